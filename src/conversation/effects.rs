@@ -1,0 +1,183 @@
+//! What a judged move does to the person who hears it.
+
+use super::parameters as p;
+use super::rules::Moment;
+use super::state::{Mind, State, clamped, rounded_div};
+use crate::scenario::{InterestIx, MoveKind};
+
+/// The change of one mind by a judgement of −2…2 alone: trust, heat and safety.
+///
+/// With q = judgement / 2, q⁺ and q⁻ its positive and negative parts and H = heat / 100:
+/// trust + .12·q⁺·(cap − trust) − 17·q⁻·min(1, trust / 20);
+/// heat + 22·q⁻·(1 − H²) − .14·q⁺·heat; safety + .15·q⁺·(100 − safety) − .15·q⁻·safety.
+pub fn judged(mind: &mut Mind, judgement: i8) {
+    let strength = i32::from(judgement).abs();
+    let (trust, heat, safety) = (i32::from(mind.trust), i32::from(mind.heat), i32::from(mind.safety));
+    if judgement > 0 {
+        let trust = trust + rounded_div(p::TRUST_GAIN_PERCENT * strength * (mind.trust_cap() - trust).max(0), 200);
+        mind.trust = clamped(trust, p::FULL);
+        mind.heat = clamped(heat - rounded_div(p::HEAT_LOSS_PERCENT * strength * heat, 200), p::FULL);
+        mind.safety = clamped(safety + rounded_div(p::SAFETY_GAIN_PERCENT * strength * (p::FULL - safety), 200), p::FULL);
+    } else if judgement < 0 {
+        let at_risk = trust.min(p::TRUST_LOSS_FULL_AT);
+        mind.trust = clamped(trust - rounded_div(p::TRUST_LOSS * strength * at_risk, 2 * p::TRUST_LOSS_FULL_AT), p::FULL);
+        let room = p::FULL * p::FULL - heat * heat;
+        mind.heat = clamped(heat + rounded_div(p::HEAT_GAIN * strength * room, 2 * p::FULL * p::FULL), p::FULL);
+        mind.safety = clamped(safety - rounded_div(p::SAFETY_LOSS_PERCENT * strength * safety, 200), p::FULL);
+    }
+}
+
+/// One turn of heat going back to its set point: a tenth of the way, at least one point.
+pub fn cool(mind: &mut Mind) {
+    let distance = p::HEAT_SET_POINT - i32::from(mind.heat);
+    let step = distance.signum() * ((distance.abs() + p::HEAT_INERTIA - 1) / p::HEAT_INERTIA);
+    mind.heat = clamped(i32::from(mind.heat) + step, p::FULL);
+}
+
+/// What a move makes clear, or muddles.
+pub fn clarify(mind: &mut Mind, kind: MoveKind, judgement: i8) {
+    let clarity = i32::from(mind.clarity);
+    let halves = match judgement {
+        1.. => 2,
+        0 => 1,
+        _ => 0,
+    };
+    let gain = rounded_div(p::clarity_gain_percent(kind) * halves * (p::FULL - clarity), 200);
+    mind.clarity = clamped(clarity + gain - p::clarity_loss(kind), p::FULL);
+}
+
+/// A promise that can't be kept: trust now, and a debt.
+pub fn promise(mind: &mut Mind) {
+    let cap = mind.trust_cap().max(i32::from(mind.trust));
+    mind.trust = clamped(i32::from(mind.trust) + p::OVERPROMISE_GAIN, cap);
+    if mind.promise_due == 0 && !mind.deceived {
+        // The turn in which it is given counts down, too.
+        mind.promise_due = p::OVERPROMISE_TURNS + 1;
+    }
+}
+
+/// One turn nearer to a promise coming out. True if it comes out now.
+pub fn promise_ages(mind: &mut Mind) -> bool {
+    if mind.promise_due == 0 {
+        return false;
+    }
+    mind.promise_due -= 1;
+    if mind.promise_due > 0 {
+        return false;
+    }
+    mind.deceived = true;
+    let trust = i32::from(mind.trust) - p::DECEPTION_TRUST_LOSS;
+    mind.trust = clamped(trust, p::TRUST_CAP_DECEIVED);
+    mind.heat = clamped(i32::from(mind.heat) + p::DECEPTION_HEAT_GAIN, p::FULL);
+    true
+}
+
+/// A break that fits takes heat half of the way to its set point.
+pub fn break_off(mind: &mut Mind) {
+    let distance = p::HEAT_SET_POINT - i32::from(mind.heat);
+    mind.heat = clamped(i32::from(mind.heat) + rounded_div(distance, 2), p::FULL);
+}
+
+/// What a move brings up: the interests newly said and newly understood, as sets of bits.
+pub fn brings_up(moment: &Moment, judgement: i8) -> (u32, u32) {
+    let state: &State = moment.state;
+    let mut revealed = 0;
+    let mut understood = 0;
+    if let Some(interest) = moment.act.interest() {
+        let probes = matches!(
+            moment.act.kind,
+            MoveKind::AskOpen | MoveKind::Reflect | MoveKind::CheckInterest
+        );
+        if probes && judgement >= 0 && says_it(moment, interest, judgement) {
+            revealed |= interest.bit();
+        }
+        let restates = matches!(moment.act.kind, MoveKind::Reflect | MoveKind::CheckInterest);
+        if restates && judgement >= 1 && (state.revealed | revealed) & interest.bit() != 0 {
+            understood |= interest.bit();
+        }
+    }
+    if moment.act.kind == MoveKind::Summarise && judgement >= 1 {
+        understood |= state.revealed & moment.their_interests();
+    }
+    (revealed & !state.revealed, understood & !state.understood)
+}
+
+/// Whether they feel safe enough to say it: safety + 12.5 · judgement ≥ depth.
+fn says_it(moment: &Moment, interest: InterestIx, judgement: i8) -> bool {
+    let depth = i32::from(moment.scenario.interest(interest).depth);
+    2 * i32::from(moment.mind().safety) + p::DISCLOSURE_HALVES * i32::from(judgement) >= 2 * depth
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mind(trust: u8, heat: u8, safety: u8) -> Mind {
+        Mind { trust, heat, safety, clarity: 40, ..Mind::default() }
+    }
+
+    /// Worked by hand. +2: trust 40 + .12·60 = 47.2; heat 60 − .14·60 = 51.6; safety 40 + .15·60 = 49.
+    /// −2: trust 40 − 17 = 23; heat 60 + 22·(1 − .36) = 74.08; safety 40 − .15·40 = 34.
+    #[test]
+    fn one_move_by_hand() {
+        let mut best = mind(40, 60, 40);
+        judged(&mut best, 2);
+        assert_eq!((best.trust, best.heat, best.safety), (47, 52, 49));
+        let mut worst = mind(40, 60, 40);
+        judged(&mut worst, -2);
+        assert_eq!((worst.trust, worst.heat, worst.safety), (23, 74, 34));
+        let mut none = mind(40, 60, 40);
+        judged(&mut none, 0);
+        assert_eq!(none, mind(40, 60, 40));
+    }
+
+    #[test]
+    fn one_worst_move_takes_two_to_five_best_ones_to_repair() {
+        for trust in 20..=75 {
+            let mut hurt = mind(trust, 50, 50);
+            judged(&mut hurt, -2);
+            let needed = (1..).find(|_| {
+                judged(&mut hurt, 2);
+                hurt.trust >= trust
+            });
+            let needed = needed.expect("trust grows back");
+            assert!((2..=5).contains(&needed), "trust {trust} takes {needed} moves");
+        }
+    }
+
+    #[test]
+    fn heat_left_alone_returns_to_its_set_point_and_stays() {
+        for heat in 0..=100 {
+            let mut mind = mind(50, heat, 50);
+            for _ in 0..60 {
+                cool(&mut mind);
+            }
+            assert_eq!(i32::from(mind.heat), p::HEAT_SET_POINT, "from {heat}");
+        }
+    }
+
+    #[test]
+    fn a_broken_promise_caps_trust_for_good() {
+        let mut fooled = mind(90, 30, 60);
+        promise(&mut fooled);
+        assert_eq!(fooled.trust, 98);
+        let comes_out: Vec<bool> = (0..5).map(|_| promise_ages(&mut fooled)).collect();
+        assert_eq!(comes_out, [false, false, false, true, false]);
+        assert_eq!((fooled.trust, fooled.heat), (75, 40));
+        for _ in 0..200 {
+            judged(&mut fooled, 2);
+        }
+        assert!(i32::from(fooled.trust) <= p::TRUST_CAP_DECEIVED);
+    }
+
+    #[test]
+    fn clarity_comes_from_saying_things_and_goes_with_muddling_them() {
+        let mut one = mind(50, 30, 50);
+        clarify(&mut one, MoveKind::StateNeed, 2);
+        assert_eq!(one.clarity, 48, "40 + .14·60 = 48.4");
+        clarify(&mut one, MoveKind::StateNeed, -1);
+        assert_eq!(one.clarity, 48);
+        clarify(&mut one, MoveKind::Deflect, -1);
+        assert_eq!(one.clarity, 40);
+    }
+}

@@ -1,0 +1,18 @@
+//! The conversation: a pure engine of moves, rules and state.
+//!
+//! A [`Play`] is a seat and a list of picks; the same picks always give the same states, judgements
+//! and events. Nothing here knows a clock, a file or a screen.
+
+pub mod effects;
+pub mod glasl;
+pub mod order;
+pub mod parameters;
+mod play;
+pub mod rules;
+mod state;
+mod step;
+
+pub use play::{IllegalPick, Offer, Play, TurnRecord, WhyIllegal};
+pub use rules::{Judgement, Moment, Rule};
+pub use state::{Mind, REMEMBERED, State};
+pub use step::{Event, Pick, ending, judge_option, offered, say, predict};

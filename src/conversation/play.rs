@@ -1,0 +1,247 @@
+//! A play: one run through a seat, and its transcript.
+
+use super::rules::Judgement;
+use super::state::State;
+use super::step::{self, Event, Pick};
+use crate::scenario::{
+    BeatIx, Choice, EndingKind, InterestIx, Move, MoveKind, Scenario, Seat, SeatIx, Target, Turn,
+};
+use crate::text::Text;
+use std::sync::Arc;
+
+/// Something the player could say, and how it would be judged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// Its position in the file, from 0.
+    pub option: u8,
+    /// The act.
+    pub act: Move,
+    /// The judgement it would get.
+    pub judgement: Judgement,
+}
+
+/// One turn of a transcript.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TurnRecord {
+    /// The state in which the player had to choose.
+    pub before: State,
+    /// Everything that could be chosen, in the order of the file.
+    pub offers: Vec<Offer>,
+    /// What was chosen.
+    pub pick: Pick,
+    /// The state after it.
+    pub after: State,
+    /// What it brought about.
+    pub events: Vec<Event>,
+}
+
+impl TurnRecord {
+    /// The offer that was taken.
+    pub fn chosen(&self) -> &Offer {
+        // A turn is only recorded once its pick was found among the offers.
+        self.offers.iter().find(|offer| offer.option == self.pick.option).unwrap_or(&self.offers[0])
+    }
+
+    /// Whether the turn was a prediction.
+    pub fn is_prediction(&self) -> bool {
+        self.chosen().act.kind == MoveKind::Predict
+    }
+}
+
+/// Why something could not be picked.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum WhyIllegal {
+    /// The conversation is over.
+    #[error("the conversation is already over")]
+    Over,
+    /// There is no such option, or its condition doesn't hold.
+    #[error("option {} can't be chosen here; these can: {}", picked, one_based(open))]
+    NotOffered {
+        /// The option, from 1.
+        picked: usize,
+        /// Those that may be chosen, from 0.
+        open: Vec<u8>,
+    },
+    /// A confidence outside of 0–100, or with something that is no prediction.
+    #[error("a confidence is a number from 0 to 100 and goes with a prediction only")]
+    Confidence,
+}
+
+fn one_based(options: &[u8]) -> String {
+    options.iter().map(|option| (option + 1).to_string()).collect::<Vec<_>>().join(", ")
+}
+
+/// A pick that could not be made, and at which turn.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("turn {turn}: {why}")]
+pub struct IllegalPick {
+    /// The turn, from 1.
+    pub turn: usize,
+    /// Why.
+    pub why: WhyIllegal,
+}
+
+/// One run through a seat.
+#[derive(Clone, Debug)]
+pub struct Play {
+    scenario: Arc<Scenario>,
+    seat: SeatIx,
+    turns: Vec<TurnRecord>,
+    state: State,
+}
+
+impl Play {
+    /// A play at its opening.
+    pub fn start(scenario: Arc<Scenario>, seat: SeatIx) -> Play {
+        let state = State::opening(&scenario, &scenario.seats[seat.index()]);
+        Play { scenario, seat, turns: Vec::new(), state }
+    }
+
+    /// A play that has made these picks. The error names the turn that can't be made.
+    pub fn replay(scenario: Arc<Scenario>, seat: SeatIx, picks: &[Pick]) -> Result<Play, IllegalPick> {
+        let mut play = Play::start(scenario, seat);
+        for pick in picks {
+            play.pick(*pick)?;
+        }
+        Ok(play)
+    }
+
+    /// The scenario.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
+    /// The seat, as an index.
+    pub fn seat_ix(&self) -> SeatIx {
+        self.seat
+    }
+
+    /// The seat.
+    pub fn seat(&self) -> &Seat {
+        &self.scenario.seats[self.seat.index()]
+    }
+
+    /// The state now.
+    pub fn state(&self) -> &State {
+        &self.state
+    }
+
+    /// The beat now.
+    pub fn beat(&self) -> BeatIx {
+        self.state.beat
+    }
+
+    /// The turns so far.
+    pub fn turns(&self) -> &[TurnRecord] {
+        &self.turns
+    }
+
+    /// The picks so far.
+    pub fn picks(&self) -> Vec<Pick> {
+        self.turns.iter().map(|turn| turn.pick).collect()
+    }
+
+    /// How it ended, if it has.
+    pub fn ending(&self) -> Option<EndingKind> {
+        step::ending(self.seat(), &self.state)
+    }
+
+    /// The states that the play went through, the opening first.
+    pub fn states(&self) -> impl Iterator<Item = &State> {
+        self.turns.iter().map(|turn| &turn.before).chain(std::iter::once(&self.state))
+    }
+
+    /// What was heard in the line of a beat, in a state.
+    pub fn says(&self, state: &State) -> &Text {
+        line(state, &self.seat().beat(state.beat).says.variants)
+    }
+
+    /// What was thought with it.
+    pub fn thinks(&self, state: &State) -> &Text {
+        line(state, &self.seat().beat(state.beat).thinks.variants)
+    }
+
+    /// An option at a beat, by its position in the file.
+    pub fn option(&self, beat: BeatIx, option: u8) -> Option<&Choice> {
+        match &self.seat().beat(beat).turn {
+            Turn::Speak(choices) => choices.get(usize::from(option)),
+            _ => None,
+        }
+    }
+
+    /// The words of an offer: an option's sentence, or an interest's label in a prediction.
+    pub fn words(&self, beat: BeatIx, offer: &Offer) -> &Text {
+        match (self.option(beat, offer.option), offer.act.interest()) {
+            (Some(choice), _) => &choice.say,
+            (None, Some(interest)) => &self.scenario.interest(interest).label,
+            (None, None) => &self.scenario.title,
+        }
+    }
+
+    /// Everything that may be chosen now, in the order of the file, with its judgement.
+    pub fn offers(&self) -> Vec<Offer> {
+        let seat = self.seat();
+        let options = step::offered(seat, &self.state);
+        match &seat.beat(self.state.beat).turn {
+            Turn::Speak(choices) => options
+                .into_iter()
+                .map(|option| {
+                    let choice = &choices[usize::from(option)];
+                    let judgement = step::judge_option(&self.scenario, seat, &self.state, choice);
+                    Offer { option, act: choice.act, judgement }
+                })
+                .collect(),
+            Turn::Predict(prediction) => options
+                .into_iter()
+                .map(|option| {
+                    let guess: InterestIx = prediction.among[usize::from(option)];
+                    let (_, judgement) =
+                        step::predict(&self.scenario, seat, &self.state, prediction, guess);
+                    let act = Move { kind: MoveKind::Predict, target: Target::Interest(guess) };
+                    Offer { option, act, judgement }
+                })
+                .collect(),
+            Turn::End(_) => Vec::new(),
+        }
+    }
+
+    /// Makes a pick. Nothing changes if it can't be made.
+    pub fn pick(&mut self, pick: Pick) -> Result<&TurnRecord, IllegalPick> {
+        let turn = self.turns.len() + 1;
+        let illegal = |why| IllegalPick { turn, why };
+        let offers = self.offers();
+        if offers.is_empty() {
+            return Err(illegal(WhyIllegal::Over));
+        }
+        let Some(offer) = offers.iter().find(|offer| offer.option == pick.option) else {
+            return Err(illegal(WhyIllegal::NotOffered {
+                picked: usize::from(pick.option) + 1,
+                open: offers.iter().map(|offer| offer.option).collect(),
+            }));
+        };
+        let is_prediction = offer.act.kind == MoveKind::Predict;
+        if pick.confidence.is_some_and(|sure| sure > 100 || !is_prediction) {
+            return Err(illegal(WhyIllegal::Confidence));
+        }
+        let seat = self.seat();
+        let (after, _) = match &seat.beat(self.state.beat).turn {
+            Turn::Speak(choices) => {
+                step::say(&self.scenario, seat, &self.state, &choices[usize::from(pick.option)])
+            }
+            Turn::Predict(prediction) => {
+                let guess = prediction.among[usize::from(pick.option)];
+                step::predict(&self.scenario, seat, &self.state, prediction, guess)
+            }
+            Turn::End(_) => return Err(illegal(WhyIllegal::Over)),
+        };
+        let events = step::events(seat, &self.state, &after);
+        self.turns.push(TurnRecord { before: self.state, offers, pick, after, events });
+        self.state = after;
+        Ok(&self.turns[turn - 1])
+    }
+}
+
+fn line<'a>(state: &State, variants: &'a [(Option<crate::scenario::Condition>, Text)]) -> &'a Text {
+    // The last variant has no condition, so one always holds.
+    state.first_that_holds(variants).unwrap_or(&variants[variants.len() - 1].1)
+}

@@ -1,0 +1,68 @@
+//! The rules by which a move is judged: the heart of the model, one small file each.
+//!
+//! A rule looks at a [`Moment`] and either has nothing to say or gives a judgement from −2 (makes
+//! it much worse) to +2 (just what the moment asked for). [`RULES`] is tried from the top; the first
+//! rule with something to say decides, and the player is told which one it was.
+
+mod book;
+mod moment;
+mod prelude;
+#[cfg(test)]
+mod sketch;
+
+pub use moment::Moment;
+
+use crate::scenario::Family;
+use crate::text::Words;
+
+/// One rule of the conversation model.
+#[derive(Debug)]
+pub struct Rule {
+    /// The id, such as `LISTEN-03`. Stable: reports and records name it.
+    pub id: &'static str,
+    /// The family of moves it is mostly about.
+    pub family: Family,
+    /// A name of a few words.
+    pub name: Words,
+    /// What it says, and why, in a sentence or two to the player.
+    pub says: Words,
+    /// Where it comes from.
+    pub source: &'static str,
+    /// A sentence to which it applies, and what comes of it.
+    pub example: Words,
+    /// The judgement, if the rule applies.
+    pub judge: fn(&Moment) -> Option<i8>,
+}
+
+/// A judgement: how a move fitted its moment, and by which rule.
+#[derive(Clone, Copy, Debug)]
+pub struct Judgement {
+    /// From −2 to +2.
+    pub quality: i8,
+    /// The rule that says so.
+    pub rule: &'static Rule,
+}
+
+impl PartialEq for Judgement {
+    fn eq(&self, other: &Judgement) -> bool {
+        self.quality == other.quality && self.rule.id == other.rule.id
+    }
+}
+
+impl Eq for Judgement {}
+
+pub use book::RULES;
+
+/// The rule with this id, in any case of letters.
+pub fn find(id: &str) -> Option<&'static Rule> {
+    RULES.iter().copied().find(|rule| rule.id.eq_ignore_ascii_case(id))
+}
+
+/// Judges a move: the first rule that applies decides.
+pub fn judge(moment: &Moment) -> Judgement {
+    RULES
+        .iter()
+        .copied()
+        .find_map(|rule| (rule.judge)(moment).map(|quality| Judgement { quality, rule }))
+        .unwrap_or(Judgement { quality: 0, rule: &book::plain::RULE })
+}

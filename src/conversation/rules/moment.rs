@@ -1,0 +1,151 @@
+//! The moment in which something is said: all that a rule may look at.
+
+use crate::conversation::parameters as p;
+use crate::conversation::state::{Mind, State};
+use crate::scenario::{
+    AgreementIx, Beat, CharacterIx, DepartmentIx, InterestIx, Move, MoveKind, Scenario, Seat, Stake,
+};
+
+/// A move about to be made, the state it is made in, and the scenario around it.
+#[derive(Clone, Copy, Debug)]
+pub struct Moment<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// The desk from which it is said.
+    pub seat: &'a Seat,
+    /// The beat at which it is said.
+    pub beat: &'a Beat,
+    /// The state before it is said.
+    pub state: &'a State,
+    /// To whom, as a position in the seat's `facing`.
+    pub to: u8,
+    /// What is said, as an act.
+    pub act: Move,
+}
+
+impl<'a> Moment<'a> {
+    /// Whether the move is one of these.
+    pub fn is(&self, kinds: &[MoveKind]) -> bool {
+        kinds.contains(&self.act.kind)
+    }
+
+    /// The person who hears it.
+    pub fn mind(&self) -> &'a Mind {
+        &self.state.minds[usize::from(self.to)]
+    }
+
+    /// Their heat, 0–100.
+    pub fn heat(&self) -> u8 {
+        self.mind().heat
+    }
+
+    /// Whether they are too heated for reasons.
+    pub fn hot(&self) -> bool {
+        self.heat() >= p::HOT
+    }
+
+    /// Whether they are calm and ready to work.
+    pub fn cool(&self) -> bool {
+        self.heat() < p::COOL
+    }
+
+    /// Whether something is at stake at this beat.
+    pub fn at_stake(&self, stake: Stake) -> bool {
+        self.beat.at_stake(stake)
+    }
+
+    /// Who hears it.
+    pub fn listener(&self) -> CharacterIx {
+        self.seat.facing[usize::from(self.to)]
+    }
+
+    /// The listener's interests, as a set of bits.
+    pub fn their_interests(&self) -> u32 {
+        self.scenario.interests_mask(self.listener())
+    }
+
+    /// How many of the listener's interests were said.
+    pub fn revealed_count(&self) -> u32 {
+        (self.state.revealed & self.their_interests()).count_ones()
+    }
+
+    /// How many of the listener's interests were understood.
+    pub fn understood_count(&self) -> u32 {
+        (self.state.understood & self.their_interests()).count_ones()
+    }
+
+    /// Whether some line has let the interest show.
+    pub const fn is_hinted(&self, interest: InterestIx) -> bool {
+        self.state.hinted & interest.bit() != 0
+    }
+
+    /// The interest the move is about, if that was hinted at, said and understood.
+    pub fn interest(&self) -> Option<InterestIx> {
+        self.act.interest()
+    }
+
+    /// Whether a move of this kind was made before (only for moves that are remembered).
+    pub fn made_before(&self) -> bool {
+        self.state.was_used(self.act.kind)
+    }
+
+    /// Whether this would be the third move in a row that only listens.
+    pub fn stalls(&self) -> bool {
+        p::LISTENING_ONLY.contains(&self.act.kind) && self.state.listening_run + 1 >= p::STALLS_AT
+    }
+
+    /// The agreement the move puts forward, if it puts one forward.
+    pub fn proposed(&self) -> Option<AgreementIx> {
+        self.act.agreement()
+    }
+
+    /// The listener's department.
+    pub fn their_department(&self) -> DepartmentIx {
+        self.scenario.department_of(self.listener())
+    }
+
+    /// The player's department.
+    pub fn own_department(&self) -> DepartmentIx {
+        self.scenario.department_of(self.seat.plays)
+    }
+
+    /// Whether the listener's interests that an agreement rests on are understood.
+    pub fn rests_on_understood(&self, agreement: AgreementIx) -> bool {
+        let needed = self.scenario.agreement(agreement).rests_on & self.their_interests();
+        needed & !self.state.understood == 0
+    }
+
+    /// Whether an agreement is worth enough to the listener: walking away plus a margin that
+    /// shrinks with trust.
+    pub fn worth_enough(&self, agreement: AgreementIx) -> bool {
+        let department = self.their_department();
+        let worth = self.scenario.worth(Some(agreement), department);
+        let least = self.scenario.worth(None, department).saturating_add(self.mind().margin());
+        worth >= least
+    }
+
+    /// Whether the listener would accept an agreement now.
+    pub fn acceptable(&self, agreement: AgreementIx) -> bool {
+        self.worth_enough(agreement)
+            && !self.hot()
+            && self.mind().clarity >= p::CLEAR_ENOUGH
+            && self.rests_on_understood(agreement)
+    }
+
+    /// Whether an agreement leaves both departments with at least two fifths of what they could
+    /// gain: (worth − walk-away) / (best − walk-away) ≥ .4.
+    pub fn good_for_both(&self, agreement: AgreementIx) -> bool {
+        [self.their_department(), self.own_department()].into_iter().all(|department| {
+            let walk_away = i32::from(self.scenario.worth(None, department));
+            let best = self
+                .scenario
+                .agreements
+                .iter()
+                .map(|agreement| i32::from(agreement.worth[department.index()]))
+                .max()
+                .unwrap_or(walk_away);
+            let gain = i32::from(self.scenario.worth(Some(agreement), department)) - walk_away;
+            best > walk_away && 5 * gain >= 2 * (best - walk_away)
+        })
+    }
+}

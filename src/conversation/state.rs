@@ -1,0 +1,211 @@
+//! The state of a conversation: whole numbers and sets of bits, small enough to copy.
+
+use super::parameters as p;
+use crate::scenario::{
+    AgreementIx, BeatIx, Condition, Gauge, InterestIx, MAX_FACING, MoveKind, Scenario, Seat,
+};
+use serde::Serialize;
+
+/// What one person across the table thinks and feels, each 0–100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Default, Serialize)]
+pub struct Mind {
+    /// How far they trust the player.
+    pub trust: u8,
+    /// How heated they are.
+    pub heat: u8,
+    /// How safe it feels to say what is really the matter.
+    pub safety: u8,
+    /// How clear facts, needs and roles are.
+    pub clarity: u8,
+    /// Whether a promise that couldn't be kept has come out.
+    pub deceived: bool,
+    /// In how many turns a promise comes out; 0 if none is outstanding.
+    pub promise_due: u8,
+}
+
+impl Mind {
+    /// The highest that trust can still get.
+    pub const fn trust_cap(&self) -> i32 {
+        if self.deceived { p::TRUST_CAP_DECEIVED } else { p::FULL }
+    }
+
+    /// What an agreement must be worth to them above walking away before they accept it, 0–20.
+    ///
+    /// ```
+    /// use counterpart::conversation::Mind;
+    /// let wary = Mind { trust: 25, ..Mind::default() };
+    /// assert_eq!(wary.margin(), 15);
+    /// ```
+    pub fn margin(&self) -> u8 {
+        let margin = (p::FULL - i32::from(self.trust)) * p::MARGIN;
+        u8::try_from((margin + p::FULL / 2) / p::FULL).unwrap_or(u8::MAX)
+    }
+
+    /// The value of one gauge.
+    pub const fn gauge(&self, gauge: Gauge) -> u8 {
+        match gauge {
+            Gauge::Trust => self.trust,
+            Gauge::Heat => self.heat,
+            Gauge::Safety => self.safety,
+            Gauge::Clarity => self.clarity,
+        }
+    }
+}
+
+/// The whole state of a play. Equal states have equal futures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct State {
+    /// Where the conversation is.
+    pub beat: BeatIx,
+    /// How many things the player may still say.
+    pub turns_left: u8,
+    /// The people across the table, in the order of the seat's `facing`.
+    pub minds: [Mind; MAX_FACING],
+    /// The highest heat of anybody so far, the start included.
+    pub peak_heat: u8,
+    /// Interests that some line has let show.
+    pub hinted: u32,
+    /// Interests that have been said.
+    pub revealed: u32,
+    /// Interests that have been said, restated correctly and confirmed.
+    pub understood: u32,
+    /// The kinds of move that a rule remembers: those for which the second time is not the first.
+    pub used: u32,
+    /// How many moves in a row only listened.
+    pub listening_run: u8,
+    /// The agreement that stands.
+    pub agreed: Option<AgreementIx>,
+    /// Agreements that were turned down.
+    pub refused: u16,
+    /// Watched beats that the play has been through.
+    pub visited: u32,
+}
+
+/// The moves for which it matters whether they were made before, in the order of their bits.
+pub const REMEMBERED: [MoveKind; 7] = [
+    MoveKind::StateNeed,
+    MoveKind::InviteFeedback,
+    MoveKind::AlignGoal,
+    MoveKind::InviteIdeas,
+    MoveKind::Appreciate,
+    MoveKind::Apologise,
+    MoveKind::OfferHelp,
+];
+
+impl State {
+    /// The state in which a seat opens.
+    pub fn opening(scenario: &Scenario, seat: &Seat) -> State {
+        let mut minds = [Mind::default(); MAX_FACING];
+        for (mind, person) in minds.iter_mut().zip(&seat.facing) {
+            if let Some(start) = scenario.character(*person).start {
+                mind.trust = start.trust;
+                mind.heat = start.heat;
+                mind.safety = start.safety;
+                mind.clarity = start.clarity;
+            }
+        }
+        let mut state = State {
+            beat: seat.opens,
+            turns_left: seat.turns,
+            minds,
+            peak_heat: minds.iter().map(|mind| mind.heat).max().unwrap_or(0),
+            hinted: 0,
+            revealed: 0,
+            understood: 0,
+            used: 0,
+            listening_run: 0,
+            agreed: None,
+            refused: 0,
+            visited: 0,
+        };
+        state.arrive(seat, seat.opens);
+        state
+    }
+
+    /// Moves to a beat and takes in what its line lets show.
+    pub(super) fn arrive(&mut self, seat: &Seat, beat: BeatIx) {
+        self.beat = beat;
+        self.hinted |= seat.beat(beat).hints;
+        if let Some(bit) = seat.watched.iter().position(|watched| *watched == beat) {
+            self.visited |= 1 << bit;
+        }
+    }
+
+    /// Whether an interest has been said.
+    pub const fn is_revealed(&self, interest: InterestIx) -> bool {
+        self.revealed & interest.bit() != 0
+    }
+
+    /// Whether an interest has been understood.
+    pub const fn is_understood(&self, interest: InterestIx) -> bool {
+        self.understood & interest.bit() != 0
+    }
+
+    /// Whether a remembered move was made before.
+    pub fn was_used(&self, kind: MoveKind) -> bool {
+        REMEMBERED.iter().position(|known| *known == kind).is_some_and(|bit| self.used & (1 << bit) != 0)
+    }
+
+    /// Remembers a move, if it is one of those that are remembered.
+    pub(super) fn use_up(&mut self, kind: MoveKind) {
+        if let Some(bit) = REMEMBERED.iter().position(|known| *known == kind) {
+            self.used |= 1 << bit;
+        }
+    }
+
+    /// Whether a condition holds.
+    pub fn holds(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Between { gauge, of, min, max } => {
+                (*min..=*max).contains(&self.minds[usize::from(*of)].gauge(*gauge))
+            }
+            Condition::Revealed(interest) => self.is_revealed(*interest),
+            Condition::Understood(interest) => self.is_understood(*interest),
+            Condition::Agreed(agreement) => self.agreed == Some(*agreement),
+            Condition::Refused(agreement) => self.refused & (1 << agreement.0) != 0,
+            Condition::Deceived => self.minds.iter().any(|mind| mind.deceived),
+            Condition::Visited(bit) => self.visited & (1 << bit) != 0,
+            Condition::TurnsLeft { min, max } => (*min..=*max).contains(&self.turns_left),
+            Condition::All(parts) => parts.iter().all(|part| self.holds(part)),
+            Condition::Any(parts) => parts.iter().any(|part| self.holds(part)),
+            Condition::Not(part) => !self.holds(part),
+        }
+    }
+
+    /// Of a list with conditions, the first whose condition holds.
+    pub fn first_that_holds<'a, T>(&self, list: &'a [(Option<Condition>, T)]) -> Option<&'a T> {
+        list.iter()
+            .find(|(when, _)| when.as_ref().is_none_or(|when| self.holds(when)))
+            .map(|(_, value)| value)
+    }
+}
+
+/// Divides and rounds half away from zero.
+pub(super) const fn rounded_div(numerator: i32, denominator: i32) -> i32 {
+    let half = denominator / 2;
+    if numerator >= 0 { (numerator + half) / denominator } else { (numerator - half) / denominator }
+}
+
+/// A gauge's value kept within 0–`most`.
+pub(super) fn clamped(value: i32, most: i32) -> u8 {
+    u8::try_from(value.clamp(0, most)).unwrap_or(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn halves_round_away_from_zero() {
+        assert_eq!(rounded_div(5, 10), 1);
+        assert_eq!(rounded_div(4, 10), 0);
+        assert_eq!(rounded_div(-5, 10), -1);
+        assert_eq!(rounded_div(-4, 10), 0);
+    }
+
+    #[test]
+    fn the_margin_shrinks_as_trust_grows() {
+        let margins = [0, 25, 50, 75, 100].map(|trust| Mind { trust, ..Mind::default() }.margin());
+        assert_eq!(margins, [20, 15, 10, 5, 0]);
+    }
+}

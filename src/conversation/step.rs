@@ -1,0 +1,206 @@
+//! One step of a conversation.
+
+use super::effects;
+use super::parameters as p;
+use super::rules::{self, Judgement, Moment};
+use super::state::State;
+use crate::scenario::{
+    AgreementIx, BeatIx, Choice, EndingKind, InterestIx, Move, MoveKind, Prediction, Scenario, Seat,
+    Target, Turn,
+};
+use serde::{Deserialize, Serialize};
+
+/// What the player picked: an option by its position in the file, from 0; for a prediction, the
+/// position of the guess and how sure they are, in per cent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Pick {
+    /// The position in the file, from 0.
+    pub option: u8,
+    /// For predictions only: 0–100.
+    pub confidence: Option<u8>,
+}
+
+impl Pick {
+    /// An option, or a guess of which one is half sure.
+    pub const fn option(option: u8) -> Pick {
+        Pick { option, confidence: None }
+    }
+}
+
+/// Something that a step brought about, for those who look on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Event {
+    /// An interest was said.
+    Revealed(InterestIx),
+    /// An interest was understood.
+    Understood(InterestIx),
+    /// An agreement was accepted.
+    Accepted(AgreementIx),
+    /// An agreement was turned down.
+    Refused(AgreementIx),
+    /// A promise came out as one that can't be kept; to whom, as a position in `facing`.
+    PromiseBroken(u8),
+    /// Somebody left; who, as a position in `facing`.
+    WalkedOut(u8),
+    /// The turns are used up.
+    TimeUp,
+    /// The conversation is at this beat now.
+    Arrived(BeatIx),
+    /// The conversation is over.
+    Ended(EndingKind),
+}
+
+/// The options that may be chosen at the present beat, as positions in the file; for a prediction,
+/// the positions of its answers; none at an ending.
+pub fn offered(seat: &Seat, state: &State) -> Vec<u8> {
+    match &seat.beat(state.beat).turn {
+        Turn::Speak(choices) => (0u8..)
+            .zip(choices)
+            .filter(|(_, choice)| choice.when.as_ref().is_none_or(|when| state.holds(when)))
+            .map(|(index, _)| index)
+            .collect(),
+        Turn::Predict(prediction) => (0u8..).zip(&prediction.among).map(|(index, _)| index).collect(),
+        Turn::End(_) => Vec::new(),
+    }
+}
+
+/// How the conversation ended, if it has. An agreement beat without an agreement is nothing settled.
+pub fn ending(seat: &Seat, state: &State) -> Option<EndingKind> {
+    match seat.beat(state.beat).turn {
+        Turn::End(EndingKind::Agreement) if state.agreed.is_none() => Some(EndingKind::TimeUp),
+        Turn::End(kind) => Some(kind),
+        _ => None,
+    }
+}
+
+/// The judgement that a choice would get in a state.
+pub fn judge_option(scenario: &Scenario, seat: &Seat, state: &State, choice: &Choice) -> Judgement {
+    rules::judge(&moment(scenario, seat, state, choice.to, choice.act))
+}
+
+fn moment<'a>(scenario: &'a Scenario, seat: &'a Seat, state: &'a State, to: u8, act: Move) -> Moment<'a> {
+    Moment { scenario, seat, beat: seat.beat(state.beat), state, to, act }
+}
+
+/// Says something: the state after it, and how it was judged.
+pub fn say(scenario: &Scenario, seat: &Seat, state: &State, choice: &Choice) -> (State, Judgement) {
+    let moment = moment(scenario, seat, state, choice.to, choice.act);
+    let judgement = rules::judge(&moment);
+    let quality = judgement.quality;
+    let kind = choice.act.kind;
+    let accepted = settles(&moment);
+    let (revealed, understood) = effects::brings_up(&moment, quality);
+
+    let mut after = *state;
+    after.turns_left = state.turns_left.saturating_sub(1);
+    after.revealed |= revealed;
+    after.understood |= understood;
+    // What was said has also shown.
+    after.hinted |= revealed;
+    after.use_up(kind);
+    let only_listens = p::LISTENING_ONLY.contains(&kind);
+    after.listening_run =
+        if only_listens { (state.listening_run + 1).min(p::STALLS_AT) } else { 0 };
+    if let Some(agreement) = choice.act.agreement() {
+        if accepted {
+            after.agreed = Some(agreement);
+            after.refused &= !(1 << agreement.0);
+        } else {
+            after.refused |= 1 << agreement.0;
+        }
+    }
+    let hearer = usize::from(choice.to);
+    let mind = &mut after.minds[hearer];
+    effects::judged(mind, quality);
+    effects::clarify(mind, kind, quality);
+    if kind == MoveKind::Overpromise {
+        effects::promise(mind);
+    }
+    if kind == MoveKind::TakeABreak && quality >= 1 {
+        effects::break_off(mind);
+    }
+    let people = seat.facing.len();
+    for mind in &mut after.minds[..people] {
+        effects::promise_ages(mind);
+        // The heat of the moment counts before it cools.
+        after.peak_heat = after.peak_heat.max(mind.heat);
+        if mind.heat < p::HEAT_WALK_OUT {
+            effects::cool(mind);
+        }
+    }
+    let walked_out = after.minds[..people].iter().any(|mind| mind.heat >= p::HEAT_WALK_OUT);
+    let next = if walked_out { seat.walks_out } else { following(seat, &after, &choice.next.branches) };
+    after.arrive(seat, next);
+    (after, judgement)
+}
+
+/// Says what matters most to the other side. Costs no turn and changes nobody's mind.
+pub fn predict(
+    scenario: &Scenario,
+    seat: &Seat,
+    state: &State,
+    prediction: &Prediction,
+    guess: InterestIx,
+) -> (State, Judgement) {
+    let act = Move { kind: MoveKind::Predict, target: Target::Interest(guess) };
+    let by = seat.beat(state.beat).by;
+    let judgement = rules::judge(&moment(scenario, seat, state, by, act));
+    let mut after = *state;
+    let next = following(seat, &after, &prediction.next.branches);
+    after.arrive(seat, next);
+    (after, judgement)
+}
+
+/// Where the conversation goes: the first branch that holds, or the end of the meeting if no turn
+/// is left and the branch doesn't end it anyway.
+fn following(
+    seat: &Seat,
+    after: &State,
+    branches: &[(Option<crate::scenario::Condition>, BeatIx)],
+) -> BeatIx {
+    let next = after.first_that_holds(branches).copied().unwrap_or(seat.time_up);
+    let over = matches!(seat.beat(next).turn, Turn::End(_));
+    if after.turns_left == 0 && !over { seat.time_up } else { next }
+}
+
+/// Whether a move settles its agreement: a proposal if it is acceptable, yielding if it is worth at
+/// least walking away.
+fn settles(moment: &Moment) -> bool {
+    let Some(agreement) = moment.proposed() else { return false };
+    match moment.act.kind {
+        MoveKind::GiveIn => {
+            let department = moment.their_department();
+            let scenario = moment.scenario;
+            scenario.worth(Some(agreement), department) >= scenario.worth(None, department)
+        }
+        _ => moment.acceptable(agreement),
+    }
+}
+
+/// What a step brought about, read off the states before and after it.
+pub(super) fn events(seat: &Seat, before: &State, after: &State) -> Vec<Event> {
+    let mut events = Vec::new();
+    let interests = |set: u32| (0..32u8).map(InterestIx).filter(move |interest| set & interest.bit() != 0);
+    events.extend(interests(after.revealed & !before.revealed).map(Event::Revealed));
+    events.extend(interests(after.understood & !before.understood).map(Event::Understood));
+    if let Some(agreement) = after.agreed.filter(|_| after.agreed != before.agreed) {
+        events.push(Event::Accepted(agreement));
+    }
+    let refused = after.refused & !before.refused;
+    events.extend((0..16u8).filter(|bit| refused & (1 << bit) != 0).map(|bit| Event::Refused(AgreementIx(bit))));
+    for (person, (old, new)) in (0u8..).zip(before.minds.iter().zip(&after.minds)) {
+        if new.deceived && !old.deceived {
+            events.push(Event::PromiseBroken(person));
+        }
+        if new.heat >= p::HEAT_WALK_OUT {
+            events.push(Event::WalkedOut(person));
+        }
+    }
+    let spoken = after.turns_left < before.turns_left;
+    if spoken && after.turns_left == 0 && after.beat == seat.time_up {
+        events.push(Event::TimeUp);
+    }
+    events.push(Event::Arrived(after.beat));
+    events.extend(ending(seat, after).map(Event::Ended));
+    events
+}

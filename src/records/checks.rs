@@ -1,0 +1,65 @@
+//! Which values the records take, checked before the database is asked.
+
+use super::error::StoreError;
+use super::rows::{MODE_ASSESSMENT, MODE_GUIDED, NewPlay};
+
+/// Whether a play may begin like this, as far as its values go.
+pub(super) fn check_new_play(new: &NewPlay) -> Result<(), StoreError> {
+    let is_hex = |byte: u8| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte);
+    if new.uid.len() != 32 || !new.uid.bytes().all(is_hex) {
+        return Err(StoreError::Invalid {
+            field: "uid",
+            value: new.uid.clone(),
+            expected: "32 lower-case hexadecimal digits",
+        });
+    }
+    check_filled("scenario_id", &new.scenario_id)?;
+    check_filled("seat", &new.seat)?;
+    check_one_of(
+        "mode",
+        &new.mode,
+        &[MODE_GUIDED, MODE_ASSESSMENT],
+        "guided or assessment",
+    )
+}
+
+/// Refuses anything but the listed values.
+pub(super) fn check_one_of(
+    field: &'static str,
+    value: &str,
+    allowed: &[&str],
+    expected: &'static str,
+) -> Result<(), StoreError> {
+    if allowed.contains(&value) {
+        return Ok(());
+    }
+    Err(StoreError::Invalid {
+        field,
+        value: value.to_owned(),
+        expected,
+    })
+}
+
+/// Refuses an empty value.
+pub(super) fn check_filled(field: &'static str, value: &str) -> Result<(), StoreError> {
+    if value.is_empty() {
+        return Err(StoreError::Invalid {
+            field,
+            value: String::new(),
+            expected: "filled in",
+        });
+    }
+    Ok(())
+}
+
+/// Refuses more than 100.
+pub(super) fn check_percent(field: &'static str, value: Option<u8>) -> Result<(), StoreError> {
+    match value {
+        Some(above @ 101..) => Err(StoreError::Invalid {
+            field,
+            value: above.to_string(),
+            expected: "0 to 100",
+        }),
+        _ => Ok(()),
+    }
+}

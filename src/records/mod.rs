@@ -1,0 +1,42 @@
+//! What is kept of a person's plays: an SQLite database in their own data folder.
+//!
+//! [`Store::open`] always leads to a store the game can start with. A damaged database, or one
+//! that a newer version wrote, is moved aside and never written to; a folder that can't be written
+//! gives a store in memory. Either way a [`Notice`] says so.
+//!
+//! Every write is committed and flushed to the disk before its method returns, so a choice that
+//! was acknowledged survives a killed process and a power cut.
+//!
+//! Rows are types of their own, made of strings and integers; this module uses no other one.
+
+mod checks;
+mod error;
+mod files;
+mod gate;
+mod migrations;
+mod opening;
+mod plays;
+mod reflections;
+mod rows;
+mod settings;
+mod store;
+
+use std::path::PathBuf;
+
+pub use error::{Notice, OpenError, StoreError, WhyAside};
+pub use reflections::Reflection;
+pub use rows::{
+    ABANDONED, Choice, Ended, MODE_ASSESSMENT, MODE_GUIDED, NewPlay, Parent, PlayRow, PlaySummary,
+    StoredPlay,
+};
+pub use settings::Settings;
+pub use store::{DATABASE_FILE, Opened, SCHEMA_VERSION, Store};
+
+/// The folder where this person's records belong unless they name another one (`--data DIR`).
+///
+/// For instance `~/.local/share/counterpart` on Linux. The folder may not exist yet;
+/// [`Store::open`] makes it. `None` when the system knows no home folder for this user: open
+/// [`Store::in_memory`] then.
+pub fn data_dir() -> Option<PathBuf> {
+    directories::ProjectDirs::from("", "", "Counterpart").map(|dirs| dirs.data_dir().to_path_buf())
+}

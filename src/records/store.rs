@@ -1,0 +1,106 @@
+//! The store itself: opening it, and how it writes.
+
+use std::error::Error;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
+
+use super::error::{Notice, OpenError, StoreError};
+use super::gate::Gate;
+use super::migrations;
+use super::opening::{self, OnDisk, Trouble};
+
+/// The name of the database in the data folder.
+pub const DATABASE_FILE: &str = "counterpart.sqlite3";
+
+/// The schema version that this program writes, and the newest that it reads.
+pub const SCHEMA_VERSION: u32 = migrations::KNOWN;
+
+/// The records of one person on one computer.
+///
+/// Several stores, in one process or in several, may be open on the same folder: each sees what
+/// the others have committed. It can be sent to another thread, but not shared between threads.
+#[derive(Debug)]
+pub struct Store {
+    // Closed before the gate is let go: fields are dropped in this order.
+    pub(super) conn: Connection,
+    on_disk: Option<(PathBuf, Gate)>,
+}
+
+/// A store, and what the person should be told about it.
+#[derive(Debug)]
+pub struct Opened {
+    /// Ready for use.
+    pub store: Store,
+    /// Set when earlier records were moved aside, or when nothing will be kept.
+    pub notice: Option<Notice>,
+}
+
+impl Store {
+    /// Opens the records in a folder, which is made when it isn't there.
+    ///
+    /// `now_unix_ms`, in milliseconds since 1970 (UTC), is used to name a database that has to be
+    /// moved aside. A folder or disk that can't be written is not an error: the store is then in
+    /// memory and the notice is [`Notice::NotKept`].
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError::InUse`] after about two seconds when the database has to be made, migrated or
+    /// moved aside while another copy uses it.
+    pub fn open(dir: &Path, now_unix_ms: i64) -> Result<Opened, OpenError> {
+        let path = dir.join(DATABASE_FILE);
+        match opening::open(dir, &path, now_unix_ms) {
+            Ok(OnDisk { conn, gate, notice }) => {
+                let store = Self {
+                    conn,
+                    on_disk: Some((path, gate)),
+                };
+                Ok(Opened { store, notice })
+            }
+            Err(Trouble::InUse) => Err(OpenError::InUse { path }),
+            Err(Trouble::Unwritable(reason)) => Ok(Opened {
+                store: Self::in_memory()?,
+                notice: Some(Notice::NotKept { reason }),
+            }),
+        }
+    }
+
+    /// An empty store that is gone when it is dropped.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError::Engine`] when there is no memory for it.
+    pub fn in_memory() -> Result<Self, OpenError> {
+        let mut conn = Connection::open_in_memory().map_err(engine)?;
+        migrations::migrate(&mut conn).map_err(engine)?;
+        opening::set_up(&conn).map_err(engine)?;
+        Ok(Self {
+            conn,
+            on_disk: None,
+        })
+    }
+
+    /// The database file, or `None` for a store in memory.
+    pub fn path(&self) -> Option<&Path> {
+        self.on_disk.as_ref().map(|(path, _)| path.as_path())
+    }
+
+    /// Runs `work` in a transaction of its own: all of it is on the disk, or none of it happened.
+    pub(super) fn write<T>(
+        &mut self,
+        work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = self
+            .conn
+            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let value = work(&transaction)?;
+        transaction.commit()?;
+        Ok(value)
+    }
+}
+
+fn engine(error: impl Error + Send + Sync + 'static) -> OpenError {
+    OpenError::Engine {
+        source: Box::new(error),
+    }
+}

@@ -1,0 +1,50 @@
+//! What an author writes: one file, one scenario.
+//!
+//! [`parse`] takes the text of a file and gives a checked [`Scenario`], or everything that is wrong
+//! with it: never only the first problem, and never half a scenario. This floor reads no file.
+
+pub mod check;
+pub mod condition;
+mod digest;
+pub mod id;
+pub mod look;
+pub mod model;
+pub mod moves;
+pub mod outline;
+mod read;
+
+pub use condition::{Condition, Gauge};
+pub use id::{AgreementIx, BeatIx, CharacterIx, DepartmentIx, InterestIx, SeatIx};
+pub use model::*;
+pub use moves::{Cluster, ConflictMode, Family, Move, MoveKind, Target, Topic};
+
+use crate::diagnostic::{Diagnostic, Severity};
+
+/// The format's version that this build reads and writes.
+pub const FORMAT: u32 = 1;
+
+/// The largest file that is read, in bytes.
+pub const MAX_BYTES: u64 = 2 * 1024 * 1024;
+
+/// What reading a file came to.
+#[derive(Debug)]
+pub struct Parsed {
+    /// The scenario, if no problem is an error.
+    pub scenario: Option<Scenario>,
+    /// Everything that is wrong, in the order of the file.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// Reads and checks one scenario from the text of its file.
+///
+/// Cannot fail and does not stop at the first problem: whatever is wrong is in
+/// [`Parsed::problems`], and there is a scenario only if none of it is an error.
+pub fn parse(source: &str) -> Parsed {
+    let mut problems = Vec::new();
+    let draft = read::read(source, &mut problems);
+    let scenario = draft.and_then(|draft| check::check(draft, &mut problems));
+    problems.sort_by_key(|problem| (problem.span.map(|span| span.start), problem.code));
+    problems.dedup();
+    let broken = problems.iter().any(|problem| problem.severity == Severity::Error);
+    Parsed { scenario: scenario.filter(|_| !broken), problems }
+}

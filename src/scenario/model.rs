@@ -1,0 +1,482 @@
+//! The checked scenario: every id resolved, every text in every language, every value in range.
+
+use super::condition::Condition;
+use super::id::{AgreementIx, BeatIx, CharacterIx, DepartmentIx, InterestIx, SeatIx};
+use super::look::Look;
+use super::moves::{Move, Topic};
+use crate::text::{Text, Words};
+use serde::{Deserialize, Serialize};
+
+/// One conflict between departments.
+#[derive(Clone, Debug)]
+pub struct Scenario {
+    /// The id, which is also the file's name.
+    pub id: String,
+    /// SHA-256 of what the scenario means, in hexadecimal. Comments, white space and the order of
+    /// fields don't change it; everything that a player could notice does.
+    pub hash: String,
+    /// The name.
+    pub title: Text,
+    /// One sentence for the library.
+    pub summary: Text,
+    /// What kind of trouble it is.
+    pub problem: Problem,
+    /// What it trains.
+    pub topics: Vec<Topic>,
+    /// Where it takes place.
+    pub room: Room,
+    /// The departments.
+    pub departments: Vec<Department>,
+    /// Who serves whom.
+    pub flow: Flow,
+    /// What both sides know.
+    pub facts: Vec<Text>,
+    /// The people.
+    pub cast: Vec<Character>,
+    /// What they need, and why.
+    pub interests: Vec<Interest>,
+    /// What they could settle on.
+    pub agreements: Vec<Agreement>,
+    /// What no agreement is worth to each department, 0–100.
+    pub walk_away: Vec<u8>,
+    /// The desks it can be played from.
+    pub seats: Vec<Seat>,
+    /// Notes for the one who leads a group through it.
+    pub facilitator: Facilitator,
+    /// Which other scenario has the same structure under another surface.
+    pub pairing: Option<Text>,
+}
+
+impl Scenario {
+    /// The seat with this id.
+    pub fn seat(&self, id: &str) -> Option<(SeatIx, &Seat)> {
+        let position = self.seats.iter().position(|seat| seat.id == id)?;
+        let seat = SeatIx(u8::try_from(position).ok()?);
+        Some((seat, &self.seats[position]))
+    }
+
+    /// The person.
+    pub fn character(&self, character: CharacterIx) -> &Character {
+        &self.cast[character.index()]
+    }
+
+    /// The department of a person.
+    pub fn department_of(&self, character: CharacterIx) -> DepartmentIx {
+        self.cast[character.index()].department
+    }
+
+    /// The interest.
+    pub fn interest(&self, interest: InterestIx) -> &Interest {
+        &self.interests[interest.index()]
+    }
+
+    /// The agreement.
+    pub fn agreement(&self, agreement: AgreementIx) -> &Agreement {
+        &self.agreements[agreement.index()]
+    }
+
+    /// What an agreement, or none, is worth to a department, 0–100.
+    pub fn worth(&self, agreement: Option<AgreementIx>, department: DepartmentIx) -> u8 {
+        match agreement {
+            Some(agreement) => self.agreements[agreement.index()].worth[department.index()],
+            None => self.walk_away[department.index()],
+        }
+    }
+
+    /// The interests of one person, in the order of the file.
+    pub fn interests_of(&self, character: CharacterIx) -> impl Iterator<Item = InterestIx> + '_ {
+        (0u8..)
+            .zip(&self.interests)
+            .filter(move |(_, interest)| interest.of == character)
+            .map(|(index, _)| InterestIx(index))
+    }
+
+    /// The interests of one person, as a set of bits.
+    pub fn interests_mask(&self, character: CharacterIx) -> u32 {
+        self.interests_of(character).fold(0, |set, interest| set | interest.bit())
+    }
+}
+
+macro_rules! named {
+    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident: $zh:literal, $en:literal;)* }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+        pub enum $name {
+            $($(#[$vdoc])* $variant,)*
+        }
+
+        impl $name {
+            /// Every value, in the order of the documentation.
+            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
+
+            /// The name in scenario files.
+            pub const fn key(self) -> &'static str {
+                match self { $($name::$variant => stringify!($variant),)* }
+            }
+
+            /// The name on screens.
+            pub const fn name(self) -> Words {
+                match self { $($name::$variant => Words::new($zh, $en),)* }
+            }
+        }
+    };
+}
+
+named! {
+    /// What kind of trouble stands between the departments.
+    Problem {
+        /// What one side knows doesn't reach the other.
+        InformationSilo: "信息孤岛", "Information silo";
+        /// They talk past each other.
+        PoorCommunication: "沟通不畅", "Poor communication";
+        /// Nobody knows whose it is.
+        UnclearRoles: "职责不清", "Unclear roles";
+        /// Each side is measured on something else.
+        GoalsNotAligned: "目标不一致", "Goals not aligned";
+        /// The rule and the customer pull apart.
+        RulesAgainstService: "规则与服务", "Rules against service";
+        /// What is needed was never said.
+        UnclearExpression: "表达不清", "Unclear expression";
+    }
+}
+
+named! {
+    /// Where a scenario takes place.
+    Room {
+        /// A meeting room.
+        MeetingRoom: "会议室", "Meeting room";
+        /// A loading dock.
+        WarehouseDock: "仓库月台", "Warehouse dock";
+        /// An open-plan office.
+        OpenOffice: "开放办公区", "Open office";
+        /// A corridor.
+        Corridor: "走廊", "Corridor";
+        /// A canteen.
+        Canteen: "食堂", "Canteen";
+        /// A video call.
+        VideoCall: "视频会议", "Video call";
+    }
+}
+
+named! {
+    /// An expression of the drawn people.
+    Face {
+        /// At ease.
+        Calm: "平静", "calm";
+        /// A small smile.
+        Smile: "微笑", "smiling";
+        /// A broad smile.
+        SmileTeeth: "笑开了", "smiling broadly";
+        /// In the middle of explaining.
+        Explaining: "在说明", "explaining";
+        /// Worried.
+        Concerned: "担心", "concerned";
+        /// Not convinced.
+        Suspicious: "怀疑", "suspicious";
+        /// Looks down on it.
+        Contempt: "不屑", "contemptuous";
+        /// Serious.
+        Serious: "严肃", "serious";
+        /// Angry.
+        Angry: "生气", "angry";
+        /// Furious.
+        Rage: "暴怒", "furious";
+        /// Tired.
+        Tired: "疲惫", "tired";
+        /// Grave.
+        Solemn: "凝重", "grave";
+        /// Afraid.
+        Fear: "害怕", "afraid";
+        /// Eyes closed for a moment.
+        EyesClosed: "闭眼", "eyes closed";
+    }
+}
+
+named! {
+    /// What is at stake in a beat. It decides when a firm no, yielding, thanks or an apology is right.
+    Stake {
+        /// Somebody could be hurt.
+        Safety: "安全", "safety";
+        /// The law or a signed rule.
+        Law: "法规", "the law";
+        /// Something that costs little.
+        Trifle: "小事", "a trifle";
+        /// They criticise our side, with a point.
+        Criticism: "中肯的批评", "a fair criticism";
+        /// Our side did something wrong.
+        Fault: "我方的错", "our fault";
+        /// They have just given something.
+        Concession: "对方的让步", "their concession";
+    }
+}
+
+named! {
+    /// How a conversation may end.
+    EndingKind {
+        /// With something settled.
+        Agreement: "谈成了", "Agreement";
+        /// Somebody leaves.
+        WalkOut: "谈崩了", "Walk-out";
+        /// It goes to the boss.
+        Escalation: "闹到上级", "Escalation";
+        /// The meeting is over.
+        TimeUp: "时间到了", "Out of time";
+    }
+}
+
+named! {
+    /// Whose an interest is, in view of the other side.
+    InterestKind {
+        /// Theirs alone.
+        Own: "自己的", "own";
+        /// The other side wants the same.
+        Shared: "共同的", "shared";
+        /// The other side can give it at little cost.
+        Tradable: "可交换的", "tradable";
+    }
+}
+
+named! {
+    /// How a person is spoken of.
+    Pronoun {
+        /// He.
+        He: "他", "he";
+        /// She.
+        She: "她", "she";
+    }
+}
+
+/// A department.
+#[derive(Clone, Debug)]
+pub struct Department {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: Text,
+}
+
+/// Who serves whom.
+#[derive(Clone, Debug)]
+pub struct Flow {
+    /// The department upstream.
+    pub supplier: DepartmentIx,
+    /// The department downstream, which is its internal customer.
+    pub customer: DepartmentIx,
+    /// What passes between them.
+    pub hands_over: Text,
+    /// The customer at the end of the line.
+    pub end_customer: Text,
+}
+
+/// What somebody brings to the table at the start, each 0–100.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Start {
+    /// How far they trust the player.
+    pub trust: u8,
+    /// How heated they are.
+    pub heat: u8,
+    /// How safe it feels to say what is really the matter.
+    pub safety: u8,
+    /// How clear facts, needs and roles are between the two.
+    pub clarity: u8,
+}
+
+/// A person.
+#[derive(Clone, Debug)]
+pub struct Character {
+    /// The id.
+    pub id: String,
+    /// The name.
+    pub name: Text,
+    /// How the person is spoken of.
+    pub pronoun: Pronoun,
+    /// Where the person works.
+    pub department: DepartmentIx,
+    /// As what.
+    pub role: Text,
+    /// How the person looks.
+    pub look: Look,
+    /// The state across the table at the start; everyone whom a seat faces has one.
+    pub start: Option<Start>,
+}
+
+/// What somebody demands, and why they need it (Fisher & Ury, *Getting to Yes*).
+#[derive(Clone, Debug)]
+pub struct Interest {
+    /// The id.
+    pub id: String,
+    /// Whose.
+    pub of: CharacterIx,
+    /// A few words, for notes and predictions.
+    pub label: Text,
+    /// What they demand.
+    pub position: Text,
+    /// Why.
+    pub really: Text,
+    /// How safe they must feel before they say it, 0–100.
+    pub depth: u8,
+    /// Whose it is in view of the other side.
+    pub kind: InterestKind,
+}
+
+/// A package that the two sides can settle on.
+#[derive(Clone, Debug)]
+pub struct Agreement {
+    /// The id.
+    pub id: String,
+    /// What it is.
+    pub title: Text,
+    /// What it is worth to each department, 0–100.
+    pub worth: Vec<u8>,
+    /// The interests that must be understood before it can be accepted, as a set of bits.
+    pub rests_on: u32,
+}
+
+/// A desk from which the scenario can be played.
+#[derive(Clone, Debug)]
+pub struct Seat {
+    /// The id.
+    pub id: String,
+    /// The person whom the player is.
+    pub plays: CharacterIx,
+    /// Who sits across the table, the main one first; at most [`MAX_FACING`].
+    pub facing: Vec<CharacterIx>,
+    /// How many things the player may say, 1–40.
+    pub turns: u8,
+    /// What the player reads first.
+    pub brief: Text,
+    /// What the player knows and the other side doesn't.
+    pub knows: Vec<Text>,
+    /// The first beat.
+    pub opens: BeatIx,
+    /// The ending when somebody's heat reaches the walk-out mark.
+    pub walks_out: BeatIx,
+    /// The ending when the turns are used up.
+    pub time_up: BeatIx,
+    /// The moments.
+    pub beats: Vec<Beat>,
+    /// The beats that some condition asks about, in the order of the bits that remember them.
+    pub watched: Vec<BeatIx>,
+}
+
+/// How many people may sit across the table.
+pub const MAX_FACING: usize = 3;
+
+impl Seat {
+    /// The beat.
+    pub fn beat(&self, beat: BeatIx) -> &Beat {
+        &self.beats[beat.index()]
+    }
+
+    /// The beat with this id.
+    pub fn find(&self, id: &str) -> Option<BeatIx> {
+        let position = self.beats.iter().position(|beat| beat.id == id)?;
+        u16::try_from(position).ok().map(BeatIx)
+    }
+}
+
+/// A text that may depend on the state: the first variant whose condition holds.
+#[derive(Clone, Debug)]
+pub struct Line {
+    /// The variants; the last has no condition.
+    pub variants: Vec<(Option<Condition>, Text)>,
+}
+
+/// Where a choice leads: the first branch whose condition holds, after the move has taken effect.
+#[derive(Clone, Debug)]
+pub struct Next {
+    /// The branches; the last has no condition.
+    pub branches: Vec<(Option<Condition>, BeatIx)>,
+}
+
+/// One moment of the conversation.
+#[derive(Clone, Debug)]
+pub struct Beat {
+    /// The id.
+    pub id: String,
+    /// Who speaks, as a position in the seat's `facing`.
+    pub by: u8,
+    /// What they say.
+    pub says: Line,
+    /// What they think.
+    pub thinks: Line,
+    /// The interests that the line lets show, as a set of bits.
+    pub hints: u32,
+    /// What is at stake.
+    pub stakes: Vec<Stake>,
+    /// An expression that overrides the one that follows from the state.
+    pub face: Option<Face>,
+    /// What the player may do.
+    pub turn: Turn,
+}
+
+impl Beat {
+    /// Whether this is at stake here.
+    pub fn at_stake(&self, stake: Stake) -> bool {
+        self.stakes.contains(&stake)
+    }
+}
+
+/// What a beat asks of the player.
+#[derive(Clone, Debug)]
+pub enum Turn {
+    /// Say one of these, two to four of them.
+    Speak(Vec<Choice>),
+    /// Say what matters most to the other side now, and how sure one is.
+    Predict(Prediction),
+    /// Nothing: the conversation is over.
+    End(EndingKind),
+}
+
+/// One thing the player may say.
+#[derive(Clone, Debug)]
+pub struct Choice {
+    /// The sentence.
+    pub say: Text,
+    /// The act.
+    pub act: Move,
+    /// What the other person thinks on hearing it.
+    pub reaction: Text,
+    /// Where it leads.
+    pub next: Next,
+    /// When it can be said at all.
+    pub when: Option<Condition>,
+    /// To whom it is said, as a position in the seat's `facing`.
+    pub to: u8,
+    /// How it sounds, −2 (cold) to 2 (warm).
+    pub tone: i8,
+}
+
+/// A question to the player about the other side.
+#[derive(Clone, Debug)]
+pub struct Prediction {
+    /// The one that matters most.
+    pub truth: InterestIx,
+    /// Those to choose from, the truth among them.
+    pub among: Vec<InterestIx>,
+    /// Where it leads.
+    pub next: Next,
+}
+
+/// Notes for the one who leads a group through the scenario.
+#[derive(Clone, Debug)]
+pub struct Facilitator {
+    /// Before the start.
+    pub before: Text,
+    /// Where to stop, and what to ask.
+    pub pauses: Vec<Pause>,
+    /// Questions afterwards.
+    pub after: Vec<Text>,
+}
+
+/// A place to stop and ask.
+#[derive(Clone, Debug)]
+pub struct Pause {
+    /// In which seat.
+    pub seat: SeatIx,
+    /// At which beat.
+    pub beat: BeatIx,
+    /// The question to the group.
+    pub ask: Text,
+}

@@ -1,0 +1,291 @@
+//! Moves: the closed list of communicative acts that an option may be.
+//!
+//! The list follows the behaviour counts of motivational interviewing (MITI 4: simple and complex
+//! reflection, open and closed questions, affirm, confront, persuade), Gordon's roadblocks for the
+//! traps, the situation–behaviour–impact form of feedback, and Fisher & Ury's split of positions
+//! from interests for the solving moves.
+
+use super::id::{AgreementIx, InterestIx};
+use crate::text::Words;
+use serde::{Deserialize, Serialize};
+
+/// One of the eleven topics of the course.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Topic {
+    /// Active listening.
+    ActiveListening,
+    /// Recognising conflict.
+    RecognisingConflict,
+    /// Perspective-taking.
+    PerspectiveTaking,
+    /// Clear expression.
+    ClearExpression,
+    /// Giving and taking feedback.
+    Feedback,
+    /// Knowing who does what.
+    RoleClarity,
+    /// Finding the goal that both share.
+    GoalAlignment,
+    /// Working out solutions.
+    Solutions,
+    /// Both sides better off.
+    WinWin,
+    /// Building trust.
+    BuildingTrust,
+    /// Serving the next department as a customer.
+    CustomerOrientation,
+}
+
+impl Topic {
+    /// The topic's name.
+    pub const fn name(self) -> Words {
+        match self {
+            Topic::ActiveListening => Words::new("积极倾听", "Active listening"),
+            Topic::RecognisingConflict => Words::new("识别冲突", "Recognising conflict"),
+            Topic::PerspectiveTaking => Words::new("换位思考", "Perspective-taking"),
+            Topic::ClearExpression => Words::new("明确表达", "Clear expression"),
+            Topic::Feedback => Words::new("反馈技巧", "Feedback"),
+            Topic::RoleClarity => Words::new("角色认知", "Role clarity"),
+            Topic::GoalAlignment => Words::new("目标对齐", "Goal alignment"),
+            Topic::Solutions => Words::new("解决方案", "Solutions"),
+            Topic::WinWin => Words::new("共赢思维", "Win-win"),
+            Topic::BuildingTrust => Words::new("信任建立", "Building trust"),
+            Topic::CustomerOrientation => Words::new("客户导向", "Customer orientation"),
+        }
+    }
+}
+
+/// A cluster of topics: the smallest thing that gets a skill estimate.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Cluster {
+    /// Listening.
+    Listening,
+    /// Perspective.
+    Perspective,
+    /// Expression and feedback.
+    Expression,
+    /// Solving together.
+    Solving,
+    /// Service and trust.
+    Service,
+}
+
+impl Cluster {
+    /// Every cluster, in the order in which they are shown.
+    pub const ALL: [Cluster; 5] = [
+        Cluster::Listening,
+        Cluster::Perspective,
+        Cluster::Expression,
+        Cluster::Solving,
+        Cluster::Service,
+    ];
+
+    /// The cluster's name.
+    pub const fn name(self) -> Words {
+        match self {
+            Cluster::Listening => Words::new("倾听", "Listening"),
+            Cluster::Perspective => Words::new("换位", "Perspective"),
+            Cluster::Expression => Words::new("表达与反馈", "Expression"),
+            Cluster::Solving => Words::new("共创方案", "Solving"),
+            Cluster::Service => Words::new("服务与信任", "Service"),
+        }
+    }
+}
+
+/// A family of moves.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Family {
+    /// Taking in what the other side says.
+    Listen,
+    /// Seeing it from the other desk.
+    Perspective,
+    /// Saying what one sees and needs.
+    Express,
+    /// Working towards an agreement.
+    Solve,
+    /// Looking after the other side and the relation.
+    Service,
+    /// What costs more than it brings, nearly always.
+    Trap,
+    /// Saying what matters most to the other side, before it shows.
+    Predict,
+}
+
+/// One of the five ways of handling a conflict on the dual-concern model (own concern × concern
+/// for the other; Blake & Mouton, Thomas & Kilmann, Rahim).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ConflictMode {
+    /// High concern for oneself, low for the other.
+    Competing,
+    /// High concern for both.
+    Collaborating,
+    /// Middling concern for both.
+    Compromising,
+    /// Low concern for both, for now.
+    Avoiding,
+    /// Low concern for oneself, high for the other.
+    Accommodating,
+}
+
+macro_rules! moves {
+    ($($(#[$doc:meta])* $kind:ident: $family:ident, $cluster:ident, $mode:ident, $warmth:literal, $zh:literal, $en:literal;)*) => {
+        /// What kind of act a move is.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+        pub enum MoveKind {
+            $($(#[$doc])* $kind,)*
+        }
+
+        impl MoveKind {
+            /// Every kind of move.
+            pub const ALL: &'static [MoveKind] = &[$(MoveKind::$kind,)*];
+
+            /// The name in scenario files.
+            pub const fn key(self) -> &'static str {
+                match self { $(MoveKind::$kind => stringify!($kind),)* }
+            }
+
+            /// The name on screens.
+            pub const fn name(self) -> Words {
+                match self { $(MoveKind::$kind => Words::new($zh, $en),)* }
+            }
+
+            /// The family it belongs to.
+            pub const fn family(self) -> Family {
+                match self { $(MoveKind::$kind => Family::$family,)* }
+            }
+
+            /// The cluster it is evidence for; for a trap, the cluster it violates.
+            pub const fn cluster(self) -> Cluster {
+                match self { $(MoveKind::$kind => Cluster::$cluster,)* }
+            }
+
+            /// The way of handling a conflict that it belongs to.
+            pub const fn mode(self) -> ConflictMode {
+                match self { $(MoveKind::$kind => ConflictMode::$mode,)* }
+            }
+
+            /// How warm such a sentence usually sounds, −2…2.
+            pub const fn warmth(self) -> i8 {
+                match self { $(MoveKind::$kind => $warmth,)* }
+            }
+        }
+    };
+}
+
+moves! {
+    /// Says back what they said about an interest.
+    Reflect: Listen, Listening, Collaborating, 1, "复述", "Reflect";
+    /// Names the feeling or strain behind their words.
+    ReflectFeeling: Listen, Listening, Accommodating, 2, "反映感受", "Reflect feeling";
+    /// A question that can't be answered with yes or no.
+    AskOpen: Listen, Listening, Collaborating, 1, "开放提问", "Ask openly";
+    /// A question for yes, no or a figure.
+    AskClosed: Listen, Listening, Compromising, 0, "封闭提问", "Ask closed";
+    /// Collects what was said so far.
+    Summarise: Listen, Listening, Collaborating, 1, "小结", "Summarise";
+    /// Lets what they said stand.
+    Acknowledge: Listen, Listening, Accommodating, 1, "承认", "Acknowledge";
+    /// Says aloud that it has become tense.
+    NameTension: Listen, Listening, Collaborating, 0, "点明张力", "Name the tension";
+    /// A tentative reading of why they need it, offered for correction.
+    CheckInterest: Perspective, Perspective, Collaborating, 1, "求证想法", "Check the interest";
+    /// Puts oneself at their desk aloud.
+    TakeTheirSide: Perspective, Perspective, Accommodating, 2, "站到对方那边", "Take their side";
+    /// Situation, behaviour, impact.
+    GiveFeedback: Express, Expression, Collaborating, 0, "给反馈", "Give feedback";
+    /// Asks what they think of one's own part.
+    InviteFeedback: Express, Expression, Collaborating, 1, "请对方反馈", "Invite feedback";
+    /// Takes a criticism in without defence.
+    ReceiveFeedback: Express, Expression, Accommodating, 1, "接受反馈", "Receive feedback";
+    /// Says what one needs, and why.
+    StateNeed: Express, Expression, Competing, 0, "说出需要", "State a need";
+    /// Puts a fact on the table.
+    StateFact: Express, Expression, Competing, 0, "摆事实", "State a fact";
+    /// Says who does what.
+    ClarifyRoles: Express, Expression, Collaborating, 0, "理清分工", "Clarify roles";
+    /// Names a goal that both have.
+    AlignGoal: Solve, Solving, Collaborating, 1, "对齐目标", "Align goals";
+    /// Asks for their ideas.
+    InviteIdeas: Solve, Solving, Collaborating, 1, "请对方出主意", "Invite ideas";
+    /// Puts an agreement forward.
+    Propose: Solve, Solving, Collaborating, 0, "提方案", "Propose";
+    /// Gives something to get something.
+    Trade: Solve, Solving, Compromising, 0, "交换条件", "Trade";
+    /// Settles who does what by when.
+    Commit: Solve, Solving, Collaborating, 0, "落实", "Commit";
+    /// Says thanks for something particular.
+    Appreciate: Service, Service, Accommodating, 2, "感谢", "Appreciate";
+    /// Owns a fault.
+    Apologise: Service, Service, Accommodating, 2, "道歉", "Apologise";
+    /// Offers to carry some of it.
+    OfferHelp: Service, Service, Accommodating, 2, "主动帮忙", "Offer help";
+    /// Says what one won't do, and why.
+    SetBoundary: Service, Service, Competing, -1, "划清底线", "Set a boundary";
+    /// Stops for a moment.
+    TakeABreak: Service, Service, Avoiding, 0, "先停一停", "Take a break";
+    /// Says it is their doing.
+    Blame: Trap, Service, Competing, -2, "指责", "Blame";
+    /// Says it doesn't matter.
+    Dismiss: Trap, Listening, Avoiding, -2, "轻视", "Dismiss";
+    /// Presses a position.
+    Demand: Trap, Solving, Competing, -1, "强求", "Demand";
+    /// Says what will happen to them otherwise.
+    Threaten: Trap, Service, Competing, -2, "威胁", "Threaten";
+    /// Turns it to something or somebody else.
+    Deflect: Trap, Expression, Avoiding, -1, "推开", "Deflect";
+    /// Tells them how the world works.
+    Lecture: Trap, Expression, Competing, -1, "说教", "Lecture";
+    /// Advice before anything was understood.
+    AdviseEarly: Trap, Perspective, Competing, 0, "过早建议", "Advise early";
+    /// Promises what can't be kept.
+    Overpromise: Trap, Service, Accommodating, 2, "乱许诺", "Overpromise";
+    /// Yields.
+    GiveIn: Trap, Solving, Accommodating, 2, "让步", "Give in";
+    /// Question upon question, to corner.
+    Interrogate: Trap, Listening, Competing, -1, "盘问", "Interrogate";
+    /// States their motive as if it were known.
+    GuessAsFact: Trap, Perspective, Competing, -1, "想当然", "Guess as fact";
+    /// Says what matters most to the other side, before it shows.
+    Predict: Predict, Perspective, Collaborating, 0, "预测", "Predict";
+}
+
+/// What a move is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub enum Target {
+    /// Nothing in particular.
+    Nothing,
+    /// An interest of the other side.
+    Interest(InterestIx),
+    /// An agreement.
+    Agreement(AgreementIx),
+}
+
+/// The communicative act of an option.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+pub struct Move {
+    /// What kind of act.
+    pub kind: MoveKind,
+    /// What it is about.
+    pub target: Target,
+}
+
+impl Move {
+    /// The interest it is about, if it is about one.
+    pub const fn interest(self) -> Option<InterestIx> {
+        match self.target {
+            Target::Interest(interest) => Some(interest),
+            _ => None,
+        }
+    }
+
+    /// The agreement it is about, if it is about one.
+    pub const fn agreement(self) -> Option<AgreementIx> {
+        match self.target {
+            Target::Agreement(agreement) => Some(agreement),
+            _ => None,
+        }
+    }
+}

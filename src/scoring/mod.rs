@@ -1,0 +1,25 @@
+//! What a play comes to: the outcome for both departments, and evidence of skill. Two things, kept
+//! apart: one can settle badly with skill and well by luck.
+//!
+//! This is not a test of people. It has not been validated on any, and its figures must not be used
+//! for hiring or appraisal.
+
+mod attainable;
+mod improve;
+mod outcome;
+mod prediction;
+mod skill;
+
+pub use attainable::{Attainable, Points, attainable};
+pub use improve::{Improvement, improvements, turning_points};
+pub use outcome::{Gain, Outcome, OutcomeKind, gains, outcome};
+pub use prediction::{PredictionScore, predictions};
+pub use skill::{COMPOSITE_SD, CLUSTER_SD, Decision, Estimate, Skills, decisions, estimate, skills};
+
+/// Rounds a figure for output, so that it prints alike everywhere: half away from zero, and never
+/// as minus zero.
+pub fn rounded(value: f64, decimals: u32) -> f64 {
+    let scale = f64::from(10u32.pow(decimals));
+    let rounded = libm::round(value * scale) / scale;
+    if rounded == 0.0 { 0.0 } else { rounded }
+}
