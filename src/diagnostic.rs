@@ -78,6 +78,23 @@ pub fn line_at(source: &str, offset: usize) -> &str {
     source.lines().nth(place.line - 1).unwrap_or("")
 }
 
+/// The part of a line around a column (in characters, from 1) that is at most `most` characters
+/// long: the whole line if it is short enough, else with about as much before the place as after.
+pub fn excerpt(line: &str, column: usize, most: usize) -> &str {
+    let length = line.chars().count();
+    if length <= most {
+        return line;
+    }
+    let first = column.saturating_sub(1 + most / 2).min(length - most);
+    let mut starts = line.char_indices().map(|(byte, _)| byte).chain([line.len()]).skip(first);
+    let from = starts.next().unwrap_or(line.len());
+    let to = starts.nth(most.saturating_sub(1)).unwrap_or(line.len());
+    &line[from..to]
+}
+
+/// The most characters of a line that a report quotes.
+const LONGEST_QUOTE: usize = 200;
+
 /// A diagnostic as scripts read it.
 #[derive(Debug, Serialize)]
 pub struct Report<'a> {
@@ -91,7 +108,7 @@ pub struct Report<'a> {
     pub line: Option<usize>,
     /// The column in characters, from 1.
     pub column: Option<usize>,
-    /// The line itself.
+    /// The line itself; of a very long one, what is around the place.
     pub text: Option<&'a str>,
     /// What is wrong.
     pub message: &'a str,
@@ -109,7 +126,9 @@ impl Diagnostic {
             severity: self.severity,
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
-            text: self.span.map(|span| line_at(source, span.start)),
+            text: self.span.zip(place).map(|(span, place)| {
+                excerpt(line_at(source, span.start), place.column, LONGEST_QUOTE)
+            }),
             message: self.message.get(lang),
             hint: self.hint.get(lang),
         }
@@ -129,5 +148,33 @@ mod tests {
         assert_eq!(Place::of(source, 4), Place { line: 2, column: 1 }, "inside a character");
         assert_eq!(Place::of(source, 999), Place { line: 3, column: 1 });
         assert_eq!(line_at(source, 9), "换位 c");
+    }
+
+    #[test]
+    fn an_excerpt_is_around_the_place_and_never_too_long() {
+        let line = "0123456789";
+        assert_eq!(excerpt(line, 1, 10), line);
+        assert_eq!(excerpt(line, 1, 4), "0123");
+        assert_eq!(excerpt(line, 6, 4), "3456", "the fifth digit, counted from 0, with two before it");
+        assert_eq!(excerpt(line, 10, 4), "6789");
+        assert_eq!(excerpt(line, 11, 4), "6789", "past the end");
+        assert_eq!(excerpt("换位思考", 3, 2), "位思");
+    }
+
+    #[test]
+    fn a_report_quotes_no_more_of_a_line_than_can_be_read() {
+        let source = format!("{}!{}", "换".repeat(5_000), "位".repeat(5_000));
+        let span = Span::new("换".len() * 5_000, "换".len() * 5_000 + 1);
+        let problem = Diagnostic {
+            code: "syntax",
+            severity: Severity::Error,
+            span: Some(span),
+            message: Text::new("错", "wrong"),
+            hint: Text::new("改", "mend"),
+        };
+        let report = problem.report("a.ron", &source, Lang::En);
+        let text = report.text.expect("it has a place");
+        assert!(text.contains('!') && text.chars().count() == LONGEST_QUOTE, "{text}");
+        assert_eq!(report.column, Some(5_001));
     }
 }

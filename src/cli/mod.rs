@@ -1,1 +1,153 @@
-//! The command line.
+//! The command line: `check`, `play`, `rules`, and the arguments of the game.
+//!
+//! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
+
+mod args;
+mod check;
+mod choices;
+mod debrief;
+mod help;
+mod interactive;
+mod play;
+mod print;
+mod render;
+mod rules;
+mod story;
+mod transcript;
+
+use crate::phrase;
+use crate::text::Lang;
+use args::{Command, GameArgs, Line};
+use clap::FromArgMatches as _;
+use print::Console;
+use std::ffi::{OsStr, OsString};
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Done, and nothing is wrong.
+const FINE: u8 = 0;
+/// Something is wrong with a file.
+const PROBLEMS: u8 = 1;
+/// It could not be done.
+const COULD_NOT: u8 = 2;
+
+/// What the command line asked for.
+#[derive(Debug)]
+pub enum Asked {
+    /// A command, which is done.
+    Done(ExitCode),
+    /// The game.
+    Game(Game),
+    /// Pictures of the game's screens.
+    Shots(Shots),
+}
+
+/// How to start the game.
+#[derive(Debug)]
+pub struct Game {
+    /// The folder for the store, if not the usual one.
+    pub data: Option<PathBuf>,
+    /// A folder with scenarios of one's own.
+    pub scenarios: Option<PathBuf>,
+    /// The language, if not the one in the settings.
+    pub lang: Option<Lang>,
+    /// The seed of new plays, if not a random one.
+    pub seed: Option<u64>,
+    /// The log of a breakdown to tell of at the start.
+    pub after_crash: Option<PathBuf>,
+    /// Whether to break down on purpose, for the test of that.
+    pub plant_panic: bool,
+}
+
+/// Which pictures to take.
+#[derive(Debug)]
+pub struct Shots {
+    /// The folder for them.
+    pub dir: PathBuf,
+    /// In which languages.
+    pub langs: Vec<Lang>,
+    /// The width and height of the window.
+    pub size: (u32, u32),
+}
+
+/// Does what the arguments ask for (the program's own name first), except what needs the game: that
+/// is for the caller.
+pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
+    let args: Vec<OsString> = args.into_iter().collect();
+    let console = Console::of_process();
+    let lang = asked_lang(&args).unwrap_or_else(of_environment);
+    let line = help::command(lang).try_get_matches_from(&args).and_then(|found| Line::from_arg_matches(&found));
+    let line = match line {
+        Ok(line) => line,
+        Err(error) => return Asked::Done(code(console, help::answer(console, &error, lang))),
+    };
+    let Some(command) = line.command else {
+        let GameArgs { data, scenarios, seed, after_crash, plant_panic } = line.game;
+        let lang = line.lang;
+        return Asked::Game(Game { data, scenarios, lang, seed, after_crash, plant_panic });
+    };
+    if line.game != GameArgs::default() {
+        let complaint = phrase!(lang, "cli.usage.game_options");
+        return Asked::Done(code(console, console.complain(&complaint).map(|()| COULD_NOT)));
+    }
+    let done = match command {
+        Command::Shots(shots) => {
+            let langs = line.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
+            return Asked::Shots(Shots { dir: shots.dir, langs, size: shots.size });
+        }
+        Command::Check(check) => check::check(console, &check, for_scripts(check.json, line.lang, lang)),
+        Command::Play(play) => play::play(console, &play, for_scripts(play.json, line.lang, lang)),
+        Command::Rules(rules) => rules::rules(console, &rules, lang),
+    };
+    Asked::Done(code(console, done))
+}
+
+/// For a build without the game: says so, and what there is instead.
+pub fn without_game() -> ExitCode {
+    let args: Vec<OsString> = std::env::args_os().collect();
+    let lang = asked_lang(&args).unwrap_or_else(of_environment);
+    let console = Console::of_process();
+    code(console, console.complain(&phrase!(lang, "cli.without_game")).map(|()| COULD_NOT))
+}
+
+/// The exit code of something that was done, or that could not be printed. Whoever stopped reading
+/// need not be told.
+fn code(console: Console, done: io::Result<u8>) -> ExitCode {
+    match done {
+        Ok(code) => ExitCode::from(code),
+        Err(error) => {
+            if error.kind() != io::ErrorKind::BrokenPipe {
+                // Where even this can't be printed, the exit code still tells.
+                console.complain(&format!("counterpart: {error}")).unwrap_or_default();
+            }
+            ExitCode::from(COULD_NOT)
+        }
+    }
+}
+
+/// What scripts read doesn't depend on whose machine they run on: unless a language is asked for,
+/// English.
+fn for_scripts(json: bool, asked: Option<Lang>, otherwise: Lang) -> Lang {
+    if json { asked.unwrap_or(Lang::En) } else { otherwise }
+}
+
+/// The language that the arguments ask for, read before the rest so that what is wrong with the
+/// rest can be said in it.
+fn asked_lang(args: &[OsString]) -> Option<Lang> {
+    let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
+    let after = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
+    let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
+    after.or(joined)?.parse().ok()
+}
+
+/// The language of the environment: the first of these that says anything, as POSIX has it.
+fn of_environment() -> Lang {
+    ["LC_ALL", "LC_MESSAGES", "LANG"]
+        .into_iter()
+        .filter_map(std::env::var_os)
+        .find(|value| !value.is_empty())
+        .as_deref()
+        .and_then(OsStr::to_str)
+        .map_or(Lang::En, Lang::of_locale)
+}

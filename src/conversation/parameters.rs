@@ -30,7 +30,7 @@ pub const HEAT_SET_POINT: i32 = 25;
 /// (inertia and set point: Cook et al. 1995).
 pub const HEAT_INERTIA: i32 = 10;
 /// At this heat people leave.
-pub const HEAT_WALK_OUT: u8 = 90;
+pub const HEAT_WALK_OUT: u8 = 85;
 
 /// Safety gained by a judgement of +2, as a percentage of what is missing.
 pub const SAFETY_GAIN_PERCENT: i32 = 15;

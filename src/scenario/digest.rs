@@ -1,19 +1,18 @@
 //! The hash of what a scenario means.
 
-use super::read::{
-    AgreementDraft, BeatDraft, CharacterDraft, Entry, InterestDraft, LineDraft, NextDraft,
-    OptionDraft, PredictDraft, ScenarioDraft, SeatDraft, Spanned,
-};
+use super::condition::Condition;
+use super::model::*;
+use super::moves::{Move, Target};
 use crate::text::Text;
 use serde_json::{Value, json};
 use sha2::{Digest as _, Sha256};
 
 /// SHA-256, in hexadecimal, over every value of a scenario written in one canonical way: keys in
-/// alphabetical order, what is left out written as its usual value, lists in the order of the file.
-/// The entries of a map have no order, except that of the tables of people, interests, agreements
-/// and departments, which decides the order on screen.
-pub fn hash(draft: &ScenarioDraft) -> String {
-    let canonical = scenario(draft).to_string();
+/// alphabetical order, what a file left out as its usual value, things named by their ids. The order
+/// of lists counts, and that of people, interests, agreements, departments and seats, which is the
+/// order on screen; that of a seat's beats doesn't.
+pub fn hash(scenario: &Scenario) -> String {
+    let canonical = self::scenario(scenario).to_string();
     Sha256::digest(canonical.as_bytes()).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
@@ -25,139 +24,185 @@ fn texts(list: &[Text]) -> Value {
     list.iter().map(text).collect()
 }
 
-fn ids(list: &[Spanned<String>]) -> Value {
-    list.iter().map(|id| json!(id.value)).collect()
-}
-
-fn entries<T>(list: &[Entry<T>], value: impl Fn(&T) -> Value) -> Value {
-    list.iter().map(|(id, entry)| json!([id.value, value(entry)])).collect()
-}
-
-/// Entries whose order means nothing.
-fn unordered<T>(list: &[Entry<T>], value: impl Fn(&T) -> Value) -> Value {
-    list.iter().map(|(id, entry)| (id.value.clone(), value(entry))).collect::<serde_json::Map<_, _>>().into()
-}
-
 fn plain<T: serde::Serialize>(value: &T) -> Value {
     // Every value handed over here is a struct, an enum or a number, which JSON can always hold.
     serde_json::to_value(value).unwrap_or(Value::Null)
 }
 
-fn worths(list: &Spanned<Vec<Entry<Spanned<i64>>>>) -> Value {
-    unordered(&list.value, |worth| json!(worth.value))
-}
-
-fn scenario(draft: &ScenarioDraft) -> Value {
-    let flow = &draft.flow.value;
+fn scenario(scenario: &Scenario) -> Value {
+    let department = |index: super::DepartmentIx| scenario.departments[index.index()].id.as_str();
     json!({
         "format": super::FORMAT,
-        "id": draft.id.value,
-        "title": text(&draft.title),
-        "summary": text(&draft.summary),
-        "problem": plain(&draft.problem),
-        "topics": plain(&draft.topics),
-        "room": plain(&draft.room),
-        "departments": entries(&draft.departments, text),
-        "flow": [flow.supplier.value, flow.customer.value, text(&flow.hands_over), text(&flow.end_customer)],
-        "facts": texts(&draft.facts),
-        "cast": entries(&draft.cast, character),
-        "interests": entries(&draft.interests, interest),
-        "agreements": entries(&draft.agreements, agreement),
-        "walk_away": worths(&draft.walk_away),
-        "seats": entries(&draft.seats, seat),
-        "facilitator": draft.facilitator.as_ref().map(|notes| json!({
-            "before": text(&notes.before),
-            "pauses": notes.pauses.iter().map(|pause| json!([
-                pause.seat.as_ref().map(|seat| &seat.value), pause.beat.value, text(&pause.ask),
-            ])).collect::<Value>(),
-            "after": texts(&notes.after),
-        })),
-        "pairing": draft.pairing.as_ref().map(text),
+        "id": scenario.id,
+        "title": text(&scenario.title),
+        "summary": text(&scenario.summary),
+        "problem": plain(&scenario.problem),
+        "topics": plain(&scenario.topics),
+        "room": plain(&scenario.room),
+        "departments": scenario.departments.iter().map(|d| json!([d.id, text(&d.name)])).collect::<Value>(),
+        "flow": [
+            department(scenario.flow.supplier),
+            department(scenario.flow.customer),
+            text(&scenario.flow.hands_over),
+            text(&scenario.flow.end_customer),
+        ],
+        "facts": texts(&scenario.facts),
+        "cast": scenario.cast.iter().map(|person| json!({
+            "id": person.id,
+            "name": text(&person.name),
+            "pronoun": plain(&person.pronoun),
+            "department": department(person.department),
+            "role": text(&person.role),
+            "look": plain(&person.look),
+            "start": plain(&person.start),
+        })).collect::<Value>(),
+        "interests": scenario.interests.iter().map(|interest| json!({
+            "id": interest.id,
+            "of": scenario.character(interest.of).id,
+            "label": text(&interest.label),
+            "position": text(&interest.position),
+            "really": text(&interest.really),
+            "depth": interest.depth,
+            "kind": plain(&interest.kind),
+        })).collect::<Value>(),
+        "agreements": scenario.agreements.iter().map(|agreement| json!({
+            "id": agreement.id,
+            "title": text(&agreement.title),
+            "worth": agreement.worth,
+            "rests_on": interests(scenario, agreement.rests_on),
+        })).collect::<Value>(),
+        "walk_away": scenario.walk_away,
+        "seats": scenario.seats.iter().map(|seat| Within { scenario, seat }.seat()).collect::<Value>(),
+        "facilitator": {
+            "before": text(&scenario.facilitator.before),
+            "pauses": scenario.facilitator.pauses.iter().map(|pause| {
+                let seat = &scenario.seats[pause.seat.index()];
+                json!([seat.id, seat.beat(pause.beat).id, text(&pause.ask)])
+            }).collect::<Value>(),
+            "after": texts(&scenario.facilitator.after),
+        },
+        "pairing": scenario.pairing.as_ref().map(text),
     })
 }
 
-fn character(draft: &CharacterDraft) -> Value {
-    json!({
-        "name": text(&draft.name),
-        "pronoun": plain(&draft.pronoun),
-        "department": draft.department.value,
-        "role": text(&draft.role),
-        "look": plain(&draft.look.value),
-        "start": draft.start.as_ref().map(|start| plain(&start.value)),
-    })
-}
-
-fn interest(draft: &InterestDraft) -> Value {
-    json!({
-        "of": draft.of.value,
-        "label": text(&draft.label),
-        "position": text(&draft.position),
-        "really": text(&draft.really),
-        "depth": draft.depth.value,
-        "kind": plain(&draft.kind),
-    })
-}
-
-fn agreement(draft: &AgreementDraft) -> Value {
-    json!({ "title": text(&draft.title), "worth": worths(&draft.worth), "rests_on": ids(&draft.rests_on) })
-}
-
-fn seat(draft: &SeatDraft) -> Value {
-    json!({
-        "plays": draft.plays.value,
-        "facing": ids(&draft.facing.value),
-        "turns": draft.turns.value,
-        "brief": text(&draft.brief),
-        "knows": texts(&draft.knows),
-        "opens": draft.opens.value,
-        "walks_out": draft.walks_out.value,
-        "time_up": draft.time_up.value,
-        "beats": unordered(&draft.beats, beat),
-    })
-}
-
-fn beat(draft: &BeatDraft) -> Value {
-    json!({
-        "by": draft.by.value,
-        "says": line(&draft.says),
-        "thinks": line(&draft.thinks),
-        "hints": ids(&draft.hints),
-        "stakes": plain(&draft.stakes),
-        "face": plain(&draft.face),
-        "options": draft.options.as_ref().map(|options| options.value.iter().map(option).collect::<Value>()),
-        "predict": draft.predict.as_ref().map(predict),
-        "ends": plain(&draft.ends),
-    })
-}
-
-fn option(draft: &OptionDraft) -> Value {
-    json!({
-        "say": text(&draft.say),
-        "move": plain(&draft.act.value),
-        "reaction": text(&draft.reaction),
-        "next": next(&draft.next),
-        "when": draft.when.as_ref().map(|when| plain(&when.value)),
-        "to": draft.to.as_ref().map(|to| &to.value),
-        "tone": draft.tone.as_ref().map(|tone| tone.value),
-    })
-}
-
-fn predict(draft: &PredictDraft) -> Value {
-    json!({ "truth": draft.truth.value, "among": ids(&draft.among.value), "next": next(&draft.next) })
-}
-
-fn line(draft: &LineDraft) -> Value {
-    draft
-        .variants
-        .iter()
-        .map(|(when, said)| json!([when.as_ref().map(|when| plain(&when.value)), text(&said.value)]))
+/// The ids of a set of interests, in the order of the table.
+fn interests(scenario: &Scenario, set: u32) -> Value {
+    (0u8..)
+        .zip(&scenario.interests)
+        .filter(|(index, _)| set & super::InterestIx(*index).bit() != 0)
+        .map(|(_, interest)| json!(interest.id))
         .collect()
 }
 
-fn next(draft: &NextDraft) -> Value {
-    draft
-        .branches
-        .iter()
-        .map(|(when, to)| json!([when.as_ref().map(|when| plain(&when.value)), to.value]))
-        .collect()
+/// A seat and the scenario around it, which know the names of what is written as numbers.
+struct Within<'s> {
+    scenario: &'s Scenario,
+    seat: &'s Seat,
+}
+
+impl Within<'_> {
+    fn person(&self, position: u8) -> &str {
+        &self.scenario.character(self.seat.facing[usize::from(position)]).id
+    }
+
+    fn beat_id(&self, beat: super::BeatIx) -> &str {
+        &self.seat.beat(beat).id
+    }
+
+    fn seat(&self) -> Value {
+        let seat = self.seat;
+        let id = |person: &super::CharacterIx| json!(self.scenario.character(*person).id);
+        let beats: serde_json::Map<String, Value> =
+            seat.beats.iter().map(|beat| (beat.id.clone(), self.beat(beat))).collect();
+        json!({
+            "id": seat.id,
+            "plays": id(&seat.plays),
+            "facing": seat.facing.iter().map(id).collect::<Value>(),
+            "turns": seat.turns,
+            "brief": text(&seat.brief),
+            "knows": texts(&seat.knows),
+            "opens": self.beat_id(seat.opens),
+            "walks_out": self.beat_id(seat.walks_out),
+            "time_up": self.beat_id(seat.time_up),
+            "beats": beats,
+        })
+    }
+
+    fn beat(&self, beat: &Beat) -> Value {
+        json!({
+            "by": self.person(beat.by),
+            "says": self.branches(&beat.says.variants, text),
+            "thinks": self.branches(&beat.thinks.variants, text),
+            "hints": interests(self.scenario, beat.hints),
+            "stakes": plain(&beat.stakes),
+            "face": plain(&beat.face),
+            "turn": match &beat.turn {
+                Turn::Speak(choices) => choices.iter().map(|choice| self.choice(choice)).collect(),
+                Turn::Predict(prediction) => json!({
+                    "truth": self.scenario.interest(prediction.truth).id,
+                    "among": prediction.among.iter()
+                        .map(|interest| json!(self.scenario.interest(*interest).id))
+                        .collect::<Value>(),
+                    "next": self.next(&prediction.next),
+                }),
+                Turn::End(ending) => plain(ending),
+            },
+        })
+    }
+
+    fn choice(&self, choice: &Choice) -> Value {
+        json!({
+            "say": text(&choice.say),
+            "move": self.act(choice.act),
+            "reaction": text(&choice.reaction),
+            "next": self.next(&choice.next),
+            "when": choice.when.as_ref().map(|when| self.condition(when)),
+            "to": self.person(choice.to),
+            "tone": choice.tone,
+        })
+    }
+
+    fn act(&self, act: Move) -> Value {
+        json!([
+            act.kind.key(),
+            match act.target {
+                Target::Nothing => Value::Null,
+                Target::Interest(interest) => json!(self.scenario.interest(interest).id),
+                Target::Agreement(agreement) => json!(self.scenario.agreement(agreement).id),
+            },
+        ])
+    }
+
+    fn next(&self, next: &Next) -> Value {
+        self.branches(&next.branches, |beat| json!(self.beat_id(*beat)))
+    }
+
+    fn branches<T>(&self, list: &[(Option<Condition>, T)], value: impl Fn(&T) -> Value) -> Value {
+        list.iter()
+            .map(|(when, item)| json!([when.as_ref().map(|when| self.condition(when)), value(item)]))
+            .collect()
+    }
+
+    fn condition(&self, condition: &Condition) -> Value {
+        let all = |parts: &[Condition]| parts.iter().map(|part| self.condition(part)).collect::<Value>();
+        match condition {
+            Condition::Between { gauge, of, min, max } => {
+                json!([plain(gauge), self.person(*of), min, max])
+            }
+            Condition::Revealed(interest) => json!(["Revealed", self.scenario.interest(*interest).id]),
+            Condition::Understood(interest) => {
+                json!(["Understood", self.scenario.interest(*interest).id])
+            }
+            Condition::Agreed(agreement) => json!(["Agreed", self.scenario.agreement(*agreement).id]),
+            Condition::Refused(agreement) => json!(["Refused", self.scenario.agreement(*agreement).id]),
+            Condition::Deceived => json!(["Deceived"]),
+            Condition::Visited(bit) => {
+                json!(["Visited", self.beat_id(self.seat.watched[usize::from(*bit)])])
+            }
+            Condition::TurnsLeft { min, max } => json!(["TurnsLeft", min, max]),
+            Condition::All(parts) => json!(["All", all(parts)]),
+            Condition::Any(parts) => json!(["Any", all(parts)]),
+            Condition::Not(part) => json!(["Not", self.condition(part)]),
+        }
+    }
 }

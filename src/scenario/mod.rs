@@ -16,7 +16,8 @@ mod read;
 pub use condition::{Condition, Gauge};
 pub use id::{AgreementIx, BeatIx, CharacterIx, DepartmentIx, InterestIx, SeatIx};
 pub use model::*;
-pub use moves::{Cluster, ConflictMode, Family, Move, MoveKind, Target, Topic};
+pub use moves::{Argument, Cluster, ConflictMode, Family, Move, MoveKind, Target, Topic};
+pub use read::CONDITIONS;
 
 use crate::diagnostic::{Diagnostic, Severity};
 
@@ -33,6 +34,12 @@ pub struct Parsed {
     pub scenario: Option<Scenario>,
     /// Everything that is wrong, in the order of the file.
     pub problems: Vec<Diagnostic>,
+}
+
+/// Reads a part of a file by itself, a `beat`, an `option`, a `condition` or a `text`, and gives what
+/// is wrong with how it is written. Whether its ids exist can only be told of a whole file.
+pub fn check_fragment(kind: &str, source: &str) -> Vec<Diagnostic> {
+    read::fragment(kind, source)
 }
 
 /// Reads and checks one scenario from the text of its file.

@@ -37,6 +37,38 @@ pub enum Topic {
 }
 
 impl Topic {
+    /// Every topic, in the order of the course.
+    pub const ALL: &'static [Topic] = &[
+        Topic::ActiveListening,
+        Topic::RecognisingConflict,
+        Topic::PerspectiveTaking,
+        Topic::ClearExpression,
+        Topic::Feedback,
+        Topic::RoleClarity,
+        Topic::GoalAlignment,
+        Topic::Solutions,
+        Topic::WinWin,
+        Topic::BuildingTrust,
+        Topic::CustomerOrientation,
+    ];
+
+    /// The name in scenario files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Topic::ActiveListening => "ActiveListening",
+            Topic::RecognisingConflict => "RecognisingConflict",
+            Topic::PerspectiveTaking => "PerspectiveTaking",
+            Topic::ClearExpression => "ClearExpression",
+            Topic::Feedback => "Feedback",
+            Topic::RoleClarity => "RoleClarity",
+            Topic::GoalAlignment => "GoalAlignment",
+            Topic::Solutions => "Solutions",
+            Topic::WinWin => "WinWin",
+            Topic::BuildingTrust => "BuildingTrust",
+            Topic::CustomerOrientation => "CustomerOrientation",
+        }
+    }
+
     /// The topic's name.
     pub const fn name(self) -> Words {
         match self {
@@ -250,6 +282,36 @@ moves! {
     GuessAsFact: Trap, Perspective, Competing, -1, "想当然", "Guess as fact";
     /// Says what matters most to the other side, before it shows.
     Predict: Predict, Perspective, Collaborating, 0, "预测", "Predict";
+}
+
+/// What a move is written with, in the brackets after its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Argument {
+    /// Nothing.
+    Nothing,
+    /// An interest of the other side.
+    Interest,
+    /// An agreement.
+    Agreement,
+    /// An interest of the other side, or `None`.
+    MaybeInterest,
+    /// An agreement, or `None`.
+    MaybeAgreement,
+}
+
+impl MoveKind {
+    /// What the move is written with in scenario files; none if no option can be this move.
+    pub const fn argument(self) -> Option<Argument> {
+        Some(match self {
+            MoveKind::Reflect | MoveKind::CheckInterest | MoveKind::GuessAsFact => Argument::Interest,
+            MoveKind::Propose | MoveKind::Trade => Argument::Agreement,
+            MoveKind::AskOpen => Argument::MaybeInterest,
+            MoveKind::Demand | MoveKind::GiveIn => Argument::MaybeAgreement,
+            // Predictions are beats of their own.
+            MoveKind::Predict => return None,
+            _ => Argument::Nothing,
+        })
+    }
 }
 
 /// What a move is about.

@@ -4,6 +4,7 @@ use crate::conversation::parameters as p;
 use crate::conversation::state::{Mind, State};
 use crate::scenario::{
     AgreementIx, Beat, CharacterIx, DepartmentIx, InterestIx, Move, MoveKind, Scenario, Seat, Stake,
+    Turn,
 };
 
 /// A move about to be made, the state it is made in, and the scenario around it.
@@ -79,9 +80,32 @@ impl<'a> Moment<'a> {
         self.state.hinted & interest.bit() != 0
     }
 
-    /// The interest the move is about, if that was hinted at, said and understood.
+    /// Whether the interest has been said.
+    pub const fn is_revealed(&self, interest: InterestIx) -> bool {
+        self.state.is_revealed(interest)
+    }
+
+    /// Whether the interest has been understood.
+    pub const fn is_understood(&self, interest: InterestIx) -> bool {
+        self.state.is_understood(interest)
+    }
+
+    /// The interest the move is about, if it is about one.
     pub fn interest(&self) -> Option<InterestIx> {
         self.act.interest()
+    }
+
+    /// The interest the move is about, if it is a move of this kind.
+    pub fn interest_of(&self, kind: MoveKind) -> Option<InterestIx> {
+        self.interest().filter(|_| self.is(&[kind]))
+    }
+
+    /// What matters most to the other side, where the beat asks the player just that.
+    pub fn truth(&self) -> Option<InterestIx> {
+        match &self.beat.turn {
+            Turn::Predict(prediction) => Some(prediction.truth),
+            Turn::Speak(_) | Turn::End(_) => None,
+        }
     }
 
     /// Whether a move of this kind was made before (only for moves that are remembered).
@@ -97,6 +121,11 @@ impl<'a> Moment<'a> {
     /// The agreement the move puts forward, if it puts one forward.
     pub fn proposed(&self) -> Option<AgreementIx> {
         self.act.agreement()
+    }
+
+    /// The agreement the move puts forward for the other side to weigh, without pressing it.
+    pub fn offered(&self) -> Option<AgreementIx> {
+        self.proposed().filter(|_| self.is(&[MoveKind::Propose, MoveKind::Trade]))
     }
 
     /// The listener's department.

@@ -1,27 +1,31 @@
 //! Conditions: resolved, and refused where no state can meet them.
 
-use super::Findings;
-use super::seat::{SeatNames, Within};
-use crate::diagnostic::Span;
+use super::findings::Findings;
+use super::flow::Wanted;
+use super::seat::SeatNames;
 use crate::scenario::condition::{Condition, Gauge};
-use crate::scenario::id::InterestIx;
-use crate::scenario::read::{ConditionDraft, Spanned};
+use crate::scenario::read::{ConditionDraft, Id, Spanned};
 use crate::text::Text;
 
 /// Resolves a condition and reports what cannot hold.
 pub fn condition(
     draft: &Spanned<ConditionDraft>,
-    seat: &mut SeatNames,
-    within: &Within,
+    names: &mut SeatNames,
     findings: &mut Findings,
 ) -> Option<Condition> {
-    let resolved = resolve(&draft.value, draft.span, seat, within, findings)?;
+    let resolved = resolve(&draft.value, names, findings)?;
     if let Some(why) = contradiction(&resolved) {
         findings.error(
             "impossible-condition",
             draft.span,
-            Text::new(format!("这个条件永远不成立：{}", why.zh), format!("This can never hold: {}", why.en)),
-            Text::new("改掉矛盾的一半，或者删掉它守着的内容。", "Change one half of it, or take out what it guards."),
+            Text::new(
+                format!("这个条件永远不成立：{}", why.zh),
+                format!("This condition can never hold: {}", why.en),
+            ),
+            Text::new(
+                "改掉矛盾的一半，或者删掉它守着的内容。",
+                "Change one half of it, or take out what it guards.",
+            ),
         );
     }
     Some(resolved)
@@ -29,69 +33,87 @@ pub fn condition(
 
 fn resolve(
     draft: &ConditionDraft,
-    span: Span,
-    seat: &mut SeatNames,
-    within: &Within,
+    names: &mut SeatNames,
     findings: &mut Findings,
 ) -> Option<Condition> {
-    let id = |word: &String| Spanned { value: word.clone(), span };
-    let gauge = |gauge, of: &Option<String>, min: &Option<i64>, max: &Option<i64>, seat: &SeatNames, findings: &mut Findings| {
-        let of = match of {
-            None => 0,
-            Some(person) => seat.facing(&id(person), within, findings)?,
-        };
-        let bound = |value: &Option<i64>, usual: i64, findings: &mut Findings| {
-            findings.ranged(&Spanned { value: value.unwrap_or(usual), span }, 0, 100)
-        };
-        let min = bound(min, 0, findings);
-        let max = bound(max, 100, findings);
-        Some(Condition::Between { gauge, of, min, max })
-    };
     Some(match draft {
-        ConditionDraft::Trust { of, min, max } => gauge(Gauge::Trust, of, min, max, seat, findings)?,
-        ConditionDraft::Heat { of, min, max } => gauge(Gauge::Heat, of, min, max, seat, findings)?,
-        ConditionDraft::Safety { of, min, max } => gauge(Gauge::Safety, of, min, max, seat, findings)?,
-        ConditionDraft::Clarity { of, min, max } => gauge(Gauge::Clarity, of, min, max, seat, findings)?,
-        ConditionDraft::Revealed(interest) => {
-            Condition::Revealed(seat.their_interest(&id(interest), within, findings)?)
+        ConditionDraft::Between { gauge, of, min, max } => {
+            between(*gauge, of.as_ref(), [min, max], names, findings)?
         }
-        ConditionDraft::Understood(interest) => {
-            Condition::Understood(seat.their_interest(&id(interest), within, findings)?)
-        }
-        ConditionDraft::Agreed(agreement) => {
-            Condition::Agreed(super::agreement_of(within.names, &id(agreement), findings)?)
-        }
-        ConditionDraft::Refused(agreement) => {
-            Condition::Refused(super::agreement_of(within.names, &id(agreement), findings)?)
-        }
+        ConditionDraft::Revealed(id) => Condition::Revealed(names.their_interest(id, findings)?),
+        ConditionDraft::Understood(id) => Condition::Understood(names.their_interest(id, findings)?),
+        ConditionDraft::Agreed(id) => Condition::Agreed(names.agreement(id, findings)?),
+        ConditionDraft::Refused(id) => Condition::Refused(names.agreement(id, findings)?),
         ConditionDraft::Deceived => Condition::Deceived,
-        ConditionDraft::Visited(beat) => Condition::Visited(seat.watch(&id(beat), findings)?),
-        ConditionDraft::TurnsLeft { min, max } => Condition::TurnsLeft {
-            min: findings.ranged(&Spanned { value: min.unwrap_or(0), span }, 0, 100),
-            max: findings.ranged(&Spanned { value: max.unwrap_or(100), span }, 0, 100),
-        },
-        ConditionDraft::All(parts) => {
-            Condition::All(resolve_all(parts, span, seat, within, findings)?)
+        ConditionDraft::Visited(id) => Condition::Visited(names.watch(id, findings)?),
+        ConditionDraft::TurnsLeft { min, max } => {
+            let (min, max) = interval([min, max], findings);
+            Condition::TurnsLeft { min: min?, max: max? }
         }
-        ConditionDraft::Any(parts) => {
-            Condition::Any(resolve_all(parts, span, seat, within, findings)?)
-        }
+        ConditionDraft::All(parts) => Condition::All(resolve_all(parts, names, findings)?),
+        ConditionDraft::Any(parts) => Condition::Any(resolve_all(parts, names, findings)?),
         ConditionDraft::Not(part) => {
-            Condition::Not(Box::new(resolve(part, span, seat, within, findings)?))
+            Condition::Not(Box::new(resolve(&part.value, names, findings)?))
         }
     })
 }
 
+fn between(
+    gauge: Gauge,
+    of: Option<&Id>,
+    bounds: [&Option<Spanned<i64>>; 2],
+    names: &SeatNames,
+    findings: &mut Findings,
+) -> Option<Condition> {
+    let of = match of {
+        None => Some(0),
+        Some(person) => names.facing(person, findings),
+    };
+    let (min, max) = interval(bounds, findings);
+    Some(Condition::Between { gauge, of: of?, min: min?, max: max? })
+}
+
+fn interval(
+    [min, max]: [&Option<Spanned<i64>>; 2],
+    findings: &mut Findings,
+) -> (Option<u8>, Option<u8>) {
+    let mut bound = |number: &Option<Spanned<i64>>, usual| match number {
+        None => Some(usual),
+        Some(number) => findings.ranged(number, 0, 100),
+    };
+    (bound(min, 0), bound(max, 100))
+}
+
 fn resolve_all(
-    parts: &[ConditionDraft],
-    span: Span,
-    seat: &mut SeatNames,
-    within: &Within,
+    parts: &[Spanned<ConditionDraft>],
+    names: &mut SeatNames,
     findings: &mut Findings,
 ) -> Option<Vec<Condition>> {
     let parts: Vec<Option<Condition>> =
-        parts.iter().map(|part| resolve(part, span, seat, within, findings)).collect();
+        parts.iter().map(|part| resolve(&part.value, names, findings)).collect();
     parts.into_iter().collect()
+}
+
+/// Notes what a condition can't hold without: interests that were said or understood, agreements
+/// that were put forward.
+pub fn wanted(draft: &ConditionDraft, names: &mut SeatNames) {
+    let (wanted, id) = match draft {
+        ConditionDraft::Revealed(id) => (Wanted::Revealed, id),
+        ConditionDraft::Understood(id) => (Wanted::Understood, id),
+        ConditionDraft::Agreed(id) => (Wanted::Agreed, id),
+        ConditionDraft::Refused(id) => (Wanted::Refused, id),
+        ConditionDraft::All(parts) => {
+            return parts.iter().for_each(|part| self::wanted(&part.value, names));
+        }
+        _ => return,
+    };
+    let position = match wanted {
+        Wanted::Revealed | Wanted::Understood => names.position_of_theirs(id),
+        Wanted::Agreed | Wanted::Refused => names.known.names.agreements.position(&id.value),
+    };
+    if let Some(position) = position {
+        names.reach.wants(wanted, position, id);
+    }
 }
 
 /// Why a condition can't hold, if that shows without playing: empty intervals, a thing and its
@@ -166,14 +188,5 @@ fn clash_of_two(one: &Condition, other: &Condition) -> Option<Text> {
             Some(Text::new("它和它的反面同时要求", "it asks for a thing and its opposite"))
         }
         _ => None,
-    }
-}
-
-/// The interests that a condition needs to have been said or understood.
-pub fn needed(condition: &Condition, interests: &mut Vec<InterestIx>) {
-    match condition {
-        Condition::Revealed(interest) | Condition::Understood(interest) => interests.push(*interest),
-        Condition::All(parts) => parts.iter().for_each(|part| needed(part, interests)),
-        _ => {}
     }
 }

@@ -3,160 +3,193 @@
 //! This looks at where transitions could lead, not at whether their conditions can be met; what
 //! depends on the state is proved by exploring it.
 
-use super::Findings;
+use super::findings::Findings;
 use crate::diagnostic::Span;
-use crate::scenario::id::{BeatIx, InterestIx};
-use crate::scenario::model::{Beat, Next, Seat, Turn};
-use crate::scenario::moves::MoveKind;
+use crate::scenario::id::BeatIx;
 use crate::text::Text;
 
-/// Reports beats that nothing leads to, beats that no ending follows, and interests that a
-/// condition asks for though no option can bring them up. `places` are the beats' ids in the file.
-pub fn check(seat: &Seat, places: &[Span], findings: &mut Findings) {
-    let reached = reached(seat);
-    let ends = reaches_an_ending(seat);
-    for ((beat, place), (reached, ends)) in
-        seat.beats.iter().zip(places).zip(reached.iter().zip(&ends))
-    {
-        if !reached {
-            findings.error(
-                "unreachable-beat",
-                *place,
-                Text::new(
-                    format!("没有任何一步通向节拍“{}”", beat.id),
-                    format!("Nothing leads to the beat `{}`", beat.id),
-                ),
-                Text::new("让某个选项的 next 指向它，或者删掉它。", "Let the `next` of an option point to it, or delete it."),
-            );
-        } else if !ends {
-            findings.error(
-                "endless-loop",
-                *place,
-                Text::new(
-                    format!("从节拍“{}”出发走不到任何结局", beat.id),
-                    format!("No ending can be reached from the beat `{}`", beat.id),
-                ),
-                Text::new("给这个圈开一个出口。", "Give this loop a way out."),
-            );
-        }
-    }
-    predictions_alone(seat, places, findings);
-    unasked(seat, places, findings);
+pub use super::reach::{Reach, Wanted};
+
+/// What a beat asks of the player.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Speak,
+    Predict,
+    End,
+    /// It couldn't be read.
+    Unknown,
 }
 
 /// Where a beat may lead, whatever the state.
-pub fn follows(beat: &Beat) -> Vec<BeatIx> {
-    let of = |next: &Next| next.branches.iter().map(|(_, to)| *to).collect::<Vec<_>>();
-    match &beat.turn {
-        Turn::Speak(choices) => choices.iter().flat_map(|choice| of(&choice.next)).collect(),
-        Turn::Predict(prediction) => of(&prediction.next),
-        Turn::End(_) => Vec::new(),
+#[derive(Debug)]
+pub struct Way {
+    pub id: String,
+    pub place: Span,
+    pub kind: Kind,
+    pub to: Vec<usize>,
+    /// Whether it may lead to other beats, too: some of it couldn't be read or resolved.
+    pub unsure: bool,
+}
+
+impl Way {
+    /// Of a beat of this kind that leads nowhere as yet.
+    pub fn of(kind: Kind) -> Way {
+        Way { id: String::new(), place: Span::default(), kind, to: Vec::new(), unsure: false }
+    }
+
+    /// Of a beat that couldn't be read.
+    pub fn unknown() -> Way {
+        Way { unsure: true, ..Way::of(Kind::Unknown) }
+    }
+
+    /// Whether it is an ending, as far as is known.
+    pub fn may_end(&self) -> bool {
+        matches!(self.kind, Kind::End | Kind::Unknown)
     }
 }
 
-fn reached(seat: &Seat) -> Vec<bool> {
-    let mut seen = vec![false; seat.beats.len()];
-    let mut open = vec![seat.opens, seat.walks_out, seat.time_up];
+/// Reports beats that nothing leads to and beats that no ending follows. `doors` are the opening
+/// and the endings that the model itself leads to; `whole` is whether every beat is known.
+pub fn check(ways: &[Way], doors: [Option<BeatIx>; 3], whole: bool, findings: &mut Findings) {
+    let sure = whole && ways.iter().all(|way| !way.unsure) && doors.iter().all(Option::is_some);
+    let mut reached = vec![true; ways.len()];
+    if sure {
+        reached = reachable(ways, doors.iter().flatten().map(|beat| beat.index()).collect());
+        unreachable(ways, &reached, findings);
+    }
+    // A beat that is part of something unreachable isn't reported for leading nowhere as well.
+    let mut done: Vec<bool> = reached.iter().map(|reached| !reached).collect();
+    predictions_alone(ways, &mut done, findings);
+    endless(ways, &mut done, findings);
+}
+
+/// Everything that can be reached from these beats, themselves included.
+fn reachable(ways: &[Way], mut open: Vec<usize>) -> Vec<bool> {
+    let mut seen = vec![false; ways.len()];
     while let Some(beat) = open.pop() {
-        if !std::mem::replace(&mut seen[beat.index()], true) {
-            open.extend(follows(seat.beat(beat)));
+        if !std::mem::replace(&mut seen[beat], true) {
+            open.extend(&ways[beat].to);
         }
     }
     seen
 }
 
-fn reaches_an_ending(seat: &Seat) -> Vec<bool> {
-    let mut ends: Vec<bool> =
-        seat.beats.iter().map(|beat| matches!(beat.turn, Turn::End(_))).collect();
-    loop {
-        let before = ends.clone();
-        for (index, beat) in seat.beats.iter().enumerate() {
-            ends[index] |= follows(beat).iter().any(|next| before[next.index()]);
+/// Reports what nothing leads to: of several beats that hang together, the first of them.
+fn unreachable(ways: &[Way], reached: &[bool], findings: &mut Findings) {
+    let mut done = reached.to_vec();
+    let is_root = |beat: usize| {
+        let mut leading = ways.iter().enumerate().filter(|(from, _)| !reached[*from] && *from != beat);
+        !leading.any(|(_, way)| way.to.contains(&beat))
+    };
+    let (roots, others): (Vec<usize>, Vec<usize>) =
+        (0..ways.len()).filter(|beat| !reached[*beat]).partition(|beat| is_root(*beat));
+    for beat in roots.into_iter().chain(others) {
+        if done[beat] {
+            continue;
         }
-        if ends == before {
-            return ends;
+        for (done, follows) in done.iter_mut().zip(reachable(ways, vec![beat])) {
+            *done |= follows;
         }
+        let id = &ways[beat].id;
+        findings.error(
+            "unreachable-beat",
+            ways[beat].place,
+            Text::new(
+                format!("没有任何一步通向节拍“{id}”"),
+                format!("Nothing leads to the beat `{id}`"),
+            ),
+            Text::new(
+                "让某个选项的 next 指向它，或者删掉它。",
+                "Let the `next` of an option point to it, or delete it.",
+            ),
+        );
     }
 }
 
-/// A ring of nothing but predictions would go on for ever, since they cost no turn.
-fn predictions_alone(seat: &Seat, places: &[Span], findings: &mut Findings) {
-    for (index, beat) in seat.beats.iter().enumerate() {
-        let mut open = match &beat.turn {
-            Turn::Predict(_) => follows(beat),
-            _ => continue,
-        };
-        let mut seen = vec![false; seat.beats.len()];
+/// Reports rings of nothing but predictions: they would go on for ever, since they cost no turn.
+fn predictions_alone(ways: &[Way], done: &mut [bool], findings: &mut Findings) {
+    let predicts = |beat: usize| ways[beat].kind == Kind::Predict;
+    for beat in 0..ways.len() {
+        if done[beat] || !predicts(beat) {
+            continue;
+        }
+        let mut seen = vec![false; ways.len()];
+        let mut open = ways[beat].to.clone();
         while let Some(next) = open.pop() {
-            if !matches!(seat.beat(next).turn, Turn::Predict(_)) {
-                continue;
-            }
-            if next.index() == index {
-                findings.error(
-                    "endless-loop",
-                    places[index],
-                    Text::new(
-                        format!("预测“{}”绕了一圈又回到自己", beat.id),
-                        format!("The prediction `{}` leads back to itself through predictions alone", beat.id),
-                    ),
-                    Text::new("预测不占发言次数，中间要有一次发言。", "A prediction costs no turn: let the player speak in between."),
-                );
-                break;
-            }
-            if !std::mem::replace(&mut seen[next.index()], true) {
-                open.extend(follows(seat.beat(next)));
+            if predicts(next) && !std::mem::replace(&mut seen[next], true) {
+                open.extend(&ways[next].to);
             }
         }
-    }
-}
-
-/// Interests that some condition needs, though no option of the seat can bring them up.
-fn unasked(seat: &Seat, places: &[Span], findings: &mut Findings) {
-    let mut asked = 0u32;
-    for beat in &seat.beats {
-        if let Turn::Speak(choices) = &beat.turn {
-            for choice in choices {
-                let opens = matches!(
-                    choice.act.kind,
-                    MoveKind::AskOpen | MoveKind::Reflect | MoveKind::CheckInterest
-                );
-                if let Some(interest) = choice.act.interest().filter(|_| opens) {
-                    asked |= interest.bit();
-                }
-            }
-        }
-    }
-    for (beat, place) in seat.beats.iter().zip(places) {
-        let mut wanted: Vec<InterestIx> = Vec::new();
-        for_each_condition(beat, |condition| super::conditions::needed(condition, &mut wanted));
-        wanted.retain(|interest| asked & interest.bit() == 0);
-        if !wanted.is_empty() {
+        if seen[beat] {
+            let id = &ways[beat].id;
             findings.error(
-                "impossible-condition",
-                *place,
+                "endless-loop",
+                ways[beat].place,
                 Text::new(
-                    format!("节拍“{}”的条件要求一个诉求，可这个座位上没有一句话能问出它", beat.id),
-                    format!("A condition in the beat `{}` needs an interest that no option of this seat can bring up", beat.id),
+                    format!("预测“{id}”只经过预测又回到自己"),
+                    format!("The prediction `{id}` leads back to itself through predictions alone"),
                 ),
                 Text::new(
-                    "加一个 AskOpen、Reflect 或 CheckInterest 的选项，或者改条件。",
-                    "Add an option with AskOpen, Reflect or CheckInterest, or change the condition.",
+                    "预测不占发言次数，中间要有一次发言。",
+                    "A prediction costs no turn: let the player speak in between.",
                 ),
             );
+            cover(ways, beat, done);
         }
     }
 }
 
-fn for_each_condition(beat: &Beat, mut f: impl FnMut(&crate::scenario::condition::Condition)) {
-    let lines = beat.says.variants.iter().chain(&beat.thinks.variants);
-    lines.filter_map(|(when, _)| when.as_ref()).for_each(&mut f);
-    let nexts: Vec<&Next> = match &beat.turn {
-        Turn::Speak(choices) => {
-            choices.iter().filter_map(|choice| choice.when.as_ref()).for_each(&mut f);
-            choices.iter().map(|choice| &choice.next).collect()
+/// Reports beats from which no ending can be reached: of those that hang together, the first that
+/// lies on the loop itself.
+fn endless(ways: &[Way], done: &mut [bool], findings: &mut Findings) {
+    let ends = |from: &Way| from.may_end() || from.unsure;
+    let mut leads_out: Vec<bool> = ways.iter().map(ends).collect();
+    let mut changed = true;
+    while changed {
+        changed = false;
+        for (beat, way) in ways.iter().enumerate() {
+            if !leads_out[beat] && way.to.iter().any(|next| leads_out[*next]) {
+                leads_out[beat] = true;
+                changed = true;
+            }
         }
-        Turn::Predict(prediction) => vec![&prediction.next],
-        Turn::End(_) => Vec::new(),
-    };
-    nexts.iter().flat_map(|next| &next.branches).filter_map(|(when, _)| when.as_ref()).for_each(f);
+    }
+    let trapped = |beat: usize, done: &[bool]| !leads_out[beat] && !done[beat];
+    for beat in 0..ways.len() {
+        if trapped(beat, done) && reachable(ways, ways[beat].to.clone())[beat] {
+            let id = &ways[beat].id;
+            findings.error(
+                "endless-loop",
+                ways[beat].place,
+                Text::new(
+                    format!("从节拍“{id}”出发走不到任何结局"),
+                    format!("No ending can be reached from the beat `{id}`"),
+                ),
+                Text::new("给这个圈开一个出口。", "Give this loop a way out."),
+            );
+            cover(ways, beat, done);
+        }
+    }
+}
+
+/// Marks a beat, all that follows it and all that lead to it.
+fn cover(ways: &[Way], beat: usize, done: &mut [bool]) {
+    for (done, follows) in done.iter_mut().zip(reachable(ways, vec![beat])) {
+        *done |= follows;
+    }
+    let mut changed = true;
+    let mut leads = vec![false; ways.len()];
+    leads[beat] = true;
+    while changed {
+        changed = false;
+        for (from, way) in ways.iter().enumerate() {
+            if !leads[from] && way.to.iter().any(|next| leads[*next]) {
+                leads[from] = true;
+                changed = true;
+            }
+        }
+    }
+    for (done, leads) in done.iter_mut().zip(leads) {
+        *done |= leads;
+    }
 }

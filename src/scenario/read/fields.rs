@@ -1,7 +1,8 @@
 //! The fields of one struct: which are there, which are missing, which are not known.
 
-use super::value::{Reader, inside_some};
-use super::{Entry, Readable, Spanned};
+use super::draft::{Entries, Id, Spanned};
+use super::leaf::Keyword;
+use super::reader::{Reader, shortened};
 use crate::diagnostic::Span;
 use crate::scenario::FORMAT;
 use crate::scenario::id::nearest;
@@ -11,7 +12,8 @@ use crate::text::Text;
 /// The fields of a struct that has been found in the file.
 pub struct Fields<'n> {
     fields: &'n [Field],
-    span: Span,
+    unknown: Vec<&'n str>,
+    head: Span,
     what: &'static str,
 }
 
@@ -23,62 +25,78 @@ impl<'n> Fields<'n> {
         what: &'static str,
         known: &[&'static str],
     ) -> Option<Fields<'n>> {
-        let node = inside_some(node);
+        let node = node.inside_some();
         let fields: &[Field] = match &node.shape {
             Shape::Fields(fields) => fields,
-            Shape::Tuple(_, nodes) if nodes.is_empty() => &[],
+            Shape::Tuple(nodes) if nodes.is_empty() => &[],
             _ => {
-                reader.report(
-                    "wrong-type",
-                    node.span,
-                    Text::new(
-                        format!("这里应该是 {what} 的各个字段，写在圆括号里"),
-                        format!("The fields of `{what}` should stand here, in round brackets"),
-                    ),
-                    Text::new(
-                        "写成 （字段：值，…)。".to_owned(),
-                        "Write (field: value, …).".to_owned(),
-                    ),
+                let (zh, en) = (in_chinese(what), article(what));
+                let wanted = Text::new(format!("{zh}的字段"), format!("the fields of {en}"));
+                let hint = Text::new(
+                    format!("写成 ({}: …, …)", known[0]),
+                    format!("Write ({}: …, …)", known[0]),
                 );
+                reader.wrong_type(node, wanted, hint);
                 return None;
             }
         };
+        if let Some(name) = node.name.as_deref().filter(|name| *name != what) {
+            reader.report(
+                "unknown-word",
+                node.head(),
+                Text::new(
+                    format!("这里不该有“{}”", shortened(name)),
+                    format!("`{}` should not stand here", shortened(name)),
+                ),
+                if what == "Scenario" {
+                    Text::new("文件以 Scenario( 开头。", "A file begins with Scenario(")
+                } else {
+                    Text::new("括号前面什么也不写。", "Write nothing before the bracket.")
+                },
+            );
+        }
+        let mut unknown = Vec::new();
         for (position, field) in fields.iter().enumerate() {
             if !known.contains(&field.name.as_str()) {
                 reader.unknown("unknown-field", field.name_span, &field.name, known.iter().copied());
+                unknown.push(field.name.as_str());
             } else if fields[..position].iter().any(|earlier| earlier.name == field.name) {
                 reader.report(
                     "duplicate-field",
                     field.name_span,
                     Text::new(
                         format!("字段 {} 写了两次", field.name),
-                        format!("The field `{}` stands here twice", field.name),
+                        format!("The field `{}` stands here a second time", field.name),
                     ),
-                    Text::new("只留一个。", "Keep one of them."),
+                    Text::new("只留一个。", "Keep one of the two."),
                 );
             }
         }
-        Some(Fields { fields, span: node.span, what })
+        Some(Fields { fields, unknown, head: node.head(), what })
     }
 
-    fn find(&self, name: &str) -> Option<&'n Node> {
+    /// A field, if it is there.
+    pub fn find(&self, name: &str) -> Option<&'n Node> {
         self.fields.iter().find(|field| field.name == name).map(|field| &field.value)
+    }
+
+    /// Whether an unknown field looks like this one mistyped: then that was reported, and this one
+    /// isn't missing.
+    pub fn mistyped(&self, name: &str) -> bool {
+        self.unknown.iter().any(|written| nearest(written, [name]).is_some())
     }
 
     /// A field that must be there.
     pub fn node(&self, reader: &mut Reader, name: &'static str) -> Option<&'n Node> {
         let found = self.find(name);
-        if found.is_none() {
-            let start = self.span.start;
+        if found.is_none() && !self.mistyped(name) {
+            let (zh, en) = (in_chinese(self.what), self.what);
             reader.report(
                 "missing-field",
-                Span::new(start, (start + 1).min(self.span.end)),
+                self.head,
+                Text::new(format!("{zh}缺少字段 {name}"), format!("This {en} has no field `{name}`")),
                 Text::new(
-                    format!("{} 缺少字段 {name}", self.what),
-                    format!("`{}` has no field `{name}`", self.what),
-                ),
-                Text::new(
-                    format!("补上 {name}；写法见 docs/scenario-format.md。"),
+                    format!("补上 {name}，写法见 docs/scenario-format.md"),
                     format!("Add `{name}`; docs/scenario-format.md shows how."),
                 ),
             );
@@ -86,35 +104,19 @@ impl<'n> Fields<'n> {
         found
     }
 
-    /// A value that must be there, with its place.
-    pub fn value<T: Readable>(&self, reader: &mut Reader, name: &'static str) -> Option<Spanned<T>> {
-        let node = self.node(reader, name)?;
-        reader.spanned(node)
-    }
-
-    /// A value that must be there.
-    pub fn plain<T: Readable>(&self, reader: &mut Reader, name: &'static str) -> Option<T> {
-        Some(self.value(reader, name)?.value)
-    }
-
-    /// A value that need not be there.
-    pub fn plain_or<T: Readable>(&self, reader: &mut Reader, name: &str, usual: T) -> Option<T> {
-        match self.find(name) {
-            None => Some(usual),
-            Some(node) => Some(reader.spanned(node)?.value),
-        }
-    }
-
-    /// A value that need not be there: none if it isn't, nothing if it can't be read.
-    pub fn optional<T: Readable>(
+    /// A part that must be there, read by `read`.
+    pub fn part<T>(
         &self,
         reader: &mut Reader,
-        name: &str,
-    ) -> Option<Option<Spanned<T>>> {
-        self.maybe(reader, name, |reader, node| reader.spanned(node))
+        name: &'static str,
+        read: impl FnOnce(&mut Reader, &Node) -> Option<T>,
+    ) -> Option<T> {
+        let node = self.node(reader, name)?;
+        read(reader, node)
     }
 
-    /// A part that need not be there, read by `read`.
+    /// A part that need not be there, read by `read`: `Some(None)` if it isn't, `None` if it can't
+    /// be read.
     pub fn maybe<T>(
         &self,
         reader: &mut Reader,
@@ -124,41 +126,58 @@ impl<'n> Fields<'n> {
         match self.find(name) {
             None => Some(None),
             Some(node) if reader.slice(node.span) == "None" => Some(None),
-            Some(node) => Some(Some(read(reader, inside_some(node))?)),
+            Some(node) => Some(Some(read(reader, node)?)),
         }
     }
 
     /// A text in every language.
     pub fn text(&self, reader: &mut Reader, name: &'static str) -> Option<Text> {
-        let node = self.node(reader, name)?;
-        reader.text(node)
+        self.part(reader, name, |reader, node| reader.text(node))
     }
 
     /// A list of texts, which need not be there.
     pub fn texts(&self, reader: &mut Reader, name: &str) -> Option<Vec<Text>> {
-        match self.find(name) {
-            None => Some(Vec::new()),
-            Some(node) => reader.list(node, |reader, node| reader.text(node)),
-        }
+        let texts =
+            self.maybe(reader, name, |reader, node| reader.whole_list(node, |r, node| r.text(node)));
+        texts.map(Option::unwrap_or_default)
+    }
+
+    /// What points to something by its id.
+    pub fn id(&self, reader: &mut Reader, name: &'static str) -> Option<Id> {
+        self.part(reader, name, |reader, node| reader.string(node))
+    }
+
+    /// What may point to something by its id.
+    pub fn maybe_id(&self, reader: &mut Reader, name: &str) -> Option<Option<Id>> {
+        self.maybe(reader, name, |reader, node| reader.string(node))
     }
 
     /// A list of ids.
-    pub fn words(
-        &self,
-        reader: &mut Reader,
-        name: &'static str,
-    ) -> Option<Spanned<Vec<Spanned<String>>>> {
-        let node = self.node(reader, name)?;
-        let value = reader.list(node, |reader, node| reader.spanned(node))?;
-        Some(Spanned { value, span: node.span })
+    pub fn ids(&self, reader: &mut Reader, name: &'static str) -> Option<Spanned<Vec<Id>>> {
+        self.part(reader, name, |reader, node| {
+            let value = reader.whole_list(node, |reader, node| reader.string(node))?;
+            Some(Spanned { value, span: node.span })
+        })
     }
 
-    /// A list of ids, which need not be there.
-    pub fn words_or_none(&self, reader: &mut Reader, name: &str) -> Option<Vec<Spanned<String>>> {
-        match self.find(name) {
-            None => Some(Vec::new()),
-            Some(node) => reader.list(node, |reader, node| reader.spanned(node)),
-        }
+    /// A whole number.
+    pub fn number(&self, reader: &mut Reader, name: &'static str) -> Option<Spanned<i64>> {
+        self.part(reader, name, |reader, node| reader.number(node))
+    }
+
+    /// A whole number that need not be there.
+    pub fn maybe_number(&self, reader: &mut Reader, name: &str) -> Option<Option<Spanned<i64>>> {
+        self.maybe(reader, name, |reader, node| reader.number(node))
+    }
+
+    /// A word of a closed list.
+    pub fn keyword<T: Keyword>(&self, reader: &mut Reader, name: &'static str) -> Option<T> {
+        self.part(reader, name, |reader, node| reader.keyword(node))
+    }
+
+    /// A word of a closed list that need not be there.
+    pub fn maybe_keyword<T: Keyword>(&self, reader: &mut Reader, name: &str) -> Option<Option<T>> {
+        self.maybe(reader, name, |reader, node| reader.keyword(node))
     }
 
     /// The entries of a map, each read by `read`.
@@ -167,17 +186,16 @@ impl<'n> Fields<'n> {
         reader: &mut Reader,
         name: &'static str,
         read: impl Fn(&mut Reader, &Node) -> Option<T>,
-    ) -> Option<Vec<Entry<T>>> {
-        let node = self.node(reader, name)?;
-        reader.map(node, read)
+    ) -> Option<Entries<T>> {
+        self.part(reader, name, |reader, node| reader.map(node, read))
     }
 
     /// Checks the version of the format.
     pub fn format(&self, reader: &mut Reader) {
-        let Some(version) = self.value::<u32>(reader, "format") else {
+        let Some(version) = self.number(reader, "format") else {
             return;
         };
-        if version.value != FORMAT {
+        if version.value != i64::from(FORMAT) {
             reader.report(
                 "wrong-format-version",
                 version.span,
@@ -186,12 +204,53 @@ impl<'n> Fields<'n> {
                     format!("The format is version {}; this program reads {FORMAT}", version.value),
                 ),
                 Text::new(
-                    "换用能读它的版本，或者按文档改写后把 format 改回来。",
-                    "Use a release that reads it, or rewrite the file as documented and set `format` back.",
+                    format!("换用能读它的版本；或者照文档改写，再写 format: {FORMAT}"),
+                    format!("Use a release that reads it; or rewrite the file as documented and set format: {FORMAT}"),
                 ),
             );
         }
     }
+}
+
+/// A part of a file as Chinese messages name it.
+fn in_chinese(what: &str) -> &str {
+    match what {
+        "Scenario" => "情景",
+        "text" => "这段文字",
+        "person" => "这个人物",
+        "interest" => "这个诉求",
+        "agreement" => "这个方案",
+        "seat" => "这个座位",
+        "beat" => "这个节拍",
+        "option" => "这个选项",
+        "variant" => "这一项",
+        "pause" => "这个停顿",
+        "flow" => "上下游 flow ",
+        "look" => "外貌 look ",
+        "start" => "开场状态 start ",
+        "prediction" => "这个预测",
+        "facilitator" => "主持说明 facilitator ",
+        other => other,
+    }
+}
+
+fn article(what: &str) -> String {
+    let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u', 'A']);
+    format!("{} {what}", if vowel { "an" } else { "a" })
+}
+
+/// A hint that lists what is known, as long as the list can be taken in.
+pub fn one_of<'k>(known: impl Iterator<Item = &'k str>) -> Text {
+    const MOST_LISTED: usize = 20;
+    let all: Vec<&str> = known.collect();
+    if all.len() > MOST_LISTED {
+        return Text::new(
+            "可用的词见 docs/scenario-format.md",
+            "docs/scenario-format.md lists the words known here.",
+        );
+    }
+    let shown = all.join(", ");
+    Text::new(format!("可用的有 {shown}"), format!("Known here: {shown}"))
 }
 
 /// Reports words that are not known, with the one that was probably meant.
@@ -206,18 +265,13 @@ impl Reader<'_, '_> {
     ) {
         let hint = match nearest(found, known.clone()) {
             Some(meant) => Text::new(format!("是不是 {meant}？"), format!("Did you mean `{meant}`?")),
-            None => {
-                let all: Vec<&str> = known.collect();
-                let shown = all.join(", ");
-                Text::new(format!("可用的有：{shown}。"), format!("Known here: {shown}."))
-            }
+            None => one_of(known),
         };
-        let found = &super::value::shortened(found);
-        self.report(
-            code,
-            span,
-            Text::new(format!("不认识“{found}”"), format!("`{found}` is not known here")),
-            hint,
-        );
+        let found = shortened(found);
+        let message = match code {
+            "unknown-field" => Text::new(format!("没有“{found}”这个字段"), format!("There is no field `{found}` here")),
+            _ => Text::new(format!("不认识“{found}”"), format!("`{found}` is not a word known here")),
+        };
+        self.report(code, span, message, hint);
     }
 }

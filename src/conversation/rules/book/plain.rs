@@ -27,12 +27,14 @@ mod tests {
     #[test]
     fn no_move_is_left_without_a_rule_of_its_own() {
         // Whatever the state, every move of the list meets a rule that says something about it.
-        for kind in MoveKind::ALL {
-            for heat in [10, 40, 65, 80] {
-                for base in [Sketch::on(*kind, X), Sketch::on(*kind, X).understood(X).revealed(Y)] {
-                    base.heat(heat).is_not_judged_by(&RULE);
-                }
-            }
+        for sketch in everywhere() {
+            sketch.is_not_judged_by(&RULE);
         }
+    }
+
+    #[test]
+    fn it_speaks_where_no_other_does() {
+        // A prediction that nobody asked for: no scenario has one.
+        Sketch::on(Predict, X).is_judged(&RULE, 0);
     }
 }

@@ -1,0 +1,147 @@
+//! Putting the game together and running it.
+
+use super::session::Session;
+use super::{accessibility, crash, interface, outside, quiet, screens, stage};
+use crate::library::Library;
+use crate::records::{Notice, OpenError, Store, WhyAside, data_dir};
+use crate::text::{Lang, Text};
+use bevy::app::AppExit;
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::window::{ExitCondition, WindowResolution};
+use bevy_egui::EguiPlugin;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// How the game is started.
+#[derive(Clone, Debug, Default)]
+pub struct Options {
+    /// Where plays and settings are kept, instead of the user's data folder.
+    pub data: Option<PathBuf>,
+    /// A folder of scenarios of one's own, beside those that come with the game.
+    pub scenarios: Option<PathBuf>,
+    /// The language, instead of the stored one.
+    pub lang: Option<Lang>,
+    /// The seed of the order in which options are shown, instead of a random one.
+    pub seed: Option<u64>,
+    /// The log of the crash after which the game was started again.
+    pub after_crash: Option<PathBuf>,
+    /// Breaks on purpose once the second thing is said, to try what happens then.
+    pub plant_panic: bool,
+}
+
+/// Runs the game until its window is closed.
+pub fn run(options: Options) -> ExitCode {
+    let folder = options.data.clone().or_else(data_dir);
+    let log = crash::log_file(folder.as_deref());
+    crash::remember_panics(log.clone());
+    let session = match open_session(&options, folder) {
+        Ok(session) => session,
+        Err(error) => return crash::cannot_start(&error.to_string()),
+    };
+    let again = options.clone();
+    // Nothing of the session is looked at again after a panic; what counts is on the disk.
+    let game = std::panic::AssertUnwindSafe(move || play(session, &options));
+    let played = std::panic::catch_unwind(game);
+    match played {
+        Ok(AppExit::Success) if !crash::happened() => ExitCode::SUCCESS,
+        // A panic in one of Bevy's threads may end the loop without reaching this one.
+        Ok(_) | Err(_) => crash::start_again(&again, log.as_deref()),
+    }
+}
+
+/// Opens everything that is kept, and says what could not be.
+fn open_session(options: &Options, folder: Option<PathBuf>) -> Result<Session, OpenError> {
+    let own = options.scenarios.clone().or_else(|| folder.as_ref().map(|folder| folder.join("scenarios")));
+    let library = Library::load(own.as_deref());
+    let (store, notice) = match folder {
+        Some(folder) => {
+            let opened = Store::open(&folder, outside::now_ms())?;
+            (opened.store, opened.notice)
+        }
+        None => {
+            let reason = "the system knows no home folder".to_owned();
+            (Store::in_memory()?, Some(Notice::NotKept { reason }))
+        }
+    };
+    let mut session = Session::new(library, store, outside::outside(), options.lang, options.seed);
+    if let Some(notice) = notice {
+        session.tell(told(&notice));
+    }
+    if let Some(log) = &options.after_crash {
+        let log = log.display();
+        session.tell(Text::new(
+            format!("刚才程序出了错，重新打开了。你说过的话都已经存好，点“继续”就能接着谈。错误记录在 {log}"),
+            format!("The game ran into an error and was opened again. Everything you said was saved: choose Continue to go on. The error is written down in {log}"),
+        ));
+    }
+    Ok(session)
+}
+
+/// What the store says, in both languages.
+fn told(notice: &Notice) -> Text {
+    match notice {
+        Notice::SetAside { kept_as, why } => {
+            let path = kept_as.display();
+            match why {
+                WhyAside::Damaged => Text::new(
+                    format!("原来的记录文件损坏了，已经原样保存为 {path}，这次从新的记录开始。"),
+                    format!("The file of your records was damaged. It is kept as it is at {path}, and a new one was begun."),
+                ),
+                WhyAside::Newer { .. } => Text::new(
+                    format!("原来的记录文件来自更新的版本，已经原样保存为 {path}，这次从新的记录开始。"),
+                    format!("The file of your records comes from a newer release. It is kept as it is at {path}, and a new one was begun."),
+                ),
+            }
+        }
+        Notice::NotKept { reason } => Text::new(
+            format!("记录存不下来（{reason}）：这次可以玩，但关掉就没有了。"),
+            format!("Nothing can be kept ({reason}): you can play, but it is gone when you close the game."),
+        ),
+    }
+}
+
+fn play(session: Session, options: &Options) -> AppExit {
+    build(session, WindowResolution::new(1280, 720), options.plant_panic).run()
+}
+
+/// The app around a session.
+pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool) -> App {
+    let mut app = App::new();
+    let window = Window {
+        title: "Counterpart 换位".to_owned(),
+        name: Some("counterpart".to_owned()),
+        resolution: size,
+        resize_constraints: bevy::window::WindowResizeConstraints {
+            min_width: 800.0,
+            min_height: 500.0,
+            ..default()
+        },
+        ..default()
+    };
+    app.add_plugins(
+        DefaultPlugins
+            .set(WindowPlugin {
+                primary_window: Some(window),
+                exit_condition: ExitCondition::OnPrimaryClosed,
+                ..default()
+            })
+            .set(LogPlugin {
+                filter: "warn,wgpu=error,naga=error,bevy_winit=error,bevy_render=error,zbus=error,atspi=error".to_owned(),
+                ..default()
+            }),
+    )
+    .add_plugins(EguiPlugin::default())
+    .set_error_handler(bevy::ecs::error::warn)
+    .add_plugins((
+        interface::plugin(session),
+        screens::plugin,
+        stage::plugin,
+        quiet::plugin,
+        accessibility::plugin,
+    ));
+    if plant_panic {
+        app.add_systems(Update, crash::plant);
+    }
+    app
+}

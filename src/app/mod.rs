@@ -1,0 +1,22 @@
+//! The game: Bevy for the window, the stage and the clock, egui for everything that is read.
+//!
+//! `session` knows the whole game and no window; `views` draw it; `stage` acts it out; the rest is
+//! what a window needs.
+
+mod accessibility;
+pub mod art;
+mod crash;
+mod game;
+pub mod geometry;
+mod interface;
+mod outside;
+mod quiet;
+mod screens;
+pub mod session;
+mod shots;
+mod stage;
+pub mod theme;
+pub mod views;
+
+pub use game::{Options, run};
+pub use shots::{ShotOptions, shots};

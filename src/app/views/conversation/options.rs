@@ -1,0 +1,118 @@
+//! What can be said: full sentences, numbered, in the order that the play's seed gives them.
+
+use super::super::View;
+use super::super::widgets::{
+    focus_if_none, focus_ring, number_pressed, numbered_card, numbered_card_height, pressed, soft,
+};
+use crate::app::session::{Command, Playing};
+use crate::app::theme::{LINE, RADIUS, Size, Theme};
+use crate::phrase;
+use egui::{CornerRadius, Id, Key, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
+
+const GAP: f32 = 12.0;
+const SIDE: f32 = 20.0;
+/// The narrowest that a card gets before they stand in two rows, in points at text size 100%.
+const NARROWEST: f32 = 250.0;
+
+/// Draws the options; gives the rectangle of the panel.
+pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rect {
+    let lang = view.lang();
+    let offers = playing.shown();
+    let beat = playing.play.beat();
+    let sentences: Vec<&str> =
+        offers.iter().map(|offer| playing.play.words(beat, offer).get(lang)).collect();
+    let hint = phrase!(lang, "play.hint", count = offers.len());
+    let turn = playing.play.turns().len();
+    let (rect, picked) = cards(ui, view.theme, whole, &sentences, &hint, ("option", turn));
+    if let Some(position) = picked {
+        view.ask(Command::Say(offers[position].option));
+    }
+    rect
+}
+
+/// Draws numbered cards along the lower edge; gives their panel and the one that was picked by
+/// mouse, by number or with the keyboard's focus.
+pub fn cards(
+    ui: &mut Ui,
+    theme: &Theme,
+    whole: Rect,
+    sentences: &[&str],
+    hint: &str,
+    salt: (&str, usize),
+) -> (Rect, Option<usize>) {
+    let width = whole.width() - 2.0 * SIDE;
+    let across = |columns: usize| (width - GAP * (columns as f32 - 1.0)) / columns as f32;
+    let fits = |columns: usize| across(columns) >= NARROWEST * theme.scale.sqrt() || columns == 1;
+    let count = sentences.len().max(1);
+    let columns = [count, count.div_ceil(2), 1].into_iter().find(|columns| fits(*columns)).unwrap_or(1);
+    let card_width = across(columns);
+    let tallest = sentences
+        .iter()
+        .map(|sentence| numbered_card_height(ui, theme, sentence, card_width))
+        .fold(0.0, f32::max);
+    let rows = count.div_ceil(columns);
+    let hint_height = 18.0 * theme.scale + 12.0;
+    let wanted = rows as f32 * (tallest + GAP) + 8.0;
+    let height = (wanted + hint_height + 6.0).min(whole.height() * 0.52);
+    let rect = Rect::from_min_max(pos2(whole.left(), whole.bottom() - height), whole.max);
+    panel(ui, theme, rect);
+    let area = Rect::from_min_max(rect.min + vec2(SIDE - 6.0, 4.0), rect.max - vec2(SIDE - 6.0, hint_height));
+    let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
+    let mut responses: Vec<Response> = Vec::new();
+    ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(&mut inner, |ui| {
+        ui.spacing_mut().item_spacing = vec2(GAP, GAP);
+        ui.add_space(2.0);
+        for row in 0..rows {
+            ui.horizontal(|ui| {
+                ui.add_space(6.0 - GAP / 2.0);
+                for position in row * columns..((row + 1) * columns).min(sentences.len()) {
+                    let id = Id::new((salt, position));
+                    let size = vec2(card_width, tallest);
+                    let response = numbered_card(ui, theme, position + 1, sentences[position], size, id);
+                    focus_ring(ui, theme, &response, response.rect, CornerRadius::same(RADIUS));
+                    if response.gained_focus() {
+                        response.scroll_to_me(None);
+                    }
+                    responses.push(response);
+                }
+            });
+        }
+    });
+    let mut foot = ui.new_child(UiBuilder::new().max_rect(Rect::from_min_max(
+        pos2(rect.left() + SIDE, rect.bottom() - hint_height),
+        rect.max,
+    )));
+    foot.label(soft(theme, Size::Small, hint));
+    keyboard(ui, &responses, columns);
+    let by_number = number_pressed(ui).map(|number| number - 1).filter(|n| *n < sentences.len());
+    let picked = by_number.or_else(|| responses.iter().position(Response::clicked));
+    (rect, picked)
+}
+
+/// The paper below the stage.
+pub fn panel(ui: &Ui, theme: &Theme, rect: Rect) {
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, theme.palette.paper);
+    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(LINE, theme.palette.ink));
+}
+
+/// Arrow keys move between the cards; the first has the keyboard at the start.
+fn keyboard(ui: &Ui, responses: &[Response], columns: usize) {
+    let Some(first) = responses.first() else { return };
+    focus_if_none(ui, first);
+    let Some(current) = responses.iter().position(Response::has_focus) else { return };
+    let steps = [
+        (Key::ArrowRight, 1),
+        (Key::ArrowLeft, -1),
+        (Key::ArrowDown, columns as isize),
+        (Key::ArrowUp, -(columns as isize)),
+    ];
+    for (key, step) in steps {
+        if pressed(ui, key) {
+            let wanted = current as isize + step;
+            let target = usize::try_from(wanted).ok().and_then(|wanted| responses.get(wanted));
+            if let Some(target) = target {
+                target.request_focus();
+            }
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! Where one comes in.
+
+pub(super) mod hero;
+mod next;
+mod recent;
+
+use super::View;
+use super::widgets::{Weight, bold, button, card, focus_if_none, heading, page, soft, text};
+use crate::app::session::{Command, Screen};
+use crate::app::theme::{Size, space};
+use crate::phrase;
+use egui::{Align, Layout, Ui, vec2};
+
+/// Draws the screen.
+pub fn show(ui: &mut Ui, view: &mut View) {
+    let theme = view.theme;
+    let screen = ui.max_rect();
+    page(ui, theme, 1160.0, |ui| {
+        header(ui, view);
+        ui.add_space(space::WIDE);
+        let hero_height = (screen.height() * 0.46).clamp(230.0, 480.0);
+        hero::show(ui, view, hero_height);
+        ui.add_space(space::WIDE);
+        if ui.available_width() < 700.0 * theme.scale {
+            card(ui, theme, |ui| {
+                ui.set_width(ui.available_width());
+                side(ui, view);
+            });
+            ui.add_space(space::WIDE);
+            card(ui, theme, |ui| {
+                ui.set_width(ui.available_width());
+                recent::list(ui, view);
+            });
+        } else {
+            columns(ui, view);
+        }
+    });
+}
+
+fn columns(ui: &mut Ui, view: &mut View) {
+    let theme = view.theme;
+    ui.columns(2, |columns| {
+        for (number, ui) in columns.iter_mut().enumerate() {
+            ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
+            card(ui, theme, |ui| {
+                ui.set_width(ui.available_width());
+                if number == 0 { side(ui, view) } else { recent::list(ui, view) }
+            });
+        }
+    });
+}
+
+/// The game's name, what it is, and the ways out.
+fn header(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    let wide = ui.available_width() > 620.0 * theme.scale;
+    let layout = Layout::left_to_right(Align::Center);
+    let row = vec2(ui.available_width(), 52.0 * theme.scale);
+    if wide {
+        ui.allocate_ui_with_layout(row, layout, |ui| {
+            heading(ui, theme, Size::Display, &phrase!(lang, "game.name"));
+            ui.add_space(space::TIGHT);
+            ui.label(soft(theme, Size::Heading, phrase!(lang, "game.other_name")));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ways_out(ui, view));
+        });
+    } else {
+        heading(ui, theme, Size::Display, &phrase!(lang, "game.name"));
+        ui.horizontal_wrapped(|ui| ways_out(ui, view));
+    }
+    ui.label(text(theme, Size::Body, phrase!(lang, "language.what")));
+}
+
+fn ways_out(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    if button(ui, theme, &phrase!(lang, "home.quit"), Weight::Quiet).clicked() {
+        view.ask(Command::Quit);
+    }
+    if button(ui, theme, &phrase!(lang, "settings.title"), Weight::Quiet).clicked() {
+        view.ask(Command::Go(Screen::Settings));
+    }
+}
+
+/// What to practise next, if the large card is about something else, and the library.
+fn side(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    if !view.session.unfinished.is_empty() {
+        hero::next_words(ui, view, false);
+        ui.add_space(space::WIDE);
+    }
+    heading(ui, theme, Size::Heading, &phrase!(lang, "library.title"));
+    let count = view.session.library.playable().count();
+    let broken = view.session.library.broken().count();
+    ui.label(soft(theme, Size::Body, phrase!(lang, "library.count", count = count)));
+    if broken > 0 {
+        let words = phrase!(lang, "library.broken_count", count = broken);
+        ui.label(bold(theme, Size::Small, words).color(theme.palette.rust));
+    }
+    ui.add_space(space::TIGHT);
+    let response = button(ui, theme, &phrase!(lang, "home.library"), Weight::Secondary);
+    focus_if_none(ui, &response);
+    if response.clicked() {
+        view.ask(Command::Go(Screen::Library));
+    }
+}

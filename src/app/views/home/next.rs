@@ -1,0 +1,52 @@
+//! What to practise next, and why.
+
+use crate::app::session::Session;
+use crate::scenario::{Scenario, Seat};
+
+/// What to practise next.
+pub enum Next<'a> {
+    /// Nothing was finished yet: begin here.
+    First(&'a Scenario, &'a Seat),
+    /// One side of this was heard: sit down at the other.
+    OtherDesk(&'a Scenario, &'a Seat),
+    /// Not yet tried.
+    Untried(&'a Scenario, &'a Seat),
+    /// Everything was heard from both sides.
+    Library,
+    /// There is nothing that can be played.
+    Nothing,
+}
+
+/// The scenario that newcomers begin with, if it is there.
+const BEGIN_WITH: &str = "late-shipment";
+
+/// What this person should practise next.
+pub fn next(session: &Session) -> Next<'_> {
+    let finished = |scenario: &Scenario| session.finished_seats(&scenario.id);
+    let playable: Vec<(&Scenario, Vec<String>)> =
+        session.library.playable().map(|scenario| (&**scenario, finished(scenario))).collect();
+    if playable.is_empty() {
+        return Next::Nothing;
+    }
+    if playable.iter().all(|(_, seats)| seats.is_empty()) {
+        let first = session.library.find(BEGIN_WITH).map(|scenario| &**scenario);
+        let first = first.or(playable.first().map(|(scenario, _)| *scenario));
+        return first.and_then(|scenario| Some(Next::First(scenario, scenario.seats.first()?))).unwrap_or(Next::Nothing);
+    }
+    // The conversation that was finished last comes first: it is fresh.
+    let mut order: Vec<&(&Scenario, Vec<String>)> = playable.iter().collect();
+    order.sort_by_key(|(scenario, _)| {
+        let last = session.recent.iter().position(|play| play.row.scenario_id == scenario.id);
+        last.unwrap_or(usize::MAX)
+    });
+    for (scenario, seats) in &order {
+        let other = scenario.seats.iter().find(|seat| !seats.contains(&seat.id));
+        if let (false, Some(other)) = (seats.is_empty(), other) {
+            return Next::OtherDesk(scenario, other);
+        }
+    }
+    let untried = playable.iter().find(|(_, seats)| seats.is_empty());
+    untried
+        .and_then(|(scenario, _)| Some(Next::Untried(scenario, scenario.seats.first()?)))
+        .unwrap_or(Next::Library)
+}

@@ -1,0 +1,85 @@
+//! Conversations that were finished, to look back at.
+
+use crate::app::session::Command;
+use crate::app::theme::{Size, space};
+use crate::app::views::View;
+use crate::app::views::widgets::{focus_ring, heading, soft};
+use crate::phrase;
+use crate::records::PlaySummary;
+use crate::scenario::EndingKind;
+use crate::text::Lang;
+use egui::{CornerRadius, Response, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
+
+/// The most that are listed.
+const MOST: usize = 5;
+
+/// Lists the last finished plays.
+pub fn list(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    heading(ui, theme, Size::Heading, &phrase!(lang, "home.recent"));
+    ui.add_space(space::TIGHT);
+    let finished = |play: &&PlaySummary| play.row.ended.as_ref().is_some_and(|end| end.outcome.is_some());
+    let session = view.session;
+    let plays: Vec<&PlaySummary> = session.recent.iter().filter(finished).take(MOST).collect();
+    if plays.is_empty() {
+        ui.label(soft(theme, Size::Body, phrase!(lang, "home.recent_none")));
+    }
+    for play in plays {
+        if row(ui, view, play).clicked() {
+            view.ask(Command::LookBack(play.row.uid.clone()));
+        }
+    }
+}
+
+/// One play: title and desk, how it ended, and the score in a ring.
+fn row(ui: &mut Ui, view: &View, play: &PlaySummary) -> Response {
+    let (theme, lang) = (view.theme, view.lang());
+    let p = &theme.palette;
+    let title = title_of(view, play);
+    let ending = ending_of(play, lang);
+    let score = play.row.ended.as_ref().and_then(|end| end.outcome).unwrap_or(0);
+    let ring = 21.0 * theme.scale.sqrt();
+    let indent = 2.0 * ring + 22.0;
+    let width = ui.available_width();
+    let layout = |words: &str, font, ink| ui.painter().layout(words.to_owned(), font, ink, width - indent - 8.0);
+    let first = layout(&title, theme.bold(Size::Body), p.ink);
+    let second = layout(&ending, theme.font(Size::Small), p.ink_soft);
+    let height = (first.size().y + second.size().y + 16.0).max(2.0 * ring + 12.0);
+    let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
+    let name = phrase!(lang, "home.recent_name", title = title, ending = ending, score = score);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), &name));
+    let round = CornerRadius::same(8);
+    if response.hovered() || response.has_focus() {
+        ui.painter().rect_filled(rect, round, p.teal_soft);
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    let centre = pos2(rect.left() + 8.0 + ring, rect.center().y);
+    ui.painter().circle(centre, ring, p.card, theme.line());
+    let digits = ui.painter().layout_no_wrap(score.to_string(), theme.bold(Size::Body), p.ink);
+    ui.painter().galley(centre - digits.size() / 2.0, digits, p.ink);
+    let top = rect.center().y - (first.size().y + second.size().y) / 2.0;
+    let second_top = top + first.size().y;
+    ui.painter().galley(pos2(rect.left() + indent, top), first, p.ink);
+    ui.painter().galley(pos2(rect.left() + indent, second_top), second, p.ink_soft);
+    focus_ring(ui, theme, &response, rect, round);
+    response
+}
+
+/// The title and the desk of a play; its id if its scenario isn't there any more.
+pub fn title_of(view: &View, play: &PlaySummary) -> String {
+    let lang = view.lang();
+    match view.session.desk(&play.row.scenario_id, &play.row.seat) {
+        Some((scenario, seat)) => {
+            let department = scenario.department_of(seat.plays);
+            let desk = scenario.departments[department.index()].name.get(lang);
+            phrase!(lang, "home.title_and_desk", title = scenario.title.get(lang), desk = desk)
+        }
+        None => play.row.scenario_id.clone(),
+    }
+}
+
+fn ending_of(play: &PlaySummary, lang: Lang) -> String {
+    let key = play.row.ended.as_ref().map_or("", |end| end.ending.as_str());
+    let kind = EndingKind::ALL.iter().find(|kind| kind.key() == key);
+    kind.map_or_else(|| key.to_owned(), |kind| kind.name().get(lang).to_owned())
+}

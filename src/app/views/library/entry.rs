@@ -1,0 +1,92 @@
+//! A scenario that can be played.
+
+use crate::app::session::{Command, Screen};
+use crate::app::theme::{Size, space};
+use crate::app::views::View;
+use crate::app::views::home::hero::minutes;
+use crate::app::views::scene::{paint_scene, scene_of};
+use crate::app::views::widgets::{Weight, button, card, chip, focus_if_none, heading, soft, text};
+use crate::phrase;
+use crate::scenario::{Face, Scenario, Seat};
+use crate::text::{labelled, list};
+use egui::{Rect, Sense, Ui, vec2};
+
+/// Draws the scenario's card. `first` says that it is the first on the screen.
+pub fn show(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
+    let theme = view.theme;
+    ui.push_id(&scenario.id, |ui| {
+        card(ui, theme, |ui| {
+            let width = ui.available_width();
+            if width < 620.0 * theme.scale {
+                let (rect, _) = ui.allocate_exact_size(vec2(width, 150.0), Sense::hover());
+                picture(ui, view, rect, scenario);
+                ui.add_space(space::NORMAL);
+                words(ui, view, scenario, first);
+                return;
+            }
+            let picture_width = (width * 0.32).min(380.0);
+            let top_left = ui.cursor().min;
+            ui.horizontal(|ui| {
+                ui.spacing_mut().item_spacing.x = 0.0;
+                ui.add_space(picture_width + space::WIDE);
+                let block = ui.vertical(|ui| {
+                    ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
+                    ui.set_width(width - picture_width - space::WIDE);
+                    words(ui, view, scenario, first);
+                });
+                let tall = block.response.rect.height().max(picture_width * 0.56);
+                let rect = Rect::from_min_size(top_left, vec2(picture_width, tall));
+                ui.allocate_rect(rect, Sense::hover());
+                picture(ui, view, rect, scenario);
+            });
+        });
+    });
+}
+
+fn picture(ui: &Ui, view: &View, rect: Rect, scenario: &Scenario) {
+    if let Some(scene) = scene_of(scenario, Face::Calm, Face::Calm) {
+        paint_scene(ui, view.theme, rect, &scene, view.theme.palette.card);
+    }
+}
+
+fn words(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
+    let (theme, lang) = (view.theme, view.lang());
+    let p = &theme.palette;
+    heading(ui, theme, Size::Title, scenario.title.get(lang));
+    ui.label(text(theme, Size::Body, scenario.summary.get(lang)));
+    ui.horizontal_wrapped(|ui| {
+        chip(ui, theme, scenario.problem.name().get(lang), p.ink, p.note);
+        let turns = scenario.seats.first().map_or(0, |seat| seat.turns);
+        let minutes = scenario.seats.first().map_or(0, minutes);
+        let length = phrase!(lang, "library.length", turns = turns, minutes = minutes);
+        ui.label(soft(theme, Size::Small, length));
+    });
+    let topics: Vec<&str> = scenario.topics.iter().map(|topic| topic.name().get(lang)).collect();
+    let topics = labelled(lang, &phrase!(lang, "library.topics"), &list(lang, &topics));
+    ui.label(soft(theme, Size::Small, topics));
+    ui.add_space(space::TIGHT);
+    let finished = view.session.finished_seats(&scenario.id);
+    ui.horizontal_wrapped(|ui| {
+        for (number, seat) in scenario.seats.iter().enumerate() {
+            desk(ui, view, scenario, seat, finished.contains(&seat.id), first && number == 0);
+        }
+    });
+}
+
+/// A desk as a button, with a tick and the word for it when it was finished.
+fn desk(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished: bool, first: bool) {
+    let (theme, lang) = (view.theme, view.lang());
+    let name = scenario.departments[scenario.department_of(seat.plays).index()].name.get(lang);
+    let label = if finished {
+        phrase!(lang, "library.desk_finished", desk = name)
+    } else {
+        phrase!(lang, "home.sit_at", desk = name)
+    };
+    let response = button(ui, theme, &label, Weight::Secondary);
+    if first {
+        focus_if_none(ui, &response);
+    }
+    if response.clicked() {
+        view.ask(Command::Go(Screen::Briefing { scenario: scenario.id.clone(), seat: seat.id.clone() }));
+    }
+}

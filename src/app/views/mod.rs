@@ -1,0 +1,88 @@
+//! What is drawn on top of the stage: egui, and nothing but.
+//!
+//! A view is a function of a read-only [`Session`] that pushes [`Command`]s. egui may run it several
+//! times for one frame and nothing happens twice, because nothing happens in it. Text that is being
+//! typed and which card has the keyboard are egui's own memory.
+
+pub mod widgets;
+
+pub mod briefing;
+mod choice;
+pub mod conversation;
+pub mod debrief;
+pub mod home;
+pub mod language;
+pub mod library;
+pub mod notices;
+pub mod outcome;
+mod portrait;
+mod scene;
+pub mod settings;
+pub mod words;
+
+use crate::app::session::{Command, Screen, Session};
+use crate::app::theme::Theme;
+use crate::text::Lang;
+use egui::Ui;
+
+/// What a view draws from, and where it puts what the person asks for.
+pub struct View<'a> {
+    /// Everything there is to show.
+    pub session: &'a Session,
+    /// How it looks.
+    pub theme: &'a Theme,
+    /// What the person asks for.
+    pub out: &'a mut Vec<Command>,
+}
+
+impl View<'_> {
+    /// The language of the screens.
+    pub fn lang(&self) -> Lang {
+        self.session.lang()
+    }
+
+    /// Asks for something.
+    pub fn ask(&mut self, command: Command) {
+        self.out.push(command);
+    }
+}
+
+/// Draws the screen that is open, over the whole of `ui`.
+pub fn show(ui: &mut Ui, view: &mut View) {
+    let session = view.session;
+    let screen = &session.screen;
+    forget_focus_of_another_screen(ui, screen);
+    // Scrolling and the keyboard are each screen's own.
+    ui.push_id(screen, |ui| match screen {
+        Screen::Language => language::show(ui, view),
+        Screen::Home => home::show(ui, view),
+        Screen::Library => library::show(ui, view),
+        Screen::Briefing { scenario, seat } => briefing::show(ui, view, scenario, seat),
+        Screen::Conversation => conversation::show(ui, view),
+        Screen::Outcome => outcome::show(ui, view),
+        Screen::Debrief => debrief::show(ui, view),
+        Screen::Settings => settings::show(ui, view),
+    });
+    notices::show(ui, view);
+}
+
+/// On a new screen nothing has the keyboard yet, so that the screen can say what gets it.
+fn forget_focus_of_another_screen(ui: &Ui, screen: &Screen) {
+    let last = egui::Id::new("screen with the keyboard");
+    let shown = ui.data(|data| data.get_temp::<Screen>(last));
+    if shown.as_ref() != Some(screen) {
+        ui.data_mut(|data| data.insert_temp(last, screen.clone()));
+        ui.memory_mut(|memory| {
+            if let Some(focused) = memory.focused() {
+                memory.surrender_focus(focused);
+            }
+        });
+    }
+}
+
+/// Draws the briefing of the desk that the session has open.
+pub fn open_briefing(ui: &mut Ui, view: &mut View) {
+    if let Screen::Briefing { scenario, seat } = &view.session.screen {
+        briefing::show(ui, view, scenario, seat);
+    }
+}

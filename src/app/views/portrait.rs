@@ -1,0 +1,47 @@
+//! Small pictures inside of views: people's heads, and rooms. Drawn once a size, then kept by egui.
+
+use crate::app::art::{Figure, bust_svg, rasterise, room_svg};
+use crate::scenario::look::Look;
+use crate::scenario::{Face, Room};
+use egui::{Color32, ColorImage, Context, Id, Rect, TextureHandle, TextureOptions, Ui, pos2};
+
+/// Paints head and shoulders of a person into a square. `faces_left` mirrors it: every head is
+/// drawn facing right.
+pub fn paint_person(ui: &Ui, rect: Rect, look: &Look, face: Face, faces_left: bool) {
+    let pixels = physical(ui.ctx(), rect.width());
+    let key = Id::new(("portrait", look, face, pixels));
+    let figure = || bust_svg(&Figure { look: look.clone(), face });
+    let Some(texture) = texture(ui.ctx(), key, pixels, pixels, figure) else { return };
+    let (left, right) = if faces_left { (1.0, 0.0) } else { (0.0, 1.0) };
+    let uv = Rect { min: pos2(left, 0.0), max: pos2(right, 1.0) };
+    ui.painter().image(texture.id(), rect, uv, Color32::WHITE);
+}
+
+/// Paints a room into a rectangle of any shape: it is cut, not squeezed.
+pub fn paint_room(ui: &Ui, rect: Rect, room: Room) {
+    const SHAPE: f32 = 16.0 / 9.0;
+    let width = physical(ui.ctx(), rect.width().max(rect.height() * SHAPE));
+    let height = (width as f32 / SHAPE) as u32;
+    let key = Id::new(("room", room, width));
+    let Some(texture) = texture(ui.ctx(), key, width, height, || room_svg(room).to_owned()) else { return };
+    let shape = rect.width() / rect.height().max(1.0);
+    let (across, down) = if shape > SHAPE { (1.0, SHAPE / shape) } else { (shape / SHAPE, 1.0) };
+    let uv = Rect::from_center_size(pos2(0.5, 0.5), egui::vec2(across, down));
+    ui.painter().image(texture.id(), rect, uv, Color32::WHITE);
+}
+
+fn physical(ctx: &Context, points: f32) -> u32 {
+    (points * ctx.pixels_per_point()).round().clamp(1.0, 2048.0) as u32
+}
+
+fn texture(ctx: &Context, key: Id, width: u32, height: u32, svg: impl FnOnce() -> String) -> Option<TextureHandle> {
+    if let Some(kept) = ctx.data(|data| data.get_temp::<TextureHandle>(key)) {
+        return Some(kept);
+    }
+    let pixels = rasterise(&svg(), width, height)?;
+    let size = [pixels.width as usize, pixels.height as usize];
+    let image = ColorImage::from_rgba_unmultiplied(size, &pixels.rgba);
+    let texture = ctx.load_texture(format!("{key:?}"), image, TextureOptions::LINEAR);
+    ctx.data_mut(|data| data.insert_temp(key, texture.clone()));
+    Some(texture)
+}

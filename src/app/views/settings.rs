@@ -1,0 +1,115 @@
+//! How the person wants the game. Every change applies at once.
+
+mod about;
+
+use super::View;
+use super::choice::{choose, switch};
+use super::widgets::{Weight, button, card, focus_if_none, heading, page, pressed, soft};
+use crate::app::session::{Command, Mode, Preferences, ThemeChoice};
+use crate::app::theme::{Size, space};
+use crate::phrase;
+use crate::text::Lang;
+use egui::{Key, Ui};
+
+/// Draws the screen.
+pub fn show(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    if pressed(ui, Key::Escape) {
+        view.ask(Command::Back);
+    }
+    page(ui, theme, 860.0, |ui| {
+        let back = button(ui, theme, &phrase!(lang, "settings.back"), Weight::Secondary);
+        focus_if_none(ui, &back);
+        if back.clicked() {
+            view.ask(Command::Back);
+        }
+        ui.add_space(space::TIGHT);
+        heading(ui, theme, Size::Title, &phrase!(lang, "settings.title"));
+        ui.label(soft(theme, Size::Body, phrase!(lang, "settings.at_once")));
+        ui.add_space(space::NORMAL);
+        card(ui, theme, |ui| {
+            ui.set_width(ui.available_width());
+            groups(ui, view);
+        });
+        ui.add_space(space::WIDE);
+        about::show(ui, view);
+    });
+}
+
+fn groups(ui: &mut Ui, view: &mut View) {
+    let lang = view.lang();
+    let preferences = &view.session.preferences;
+    let languages = Lang::ALL.map(|lang| (lang, lang.endonym().to_owned()));
+    let picked = group(ui, view, &phrase!(lang, "settings.language"), None, &languages, lang);
+    view.out.extend(picked.map(Command::SetLanguage));
+
+    let sizes = Preferences::TEXT_SIZES.map(|size| (size, format!("{size}%")));
+    let picked = group(ui, view, &phrase!(lang, "settings.text_size"), None, &sizes, preferences.text_percent);
+    view.out.extend(picked.map(Command::SetTextPercent));
+
+    let picked = group(
+        ui,
+        view,
+        &phrase!(lang, "settings.mode"),
+        Some(&mode_words(lang, preferences.mode)),
+        &modes(lang),
+        preferences.mode,
+    );
+    view.out.extend(picked.map(Command::SetMode));
+
+    let themes = ThemeChoice::ALL.map(|choice| (choice, theme_name(lang, choice)));
+    let picked = group(ui, view, &phrase!(lang, "settings.theme"), None, &themes, preferences.theme);
+    view.out.extend(picked.map(Command::SetTheme));
+
+    heading(ui, view.theme, Size::Heading, &phrase!(lang, "settings.ease"));
+    ui.horizontal_wrapped(|ui| {
+        let label = phrase!(lang, "settings.high_contrast");
+        let picked = switch(ui, view.theme, &label, preferences.high_contrast);
+        view.out.extend(picked.map(Command::SetHighContrast));
+        let label = phrase!(lang, "settings.reduced_motion");
+        let picked = switch(ui, view.theme, &label, preferences.reduced_motion);
+        view.out.extend(picked.map(Command::SetReducedMotion));
+    });
+}
+
+/// A named group of choices, with a line of explanation.
+fn group<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    view: &View,
+    name: &str,
+    words: Option<&str>,
+    options: &[(T, String)],
+    chosen: T,
+) -> Option<T> {
+    heading(ui, view.theme, Size::Heading, name);
+    let picked = choose(ui, view.theme, name, options, chosen);
+    if let Some(words) = words {
+        ui.label(soft(view.theme, Size::Small, words));
+    }
+    ui.add_space(space::NORMAL);
+    picked
+}
+
+/// The two modes and their names.
+pub(super) fn modes(lang: Lang) -> [(Mode, String); 2] {
+    [
+        (Mode::Guided, phrase!(lang, "settings.guided")),
+        (Mode::Assessment, phrase!(lang, "settings.assessment")),
+    ]
+}
+
+/// What a mode means, in a line.
+pub(super) fn mode_words(lang: Lang, mode: Mode) -> String {
+    match mode {
+        Mode::Guided => phrase!(lang, "settings.guided_words"),
+        Mode::Assessment => phrase!(lang, "settings.assessment_words"),
+    }
+}
+
+fn theme_name(lang: Lang, choice: ThemeChoice) -> String {
+    match choice {
+        ThemeChoice::Auto => phrase!(lang, "settings.auto"),
+        ThemeChoice::Light => phrase!(lang, "settings.light"),
+        ThemeChoice::Dark => phrase!(lang, "settings.dark"),
+    }
+}

@@ -1,0 +1,22 @@
+//! What the game is, what it is not, and whose work is in it.
+
+use crate::app::theme::{Size, space};
+use crate::app::views::View;
+use crate::app::views::widgets::{card, heading, soft, text};
+use crate::phrase;
+use egui::Ui;
+
+/// Draws the card.
+pub fn show(ui: &mut Ui, view: &View) {
+    let (theme, lang) = (view.theme, view.lang());
+    card(ui, theme, |ui| {
+        ui.set_width(ui.available_width());
+        heading(ui, theme, Size::Heading, &phrase!(lang, "about.title"));
+        let version = phrase!(lang, "about.version", version = env!("CARGO_PKG_VERSION"));
+        ui.label(soft(theme, Size::Body, version));
+        ui.add_space(space::TIGHT);
+        ui.label(text(theme, Size::Body, phrase!(lang, "about.not")));
+        ui.add_space(space::TIGHT);
+        ui.label(soft(theme, Size::Small, phrase!(lang, "about.licences")));
+    });
+}

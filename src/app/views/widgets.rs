@@ -1,0 +1,208 @@
+//! The few widgets that every screen is made of.
+
+use crate::app::theme::{RADIUS, Size, Theme, space};
+use egui::{
+    Align2, Color32, CornerRadius, Frame, Galley, Key, Margin, Rect, Response, RichText, Sense, Stroke,
+    StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+};
+use std::sync::Arc;
+
+/// How much a button asks to be pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// What most people want next; at most one to a screen.
+    Primary,
+    /// Everything else.
+    Secondary,
+    /// Asides: no line around it until pointed at.
+    Quiet,
+}
+
+/// A button. Enter and space press it when it has the keyboard.
+pub fn button(ui: &mut Ui, theme: &Theme, label: &str, weight: Weight) -> Response {
+    button_sized(ui, theme, label, weight, 0.0)
+}
+
+/// A button at least so wide.
+pub fn button_sized(ui: &mut Ui, theme: &Theme, label: &str, weight: Weight, min_width: f32) -> Response {
+    let p = &theme.palette;
+    let font = if weight == Weight::Quiet { theme.font(Size::Body) } else { theme.bold(Size::Body) };
+    let padding = if weight == Weight::Quiet { vec2(10.0, 7.0) } else { vec2(20.0, 10.0) };
+    let most = (ui.available_width() - 2.0 * padding.x).max(60.0);
+    let galley = ui.painter().layout(label.to_owned(), font, p.ink, most);
+    let size = (galley.size() + 2.0 * padding).max(vec2(min_width, 0.0));
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), label));
+    let lit = response.hovered() || response.has_focus();
+    let (fill, ink, line) = match weight {
+        Weight::Primary => (p.teal, p.on_teal, Stroke::new(2.0, p.teal)),
+        Weight::Secondary if lit => (p.teal_soft, p.ink, theme.line()),
+        Weight::Secondary => (p.card, p.ink, theme.line()),
+        Weight::Quiet if lit => (p.teal_soft, p.teal, Stroke::NONE),
+        Weight::Quiet => (Color32::TRANSPARENT, p.teal, Stroke::NONE),
+    };
+    let round = CornerRadius::same(if weight == Weight::Quiet { 8 } else { (rect.height() / 2.0).min(24.0) as u8 });
+    ui.painter().rect(rect, round, fill, line, StrokeKind::Inside);
+    ui.painter().galley_with_override_text_color(rect.center() - galley.size() / 2.0, galley, ink);
+    focus_ring(ui, theme, &response, rect, round);
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    response
+}
+
+/// The ring around what has the keyboard.
+///
+/// What gets the keyboard is scrolled into view: Tab must not lead out of sight.
+pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, round: CornerRadius) {
+    if response.has_focus() {
+        follow_focus(ui, response.id, rect);
+        let ring = rect.expand(4.0);
+        let round = CornerRadius::same(round.ne.saturating_add(4));
+        ui.painter().rect_stroke(ring, round, theme.focus_ring(), StrokeKind::Middle);
+    }
+}
+
+/// A card: paper with an ink line around it.
+pub fn card<R>(ui: &mut Ui, theme: &Theme, inside: impl FnOnce(&mut Ui) -> R) -> R {
+    tinted_card(ui, theme, theme.palette.card, inside)
+}
+
+/// A card of another ground.
+pub fn tinted_card<R>(ui: &mut Ui, theme: &Theme, fill: Color32, inside: impl FnOnce(&mut Ui) -> R) -> R {
+    Frame::new()
+        .fill(fill)
+        .stroke(theme.line())
+        .corner_radius(CornerRadius::same(RADIUS))
+        .inner_margin(Margin::same(18))
+        .show(ui, inside)
+        .inner
+}
+
+/// Text of a size.
+pub fn text(theme: &Theme, size: Size, text: impl Into<String>) -> RichText {
+    RichText::new(text).font(theme.font(size)).color(theme.palette.ink)
+}
+
+/// Bold text of a size.
+pub fn bold(theme: &Theme, size: Size, text: impl Into<String>) -> RichText {
+    RichText::new(text).font(theme.bold(size)).color(theme.palette.ink)
+}
+
+/// Text of lesser weight.
+pub fn soft(theme: &Theme, size: Size, text: impl Into<String>) -> RichText {
+    RichText::new(text).font(theme.font(size)).color(theme.palette.ink_soft)
+}
+
+/// A small rounded label.
+pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, ink: Color32, fill: Color32) -> Response {
+    let galley = ui.painter().layout_no_wrap(label.to_owned(), theme.bold(Size::Small), ink);
+    let (rect, response) = ui.allocate_exact_size(galley.size() + vec2(22.0, 10.0), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, label));
+    ui.painter().rect_filled(rect, CornerRadius::same((rect.height() / 2.0) as u8), fill);
+    ui.painter().galley(rect.center() - galley.size() / 2.0, galley, ink);
+    response
+}
+
+/// Lays a text out within a width.
+pub fn laid_out(ui: &Ui, text: &str, font: egui::FontId, ink: Color32, width: f32) -> Arc<Galley> {
+    ui.painter().layout(text.to_owned(), font, ink, width)
+}
+
+/// Something numbered that can be chosen: a number in a circle and a sentence.
+pub fn numbered_card(ui: &mut Ui, theme: &Theme, number: usize, sentence: &str, size: Vec2, id: egui::Id) -> Response {
+    let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
+    let response = ui.interact(rect, id, Sense::click());
+    let name = format!("{number}. {sentence}");
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), &name));
+    let p = &theme.palette;
+    let lit = response.hovered() || response.has_focus();
+    let round = CornerRadius::same(RADIUS);
+    let (fill, line) = if lit {
+        (p.teal_soft, Stroke::new(3.5, p.teal))
+    } else {
+        (p.card, theme.line())
+    };
+    ui.painter().rect(rect, round, fill, line, StrokeKind::Inside);
+    let centre = rect.left_top() + vec2(28.0, 28.0);
+    ui.painter().circle_filled(centre, 14.0, if lit { p.teal } else { p.ink });
+    let digit = if lit { p.on_teal } else { p.card };
+    ui.painter().text(centre, Align2::CENTER_CENTER, number, egui::FontId::new(16.0, theme.bold(Size::Body).family), digit);
+    let inner = rect.shrink2(vec2(12.0, 12.0));
+    let galley = laid_out(ui, sentence, theme.font(Size::Body), p.ink, inner.width() - 44.0);
+    ui.painter().galley(inner.left_top() + vec2(40.0, 4.0), galley, p.ink);
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    response
+}
+
+/// The height that [`numbered_card`] needs for a sentence at a width.
+pub fn numbered_card_height(ui: &Ui, theme: &Theme, sentence: &str, width: f32) -> f32 {
+    let galley = laid_out(ui, sentence, theme.font(Size::Body), theme.palette.ink, width - 24.0 - 44.0);
+    (galley.size().y + 34.0).max(60.0)
+}
+
+/// The number key (1–9) that was pressed, unless something is being typed.
+pub fn number_pressed(ui: &Ui) -> Option<usize> {
+    const DIGITS: [(Key, usize); 9] = [
+        (Key::Num1, 1), (Key::Num2, 2), (Key::Num3, 3), (Key::Num4, 4), (Key::Num5, 5),
+        (Key::Num6, 6), (Key::Num7, 7), (Key::Num8, 8), (Key::Num9, 9),
+    ];
+    if ui.ctx().text_edit_focused() {
+        return None;
+    }
+    ui.input(|input| DIGITS.into_iter().find(|(key, _)| input.key_pressed(*key)).map(|(_, n)| n))
+}
+
+/// Whether a key was pressed, unless something is being typed.
+pub fn pressed(ui: &Ui, key: Key) -> bool {
+    !ui.ctx().text_edit_focused() && ui.input(|input| input.key_pressed(key))
+}
+
+/// Gives the keyboard to something if nothing on the screen has it.
+pub fn focus_if_none(ui: &Ui, response: &Response) {
+    if ui.ctx().memory(|memory| memory.focused().is_none()) {
+        response.request_focus();
+    }
+}
+
+/// Scrolls to what has got the keyboard since the last time. (egui's own "gained focus" is silent
+/// when an arrow key moved it.)
+fn follow_focus(ui: &Ui, id: egui::Id, rect: Rect) {
+    let last = egui::Id::new("followed focus");
+    let followed = ui.data(|data| data.get_temp::<egui::Id>(last));
+    if followed != Some(id) {
+        ui.data_mut(|data| data.insert_temp(last, id));
+        // Whatever was pressed by hand is in view already.
+        if !ui.input(|input| input.pointer.any_down()) {
+            ui.scroll_to_rect(rect.expand(12.0), None);
+        }
+    }
+}
+
+/// A heading, which screen readers can jump to.
+pub fn heading(ui: &mut Ui, theme: &Theme, size: Size, title: &str) -> Response {
+    let response = ui.label(bold(theme, size, title));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(egui::accesskit::Role::Heading));
+    response
+}
+
+/// A screen's frame: paper, a margin, and a column no wider than can be read.
+pub fn page(ui: &mut Ui, theme: &Theme, widest: f32, inside: impl FnOnce(&mut Ui)) {
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, CornerRadius::ZERO, theme.palette.paper);
+    egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        let width = (whole.width() - 2.0 * space::PAGE).min(widest);
+        let side = (whole.width() - width) / 2.0;
+        ui.horizontal(|ui| {
+            ui.add_space(side - ui.spacing().item_spacing.x);
+            ui.vertical(|ui| {
+                ui.set_width(width);
+                ui.add_space(space::PAGE);
+                inside(ui);
+                ui.add_space(space::PAGE);
+            });
+        });
+    });
+}

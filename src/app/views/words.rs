@@ -1,0 +1,43 @@
+//! States and judgements in words: nothing is said by colour alone.
+
+use crate::conversation::Mind;
+use crate::conversation::glasl::Escalation;
+use crate::phrase;
+use crate::text::Lang;
+
+/// How a move fitted, in words.
+pub fn judgement(lang: Lang, quality: i8) -> String {
+    match quality {
+        2.. => phrase!(lang, "judgement.fits_well"),
+        1 => phrase!(lang, "judgement.fits"),
+        0 => phrase!(lang, "judgement.neutral"),
+        -1 => phrase!(lang, "judgement.misses"),
+        _ => phrase!(lang, "judgement.hurts"),
+    }
+}
+
+/// How a move fitted, as a sign.
+pub const fn judgement_sign(quality: i8) -> &'static str {
+    match quality {
+        2.. => "▲▲",
+        1 => "▲",
+        0 => "●",
+        -1 => "▼",
+        _ => "▼▼",
+    }
+}
+
+/// How somebody feels, in words: how heated, and how far they trust.
+pub fn mood(lang: Lang, mind: &Mind) -> String {
+    let heat = Escalation::of_heat(mind.heat).name().get(lang);
+    let trust = match mind.trust {
+        0..25 => phrase!(lang, "trust.none"),
+        25..45 => phrase!(lang, "trust.little"),
+        45..65 => phrase!(lang, "trust.some"),
+        _ => phrase!(lang, "trust.much"),
+    };
+    match lang {
+        Lang::Zh => format!("{heat}，{trust}"),
+        Lang::En => format!("{heat}, {trust}"),
+    }
+}

@@ -1,0 +1,136 @@
+//! What may stand on the command line. What the help says about it is in `help.rs`.
+
+use crate::text::Lang;
+use clap::{ArgAction, Args, Parser, Subcommand};
+use std::path::PathBuf;
+
+/// The whole command line.
+#[derive(Debug, Parser)]
+#[command(name = "counterpart", version, disable_help_flag = true, disable_version_flag = true)]
+#[command(disable_help_subcommand = true)]
+pub struct Line {
+    /// What to do; the game if nothing is named.
+    #[command(subcommand)]
+    pub command: Option<Command>,
+    /// How to start the game.
+    #[command(flatten)]
+    pub game: GameArgs,
+    /// In which language.
+    #[arg(long, global = true, value_name = "zh|en", value_parser = str::parse::<Lang>)]
+    pub lang: Option<Lang>,
+    /// Prints the help.
+    #[arg(short, long, global = true, action = ArgAction::Help)]
+    pub help: Option<bool>,
+    /// Prints the version.
+    #[arg(short = 'V', long, action = ArgAction::Version)]
+    pub version: Option<bool>,
+}
+
+/// How to start the game.
+#[derive(Debug, Default, PartialEq, Eq, Args)]
+pub struct GameArgs {
+    /// The folder for the store.
+    #[arg(long, value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// A folder with scenarios of one's own.
+    #[arg(long, value_name = "DIR")]
+    pub scenarios: Option<PathBuf>,
+    /// The seed of new plays.
+    #[arg(id = "game-seed", long = "seed", value_name = "N")]
+    pub seed: Option<u64>,
+    /// Set when the game starts itself again to say that it broke down: the log.
+    #[arg(long, hide = true)]
+    pub after_crash: Option<PathBuf>,
+    /// For the test of what happens then.
+    #[arg(long, hide = true)]
+    pub plant_panic: bool,
+}
+
+/// A command.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Checks scenario files.
+    Check(CheckArgs),
+    /// Plays one in the terminal.
+    Play(PlayArgs),
+    /// Prints the rules of the conversation model.
+    Rules(RulesArgs),
+    /// Takes a picture of every screen.
+    Shots(ShotsArgs),
+}
+
+/// What to check.
+#[derive(Debug, Args)]
+pub struct CheckArgs {
+    /// Files, or folders with files.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// What to play, and how.
+#[derive(Debug, Args)]
+pub struct PlayArgs {
+    /// The scenario file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// From which desk.
+    #[arg(long, value_name = "SEAT")]
+    pub seat: Option<String>,
+    /// What to say, without asking.
+    #[arg(long, value_name = "1,3,2@80", allow_hyphen_values = true)]
+    pub choices: Option<String>,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Without the other side's thoughts.
+    #[arg(long, conflicts_with = "json")]
+    pub hide: bool,
+    /// The seed of the order in which options are shown.
+    #[arg(long, value_name = "N")]
+    pub seed: Option<u64>,
+}
+
+/// Which rule.
+#[derive(Debug, Args)]
+pub struct RulesArgs {
+    /// The rule; all of them if none is named.
+    #[arg(value_name = "ID")]
+    pub id: Option<String>,
+}
+
+/// Pictures of what.
+#[derive(Debug, Args)]
+pub struct ShotsArgs {
+    /// The folder for the pictures.
+    #[arg(value_name = "DIR")]
+    pub dir: PathBuf,
+    /// How large the window is.
+    #[arg(long, value_name = "WxH", default_value = "1280x720", hide_default_value = true, value_parser = size)]
+    pub size: (u32, u32),
+}
+
+/// The smallest and the largest side of a picture.
+const SIDES: std::ops::RangeInclusive<u32> = 320..=7680;
+
+/// The two sides of `1280x720`.
+fn size(text: &str) -> Result<(u32, u32), String> {
+    let side = |side: &str| side.parse().ok().filter(|side| SIDES.contains(side));
+    let sides = text.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
+    sides.ok_or_else(|| format!("two numbers from {} to {}, such as 1280x720", SIDES.start(), SIDES.end()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_size_is_two_sensible_numbers() {
+        assert_eq!(size("1280x720"), Ok((1280, 720)));
+        for bad in ["", "x", "1280", "1280x", "0x720", "-1x720", "1280x720x2", "99999x720"] {
+            assert!(size(bad).is_err(), "{bad}");
+        }
+    }
+}

@@ -1,0 +1,111 @@
+//! The end of a play in words: the outcome for both departments, skill as far as the evidence goes,
+//! and the few things most worth doing otherwise.
+
+use super::{choices, story};
+use crate::conversation::Play;
+use crate::phrase;
+use crate::scenario::Cluster;
+use crate::scoring::{
+    self, Attainable, CLUSTER_SD, COMPOSITE_SD, Estimate, Outcome, OutcomeKind, rounded,
+};
+use crate::text::{Lang, labelled};
+
+/// The debrief of a finished play; of one that isn't, only how to come back to it.
+pub fn debrief(play: &Play, lang: Lang) -> String {
+    let mut parts = Vec::new();
+    if let Some(outcome) = scoring::outcome(play.scenario(), play.seat(), play.state()) {
+        let attainable = scoring::attainable(play);
+        parts.push(self::outcome(play, &outcome, &attainable, lang));
+        parts.push(skills(play, lang));
+        parts.extend(improvements(play, &attainable, lang));
+    }
+    parts.push(again(play, lang));
+    parts.iter().map(|part| format!("\n{part}")).collect::<Vec<_>>().join("\n")
+}
+
+/// How to come to this point of the play again.
+pub fn again(play: &Play, lang: Lang) -> String {
+    phrase!(lang, "cli.debrief.again", seat = play.seat().id, choices = choices::list(play))
+}
+
+fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) -> String {
+    let scenario = play.scenario();
+    let mut lines = vec![phrase!(
+        lang,
+        "cli.debrief.outcome",
+        ending = outcome.ending.name().get(lang),
+        kind = kind(outcome.kind, lang),
+    )];
+    if let Some(agreement) = outcome.agreement {
+        let title = scenario.agreement(agreement).title.get(lang);
+        lines.push(phrase!(lang, "cli.debrief.agreement", title = title));
+    }
+    let score = format!("{:.1}", rounded(outcome.score, 1));
+    lines.push(match attainable.outcomes.as_deref().and_then(<[f64]>::first) {
+        Some(best) => {
+            let best = format!("{:.1}", rounded(*best, 1));
+            phrase!(lang, "cli.debrief.score_of", score = score, best = best)
+        }
+        None => phrase!(lang, "cli.debrief.score", score = score),
+    });
+    for gain in outcome.gains {
+        let department = scenario.departments[gain.department.index()].name.get(lang);
+        let percent = format!("{:.0}", rounded(100.0 * gain.share, 0)).replace('-', "−");
+        lines.push(phrase!(lang, "cli.debrief.gain", department = department, percent = percent));
+    }
+    let points = attainable.points;
+    lines.push(phrase!(lang, "cli.debrief.points", earned = points.earned, best = points.best));
+    lines.join("\n")
+}
+
+fn kind(kind: OutcomeKind, lang: Lang) -> String {
+    match kind {
+        OutcomeKind::WinWin => phrase!(lang, "cli.outcome.win_win"),
+        OutcomeKind::LoseLose => phrase!(lang, "cli.outcome.lose_lose"),
+        OutcomeKind::WinLose => phrase!(lang, "cli.outcome.win_lose"),
+        OutcomeKind::LoseWin => phrase!(lang, "cli.outcome.lose_win"),
+        OutcomeKind::Settled => phrase!(lang, "cli.outcome.settled"),
+    }
+}
+
+fn skills(play: &Play, lang: Lang) -> String {
+    let skills = scoring::skills(&scoring::decisions(play));
+    let shown = |name: &str, estimate: &Estimate, widest: f64| {
+        let told = if estimate.is_enough(widest) {
+            let figure = |value| format!("{:+.2}", rounded(value, 2)).replace('-', "−");
+            let (mean, sd) = (estimate.mean, estimate.sd);
+            let (low, high) = (figure(mean - sd), figure(mean + sd));
+            phrase!(lang, "cli.debrief.band", low = low, high = high, decisions = estimate.decisions)
+        } else {
+            phrase!(lang, "cli.debrief.not_enough", decisions = estimate.decisions)
+        };
+        format!("  {}", labelled(lang, name, &told))
+    };
+    let mut lines = vec![phrase!(lang, "cli.debrief.skills")];
+    for (cluster, estimate) in Cluster::ALL.into_iter().zip(&skills.clusters) {
+        lines.push(shown(cluster.name().get(lang), estimate, CLUSTER_SD));
+    }
+    lines.push(shown(&phrase!(lang, "cli.debrief.composite"), &skills.composite, COMPOSITE_SD));
+    lines.join("\n")
+}
+
+fn improvements(play: &Play, attainable: &Attainable, lang: Lang) -> Option<String> {
+    let improvements = scoring::improvements(play, attainable);
+    if improvements.is_empty() {
+        return None;
+    }
+    let mut lines = vec![phrase!(lang, "cli.debrief.improve")];
+    for improvement in improvements {
+        let record = &play.turns()[improvement.turn];
+        let Some(better) = record.offers.iter().find(|offer| offer.option == improvement.better) else {
+            continue;
+        };
+        let chosen = record.chosen();
+        let words = |offer| play.words(record.before.beat, offer).get(lang);
+        lines.push(phrase!(lang, "cli.debrief.instead", turn = improvement.turn + 1, said = words(chosen)));
+        lines.push(format!("     {}", story::judged(chosen.judgement, lang)));
+        lines.push(phrase!(lang, "cli.debrief.better", better = words(better)));
+        lines.push(format!("     {}", story::judged(better.judgement, lang)));
+    }
+    Some(lines.join("\n"))
+}

@@ -1,0 +1,138 @@
+//! What the program says about its own arguments, in both languages: the help, and what is wrong
+//! with a command line.
+
+use super::args::Line;
+use super::print::Console;
+use super::{COULD_NOT, FINE};
+use crate::phrase;
+use crate::text::Lang;
+use clap::error::{ContextKind, ErrorKind};
+use clap::{Arg, Command, CommandFactory as _};
+use std::io;
+
+/// The command line with its help in one language.
+pub fn command(lang: Lang) -> Command {
+    let command = worded(Line::command(), lang).about(phrase!(lang, "cli.help.about"));
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+    names.into_iter().fold(command, |command, name| {
+        command.mut_subcommand(&name, |sub| worded(sub, lang).about(about(&name, lang)))
+    })
+}
+
+/// A command with the words about its arguments, and around them.
+fn worded(command: Command, lang: Lang) -> Command {
+    let mut template = format!("{{about-with-newline}}\n{} {{usage}}", phrase!(lang, "cli.help.usage"));
+    let mut section = |exists: bool, title: String, tag: &str| {
+        if exists {
+            template.push_str(&format!("\n\n{title}\n{tag}"));
+        }
+    };
+    section(command.has_subcommands(), phrase!(lang, "cli.help.commands"), "{subcommands}");
+    let arguments = command.get_positionals().next().is_some();
+    section(arguments, phrase!(lang, "cli.help.arguments"), "{positionals}");
+    section(true, phrase!(lang, "cli.help.options"), "{options}");
+    command.help_template(template).mut_args(|arg| {
+        let help = help(&arg, lang);
+        arg.help(help)
+    })
+}
+
+fn about(command: &str, lang: Lang) -> String {
+    match command {
+        "check" => phrase!(lang, "cli.help.check"),
+        "play" => phrase!(lang, "cli.help.play"),
+        "rules" => phrase!(lang, "cli.help.rules"),
+        "shots" => phrase!(lang, "cli.help.shots"),
+        _ => String::new(),
+    }
+}
+
+fn help(arg: &Arg, lang: Lang) -> String {
+    match arg.get_id().as_str() {
+        "lang" => phrase!(lang, "cli.help.lang"),
+        "help" => phrase!(lang, "cli.help.help"),
+        "version" => phrase!(lang, "cli.help.version"),
+        "data" => phrase!(lang, "cli.help.data"),
+        "scenarios" => phrase!(lang, "cli.help.scenarios"),
+        "seed" | "game-seed" => phrase!(lang, "cli.help.seed"),
+        "paths" => phrase!(lang, "cli.help.paths"),
+        "json" => phrase!(lang, "cli.help.json"),
+        "file" => phrase!(lang, "cli.help.file"),
+        "seat" => phrase!(lang, "cli.help.seat"),
+        "choices" => phrase!(lang, "cli.help.choices"),
+        "hide" => phrase!(lang, "cli.help.hide"),
+        "id" => phrase!(lang, "cli.help.id"),
+        "dir" => phrase!(lang, "cli.help.dir"),
+        "size" => phrase!(lang, "cli.help.size"),
+        _ => String::new(),
+    }
+}
+
+/// Prints the help or the version if that was asked for, or else what is wrong with the command
+/// line.
+pub fn answer(console: Console, error: &clap::Error, lang: Lang) -> io::Result<u8> {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
+        let shown = error.render();
+        let shown = if console.colours_out { shown.ansi().to_string() } else { shown.to_string() };
+        console.line(shown.trim_end())?;
+        return Ok(FINE);
+    }
+    console.complain(&complaint(error, lang))?;
+    Ok(COULD_NOT)
+}
+
+fn complaint(error: &clap::Error, lang: Lang) -> String {
+    let told = |kind| error.get(kind).map(|value| value.to_string()).unwrap_or_default();
+    let arg = told(ContextKind::InvalidArg);
+    let value = told(ContextKind::InvalidValue);
+    let wrong = match error.kind() {
+        ErrorKind::UnknownArgument => phrase!(lang, "cli.usage.unknown", word = arg),
+        ErrorKind::InvalidSubcommand => {
+            phrase!(lang, "cli.usage.unknown", word = told(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingRequiredArgument => phrase!(lang, "cli.usage.missing", arg = arg),
+        ErrorKind::InvalidValue if value.is_empty() => phrase!(lang, "cli.usage.no_value", arg = arg),
+        ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
+            phrase!(lang, "cli.usage.value", value = value, arg = arg)
+        }
+        ErrorKind::ArgumentConflict => {
+            phrase!(lang, "cli.usage.conflict", arg = arg, prior = told(ContextKind::PriorArg))
+        }
+        _ => phrase!(lang, "cli.usage.other"),
+    };
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(told).concat();
+    let meant =
+        if meant.is_empty() { String::new() } else { phrase!(lang, "cli.usage.meant", word = meant) };
+    phrase!(lang, "cli.usage.wrong", wrong = wrong, meant = meant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_holds_together() {
+        command(Lang::Zh).debug_assert();
+        command(Lang::En).debug_assert();
+    }
+
+    #[test]
+    fn every_command_and_argument_has_its_words_in_both_languages() {
+        let (zh, en) = (command(Lang::Zh), command(Lang::En));
+        let words = |command: &Command| -> Vec<String> {
+            let args = command.get_arguments().filter(|arg| !arg.is_hide_set());
+            let about = command.get_about().into_iter();
+            about.chain(args.filter_map(Arg::get_help)).map(ToString::to_string).collect()
+        };
+        let all = |command: &Command| -> Vec<String> {
+            let subs = command.get_subcommands().flat_map(words);
+            words(command).into_iter().chain(subs).collect()
+        };
+        let (zh, en) = (all(&zh), all(&en));
+        assert_eq!(zh.len(), en.len());
+        for (zh, en) in zh.iter().zip(&en) {
+            assert!(zh.chars().any(|c| c > '\u{2e80}'), "no Chinese: {zh} / {en}");
+            assert!(en.chars().any(|c| c.is_ascii_alphabetic()), "no English: {en}");
+        }
+    }
+}

@@ -1,0 +1,190 @@
+//! A play in words: what was said, what was thought, and how it was judged.
+
+use crate::conversation::{Event, Judgement, Mind, Play, State, TurnRecord};
+use crate::phrase;
+use crate::scenario::{Move, MoveKind, Scenario, Target, Turn};
+use crate::text::{Lang, Text, labelled};
+
+/// A move as it is written in scenario files, without the quotes.
+pub fn act(scenario: &Scenario, act: Move) -> String {
+    let kind = act.kind.key();
+    match act.target {
+        Target::Interest(interest) => format!("{kind}({})", scenario.interest(interest).id),
+        Target::Agreement(agreement) => format!("{kind}({})", scenario.agreement(agreement).id),
+        Target::Nothing if matches!(act.kind, MoveKind::AskOpen | MoveKind::Demand | MoveKind::GiveIn) => {
+            format!("{kind}(None)")
+        }
+        Target::Nothing => kind.to_owned(),
+    }
+}
+
+/// The name of the play: the scenario's title, the desk, and who is played.
+pub fn heading(play: &Play, lang: Lang) -> String {
+    let scenario = play.scenario();
+    let person = scenario.character(play.seat().plays);
+    let department = &scenario.departments[person.department.index()].name;
+    phrase!(
+        lang,
+        "cli.play.heading",
+        title = scenario.title.get(lang),
+        name = person.name.get(lang),
+        department = department.get(lang),
+        role = person.role.get(lang),
+    )
+}
+
+/// What the player reads before it begins.
+pub fn briefing(play: &Play, lang: Lang) -> String {
+    let (scenario, seat) = (play.scenario(), play.seat());
+    let department = |index: usize| scenario.departments[index].name.get(lang);
+    let flow = phrase!(
+        lang,
+        "cli.play.flow",
+        supplier = department(scenario.flow.supplier.index()),
+        what = scenario.flow.hands_over.get(lang),
+        customer = department(scenario.flow.customer.index()),
+        last = scenario.flow.end_customer.get(lang),
+    );
+    let mut lines = vec![heading(play, lang), String::new(), seat.brief.get(lang).to_owned(), flow];
+    let mut section = |title: String, texts: &[Text]| {
+        if !texts.is_empty() {
+            lines.push(String::new());
+            lines.push(title);
+            lines.extend(texts.iter().map(|text| format!("  · {}", text.get(lang))));
+        }
+    };
+    section(phrase!(lang, "cli.play.facts"), &scenario.facts);
+    section(phrase!(lang, "cli.play.knows"), &seat.knows);
+    lines.join("\n")
+}
+
+/// The number of a turn and what is left.
+pub fn turn_heading(play: &Play, turn: usize, state: &State, lang: Lang) -> String {
+    let beat = &play.seat().beat(state.beat).id;
+    let left = phrase!(lang, "play.turns_left", count = state.turns_left);
+    phrase!(lang, "cli.play.turn", turn = turn, beat = beat, left = left)
+}
+
+/// What somebody across the table says in a state.
+pub fn heard(play: &Play, state: &State, lang: Lang) -> String {
+    let by = usize::from(play.seat().beat(state.beat).by);
+    labelled(lang, name(play, by, lang), play.says(state).get(lang))
+}
+
+/// What the player said, as a line and as a move.
+pub fn said(play: &Play, record: &TurnRecord, lang: Lang) -> String {
+    let offer = record.chosen();
+    let words = play.words(record.before.beat, offer).get(lang);
+    let words = match record.pick.confidence {
+        Some(sure) => phrase!(lang, "cli.play.sure", words = words, sure = sure),
+        None => words.to_owned(),
+    };
+    let you = if record.is_prediction() {
+        phrase!(lang, "cli.play.your_guess")
+    } else {
+        phrase!(lang, "cli.play.you")
+    };
+    format!("{}  [{}]", labelled(lang, &you, &words), act(play.scenario(), offer.act))
+}
+
+/// What came of a turn: what they had been thinking and thought of it, the judgement with its rule,
+/// what it brought about, and the gauges.
+pub fn feedback(play: &Play, record: &TurnRecord, hide: bool, lang: Lang) -> String {
+    let beat = play.seat().beat(record.before.beat);
+    let mut lines = Vec::new();
+    let mut thought = |person: u8, text: &Text| {
+        if !hide {
+            let name = name(play, usize::from(person), lang);
+            lines.push(phrase!(lang, "cli.play.thinks", name = name, text = text.get(lang)));
+        }
+    };
+    thought(beat.by, play.thinks(&record.before));
+    if let Some(choice) = play.option(record.before.beat, record.pick.option) {
+        thought(choice.to, &choice.reaction);
+    }
+    if let Turn::Predict(prediction) = &beat.turn {
+        let truth = play.scenario().interest(prediction.truth).label.get(lang);
+        lines.push(phrase!(lang, "cli.play.truth", truth = truth));
+    }
+    lines.push(judged(record.chosen().judgement, lang));
+    lines.push(record.chosen().judgement.rule.says.get(lang).to_owned());
+    lines.extend(record.events.iter().filter_map(|event| happened(play, *event, lang)));
+    if !record.is_prediction() {
+        lines.extend(gauges(play, record, lang));
+    }
+    lines.iter().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
+}
+
+/// A judgement: its sign, what that means, and the rule.
+pub fn judged(judgement: Judgement, lang: Lang) -> String {
+    let means = match judgement.quality {
+        2.. => phrase!(lang, "cli.judgement.best"),
+        1 => phrase!(lang, "cli.judgement.good"),
+        0 => phrase!(lang, "cli.judgement.plain"),
+        -1 => phrase!(lang, "cli.judgement.bad"),
+        _ => phrase!(lang, "cli.judgement.worst"),
+    };
+    let rule = judgement.rule;
+    phrase!(
+        lang,
+        "cli.play.judged",
+        quality = quality(judgement.quality),
+        means = means,
+        rule = rule.id,
+        name = rule.name.get(lang),
+    )
+}
+
+/// A quality with its sign, the minus as it is set in print.
+fn quality(quality: i8) -> String {
+    match quality {
+        1.. => format!("+{quality}"),
+        0 => "0".to_owned(),
+        _ => format!("−{}", quality.unsigned_abs()),
+    }
+}
+
+fn name(play: &Play, person: usize, lang: Lang) -> &str {
+    play.scenario().character(play.seat().facing[person]).name.get(lang)
+}
+
+fn happened(play: &Play, event: Event, lang: Lang) -> Option<String> {
+    let scenario = play.scenario();
+    let who = |person: u8| name(play, usize::from(person), lang);
+    Some(match event {
+        Event::Revealed(interest) => {
+            phrase!(lang, "cli.event.revealed", what = scenario.interest(interest).really.get(lang))
+        }
+        Event::Understood(interest) => {
+            phrase!(lang, "cli.event.understood", what = scenario.interest(interest).label.get(lang))
+        }
+        Event::Accepted(agreement) => {
+            phrase!(lang, "cli.event.accepted", what = scenario.agreement(agreement).title.get(lang))
+        }
+        Event::Refused(agreement) => {
+            phrase!(lang, "cli.event.refused", what = scenario.agreement(agreement).title.get(lang))
+        }
+        Event::PromiseBroken(person) => phrase!(lang, "cli.event.promise_broken", name = who(person)),
+        Event::WalkedOut(person) => phrase!(lang, "cli.event.walked_out", name = who(person)),
+        Event::TimeUp => phrase!(lang, "cli.event.time_up"),
+        Event::Arrived(_) | Event::Ended(_) => return None,
+    })
+}
+
+/// One line for everyone across the table: each gauge before and after.
+fn gauges(play: &Play, record: &TurnRecord, lang: Lang) -> Vec<String> {
+    let people = play.seat().facing.len();
+    let moved = |old: u8, new: u8| if old == new { old.to_string() } else { format!("{old}→{new}") };
+    let line = |(person, (old, new)): (usize, (&Mind, &Mind))| {
+        phrase!(
+            lang,
+            "cli.play.gauges",
+            name = name(play, person, lang),
+            trust = moved(old.trust, new.trust),
+            heat = moved(old.heat, new.heat),
+            safety = moved(old.safety, new.safety),
+            clarity = moved(old.clarity, new.clarity),
+        )
+    };
+    record.before.minds.iter().zip(&record.after.minds).take(people).enumerate().map(line).collect()
+}

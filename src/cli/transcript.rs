@@ -1,0 +1,248 @@
+//! A play as scripts read it: the shapes of the JSON, apart from those of the engine, so that either
+//! can change without the other.
+//!
+//! The order of all keys is that of these structs and of the scenario file; nothing goes through a
+//! map, whose order might depend on how the program was built.
+
+use super::story;
+use crate::conversation::{Judgement, Mind, Play, TurnRecord};
+use crate::scenario::{Cluster, EndingKind};
+use crate::scoring::{self, CLUSTER_SD, Decision, Estimate, OutcomeKind, rounded};
+use crate::text::Lang;
+use serde::{Serialize, Serializer};
+
+/// An object whose keys come in this order.
+#[derive(Debug)]
+pub struct Keyed<T>(Vec<(String, T)>);
+
+impl<T: Serialize> Serialize for Keyed<T> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(key, value)| (key, value)))
+    }
+}
+
+/// A play.
+#[derive(Debug, Serialize)]
+pub struct Transcript {
+    scenario: String,
+    hash: String,
+    seat: String,
+    turns: Vec<Said>,
+    /// Null while it goes on.
+    ending: Option<EndingKind>,
+    /// Null while it goes on.
+    outcome: Option<Outcome>,
+    skills: Keyed<Skill>,
+    attainable: Attainable,
+    /// What may be chosen now; nothing at an ending.
+    open: Vec<Open>,
+}
+
+/// One turn.
+#[derive(Debug, Serialize)]
+struct Said {
+    beat: String,
+    by: String,
+    said: String,
+    option: Words,
+    judgement: Judged,
+    /// After the turn.
+    state: Keyed<Gauges>,
+}
+
+#[derive(Debug, Serialize)]
+struct Words {
+    say: String,
+    #[serde(rename = "move")]
+    act: String,
+}
+
+#[derive(Debug, Serialize)]
+struct Judged {
+    quality: i8,
+    rule: &'static str,
+}
+
+#[derive(Debug, Serialize)]
+struct Gauges {
+    trust: u8,
+    heat: u8,
+    safety: u8,
+    clarity: u8,
+}
+
+#[derive(Debug, Serialize)]
+struct Outcome {
+    score: f64,
+    /// The share of what each department could gain, by its id; the player's first.
+    gains: Keyed<f64>,
+    kind: OutcomeKind,
+    agreement: Option<String>,
+}
+
+/// An estimate, with its figures only where there is enough evidence to show them.
+#[derive(Debug, Serialize)]
+struct Skill {
+    enough: bool,
+    /// One standard deviation to either side of the mean.
+    band: Option<[f64; 2]>,
+    mean: Option<f64>,
+    sd: Option<f64>,
+    decisions: usize,
+    counts: Counts,
+}
+
+/// Which of the options shown were chosen, by how well they fitted.
+#[derive(Debug, Serialize)]
+struct Counts {
+    best: usize,
+    between: usize,
+    worst: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct Attainable {
+    points: Points,
+    /// The best score that could still be had at the opening and after each turn.
+    outcomes: Option<Vec<f64>>,
+}
+
+#[derive(Debug, Serialize)]
+struct Points {
+    earned: i32,
+    best: i32,
+    worst: i32,
+}
+
+#[derive(Debug, Serialize)]
+struct Open {
+    /// As `--choices` counts.
+    number: u32,
+    say: String,
+    #[serde(rename = "move")]
+    act: String,
+}
+
+impl Transcript {
+    /// The transcript of a play so far.
+    pub fn of(play: &Play, lang: Lang) -> Transcript {
+        let scenario = play.scenario();
+        Transcript {
+            scenario: scenario.id.clone(),
+            hash: scenario.hash.clone(),
+            seat: play.seat().id.clone(),
+            turns: play.turns().iter().map(|record| said(play, record, lang)).collect(),
+            ending: play.ending(),
+            outcome: outcome(play),
+            skills: skills(play),
+            attainable: attainable(play),
+            open: play
+                .offers()
+                .iter()
+                .map(|offer| Open {
+                    number: u32::from(offer.option) + 1,
+                    say: play.words(play.beat(), offer).get(lang).to_owned(),
+                    act: story::act(scenario, offer.act),
+                })
+                .collect(),
+        }
+    }
+}
+
+fn said(play: &Play, record: &TurnRecord, lang: Lang) -> Said {
+    let (scenario, seat) = (play.scenario(), play.seat());
+    let beat = seat.beat(record.before.beat);
+    let id = |person: usize| scenario.character(seat.facing[person]).id.clone();
+    let offer = record.chosen();
+    let Judgement { quality, rule } = offer.judgement;
+    let gauges = |mind: &Mind| Gauges {
+        trust: mind.trust,
+        heat: mind.heat,
+        safety: mind.safety,
+        clarity: mind.clarity,
+    };
+    let people = record.after.minds.iter().take(seat.facing.len()).enumerate();
+    Said {
+        beat: beat.id.clone(),
+        by: id(usize::from(beat.by)),
+        said: play.says(&record.before).get(lang).to_owned(),
+        option: Words {
+            say: play.words(record.before.beat, offer).get(lang).to_owned(),
+            act: story::act(scenario, offer.act),
+        },
+        judgement: Judged { quality, rule: rule.id },
+        state: Keyed(people.map(|(person, mind)| (id(person), gauges(mind))).collect()),
+    }
+}
+
+fn outcome(play: &Play) -> Option<Outcome> {
+    let scenario = play.scenario();
+    let outcome = scoring::outcome(scenario, play.seat(), play.state())?;
+    let gain = |gain: scoring::Gain| {
+        (scenario.departments[gain.department.index()].id.clone(), rounded(gain.share, 3))
+    };
+    Some(Outcome {
+        score: rounded(outcome.score, 1),
+        gains: Keyed(outcome.gains.into_iter().map(gain).collect()),
+        kind: outcome.kind,
+        agreement: outcome.agreement.map(|agreement| scenario.agreement(agreement).id.clone()),
+    })
+}
+
+fn skills(play: &Play) -> Keyed<Skill> {
+    let decisions = scoring::decisions(play);
+    let skills = scoring::skills(&decisions);
+    let skill = |(cluster, estimate): (Cluster, &Estimate)| {
+        let own = decisions.iter().filter(|decision| decision.clusters.contains(&cluster));
+        (key(cluster).to_owned(), skill(estimate, own))
+    };
+    Keyed(Cluster::ALL.into_iter().zip(&skills.clusters).map(skill).collect())
+}
+
+const fn key(cluster: Cluster) -> &'static str {
+    match cluster {
+        Cluster::Listening => "listening",
+        Cluster::Perspective => "perspective",
+        Cluster::Expression => "expression",
+        Cluster::Solving => "solving",
+        Cluster::Service => "service",
+    }
+}
+
+fn skill<'d>(estimate: &Estimate, decisions: impl Iterator<Item = &'d Decision>) -> Skill {
+    let mut counts = Counts { best: 0, between: 0, worst: 0 };
+    for decision in decisions {
+        let chosen = Some(&decision.chosen);
+        if chosen == decision.qualities.iter().max() {
+            counts.best += 1;
+        } else if chosen == decision.qualities.iter().min() {
+            counts.worst += 1;
+        } else {
+            counts.between += 1;
+        }
+    }
+    let Estimate { mean, sd, decisions } = *estimate;
+    let shown = Some(()).filter(|()| estimate.is_enough(CLUSTER_SD));
+    Skill {
+        enough: shown.is_some(),
+        band: shown.map(|()| [rounded(mean - sd, 2), rounded(mean + sd, 2)]),
+        mean: shown.map(|()| rounded(mean, 2)),
+        sd: shown.map(|()| rounded(sd, 2)),
+        decisions,
+        counts,
+    }
+}
+
+fn attainable(play: &Play) -> Attainable {
+    let found = scoring::attainable(play);
+    Attainable {
+        points: Points {
+            earned: found.points.earned,
+            best: found.points.best,
+            worst: found.points.worst,
+        },
+        outcomes: found
+            .outcomes
+            .map(|outcomes| outcomes.into_iter().map(|score| rounded(score, 1)).collect()),
+    }
+}

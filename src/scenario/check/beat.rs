@@ -1,0 +1,309 @@
+//! Beats and options.
+
+use super::conditions::{self, condition};
+use super::findings::Findings;
+use super::flow::{Kind, Way};
+use super::seat::SeatNames;
+use crate::diagnostic::Span;
+use crate::scenario::condition::Condition;
+use crate::scenario::id::{BeatIx, InterestIx};
+use crate::scenario::model::*;
+use crate::scenario::moves::{Argument, Move, Target};
+use crate::scenario::read::{
+    BeatDraft, Branches, ConditionDraft, Id, LineDraft, MoveDraft, NextDraft, OptionDraft,
+    PredictDraft, Spanned,
+};
+use crate::text::Text;
+
+/// Checks a beat. Gives also where it leads, as far as that is known.
+pub fn beat(
+    id: &Id,
+    draft: BeatDraft,
+    names: &mut SeatNames,
+    findings: &mut Findings,
+) -> (Option<Beat>, Way) {
+    let by = draft.by.as_ref().and_then(|by| names.facing(by, findings));
+    let says = draft.says.as_ref().and_then(|says| line(says, names, findings));
+    let thinks = draft.thinks.as_ref().and_then(|thinks| line(thinks, names, findings));
+    let hints = draft.hints.as_ref().and_then(|hints| interests(hints, names, findings));
+    let (turn, way) = match (draft.options, draft.predict, draft.ends) {
+        (Some(Some(options)), Some(None), Some(None)) => speak(options, by, names, findings),
+        (Some(None), Some(Some(predict)), Some(None)) => predicted(predict, names, findings),
+        (Some(None), Some(None), Some(Some(ends))) => (Some(Turn::End(ends)), Way::of(Kind::End)),
+        // Something couldn't be read: that was reported.
+        (None, _, _) | (_, None, _) | (_, _, None) => (None, Way::unknown()),
+        _ => {
+            findings.error(
+                "beat-shape",
+                id.span,
+                Text::new(
+                    format!("节拍“{}”要有 options、predict、ends 三者之一", id.value),
+                    format!("The beat `{}` needs one of options, predict and ends, and no more", id.value),
+                ),
+                Text::new(
+                    "一个也没有就补上，多了就只留一个。",
+                    "Add one if it has none; if it has several, keep one.",
+                ),
+            );
+            (None, Way::unknown())
+        }
+    };
+    let beat = || {
+        Some(Beat {
+            id: id.value.clone(),
+            by: by?,
+            says: says?,
+            thinks: thinks?,
+            hints: hints?.into_iter().fold(0, |set, interest| set | interest.bit()),
+            stakes: draft.stakes?,
+            face: draft.face?,
+            turn: turn?,
+        })
+    };
+    (beat(), way)
+}
+
+fn interests(ids: &[Id], names: &SeatNames, findings: &mut Findings) -> Option<Vec<InterestIx>> {
+    let found: Vec<Option<InterestIx>> =
+        ids.iter().map(|id| names.their_interest(id, findings)).collect();
+    found.into_iter().collect()
+}
+
+fn speak(
+    options: Spanned<Vec<Option<OptionDraft>>>,
+    by: Option<u8>,
+    names: &mut SeatNames,
+    findings: &mut Findings,
+) -> (Option<Turn>, Way) {
+    let count = options.value.len();
+    if !(2..=4).contains(&count) {
+        findings.error(
+            "option-count",
+            options.span,
+            Text::new(
+                format!("这里有 {count} 个选项，要有二到四个"),
+                format!("The number of options here is {count}; it takes two to four"),
+            ),
+            Text::new("补足或删减。", "Add some, or take some away."),
+        );
+    }
+    let guarded = |option: &OptionDraft| !matches!(option.when, Some(None));
+    let unguarded = options.value.iter().flatten().filter(|option| !guarded(option)).count();
+    let unread = options.value.iter().filter(|option| option.is_none()).count();
+    if count >= 2 && unguarded + unread < 2 {
+        findings.error(
+            "too-few-options",
+            options.span,
+            Text::new(
+                "不带条件的选项少于两个，玩家可能没有话可选",
+                "Fewer than two options are without a condition: the player could be left with too little to choose from",
+            ),
+            Text::new("至少留两个不带 when 的选项。", "Leave at least two options without `when`."),
+        );
+    }
+    let mut way = Way::of(Kind::Speak);
+    let choices: Vec<Option<Choice>> = options
+        .value
+        .into_iter()
+        .map(|option| match option {
+            Some(option) => choice(option, by, names, &mut way, findings),
+            None => {
+                way.unsure = true;
+                names.reach.unsure = true;
+                None
+            }
+        })
+        .collect();
+    (choices.into_iter().collect::<Option<Vec<Choice>>>().map(Turn::Speak), way)
+}
+
+fn choice(
+    draft: OptionDraft,
+    by: Option<u8>,
+    names: &mut SeatNames,
+    way: &mut Way,
+    findings: &mut Findings,
+) -> Option<Choice> {
+    let act = draft.act.as_ref().and_then(|act| self::act(act, names, findings));
+    match act {
+        Some(act) => names.reach.offers(act),
+        None => names.reach.unsure = true,
+    }
+    let next = next(draft.next.as_ref(), names, way, findings);
+    let when = guard(&draft.when, names, findings);
+    let to = match &draft.to {
+        Some(Some(person)) => names.facing(person, findings),
+        Some(None) => by,
+        None => None,
+    };
+    let tone = match &draft.tone {
+        Some(Some(tone)) => self::tone(tone, findings),
+        Some(None) => act.map(|act| act.kind.warmth()),
+        None => None,
+    };
+    Some(Choice {
+        say: draft.say?,
+        act: act?,
+        reaction: draft.reaction?,
+        next: next?,
+        when: when?,
+        to: to?,
+        tone: tone?,
+    })
+}
+
+fn tone(tone: &Spanned<i64>, findings: &mut Findings) -> Option<i8> {
+    let found = i8::try_from(tone.value).ok().filter(|tone| (-2..=2).contains(tone));
+    if found.is_none() {
+        findings.error(
+            "out-of-range",
+            tone.span,
+            Text::new(
+                format!("{} 不在 -2 到 2 之间", tone.value),
+                format!("{} is not between -2 and 2", tone.value),
+            ),
+            Text::new("-2 很冷，0 平常，2 很暖。", "-2 is cold, 0 plain, 2 warm."),
+        );
+    }
+    found
+}
+
+fn act(draft: &MoveDraft, names: &SeatNames, findings: &mut Findings) -> Option<Move> {
+    let target = match (&draft.about, draft.kind.argument()?) {
+        (None, _) | (_, Argument::Nothing) => Target::Nothing,
+        (Some(id), Argument::Interest | Argument::MaybeInterest) => {
+            Target::Interest(names.their_interest(id, findings)?)
+        }
+        (Some(id), Argument::Agreement | Argument::MaybeAgreement) => {
+            Target::Agreement(names.agreement(id, findings)?)
+        }
+    };
+    Some(Move { kind: draft.kind, target })
+}
+
+fn predicted(draft: PredictDraft, names: &mut SeatNames, findings: &mut Findings) -> (Option<Turn>, Way) {
+    let truth = draft.truth.as_ref().and_then(|truth| names.their_interest(truth, findings));
+    let among = draft.among.as_ref().and_then(|among| interests(&among.value, names, findings));
+    let mut way = Way::of(Kind::Predict);
+    let next = next(draft.next.as_ref(), names, &mut way, findings);
+    if let Some(among) = draft.among.as_ref().filter(|among| !(1..=4).contains(&among.value.len())) {
+        let count = among.value.len();
+        findings.error(
+            "option-count",
+            among.span,
+            Text::new(
+                format!("among 里有 {count} 个诉求，要有一到四个"),
+                format!("The number of interests in `among` is {count}; it takes one to four"),
+            ),
+            Text::new("补足或删减。", "Add some, or take some away."),
+        );
+    } else if let (Some(interest), Some(among), Some(written)) = (truth, &among, &draft.truth)
+        && !among.contains(&interest)
+    {
+        findings.error(
+            "truth-not-among",
+            written.span,
+            Text::new("正确答案不在 among 里", "The truth is not among the answers"),
+            Text::new(
+                format!("把 \"{}\" 加进 among", written.value),
+                format!("Add \"{}\" to `among`.", written.value),
+            ),
+        );
+    }
+    let turn = || Some(Turn::Predict(Prediction { truth: truth?, among: among?, next: next? }));
+    (turn(), way)
+}
+
+fn guard(
+    draft: &Option<Option<Spanned<ConditionDraft>>>,
+    names: &mut SeatNames,
+    findings: &mut Findings,
+) -> Option<Option<Condition>> {
+    match draft {
+        None => None,
+        Some(None) => Some(None),
+        Some(Some(draft)) => {
+            conditions::wanted(&draft.value, names);
+            Some(Some(condition(draft, names, findings)?))
+        }
+    }
+}
+
+fn line(draft: &LineDraft, names: &mut SeatNames, findings: &mut Findings) -> Option<Line> {
+    last_is_open(draft, findings);
+    let variants: Vec<Option<(Option<Condition>, Text)>> = draft
+        .list
+        .iter()
+        .map(|variant| {
+            let (when, text) = variant.as_ref()?;
+            let when = guard(when, names, findings);
+            Some((when?, text.as_ref()?.value.clone()))
+        })
+        .collect();
+    Some(Line { variants: variants.into_iter().collect::<Option<_>>()? })
+}
+
+fn next(
+    draft: Option<&NextDraft>,
+    names: &mut SeatNames,
+    way: &mut Way,
+    findings: &mut Findings,
+) -> Option<Next> {
+    let Some(draft) = draft else {
+        way.unsure = true;
+        return None;
+    };
+    last_is_open(draft, findings);
+    let branches: Vec<Option<(Option<Condition>, BeatIx)>> = draft
+        .list
+        .iter()
+        .map(|branch| {
+            let to = branch.as_ref().and_then(|(_, to)| names.beat(to.as_ref()?, findings));
+            match to {
+                Some(to) => way.to.push(to.index()),
+                None => way.unsure = true,
+            }
+            let when = guard(&branch.as_ref()?.0, names, findings);
+            Some((when?, to?))
+        })
+        .collect();
+    Some(Next { branches: branches.into_iter().collect::<Option<_>>()? })
+}
+
+/// Of a list with conditions, the last must be without, and no other.
+fn last_is_open<T>(draft: &Branches<T>, findings: &mut Findings) {
+    let Some((last, earlier)) = draft.list.split_last() else {
+        findings.error(
+            "empty-list",
+            draft.span,
+            Text::new("这个列表是空的", "This list is empty"),
+            Text::new("至少写一项。", "Write at least one item."),
+        );
+        return;
+    };
+    if let Some((Some(Some(condition)), _)) = last {
+        let hint = Text::new("在最后加一项不带 when 的。", "Add a last item without `when`.");
+        findings.error(
+            "last-has-condition",
+            condition.span,
+            Text::new(
+                "最后一项带着条件，可能一项都轮不到",
+                "The last item has a condition, so that perhaps none holds",
+            ),
+            hint,
+        );
+    }
+    let open = |branch: &(Option<Option<_>>, Option<Spanned<T>>)| matches!(branch.0, Some(None));
+    for item in earlier.iter().flatten().filter(|item| open(item)) {
+        let place = item.1.as_ref().map_or(Span::new(draft.span.start, draft.span.start), |v| v.span);
+        findings.error(
+            "never-reached",
+            place,
+            Text::new(
+                "这一项没有条件，后面的永远轮不到",
+                "This item has no condition, so those after it are never reached",
+            ),
+            Text::new("给它加上 when，或者移到最后。", "Give it a `when`, or move it to the end."),
+        );
+    }
+}

@@ -1,0 +1,58 @@
+//! What the check has found so far.
+
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::scenario::read::Spanned;
+use crate::text::Text;
+
+/// Collects what is wrong.
+pub struct Findings<'p> {
+    problems: &'p mut Vec<Diagnostic>,
+}
+
+impl<'p> Findings<'p> {
+    /// Adds to what was found in reading.
+    pub fn new(problems: &'p mut Vec<Diagnostic>) -> Findings<'p> {
+        Findings { problems }
+    }
+
+    /// Notes an error.
+    pub fn error(&mut self, code: &'static str, span: Span, message: Text, hint: Text) {
+        let severity = Severity::Error;
+        self.problems.push(Diagnostic { code, severity, span: Some(span), message, hint });
+    }
+
+    /// A number that must lie between two others.
+    pub fn ranged(&mut self, number: &Spanned<i64>, min: u8, max: u8) -> Option<u8> {
+        let found = u8::try_from(number.value).ok().filter(|value| (min..=max).contains(value));
+        if found.is_none() {
+            self.error(
+                "out-of-range",
+                number.span,
+                Text::new(
+                    format!("{} 不在 {min} 到 {max} 之间", number.value),
+                    format!("{} is not between {min} and {max}", number.value),
+                ),
+                Text::new(
+                    format!("写一个 {min} 到 {max} 的整数。"),
+                    format!("Write a whole number from {min} to {max}."),
+                ),
+            );
+        }
+        found
+    }
+
+    /// There may be at most so many of something.
+    pub fn limit(&mut self, (zh, en): (&str, &str), count: usize, most: usize, span: Span) {
+        if count > most {
+            self.error(
+                "too-many",
+                span,
+                Text::new(
+                    format!("{zh}有 {count} 个，最多 {most} 个"),
+                    format!("There are {count} {en}; at most {most} are possible"),
+                ),
+                Text::new("删减，或者拆成两个情景。", "Take some out, or make two scenarios of it."),
+            );
+        }
+    }
+}

@@ -1,0 +1,103 @@
+//! Moves as authors write them.
+
+use super::draft::{Id, MoveDraft};
+use super::reader::{Reader, shortened};
+use crate::scenario::moves::{Argument, MoveKind};
+use crate::scenario::outline::{Node, Shape};
+use crate::text::Text;
+
+impl Reader<'_, '_> {
+    /// A move and what it is about.
+    pub fn act(&mut self, node: &Node) -> Option<MoveDraft> {
+        let node = node.inside_some();
+        let name = match (&node.shape, &node.name) {
+            (Shape::Bare, _) => self.slice(node.span),
+            (_, Some(name)) => name.as_str(),
+            _ => {
+                let hint = match node.shape {
+                    Shape::Word => Text::new("去掉引号。", "Leave out the quotes."),
+                    _ => Text::new("比如 ReflectFeeling", "Such as ReflectFeeling"),
+                };
+                self.wrong_type(node, Text::new("一个动作", "a move"), hint);
+                return None;
+            }
+        };
+        let written = MoveKind::ALL.iter().copied().filter(|kind| kind.argument().is_some());
+        let Some(kind) = written.clone().find(|kind| kind.key() == name) else {
+            let known = written.map(MoveKind::key);
+            self.unknown("unknown-word", node.head(), name, known);
+            return None;
+        };
+        let about = self.argument(node, kind)?;
+        Some(MoveDraft { kind, about })
+    }
+
+    fn argument(&mut self, node: &Node, kind: MoveKind) -> Option<Option<Id>> {
+        let argument = kind.argument()?;
+        let given: &[Node] = match &node.shape {
+            Shape::Tuple(nodes) => nodes,
+            Shape::Fields(_) => {
+                self.wrong_argument(node, kind, argument);
+                return None;
+            }
+            _ => &[],
+        };
+        let bare = matches!(node.shape, Shape::Bare);
+        match (argument, given) {
+            (Argument::Nothing, []) if bare => Some(None),
+            (Argument::Nothing, _) => {
+                self.report(
+                    "unwanted-argument",
+                    node.span,
+                    Text::new(
+                        format!("{} 后面不跟括号", kind.key()),
+                        format!("`{}` takes nothing in brackets", kind.key()),
+                    ),
+                    Text::new(format!("只写 {}", kind.key()), format!("Write {} alone", kind.key())),
+                );
+                None
+            }
+            (Argument::MaybeInterest | Argument::MaybeAgreement, [one])
+                if self.slice(one.span) == "None" =>
+            {
+                Some(None)
+            }
+            (_, [one]) if matches!(one.inside_some().shape, Shape::Word | Shape::Broken) => {
+                Some(Some(self.string(one)?))
+            }
+            _ => {
+                self.wrong_argument(node, kind, argument);
+                None
+            }
+        }
+    }
+
+    fn wrong_argument(&mut self, node: &Node, kind: MoveKind, argument: Argument) {
+        let key = kind.key();
+        let (zh, en) = match argument {
+            Argument::Nothing => return,
+            Argument::Interest => (format!("{key}(\"诉求的 id\")"), format!("{key}(\"interest\")")),
+            Argument::Agreement => (format!("{key}(\"方案的 id\")"), format!("{key}(\"agreement\")")),
+            Argument::MaybeInterest => (
+                format!("{key}(None) 或 {key}(\"诉求的 id\")"),
+                format!("{key}(None) or {key}(\"interest\")"),
+            ),
+            Argument::MaybeAgreement => (
+                format!("{key}(None) 或 {key}(\"方案的 id\")"),
+                format!("{key}(None) or {key}(\"agreement\")"),
+            ),
+        };
+        let found = shortened(self.slice(node.span));
+        let none_given = matches!(node.shape, Shape::Bare);
+        let message = if none_given {
+            Text::new(
+                format!("{key} 后面要写清楚是关于什么的"),
+                format!("`{key}` must say what it is about"),
+            )
+        } else {
+            Text::new(format!("“{found}”括号里写得不对"), format!("`{found}` holds the wrong thing in its brackets"))
+        };
+        let hint = Text::new(format!("写成 {zh}"), format!("Write {en}"));
+        self.report("missing-argument", node.span, message, hint);
+    }
+}

@@ -1,0 +1,167 @@
+//! Single values: strings, numbers and words of a closed list.
+
+use super::draft::{Id, Spanned};
+use super::reader::{Reader, shortened};
+use crate::diagnostic::Span;
+use crate::scenario::id::is_kebab_case;
+use crate::scenario::model::{EndingKind, Face, InterestKind, Problem, Pronoun, Room, Stake};
+use crate::scenario::moves::Topic;
+use crate::scenario::outline::{Node, Shape};
+use crate::text::{Lang, Text};
+
+/// A word of a closed list, as it is written in files.
+pub trait Keyword: Copy + 'static {
+    /// Every word of the list.
+    const ALL: &'static [Self];
+
+    /// The word.
+    fn key(self) -> &'static str;
+}
+
+macro_rules! keyword {
+    ($($name:ident)*) => {$(
+        impl Keyword for $name {
+            const ALL: &'static [$name] = $name::ALL;
+
+            fn key(self) -> &'static str {
+                $name::key(self)
+            }
+        }
+    )*};
+}
+
+keyword!(Problem Topic Room Pronoun InterestKind Stake Face EndingKind);
+
+impl Keyword for Lang {
+    const ALL: &'static [Lang] = &Lang::ALL;
+
+    fn key(self) -> &'static str {
+        self.code()
+    }
+}
+
+impl Reader<'_, '_> {
+    /// A text in quotes.
+    pub fn string(&mut self, node: &Node) -> Option<Id> {
+        let node = node.inside_some();
+        if !matches!(node.shape, Shape::Word) {
+            self.wrong_type(
+                node,
+                Text::new("一段带引号的文字", "a text in quotes"),
+                Text::new("两端加上直引号：\"…\"", "Put straight quotes around it: \"…\""),
+            );
+            return None;
+        }
+        match ron::from_str::<String>(self.slice(node.span)) {
+            Ok(value) => Some(Spanned { value, span: node.span }),
+            Err(_) => {
+                // The outline found both quotes, so that only an escape can be wrong.
+                let backslash = self.slice(node.span).find('\\').unwrap_or(0);
+                self.report(
+                    "syntax",
+                    Span::new(node.span.start + backslash, node.span.end),
+                    Text::new("反斜线后面的写法不对", "What follows a backslash here isn't known"),
+                    Text::new(
+                        "要写反斜线本身就写两个，要写引号就写 \\\"",
+                        "Write two for a backslash itself, and \\\" for a quote.",
+                    ),
+                );
+                None
+            }
+        }
+    }
+
+    /// A whole number.
+    pub fn number(&mut self, node: &Node) -> Option<Spanned<i64>> {
+        let node = node.inside_some();
+        let written = self.slice(node.span);
+        let is_number = matches!(node.shape, Shape::Bare)
+            && written.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit());
+        let parsed = if is_number { ron::from_str::<i64>(written).ok() } else { None };
+        match parsed {
+            Some(value) => Some(Spanned { value, span: node.span }),
+            None if is_number && written.bytes().skip(1).all(|b| b.is_ascii_digit()) => {
+                self.report(
+                    "out-of-range",
+                    node.span,
+                    Text::new("这个数大得没有意义", "This number is far too large"),
+                    Text::new("换一个小一点的整数。", "Write a smaller whole number."),
+                );
+                None
+            }
+            None => {
+                let hint = match node.shape {
+                    Shape::Word => Text::new("去掉引号，只写数字。", "Leave out the quotes: write the digits alone."),
+                    _ => Text::new("只写数字，不带小数点，比如 40。", "Write digits only, without a decimal point, such as 40."),
+                };
+                self.wrong_type(node, Text::new("一个整数", "a whole number"), hint);
+                None
+            }
+        }
+    }
+
+    /// A word of a closed list.
+    pub fn keyword<T: Keyword>(&mut self, node: &Node) -> Option<T> {
+        let node = node.inside_some();
+        let known = || T::ALL.iter().map(|word| word.key());
+        if !matches!(node.shape, Shape::Bare) {
+            let hint = match node.shape {
+                Shape::Word => Text::new("去掉引号。", "Leave out the quotes."),
+                _ => super::fields::one_of(known()),
+            };
+            self.wrong_type(node, Text::new("一个固定的词，不带引号", "one of the known words, without quotes"), hint);
+            return None;
+        }
+        let written = self.slice(node.span);
+        let found = T::ALL.iter().copied().find(|word| word.key() == written);
+        if found.is_none() {
+            self.unknown("unknown-word", node.span, written, known());
+        }
+        found
+    }
+
+    /// The name of an entry, which must be an id. One that is no id is reported and kept, so that
+    /// what points to it still finds it.
+    pub fn id(&mut self, node: &Node) -> Option<Id> {
+        let id = self.string(node)?;
+        if !is_kebab_case(&id.value) {
+            let shown = shortened(&id.value);
+            self.report(
+                "bad-id",
+                id.span,
+                Text::new(format!("“{shown}”不能作 id"), format!("`{shown}` can't be an id")),
+                Text::new(
+                    "只用小写字母、数字和单个连字符，比如 late-shipment，最多 64 个字符。",
+                    "Use lower-case letters and digits joined by single hyphens, such as late-shipment, 64 characters at most.",
+                ),
+            );
+        }
+        Some(id)
+    }
+
+    /// Reports a value of the wrong kind. `wanted` fits into “… should stand here”.
+    pub fn wrong_type(&mut self, node: &Node, wanted: Text, hint: Text) {
+        if matches!(node.shape, Shape::Broken) {
+            return;
+        }
+        let found = match &node.shape {
+            Shape::Fields(_) => Text::new("圆括号里的字段", "fields in round brackets"),
+            Shape::Tuple(_) => Text::new("圆括号里的值", "values in round brackets"),
+            Shape::Map(_) => Text::new("花括号里的表", "a map in curly brackets"),
+            Shape::List(_) => Text::new("方括号里的列表", "a list in square brackets"),
+            Shape::Word | Shape::Bare | Shape::Broken => {
+                let written = shortened(self.slice(node.span));
+                Text::new(written.clone(), format!("`{written}`"))
+            }
+        };
+        self.report(
+            "wrong-type",
+            node.span,
+            Text::new(
+                format!("这里应该是{}，却是 {}", wanted.zh, found.zh),
+                format!("There should be {} here, not {}", wanted.en, found.en),
+            ),
+            hint,
+        );
+    }
+}

@@ -1,0 +1,113 @@
+//! The reader: a file, and everything found wrong with it so far.
+
+use super::draft::Entries;
+use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::scenario::outline::{Node, Shape};
+use crate::text::{Lang, Text};
+use std::collections::HashSet;
+
+/// Reads values from their places in a file and collects what is wrong.
+pub struct Reader<'a, 'p> {
+    source: &'a str,
+    pub(super) languages: Vec<Lang>,
+    problems: &'p mut Vec<Diagnostic>,
+}
+
+/// A word cut to what fits in a message.
+pub fn shortened(word: &str) -> String {
+    const LONGEST: usize = 40;
+    let line = word.lines().next().unwrap_or("");
+    if line.len() == word.len() && word.chars().count() <= LONGEST {
+        return word.to_owned();
+    }
+    line.chars().take(LONGEST).chain("…".chars()).collect()
+}
+
+impl<'a, 'p> Reader<'a, 'p> {
+    /// A reader of one file.
+    pub fn new(source: &'a str, problems: &'p mut Vec<Diagnostic>) -> Reader<'a, 'p> {
+        Reader { source, languages: Lang::ALL.to_vec(), problems }
+    }
+
+    /// The text of the file between two places.
+    pub fn slice(&self, span: Span) -> &'a str {
+        &self.source[span.start..span.end]
+    }
+
+    /// Notes an error.
+    pub fn report(&mut self, code: &'static str, span: Span, message: Text, hint: Text) {
+        let severity = Severity::Error;
+        self.problems.push(Diagnostic { code, severity, span: Some(span), message, hint });
+    }
+
+    /// The items of a list, each read by `read`; those that can't be read are `None`.
+    pub fn list<T>(
+        &mut self,
+        node: &Node,
+        read: impl Fn(&mut Self, &Node) -> Option<T>,
+    ) -> Option<Vec<Option<T>>> {
+        let Shape::List(nodes) = &node.inside_some().shape else {
+            self.wrong_type(
+                node,
+                Text::new("一个列表", "a list"),
+                Text::new("用方括号括起来：[…]", "Put square brackets around it: […]"),
+            );
+            return None;
+        };
+        Some(nodes.iter().map(|node| read(self, node)).collect())
+    }
+
+    /// The items of a list, if every one can be read.
+    pub fn whole_list<T>(
+        &mut self,
+        node: &Node,
+        read: impl Fn(&mut Self, &Node) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        self.list(node, read)?.into_iter().collect()
+    }
+
+    /// The entries of a map, each value read by `read`.
+    pub fn map<T>(
+        &mut self,
+        node: &Node,
+        read: impl Fn(&mut Self, &Node) -> Option<T>,
+    ) -> Option<Entries<T>> {
+        let node = node.inside_some();
+        let Shape::Map(nodes) = &node.shape else {
+            self.wrong_type(
+                node,
+                Text::new("一张“名字：值”的表", "a map of names and values"),
+                Text::new("用花括号括起来：{ \"id\": … }", "Put curly brackets around it: { \"id\": … }"),
+            );
+            return None;
+        };
+        let mut entries = Entries { span: node.span, list: Vec::new(), whole: true };
+        let mut seen: HashSet<String> = HashSet::new();
+        for (key, value) in nodes {
+            let id = self.id(key);
+            let value = read(self, value);
+            let Some(id) = id else {
+                entries.whole = false;
+                continue;
+            };
+            if seen.insert(id.value.clone()) {
+                entries.list.push((id, value));
+            } else {
+                entries.whole = false;
+                self.report(
+                    "duplicate-id",
+                    id.span,
+                    Text::new(
+                        format!("“{}”在这里是第二次出现", shortened(&id.value)),
+                        format!("`{}` stands here a second time", shortened(&id.value)),
+                    ),
+                    Text::new(
+                        "给其中一个改名，并改掉指向它的地方；或者删掉一个。",
+                        "Rename one of the two, and what points to it; or delete one.",
+                    ),
+                );
+            }
+        }
+        Some(entries)
+    }
+}

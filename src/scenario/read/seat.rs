@@ -1,0 +1,101 @@
+//! Seats, beats and options as authors write them.
+
+use super::draft::*;
+use super::fields::Fields;
+use super::reader::Reader;
+use crate::scenario::outline::{Node, Shape};
+
+/// Reads a seat.
+pub fn seat(reader: &mut Reader, node: &Node) -> Option<SeatDraft> {
+    const KNOWN: &[&str] = &[
+        "plays", "facing", "turns", "brief", "knows", "opens", "walks_out", "time_up", "beats",
+    ];
+    let fields = Fields::of(reader, node, "seat", KNOWN)?;
+    Some(SeatDraft {
+        plays: fields.id(reader, "plays"),
+        facing: fields.ids(reader, "facing"),
+        turns: fields.number(reader, "turns"),
+        brief: fields.text(reader, "brief"),
+        knows: fields.texts(reader, "knows"),
+        opens: fields.id(reader, "opens"),
+        walks_out: fields.id(reader, "walks_out"),
+        time_up: fields.id(reader, "time_up"),
+        beats: fields.map(reader, "beats", beat).unwrap_or_default(),
+    })
+}
+
+/// Reads a beat.
+pub fn beat(reader: &mut Reader, node: &Node) -> Option<BeatDraft> {
+    const KNOWN: &[&str] =
+        &["by", "says", "thinks", "hints", "stakes", "face", "options", "predict", "ends"];
+    let fields = Fields::of(reader, node, "beat", KNOWN)?;
+    Some(BeatDraft {
+        by: fields.id(reader, "by"),
+        says: fields.part(reader, "says", line),
+        thinks: fields.part(reader, "thinks", line),
+        hints: fields
+            .maybe(reader, "hints", |reader, node| reader.whole_list(node, |r, node| r.string(node)))
+            .map(Option::unwrap_or_default),
+        stakes: fields
+            .maybe(reader, "stakes", |reader, node| reader.whole_list(node, |r, node| r.keyword(node)))
+            .map(Option::unwrap_or_default),
+        face: fields.maybe_keyword(reader, "face"),
+        options: fields.maybe(reader, "options", |reader, node| {
+            let value = reader.list(node, option)?;
+            Some(Spanned { value, span: node.span })
+        }),
+        predict: fields.maybe(reader, "predict", predict),
+        ends: fields.maybe_keyword(reader, "ends"),
+    })
+}
+
+/// Reads an option.
+pub fn option(reader: &mut Reader, node: &Node) -> Option<OptionDraft> {
+    const KNOWN: &[&str] = &["say", "move", "reaction", "next", "when", "to", "tone"];
+    let fields = Fields::of(reader, node, "option", KNOWN)?;
+    Some(OptionDraft {
+        say: fields.text(reader, "say"),
+        act: fields.part(reader, "move", |reader, node| reader.act(node)),
+        reaction: fields.text(reader, "reaction"),
+        next: fields.part(reader, "next", next),
+        when: fields.maybe(reader, "when", |reader, node| reader.condition(node)),
+        to: fields.maybe_id(reader, "to"),
+        tone: fields.maybe_number(reader, "tone"),
+    })
+}
+
+fn predict(reader: &mut Reader, node: &Node) -> Option<PredictDraft> {
+    let fields = Fields::of(reader, node, "prediction", &["truth", "among", "next"])?;
+    Some(PredictDraft {
+        truth: fields.id(reader, "truth"),
+        among: fields.ids(reader, "among"),
+        next: fields.part(reader, "next", next),
+    })
+}
+
+fn line(reader: &mut Reader, node: &Node) -> Option<LineDraft> {
+    branches(reader, node, "text", |reader, node| reader.text_at(node))
+}
+
+fn next(reader: &mut Reader, node: &Node) -> Option<NextDraft> {
+    branches(reader, node, "to", |reader, node| reader.string(node))
+}
+
+/// One value, or a list of values with conditions.
+fn branches<T>(
+    reader: &mut Reader,
+    node: &Node,
+    key: &'static str,
+    read: impl Fn(&mut Reader, &Node) -> Option<Spanned<T>>,
+) -> Option<Branches<T>> {
+    let node = node.inside_some();
+    let list = match &node.shape {
+        Shape::List(_) => reader.list(node, |reader, node| {
+            let fields = Fields::of(reader, node, "variant", &["when", key])?;
+            let when = fields.maybe(reader, "when", |reader, node| reader.condition(node));
+            Some((when, fields.part(reader, key, &read)))
+        })?,
+        _ => vec![Some((Some(None), Some(read(reader, node)?)))],
+    };
+    Some(Branches { span: node.span, list })
+}
