@@ -31,6 +31,16 @@ pub struct Asked(pub Vec<Command>);
 #[derive(Resource)]
 pub struct Look(pub Theme);
 
+/// Whether egui has its fonts: it takes them in from one pass to the next, and nothing can be
+/// written before.
+#[derive(Resource, Default, Clone, Copy, PartialEq, Eq)]
+enum Fonts {
+    #[default]
+    Missing,
+    Handed,
+    Ready,
+}
+
 /// The systems of the interface, in their order within the egui pass.
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 pub enum InterfaceSystems {
@@ -55,6 +65,7 @@ pub fn plugin(session: Session) -> impl Plugin {
             .insert_resource(Desk(Mutex::new(session)))
             .insert_resource(Look(theme))
             .init_resource::<Asked>()
+            .init_resource::<Fonts>()
             .insert_state(first)
             .add_systems(Startup, |mut commands: Commands| {
                 commands.spawn(Camera2d);
@@ -62,6 +73,10 @@ pub fn plugin(session: Session) -> impl Plugin {
             .configure_sets(
                 EguiPrimaryContextPass,
                 (InterfaceSystems::Prepare, InterfaceSystems::Draw, InterfaceSystems::Apply).chain(),
+            )
+            .configure_sets(
+                EguiPrimaryContextPass,
+                InterfaceSystems::Draw.run_if(resource_equals(Fonts::Ready)),
             )
             .add_systems(EguiPrimaryContextPass, prepare.in_set(InterfaceSystems::Prepare))
             .add_systems(EguiPrimaryContextPass, carry_out.in_set(InterfaceSystems::Apply));
@@ -79,20 +94,26 @@ fn prepare(
     mut look: ResMut<Look>,
     mut clear: ResMut<ClearColor>,
     window: Single<&Window, With<PrimaryWindow>>,
-    mut ready: Local<bool>,
+    mut fonts: ResMut<Fonts>,
+    mut redraw: MessageWriter<RequestRedraw>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
     let system_is_dark = window.window_theme == Some(WindowTheme::Dark);
     let theme = desk.with(|session| Theme::of(&session.preferences, system_is_dark));
-    if !*ready {
-        install_fonts(ctx);
-    }
-    if !*ready || theme != look.0 {
+    let first = *fonts == Fonts::Missing;
+    if first || theme != look.0 {
         apply_style(ctx, &theme);
         clear.0 = colour(theme.palette.paper);
         look.0 = theme;
-        *ready = true;
     }
+    *fonts = match *fonts {
+        Fonts::Missing => {
+            install_fonts(ctx);
+            redraw.write(RequestRedraw);
+            Fonts::Handed
+        }
+        Fonts::Handed | Fonts::Ready => Fonts::Ready,
+    };
     Ok(())
 }
 

@@ -20,12 +20,21 @@ pub fn debrief(play: &Play, lang: Lang) -> String {
         parts.extend(improvements(play, &attainable, lang));
     }
     parts.push(again(play, lang));
-    parts.iter().map(|part| format!("\n{part}")).collect::<Vec<_>>().join("\n")
+    parts
+        .iter()
+        .map(|part| format!("\n{part}"))
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// How to come to this point of the play again.
 pub fn again(play: &Play, lang: Lang) -> String {
-    phrase!(lang, "cli.debrief.again", seat = play.seat().id, choices = choices::list(play))
+    phrase!(
+        lang,
+        "cli.debrief.again",
+        seat = play.seat().id,
+        choices = choices::list(play)
+    )
 }
 
 fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) -> String {
@@ -41,20 +50,33 @@ fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) 
         lines.push(phrase!(lang, "cli.debrief.agreement", title = title));
     }
     let score = format!("{:.1}", rounded(outcome.score, 1));
-    lines.push(match attainable.outcomes.as_deref().and_then(<[f64]>::first) {
-        Some(best) => {
-            let best = format!("{:.1}", rounded(*best, 1));
-            phrase!(lang, "cli.debrief.score_of", score = score, best = best)
-        }
-        None => phrase!(lang, "cli.debrief.score", score = score),
-    });
+    lines.push(
+        match attainable.outcomes.as_deref().and_then(<[f64]>::first) {
+            Some(best) => {
+                let best = format!("{:.1}", rounded(*best, 1));
+                phrase!(lang, "cli.debrief.score_of", score = score, best = best)
+            }
+            None => phrase!(lang, "cli.debrief.score", score = score),
+        },
+    );
     for gain in outcome.gains {
         let department = scenario.departments[gain.department.index()].name.get(lang);
         let percent = format!("{:.0}", rounded(100.0 * gain.share, 0)).replace('-', "−");
-        lines.push(phrase!(lang, "cli.debrief.gain", department = department, percent = percent));
+        lines.push(phrase!(
+            lang,
+            "cli.debrief.gain",
+            department = department,
+            percent = percent
+        ));
     }
     let points = attainable.points;
-    lines.push(phrase!(lang, "cli.debrief.points", earned = points.earned, best = points.best));
+    let [earned, best] = [points.earned, points.best].map(|sum| sum.to_string().replace('-', "−"));
+    lines.push(phrase!(
+        lang,
+        "cli.debrief.points",
+        earned = earned,
+        best = best
+    ));
     lines.join("\n")
 }
 
@@ -75,9 +97,19 @@ fn skills(play: &Play, lang: Lang) -> String {
             let figure = |value| format!("{:+.2}", rounded(value, 2)).replace('-', "−");
             let (mean, sd) = (estimate.mean, estimate.sd);
             let (low, high) = (figure(mean - sd), figure(mean + sd));
-            phrase!(lang, "cli.debrief.band", low = low, high = high, decisions = estimate.decisions)
+            phrase!(
+                lang,
+                "cli.debrief.band",
+                low = low,
+                high = high,
+                decisions = estimate.decisions
+            )
         } else {
-            phrase!(lang, "cli.debrief.not_enough", decisions = estimate.decisions)
+            phrase!(
+                lang,
+                "cli.debrief.not_enough",
+                decisions = estimate.decisions
+            )
         };
         format!("  {}", labelled(lang, name, &told))
     };
@@ -85,7 +117,11 @@ fn skills(play: &Play, lang: Lang) -> String {
     for (cluster, estimate) in Cluster::ALL.into_iter().zip(&skills.clusters) {
         lines.push(shown(cluster.name().get(lang), estimate, CLUSTER_SD));
     }
-    lines.push(shown(&phrase!(lang, "cli.debrief.composite"), &skills.composite, COMPOSITE_SD));
+    lines.push(shown(
+        &phrase!(lang, "cli.debrief.composite"),
+        &skills.composite,
+        COMPOSITE_SD,
+    ));
     lines.join("\n")
 }
 
@@ -97,12 +133,21 @@ fn improvements(play: &Play, attainable: &Attainable, lang: Lang) -> Option<Stri
     let mut lines = vec![phrase!(lang, "cli.debrief.improve")];
     for improvement in improvements {
         let record = &play.turns()[improvement.turn];
-        let Some(better) = record.offers.iter().find(|offer| offer.option == improvement.better) else {
+        let Some(better) = record
+            .offers
+            .iter()
+            .find(|offer| offer.option == improvement.better)
+        else {
             continue;
         };
         let chosen = record.chosen();
         let words = |offer| play.words(record.before.beat, offer).get(lang);
-        lines.push(phrase!(lang, "cli.debrief.instead", turn = improvement.turn + 1, said = words(chosen)));
+        lines.push(phrase!(
+            lang,
+            "cli.debrief.instead",
+            turn = improvement.turn + 1,
+            said = words(chosen)
+        ));
         lines.push(format!("     {}", story::judged(chosen.judgement, lang)));
         lines.push(phrase!(lang, "cli.debrief.better", better = words(better)));
         lines.push(format!("     {}", story::judged(better.judgement, lang)));

@@ -4,15 +4,15 @@ use crate::diagnostic::{Diagnostic, Place, Severity, line_at};
 use crate::library::Checked;
 use crate::phrase;
 use crate::text::Lang;
-use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
-use std::ops::Range;
+use annotate_snippets::{
+    AnnotationKind, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
+};
 
-/// How much of a line is shown, in columns of a terminal: with the frame around it, it fits on one
-/// of eighty.
-const WIDTH: usize = 72;
+/// How wide a shown line may be, in columns. The renderer cuts a longer one around the place.
+const WIDTH: usize = 100;
 
-/// What is left out of a line.
-const CUT: &str = "…";
+/// How much of a place is underlined at most, in characters: enough to see what is meant.
+const LONGEST_MARK: usize = 40;
 
 /// One problem of a file: what is wrong and its code, the place, the line itself, what to do.
 pub fn diagnostic(checked: &Checked, problem: &Diagnostic, lang: Lang, colours: bool) -> String {
@@ -20,112 +20,118 @@ pub fn diagnostic(checked: &Checked, problem: &Diagnostic, lang: Lang, colours: 
         Severity::Error => (Level::ERROR, phrase!(lang, "cli.level.error")),
         Severity::Warning => (Level::WARNING, phrase!(lang, "cli.level.warning")),
     };
-    let title = level.with_name(name).primary_title(problem.message.get(lang)).id(problem.code);
-    // Hints are shown as they are: what an author wrote may stand in them.
+    let title = level
+        .with_name(name)
+        .primary_title(problem.message.get(lang))
+        .id(problem.code);
+    // The renderer takes these as they are, and what an author wrote may stand in them.
+    let path = normalize_untrusted_str(&checked.name);
     let hint = normalize_untrusted_str(problem.hint.get(lang));
-    let hint = Level::HELP.with_name(phrase!(lang, "cli.level.help")).message(hint);
-    let origin = Origin::path(checked.name.as_str());
-    let renderer = if colours { Renderer::styled() } else { Renderer::plain() };
+    let hint = Level::HELP
+        .with_name(phrase!(lang, "cli.level.help"))
+        .message(hint);
+    let renderer = if colours {
+        Renderer::styled()
+    } else {
+        Renderer::plain()
+    }
+    .term_width(WIDTH);
     let Some(span) = problem.span else {
+        let origin = Origin::path(path);
         return renderer.render(&[title.element(origin).element(hint)]);
     };
     let place = Place::of(&checked.source, span.start);
     let line = line_at(&checked.source, span.start);
-    let from = byte_of_column(line, place.column);
-    let length = span.end.saturating_sub(span.start).min(line.len() - from);
-    let (shown, marked) = around(line, from..from + length);
-    let snippet = Snippet::source(shown)
+    let from = line
+        .char_indices()
+        .nth(place.column - 1)
+        .map_or(line.len(), |(byte, _)| byte);
+    // Of a place that goes over several lines, the first is shown.
+    let length = span.end.saturating_sub(span.start);
+    let marked: usize = line[from..]
+        .char_indices()
+        .take(LONGEST_MARK)
+        .take_while(|(byte, _)| *byte < length)
+        .map(|(_, character)| character.len_utf8())
+        .sum();
+    let snippet = Snippet::source(line)
+        .path(path)
         .line_start(place.line)
-        .annotation(AnnotationKind::Primary.span(marked));
-    // The place is said apart from the line, which may have been cut.
-    let origin = origin.line(place.line).char_column(place.column);
-    renderer.render(&[title.element(origin).element(snippet).element(hint)])
-}
-
-fn byte_of_column(line: &str, column: usize) -> usize {
-    line.char_indices().nth(column - 1).map_or(line.len(), |(byte, _)| byte)
-}
-
-/// What is shown of a line around a stretch of it, and where the stretch is in that. Whole
-/// characters only; if the stretch itself is too long, its beginning.
-fn around(line: &str, marked: Range<usize>) -> (String, Range<usize>) {
-    let end = marked.start + fits(line[marked.start..].chars(), WIDTH);
-    let marked = marked.start..marked.end.min(end);
-    if fits(line.chars(), WIDTH) == line.len() {
-        return (line.to_owned(), marked);
-    }
-    // Half of the room that is left goes before the stretch, and what that doesn't use, after it.
-    let spare = WIDTH.saturating_sub(line[marked.clone()].chars().map(columns).sum());
-    let before = fits(line[..marked.start].chars().rev(), spare / 2);
-    let used: usize = line[marked.start - before..marked.end].chars().map(columns).sum();
-    let after = fits(line[marked.end..].chars(), WIDTH.saturating_sub(used));
-    let (from, to) = (marked.start - before, marked.end + after);
-    let left = if from > 0 { CUT } else { "" };
-    let right = if to < line.len() { CUT } else { "" };
-    let shift = |byte: usize| byte - from + left.len();
-    (format!("{left}{}{right}", &line[from..to]), shift(marked.start)..shift(marked.end))
-}
-
-/// How many bytes of these characters fit into so many columns.
-fn fits(characters: impl Iterator<Item = char>, width: usize) -> usize {
-    let mut used = 0;
-    characters
-        .take_while(|character| {
-            used += columns(*character);
-            used <= width
-        })
-        .map(char::len_utf8)
-        .sum()
-}
-
-/// How many columns a character takes, near enough: those of East Asia take two, a tab is shown as
-/// four spaces.
-const fn columns(character: char) -> usize {
-    match character {
-        '\t' => 4,
-        '\u{1100}'..='\u{115f}' | '\u{2e80}'..='\u{a4cf}' | '\u{ac00}'..='\u{d7a3}' => 2,
-        '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' | '\u{ff00}'..='\u{ff60}' => 2,
-        '\u{ffe0}'..='\u{ffe6}' | '\u{1f000}'..='\u{3fffd}' => 2,
-        _ => 1,
-    }
+        .annotation(AnnotationKind::Primary.span(from..from + marked));
+    renderer.render(&[title.element(snippet).element(hint)])
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diagnostic::Span;
+    use crate::text::Text;
 
-    fn check(line: &str, marked: Range<usize>) -> (String, String) {
-        let (shown, at) = around(line, marked);
-        let width: usize = shown.chars().map(columns).sum();
-        assert!(width <= WIDTH + 2 * CUT.chars().count(), "{width} columns: {shown}");
-        let stretch = shown[at].to_owned();
-        (shown, stretch)
+    fn rendered(source: &str, span: Option<Span>) -> String {
+        let checked = Checked {
+            name: "a.ron".into(),
+            source: source.into(),
+            scenario: None,
+            problems: Vec::new(),
+        };
+        let problem = Diagnostic {
+            code: "some-code",
+            severity: Severity::Warning,
+            span,
+            message: Text::new("不对", "wrong"),
+            hint: Text::new("改\u{1b}[31m", "mend it\u{1b}[31m"),
+        };
+        diagnostic(&checked, &problem, Lang::En, false)
     }
 
     #[test]
-    fn a_short_line_is_shown_whole() {
-        assert_eq!(check("move: Shout,", 6..11), ("move: Shout,".into(), "Shout".into()));
-        assert_eq!(check("", 0..0), (String::new(), String::new()));
+    fn the_place_is_marked_on_its_line() {
+        insta::assert_snapshot!(rendered(
+            "Scenario(\n  title: 1,\n)",
+            Some(Span::new(12, 17))
+        ));
     }
 
     #[test]
-    fn a_long_line_is_cut_around_the_place() {
-        let line = format!("{}Shout{}", "a ".repeat(1000), " b".repeat(1000));
-        let (shown, stretch) = check(&line, 2000..2005);
-        assert_eq!(stretch, "Shout");
-        assert!(shown.starts_with(CUT) && shown.ends_with(CUT));
-        let (shown, stretch) = check(&line, 0..1);
-        assert_eq!(stretch, "a");
-        assert!(!shown.starts_with(CUT) && shown.ends_with(CUT));
-        let (shown, _) = check(&line, line.len()..line.len());
-        assert!(shown.starts_with(CUT) && !shown.ends_with(CUT));
+    fn a_problem_of_the_whole_file_names_the_file() {
+        insta::assert_snapshot!(rendered("", None));
     }
 
     #[test]
-    fn characters_are_never_cut_through_and_wide_ones_count_twice() {
-        let line = "换位".repeat(500);
-        let (shown, stretch) = check(&line, 300..2100);
-        assert_eq!(stretch.chars().count(), WIDTH / 2);
-        assert!(shown.starts_with(CUT) && shown.ends_with(CUT));
+    fn a_place_at_the_end_or_over_several_lines_or_beyond_is_shown_all_the_same() {
+        let source = "Scenario(\n  a: 1,\n";
+        for (start, end) in [
+            (source.len(), source.len()),
+            (0, source.len()),
+            (999, 1999),
+            (10, 5),
+        ] {
+            let shown = rendered(source, Some(Span::new(start, end)));
+            assert!(
+                shown.contains("a.ron:") && shown.contains("mend it"),
+                "{start}..{end}\n{shown}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_long_line_is_cut_around_the_place_however_wide_its_characters() {
+        for filler in ["a b ", "换位", "\t"] {
+            let before = filler.repeat(10_000);
+            let source = format!("{before}Shout{}", filler.repeat(10_000));
+            let whole = Span::new(0, source.len());
+            for span in [Span::new(before.len(), before.len() + 5), whole] {
+                let shown = rendered(&source, Some(span));
+                let longest = shown.lines().map(|line| line.chars().count()).max();
+                assert!(longest <= Some(2 * WIDTH), "{shown}");
+                assert!(span == whole || shown.contains("Shout"), "{shown}");
+            }
+        }
+    }
+
+    #[test]
+    fn what_an_author_wrote_cannot_steer_the_terminal() {
+        let source = "title: \"\u{1b}[31m\"";
+        assert!(!rendered(source, Some(Span::new(7, 14))).contains('\u{1b}'));
     }
 }

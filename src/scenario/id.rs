@@ -24,7 +24,7 @@ pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Opti
         .into_iter()
         .map(|candidate| (edits(word, candidate), candidate))
         .min()
-        .filter(|(edits, candidate)| *edits <= 1 + candidate.chars().count() / 4)
+        .filter(|(edits, candidate)| *edits <= 1 + candidate.chars().count() / 5)
         .map(|(_, candidate)| candidate)
 }
 
@@ -108,6 +108,7 @@ mod tests {
         let known = ["dock-safety", "night-cover"];
         assert_eq!(nearest("dock-safty", known), Some("dock-safety"));
         assert_eq!(nearest("holiday", known), None);
+        assert_eq!(nearest("age", ["name"]), None, "in a short word two letters are too many");
         assert_eq!(edits("kitten", "sitting"), 3);
     }
 }

@@ -5,7 +5,8 @@ mod next;
 mod recent;
 
 use super::View;
-use super::widgets::{Weight, bold, button, card, focus_if_none, heading, page, soft, text};
+use super::columns::cards;
+use super::widgets::{Weight, bold, button, focus_if_none, heading, page, soft, text};
 use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
@@ -18,35 +19,13 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     page(ui, theme, 1160.0, |ui| {
         header(ui, view);
         ui.add_space(space::WIDE);
-        let hero_height = (screen.height() * 0.46).clamp(230.0, 480.0);
+        let hero_height = (screen.height() * 0.42).clamp(220.0, 480.0);
         hero::show(ui, view, hero_height);
         ui.add_space(space::WIDE);
-        if ui.available_width() < 700.0 * theme.scale {
-            card(ui, theme, |ui| {
-                ui.set_width(ui.available_width());
-                side(ui, view);
-            });
-            ui.add_space(space::WIDE);
-            card(ui, theme, |ui| {
-                ui.set_width(ui.available_width());
-                recent::list(ui, view);
-            });
-        } else {
-            columns(ui, view);
-        }
-    });
-}
-
-fn columns(ui: &mut Ui, view: &mut View) {
-    let theme = view.theme;
-    ui.columns(2, |columns| {
-        for (number, ui) in columns.iter_mut().enumerate() {
-            ui.spacing_mut().item_spacing = vec2(10.0, 8.0);
-            card(ui, theme, |ui| {
-                ui.set_width(ui.available_width());
-                if number == 0 { side(ui, view) } else { recent::list(ui, view) }
-            });
-        }
+        cards(ui, theme, 2, |ui, number| match number {
+            0 => side(ui, view),
+            _ => recent::list(ui, view),
+        });
     });
 }
 

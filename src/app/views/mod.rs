@@ -8,6 +8,7 @@ pub mod widgets;
 
 pub mod briefing;
 mod choice;
+mod columns;
 pub mod conversation;
 pub mod debrief;
 pub mod home;

@@ -5,7 +5,10 @@ use crate::app::session::Session;
 use crate::app::theme::{RADIUS, Theme};
 use crate::scenario::look::Look;
 use crate::scenario::{CharacterIx, Face, Room, Scenario};
-use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2};
+use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2};
+
+/// The scenario that newcomers begin with, and that stands for the game, if it is there.
+pub const BEGIN_WITH: &str = "late-shipment";
 
 /// Two people in a room, with their expressions, left and right.
 #[derive(Clone)]
@@ -29,7 +32,8 @@ pub fn pair(scenario: &Scenario) -> Option<(CharacterIx, CharacterIx)> {
 
 /// The scene that stands for the game: two people of the first scenario.
 pub fn cover(session: &Session) -> Option<Scene<'_>> {
-    scene_of(session.library.playable().next()?, Face::Suspicious, Face::Calm)
+    let scenario = session.library.find(BEGIN_WITH).or_else(|| session.library.playable().next())?;
+    scene_of(scenario, Face::Suspicious, Face::Calm)
 }
 
 /// The two people of a scenario in its room.
@@ -64,13 +68,16 @@ pub fn paint_place(ui: &Ui, theme: &Theme, rect: Rect, room: Room, around: Color
 }
 
 /// Paints a person in a small frame.
-pub fn paint_portrait(ui: &Ui, theme: &Theme, rect: Rect, look: &Look, face: Face, faces_left: bool, around: Color32) {
+pub fn paint_portrait(ui: &mut Ui, theme: &Theme, rect: Rect, look: &Look, face: Face, faces_left: bool, around: Color32) {
     // Hair and lines are drawn for a light ground, at night as well.
     let ground = if theme.dark { theme.palette.ink_soft } else { theme.palette.note };
     ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), ground);
-    let inner = rect.shrink(rect.width() * 0.03);
-    let inner = inner.translate(vec2(0.0, rect.bottom() - inner.bottom()));
-    paint_person(ui, inner, look, face, faces_left);
+    // Nearer than a bust is drawn: a small frame is for the face.
+    let size = Vec2::splat(rect.width() * 1.35);
+    let near = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, rect.top() - rect.width() * 0.22), size);
+    let mut window = ui.new_child(UiBuilder::new().max_rect(rect));
+    window.shrink_clip_rect(rect);
+    paint_person(&window, near, look, face, faces_left);
     frame(ui, theme, rect, around);
 }
 

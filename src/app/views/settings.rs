@@ -6,10 +6,10 @@ use super::View;
 use super::choice::{choose, switch};
 use super::widgets::{Weight, button, card, focus_if_none, heading, page, pressed, soft};
 use crate::app::session::{Command, Mode, Preferences, ThemeChoice};
-use crate::app::theme::{Size, space};
+use crate::app::theme::{Size, Theme, space};
 use crate::phrase;
 use crate::text::Lang;
-use egui::{Key, Ui};
+use egui::{Key, Ui, vec2};
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &mut View) {
@@ -61,15 +61,14 @@ fn groups(ui: &mut Ui, view: &mut View) {
     let picked = group(ui, view, &phrase!(lang, "settings.theme"), None, &themes, preferences.theme);
     view.out.extend(picked.map(Command::SetTheme));
 
-    heading(ui, view.theme, Size::Heading, &phrase!(lang, "settings.ease"));
-    ui.horizontal_wrapped(|ui| {
+    row(ui, view.theme, &phrase!(lang, "settings.ease"), |ui| ui.horizontal_wrapped(|ui| {
         let label = phrase!(lang, "settings.high_contrast");
         let picked = switch(ui, view.theme, &label, preferences.high_contrast);
         view.out.extend(picked.map(Command::SetHighContrast));
         let label = phrase!(lang, "settings.reduced_motion");
         let picked = switch(ui, view.theme, &label, preferences.reduced_motion);
         view.out.extend(picked.map(Command::SetReducedMotion));
-    });
+    }));
 }
 
 /// A named group of choices, with a line of explanation.
@@ -81,13 +80,35 @@ fn group<T: Copy + PartialEq>(
     options: &[(T, String)],
     chosen: T,
 ) -> Option<T> {
-    heading(ui, view.theme, Size::Heading, name);
-    let picked = choose(ui, view.theme, name, options, chosen);
-    if let Some(words) = words {
-        ui.label(soft(view.theme, Size::Small, words));
-    }
-    ui.add_space(space::NORMAL);
-    picked
+    row(ui, view.theme, name, |ui| {
+        let picked = choose(ui, view.theme, name, options, chosen);
+        if let Some(words) = words {
+            ui.label(soft(view.theme, Size::Small, words));
+        }
+        picked
+    })
+}
+
+/// A name on the left and what belongs to it on the right, or below where there is little room.
+fn row<R>(ui: &mut Ui, theme: &Theme, name: &str, inside: impl FnOnce(&mut Ui) -> R) -> R {
+    const NAME: f32 = 170.0;
+    let beside = ui.available_width() > 660.0 * theme.scale;
+    let result = if beside {
+        ui.horizontal_top(|ui| {
+            ui.allocate_ui(vec2(NAME * theme.scale, 0.0), |ui| {
+                ui.set_width(NAME * theme.scale);
+                ui.add_space(space::TIGHT);
+                heading(ui, theme, Size::Heading, name);
+            });
+            ui.vertical(inside).inner
+        })
+        .inner
+    } else {
+        heading(ui, theme, Size::Heading, name);
+        inside(ui)
+    };
+    ui.add_space(space::TIGHT);
+    result
 }
 
 /// The two modes and their names.

@@ -193,6 +193,7 @@ pub fn page(ui: &mut Ui, theme: &Theme, widest: f32, inside: impl FnOnce(&mut Ui
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, CornerRadius::ZERO, theme.palette.paper);
     egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
+        scroll_by_keys(ui, whole.height());
         let width = (whole.width() - 2.0 * space::PAGE).min(widest);
         let side = (whole.width() - width) / 2.0;
         ui.horizontal(|ui| {
@@ -205,4 +206,13 @@ pub fn page(ui: &mut Ui, theme: &Theme, widest: f32, inside: impl FnOnce(&mut Ui
             });
         });
     });
+}
+
+/// Page up and page down scroll, so that words without a button near them can be reached as well.
+fn scroll_by_keys(ui: &Ui, height: f32) {
+    for (key, direction) in [(Key::PageUp, 1.0), (Key::PageDown, -1.0)] {
+        if pressed(ui, key) {
+            ui.scroll_with_delta(vec2(0.0, direction * height * 0.8));
+        }
+    }
 }

@@ -4,7 +4,7 @@ use super::findings::Findings;
 use super::flow::{Kind, Way};
 use crate::scenario::moves::{Move, MoveKind, Target};
 use crate::scenario::read::Id;
-use crate::text::Text;
+use crate::text::{Lang, Text, list};
 
 /// What a condition asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,21 +78,21 @@ fn never(wanted: Wanted, id: &Id, findings: &mut Findings) {
                 format!("这个条件永远不成立：这个座位没有一句话能问出“{name}”"),
                 format!("This condition can never hold: no option of this seat can bring up `{name}`"),
             ),
-            "AskOpen, Reflect, CheckInterest",
+            ["AskOpen", "Reflect", "CheckInterest"].as_slice(),
         ),
         Wanted::Understood => (
             Text::new(
                 format!("这个条件永远不成立：这个座位没有一句话能确认“{name}”"),
                 format!("This condition can never hold: no option of this seat can confirm `{name}`"),
             ),
-            "Reflect, CheckInterest",
+            ["Reflect", "CheckInterest"].as_slice(),
         ),
         Wanted::Agreed | Wanted::Refused => (
             Text::new(
                 format!("这个条件永远不成立：这个座位没有一句话提出“{name}”"),
                 format!("This condition can never hold: no option of this seat puts `{name}` forward"),
             ),
-            "Propose, Trade, Demand, GiveIn",
+            ["Propose", "Trade", "Demand", "GiveIn"].as_slice(),
         ),
     };
     findings.error(
@@ -100,8 +100,8 @@ fn never(wanted: Wanted, id: &Id, findings: &mut Findings) {
         id.span,
         message,
         Text::new(
-            format!("加一个带它的选项（{moves} 之一），或者改条件。"),
-            format!("Add an option about it (one of {moves}), or change the condition."),
+            format!("加一个关于它的选项，动作可用 {}；或者改条件。", list(Lang::Zh, moves)),
+            format!("Add an option about it (the moves are {}), or change the condition.", list(Lang::En, moves)),
         ),
     );
 }

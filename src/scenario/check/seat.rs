@@ -195,8 +195,8 @@ fn facing(
             "bad-table",
             written.span,
             Text::new(
-                format!("对面有 {count} 个人，要有一到 {MAX_FACING} 个"),
-                format!("{count} people sit across the table; it takes one to {MAX_FACING}"),
+                format!("对面要有 1 到 {MAX_FACING} 个人，这里是 {count} 个"),
+                format!("It takes 1 to {MAX_FACING} people across the table; here are {count}"),
             ),
             Text::new("在 facing 里补足或删减。", "Add to `facing`, or take away."),
         );

@@ -8,12 +8,14 @@ pub(super) struct Scanner<'a, 'p> {
     pub(super) source: &'a str,
     pub(super) at: usize,
     depth: usize,
+    /// The first bracket that is closed further to the left than it was opened.
+    suspect: Option<usize>,
     pub(super) problems: &'p mut Vec<Diagnostic>,
 }
 
 impl<'a, 'p> Scanner<'a, 'p> {
     pub(super) fn new(source: &'a str, problems: &'p mut Vec<Diagnostic>) -> Scanner<'a, 'p> {
-        Scanner { source, at: 0, depth: 0, problems }
+        Scanner { source, at: 0, depth: 0, suspect: None, problems }
     }
 
     pub(super) fn document(&mut self) -> Scan<Node> {
@@ -89,6 +91,13 @@ impl<'a, 'p> Scanner<'a, 'p> {
             Some(c) if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => {
                 self.skip(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_'));
                 Shape::Bare
+            }
+            Some(',' | ')' | ']' | '}') => {
+                return Err(syntax(
+                    self.here(),
+                    Text::new("这里少了一个值", "A value is missing here"),
+                    Text::new("补上它，或者删掉前面的名字。", "Write it, or delete the name before it."),
+                ));
             }
             Some(c) => {
                 return Err(syntax(
@@ -190,53 +199,91 @@ impl<'a, 'p> Scanner<'a, 'p> {
 
     /// Items up to `close`, each read by `item`. A missing comma is reported and passed.
     fn items(&mut self, close: char, mut item: impl FnMut(&mut Self) -> Scan<()>) -> Scan<()> {
-        let open = self.here();
-        let opened = self.bump().unwrap_or(close);
+        let open = self.at;
+        self.bump();
         loop {
             self.blank()?;
             match self.mark() {
                 Some(c) if c == close => {
+                    self.suspects(open);
                     self.bump();
                     return Ok(());
                 }
-                Some(c @ (')' | ']' | '}')) => {
-                    let line = self.line_of(self.at);
-                    return Err(syntax(
-                        open,
-                        Text::new(
-                            format!("“{opened}”没有闭合：第 {line} 行先出现了“{c}”"),
-                            format!("`{opened}` isn't closed: `{c}` in line {line} comes first"),
-                        ),
-                        Text::new(
-                            format!("在它的内容后面加上“{close}”，或者删掉多余的“{c}”。"),
-                            format!("Add `{close}` after what it holds, or delete a `{c}` too many."),
-                        ),
+                Some(')' | ']' | '}') | None => return Err(self.never_closed(open, close)),
+                Some(',') => {
+                    self.problems.push(*syntax(
+                        self.here(),
+                        Text::new("这里多了一个逗号", "There is one comma too many here"),
+                        Text::new("删掉它。", "Delete it."),
                     ));
-                }
-                None => {
-                    return Err(syntax(
-                        open,
-                        Text::new(format!("“{opened}”没有闭合"), format!("`{opened}` is never closed")),
-                        Text::new(
-                            format!("在它的内容后面加上“{close}”。"),
-                            format!("Add `{close}` after what it holds."),
-                        ),
-                    ));
+                    self.bump();
+                    continue;
                 }
                 Some(_) => {}
             }
             item(self)?;
             let end = self.at;
             self.blank()?;
-            if self.mark() == Some(',') {
-                self.bump();
-            } else if self.value_follows() {
-                self.problems.push(*syntax(
+            match self.mark() {
+                Some(',') => {
+                    self.bump();
+                }
+                Some(':') => return Err(self.never_closed(open, close)),
+                _ if self.value_follows() => self.problems.push(*syntax(
                     Span::new(end, end),
                     Text::new("这里少了一个逗号", "A comma is missing here"),
                     Text::new("加一个半角逗号。", "Add a comma."),
-                ));
+                )),
+                _ => {}
             }
+        }
+    }
+
+    /// A bracket that isn't closed before what stands here: it, or an earlier one that the indenting
+    /// says was closed by the wrong one.
+    fn never_closed(&self, open: usize, close: char) -> Box<Diagnostic> {
+        let open = self.suspect.unwrap_or(open);
+        let opened = self.source[open..].chars().next().unwrap_or(close);
+        let close = match opened {
+            '[' | '［' | '【' => ']',
+            '{' | '｛' => '}',
+            _ => ')',
+        };
+        let (zh, en) = match self.peek().filter(|_| self.suspect.is_none()) {
+            None => (String::new(), String::new()),
+            Some(c) => {
+                let line = self.line_of(self.at);
+                (format!("，第 {line} 行就出现了“{c}”"), format!(" before the `{c}` in line {line}"))
+            }
+        };
+        syntax(
+            Span::new(open, open + opened.len_utf8()),
+            Text::new(
+                format!("这个“{opened}”没有闭合{zh}"),
+                format!("This `{opened}` isn't closed{en}"),
+            ),
+            Text::new(
+                format!("在它的内容后面加上“{close}”。"),
+                format!("Add `{close}` after what it holds."),
+            ),
+        )
+    }
+
+    /// Notes a bracket that ends its line and whose partner begins a line further to the left.
+    fn suspects(&mut self, open: usize) {
+        let blank = |c: char| matches!(c, ' ' | '\t');
+        let before = self.source[..self.at].trim_end_matches(blank);
+        let after = self.source[open..].chars().next().map_or("", |c| &self.source[open + c.len_utf8()..]);
+        let after = after.trim_start_matches(blank);
+        let ends_its_line = after.starts_with(['\r', '\n']) || after.starts_with("//");
+        if self.suspect.is_some() || !before.ends_with('\n') || !ends_its_line {
+            return;
+        }
+        let line = &self.source[..open];
+        let line = &line[line.rfind('\n').map_or(0, |newline| newline + 1)..];
+        let opened_at = line.len() - line.trim_start_matches(blank).len();
+        if self.at - before.len() < opened_at {
+            self.suspect = Some(open);
         }
     }
 

@@ -25,11 +25,28 @@ impl Reader<'_, '_> {
         let written = MoveKind::ALL.iter().copied().filter(|kind| kind.argument().is_some());
         let Some(kind) = written.clone().find(|kind| kind.key() == name) else {
             let known = written.map(MoveKind::key);
-            self.unknown("unknown-word", node.head(), name, known);
+            if name == MoveKind::Predict.key() {
+                self.predict_is_no_move(node);
+            } else {
+                self.unknown("unknown-word", ("动作", "move"), node.head(), name, known);
+            }
             return None;
         };
         let about = self.argument(node, kind)?;
         Some(MoveDraft { kind, about })
+    }
+
+    fn predict_is_no_move(&mut self, node: &Node) {
+        const SAMPLE: &str = "predict: Some((truth: …, among: […], next: …))";
+        self.report(
+            "unknown-word",
+            node.head(),
+            Text::new("预测不是选项的动作", "Predicting is not a move of an option"),
+            Text::new(
+                format!("预测是单独的节拍，不写 options，写 {SAMPLE}"),
+                format!("A prediction is a beat of its own; instead of options write {SAMPLE}"),
+            ),
+        );
     }
 
     fn argument(&mut self, node: &Node, kind: MoveKind) -> Option<Option<Id>> {
@@ -89,15 +106,22 @@ impl Reader<'_, '_> {
         };
         let found = shortened(self.slice(node.span));
         let none_given = matches!(node.shape, Shape::Bare);
-        let message = if none_given {
-            Text::new(
-                format!("{key} 后面要写清楚是关于什么的"),
-                format!("`{key}` must say what it is about"),
-            )
-        } else {
-            Text::new(format!("“{found}”括号里写得不对"), format!("`{found}` holds the wrong thing in its brackets"))
-        };
         let hint = Text::new(format!("写成 {zh}"), format!("Write {en}"));
+        // Where `None` is possible, saying so is what is needed.
+        let message = match (none_given, argument) {
+            (true, Argument::MaybeInterest | Argument::MaybeAgreement) => Text::new(
+                format!("{key} 后面要写 (None)，或者写明是关于什么的"),
+                format!("`{key}` needs (None), or what it is about"),
+            ),
+            (true, _) => Text::new(
+                format!("{key} 后面要写明是关于什么的"),
+                format!("`{key}` needs to say what it is about"),
+            ),
+            (false, _) => Text::new(
+                format!("“{found}”括号里写得不对"),
+                format!("`{found}` has the wrong thing in its brackets"),
+            ),
+        };
         self.report("missing-argument", node.span, message, hint);
     }
 }

@@ -46,7 +46,8 @@ impl Reader<'_, '_> {
             "Any" => self.parts(node, "Any([…, …])").map(ConditionDraft::Any),
             "Not" => self.negated(node),
             unknown => {
-                self.unknown("unknown-word", node.head(), unknown, CONDITIONS.into_iter());
+                let known = CONDITIONS.into_iter();
+                self.unknown("unknown-word", ("条件", "condition"), node.head(), unknown, known);
                 None
             }
         };
@@ -65,10 +66,24 @@ impl Reader<'_, '_> {
     }
 
     fn wrong_brackets(&mut self, node: &Node, code: &'static str, sample: &str) {
+        let name = node.name.as_deref().unwrap_or_else(|| self.slice(node.span));
+        let message = match (code, &node.shape) {
+            ("unwanted-argument", _) => {
+                Text::new(format!("{name} 后面不跟括号"), format!("`{name}` takes nothing in brackets"))
+            }
+            (_, Shape::Bare) => Text::new(
+                format!("{name} 后面要写明是关于什么的"),
+                format!("`{name}` needs to say what it is about"),
+            ),
+            _ => Text::new(
+                format!("{name} 的括号里写得不对"),
+                format!("`{name}` has the wrong thing in its brackets"),
+            ),
+        };
         self.report(
             code,
             node.span,
-            Text::new("这个条件的括号里写得不对", "What this condition holds in its brackets isn't right"),
+            message,
             Text::new(format!("写成 {sample}"), format!("Write {sample}")),
         );
     }

@@ -30,7 +30,7 @@ impl<'n> Fields<'n> {
             Shape::Fields(fields) => fields,
             Shape::Tuple(nodes) if nodes.is_empty() => &[],
             _ => {
-                let (zh, en) = (in_chinese(what), article(what));
+                let (zh, en) = named(what);
                 let wanted = Text::new(format!("{zh}的字段"), format!("the fields of {en}"));
                 let hint = Text::new(
                     format!("写成 ({}: …, …)", known[0]),
@@ -58,7 +58,7 @@ impl<'n> Fields<'n> {
         let mut unknown = Vec::new();
         for (position, field) in fields.iter().enumerate() {
             if !known.contains(&field.name.as_str()) {
-                reader.unknown("unknown-field", field.name_span, &field.name, known.iter().copied());
+                reader.unknown("unknown-field", ("字段", "field"), field.name_span, &field.name, known.iter().copied());
                 unknown.push(field.name.as_str());
             } else if fields[..position].iter().any(|earlier| earlier.name == field.name) {
                 reader.report(
@@ -86,15 +86,20 @@ impl<'n> Fields<'n> {
         self.unknown.iter().any(|written| nearest(written, [name]).is_some())
     }
 
+    /// Whether every field is known.
+    pub fn all_known(&self) -> bool {
+        self.unknown.is_empty()
+    }
+
     /// A field that must be there.
     pub fn node(&self, reader: &mut Reader, name: &'static str) -> Option<&'n Node> {
         let found = self.find(name);
         if found.is_none() && !self.mistyped(name) {
-            let (zh, en) = (in_chinese(self.what), self.what);
+            let (zh, en) = named(self.what);
             reader.report(
                 "missing-field",
                 self.head,
-                Text::new(format!("{zh}缺少字段 {name}"), format!("This {en} has no field `{name}`")),
+                Text::new(format!("{zh}缺少字段 {name}"), format!("The field `{name}` of {en} is missing")),
                 Text::new(
                     format!("补上 {name}，写法见 docs/scenario-format.md"),
                     format!("Add `{name}`; docs/scenario-format.md shows how."),
@@ -124,6 +129,7 @@ impl<'n> Fields<'n> {
         read: impl FnOnce(&mut Reader, &Node) -> Option<T>,
     ) -> Option<Option<T>> {
         match self.find(name) {
+            None if self.mistyped(name) => None,
             None => Some(None),
             Some(node) if reader.slice(node.span) == "None" => Some(None),
             Some(node) => Some(Some(read(reader, node)?)),
@@ -212,31 +218,27 @@ impl<'n> Fields<'n> {
     }
 }
 
-/// A part of a file as Chinese messages name it.
-fn in_chinese(what: &str) -> &str {
+/// A part of a file as messages name it, in Chinese and in English.
+fn named(what: &str) -> (&str, &str) {
     match what {
-        "Scenario" => "情景",
-        "text" => "这段文字",
-        "person" => "这个人物",
-        "interest" => "这个诉求",
-        "agreement" => "这个方案",
-        "seat" => "这个座位",
-        "beat" => "这个节拍",
-        "option" => "这个选项",
-        "variant" => "这一项",
-        "pause" => "这个停顿",
-        "flow" => "上下游 flow ",
-        "look" => "外貌 look ",
-        "start" => "开场状态 start ",
-        "prediction" => "这个预测",
-        "facilitator" => "主持说明 facilitator ",
-        other => other,
+        "Scenario" => ("这个情景", "the scenario"),
+        "text" => ("这段文字", "this text"),
+        "person" => ("这个人物", "this person"),
+        "interest" => ("这个诉求", "this interest"),
+        "agreement" => ("这个方案", "this agreement"),
+        "seat" => ("这个座位", "this seat"),
+        "beat" => ("这个节拍", "this beat"),
+        "option" => ("这个选项", "this option"),
+        "variant" => ("这一句", "this variant"),
+        "branch" => ("这一条去路", "this branch"),
+        "pause" => ("这个停顿", "this pause"),
+        "flow" => ("上下游（flow）", "the flow"),
+        "look" => ("外貌（look）", "this look"),
+        "start" => ("开场状态（start）", "this start"),
+        "prediction" => ("这个预测", "this prediction"),
+        "facilitator" => ("主持说明（facilitator）", "the facilitator's notes"),
+        other => (other, other),
     }
-}
-
-fn article(what: &str) -> String {
-    let vowel = what.starts_with(['a', 'e', 'i', 'o', 'u', 'A']);
-    format!("{} {what}", if vowel { "an" } else { "a" })
 }
 
 /// A hint that lists what is known, as long as the list can be taken in.
@@ -245,20 +247,21 @@ pub fn one_of<'k>(known: impl Iterator<Item = &'k str>) -> Text {
     let all: Vec<&str> = known.collect();
     if all.len() > MOST_LISTED {
         return Text::new(
-            "可用的词见 docs/scenario-format.md",
-            "docs/scenario-format.md lists the words known here.",
+            "可用的词都列在 docs/scenario-format.md 里。",
+            "docs/scenario-format.md lists those that there are.",
         );
     }
     let shown = all.join(", ");
-    Text::new(format!("可用的有 {shown}"), format!("Known here: {shown}"))
+    Text::new(format!("可用的有 {shown}"), format!("Use one of these: {shown}"))
 }
 
 /// Reports words that are not known, with the one that was probably meant.
 impl Reader<'_, '_> {
-    /// `found` is none of `known`.
+    /// `found` is none of `known`; what they are, in Chinese and in English.
     pub fn unknown<'k>(
         &mut self,
         code: &'static str,
+        (zh, en): (&str, &str),
         span: Span,
         found: &str,
         known: impl Iterator<Item = &'k str> + Clone,
@@ -268,10 +271,8 @@ impl Reader<'_, '_> {
             None => one_of(known),
         };
         let found = shortened(found);
-        let message = match code {
-            "unknown-field" => Text::new(format!("没有“{found}”这个字段"), format!("There is no field `{found}` here")),
-            _ => Text::new(format!("不认识“{found}”"), format!("`{found}` is not a word known here")),
-        };
+        let message =
+            Text::new(format!("这里没有叫“{found}”的{zh}"), format!("There is no {en} `{found}` here"));
         self.report(code, span, message, hint);
     }
 }

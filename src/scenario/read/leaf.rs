@@ -14,14 +14,18 @@ pub trait Keyword: Copy + 'static {
     /// Every word of the list.
     const ALL: &'static [Self];
 
+    /// What the words are words for, in Chinese and in English.
+    const WHAT: (&'static str, &'static str);
+
     /// The word.
     fn key(self) -> &'static str;
 }
 
 macro_rules! keyword {
-    ($($name:ident)*) => {$(
+    ($($name:ident: $zh:literal, $en:literal;)*) => {$(
         impl Keyword for $name {
             const ALL: &'static [$name] = $name::ALL;
+            const WHAT: (&'static str, &'static str) = ($zh, $en);
 
             fn key(self) -> &'static str {
                 $name::key(self)
@@ -30,10 +34,20 @@ macro_rules! keyword {
     )*};
 }
 
-keyword!(Problem Topic Room Pronoun InterestKind Stake Face EndingKind);
+keyword! {
+    Problem: "问题类型", "problem";
+    Topic: "主题", "topic";
+    Room: "地点", "room";
+    Pronoun: "称呼", "pronoun";
+    InterestKind: "诉求类型", "kind of interest";
+    Stake: "要害", "stake";
+    Face: "表情", "face";
+    EndingKind: "结局", "ending";
+}
 
 impl Keyword for Lang {
     const ALL: &'static [Lang] = &Lang::ALL;
+    const WHAT: (&'static str, &'static str) = ("语言", "language");
 
     fn key(self) -> &'static str {
         self.code()
@@ -109,13 +123,13 @@ impl Reader<'_, '_> {
                 Shape::Word => Text::new("去掉引号。", "Leave out the quotes."),
                 _ => super::fields::one_of(known()),
             };
-            self.wrong_type(node, Text::new("一个固定的词，不带引号", "one of the known words, without quotes"), hint);
+            self.wrong_type(node, Text::new("一个不带引号的词", "a word without quotes"), hint);
             return None;
         }
         let written = self.slice(node.span);
         let found = T::ALL.iter().copied().find(|word| word.key() == written);
         if found.is_none() {
-            self.unknown("unknown-word", node.span, written, known());
+            self.unknown("unknown-word", T::WHAT, node.span, written, known());
         }
         found
     }
@@ -151,14 +165,14 @@ impl Reader<'_, '_> {
             Shape::List(_) => Text::new("方括号里的列表", "a list in square brackets"),
             Shape::Word | Shape::Bare | Shape::Broken => {
                 let written = shortened(self.slice(node.span));
-                Text::new(written.clone(), format!("`{written}`"))
+                Text::new(format!(" {written}"), format!("`{written}`"))
             }
         };
         self.report(
             "wrong-type",
             node.span,
             Text::new(
-                format!("这里应该是{}，却是 {}", wanted.zh, found.zh),
+                format!("这里应该是{}，却是{}", wanted.zh, found.zh),
                 format!("There should be {} here, not {}", wanted.en, found.en),
             ),
             hint,

@@ -147,7 +147,7 @@ fn facilitator(reader: &mut Reader, node: &Node) -> Option<FacilitatorDraft> {
 }
 
 fn pause(reader: &mut Reader, node: &Node) -> Option<PauseDraft> {
-    let fields = Fields::of(reader, node, "pause", &["seat", "beat", "ask"])?;
+    let fields = Fields::of(reader, node, "pause", &["beat", "ask", "seat"])?;
     Some(PauseDraft {
         seat: fields.maybe_id(reader, "seat"),
         beat: fields.id(reader, "beat"),

@@ -4,7 +4,7 @@ use super::draft::Entries;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::scenario::outline::{Node, Shape};
 use crate::text::{Lang, Text};
-use std::collections::HashSet;
+use std::collections::BTreeSet;
 
 /// Reads values from their places in a file and collects what is wrong.
 pub struct Reader<'a, 'p> {
@@ -82,7 +82,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             return None;
         };
         let mut entries = Entries { span: node.span, list: Vec::new(), whole: true };
-        let mut seen: HashSet<String> = HashSet::new();
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         for (key, value) in nodes {
             let id = self.id(key);
             let value = read(self, value);

@@ -74,25 +74,28 @@ fn predict(reader: &mut Reader, node: &Node) -> Option<PredictDraft> {
 }
 
 fn line(reader: &mut Reader, node: &Node) -> Option<LineDraft> {
-    branches(reader, node, "text", |reader, node| reader.text_at(node))
+    branches(reader, node, "variant", "text", |reader, node| reader.text_at(node))
 }
 
 fn next(reader: &mut Reader, node: &Node) -> Option<NextDraft> {
-    branches(reader, node, "to", |reader, node| reader.string(node))
+    branches(reader, node, "branch", "to", |reader, node| reader.string(node))
 }
 
 /// One value, or a list of values with conditions.
 fn branches<T>(
     reader: &mut Reader,
     node: &Node,
+    what: &'static str,
     key: &'static str,
     read: impl Fn(&mut Reader, &Node) -> Option<Spanned<T>>,
 ) -> Option<Branches<T>> {
     let node = node.inside_some();
     let list = match &node.shape {
         Shape::List(_) => reader.list(node, |reader, node| {
-            let fields = Fields::of(reader, node, "variant", &["when", key])?;
+            let fields = Fields::of(reader, node, what, &[key, "when"])?;
             let when = fields.maybe(reader, "when", |reader, node| reader.condition(node));
+            // An unknown field may well be the condition under another name.
+            let when = when.filter(|when| when.is_some() || fields.all_known());
             Some((when, fields.part(reader, key, &read)))
         })?,
         _ => vec![Some((Some(None), Some(read(reader, node)?)))],

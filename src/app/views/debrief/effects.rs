@@ -1,6 +1,6 @@
 //! What a turn did: figures, what came to light, what was settled or turned down.
 
-use super::name;
+use super::{name, sign};
 use crate::app::session::Review;
 use crate::app::theme::Size;
 use crate::app::views::View;
@@ -9,7 +9,7 @@ use crate::conversation::{Event, Mind, TurnRecord};
 use crate::phrase;
 use crate::scenario::InterestIx;
 use crate::text::Lang;
-use egui::{RichText, Ui};
+use egui::Ui;
 use egui_phosphor::regular as icon;
 
 /// The person whom a turn was said to, as a position in the seat's `facing`.
@@ -57,25 +57,20 @@ pub fn show(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
         } else {
             phrase!(lang, "debrief.guess_wrong", sure = prediction.confidence)
         };
-        line(ui, view, icon::EYE, &told);
-        line(ui, view, icon::KEY, &interest(lang, review, prediction.truth));
+        sign::line(ui, theme, icon::EYE, &told);
+        sign::line(ui, theme, icon::KEY, &interest(lang, review, prediction.truth));
         let asked = if prediction.had_asked {
             phrase!(lang, "debrief.had_asked")
         } else {
             phrase!(lang, "debrief.had_not_asked")
         };
-        line(ui, view, icon::CHAT_TEXT, &asked);
+        sign::line(ui, theme, icon::CHAT_TEXT, &asked);
     }
     for event in &record.events {
         if let Some((sign, told)) = event_told(lang, review, event) {
-            line(ui, view, sign, &told);
+            sign::line(ui, theme, sign, &told);
         }
     }
-}
-
-fn line(ui: &mut Ui, view: &View, sign: &str, told: &str) {
-    let line = RichText::new(format!("{sign}  {told}")).font(view.theme.font(Size::Body)).color(view.theme.palette.ink);
-    ui.label(line);
 }
 
 fn event_told(lang: Lang, review: &Review, event: &Event) -> Option<(&'static str, String)> {

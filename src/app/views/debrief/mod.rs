@@ -12,6 +12,7 @@ mod labels;
 mod pane;
 mod plan;
 mod recall;
+mod sign;
 mod skills;
 mod takeaways;
 mod timeline;
@@ -126,7 +127,8 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
             ui.label(soft(theme, Size::Small, who_met_whom(lang, review)));
         });
         if !stacked {
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ways_out(ui, view, review));
+            let row = Vec2::new(ui.available_width(), 3.0 * theme.font(Size::Body).size);
+            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| ways_out(ui, view, review));
         }
     });
     if stacked {
@@ -138,8 +140,7 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
 fn ways_out(ui: &mut Ui, view: &mut View, review: &Review) {
     let (lang, theme) = (view.lang(), view.theme);
     let name = name(lang, review, review.play.seat().facing[0]);
-    let swap = format!("{}  {}", phrase!(lang, "debrief.other_desk", name = name), egui_phosphor::regular::ARROW_RIGHT);
-    if button(ui, theme, &swap, Weight::Primary).clicked() {
+    if button(ui, theme, &phrase!(lang, "debrief.other_desk", name = name), Weight::Primary).clicked() {
         view.ask(Command::SwapDesks);
     }
     if button(ui, theme, &phrase!(lang, "debrief.home"), Weight::Quiet).clicked() {

@@ -1,7 +1,9 @@
 //! The panes that the replay is made of.
 
 use crate::app::theme::{LINE, RADIUS, Theme};
-use egui::{CornerRadius, Frame, Margin, Ui};
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
+use egui::{Color32, CornerRadius, FontId, Frame, Galley, Margin, Ui};
+use std::sync::Arc;
 
 /// Between panes.
 pub const GAP: f32 = 12.0;
@@ -25,4 +27,11 @@ pub fn pane<R>(ui: &mut Ui, theme: &Theme, width: f32, height: Option<f32>, insi
             inside(ui)
         })
         .inner
+}
+
+/// A text on one line, cut short with an ellipsis where it is too wide.
+pub fn one_line(ui: &Ui, text: &str, font: &FontId, ink: Color32, width: f32) -> Arc<Galley> {
+    let mut job = LayoutJob::single_section(text.to_owned(), TextFormat::simple(font.clone(), ink));
+    job.wrap = TextWrapping::truncate_at_width(width.max(20.0));
+    ui.painter().layout_job(job)
 }

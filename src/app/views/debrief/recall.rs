@@ -34,7 +34,7 @@ fn heading(ui: &mut Ui, view: &mut View, review: &Review) {
     let size = Vec2::splat(96.0);
     ui.horizontal(|ui| {
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        paint_person(ui, rect, &scenario.character(seat.plays).look, Face::EyesClosed, false);
+        paint_person(ui, rect, &scenario.character(seat.plays).look, Face::Calm, false);
         ui.vertical(|ui| {
             ui.set_width((ui.available_width() - size.x - space::NORMAL).max(120.0));
             ui.add_space(space::NORMAL);
@@ -42,7 +42,7 @@ fn heading(ui: &mut Ui, view: &mut View, review: &Review) {
             ui.label(soft(theme, Size::Body, phrase!(lang, "debrief.recall_why")));
         });
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        paint_person(ui, rect, &scenario.character(seat.facing[0]).look, Face::EyesClosed, true);
+        paint_person(ui, rect, &scenario.character(seat.facing[0]).look, Face::Calm, true);
     });
 }
 
@@ -69,6 +69,9 @@ fn questions(ui: &mut Ui, view: &mut View, review: &Review) {
     let field = ui.add(field);
     field.ctx.accesskit_node_builder(field.id, |node| node.set_label(asked.join(" ")));
     focus_if_none(ui, &field);
+    if field.gained_focus() {
+        field.scroll_to_me(None);
+    }
     let empty = typed.trim().is_empty();
     ui.add_space(space::TIGHT);
     ui.horizontal_wrapped(|ui| {

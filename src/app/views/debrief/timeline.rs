@@ -18,7 +18,8 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
     pane(ui, theme, width, height, |ui| {
         ui.horizontal(|ui| {
             ui.label(bold(theme, Size::Heading, phrase!(lang, "debrief.timeline")));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let row = Vec2::new(ui.available_width(), ui.min_rect().height());
+            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
                 ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.timeline_keys")));
             });
         });

@@ -2,6 +2,7 @@
 //! open circles, and the best that could still be reached a dotted one; each is named at its end.
 
 use super::judgement;
+use super::pane::one_line;
 use crate::app::theme::{Size, Theme};
 use crate::app::views::widgets::laid_out;
 use crate::phrase;
@@ -151,7 +152,7 @@ impl Plot {
             let chosen = turn == selected;
             let narrow = column.width() < row;
             if chosen {
-                painter_disc(ui, centre, row * 0.56, p.teal);
+                ui.painter().circle_filled(centre, row * 0.56, p.teal);
             }
             if chosen || !narrow {
                 let ink = if chosen { p.on_teal } else { p.ink };
@@ -198,10 +199,6 @@ impl Plot {
     }
 }
 
-fn painter_disc(ui: &Ui, centre: Pos2, radius: f32, ink: Color32) {
-    ui.painter().circle_filled(centre, radius, ink);
-}
-
 fn paint_line(ui: &Ui, theme: &Theme, line: &Line) {
     let painter = ui.painter();
     let thick = Stroke::new(3.0, line.ink);
@@ -225,13 +222,6 @@ fn paint_line(ui: &Ui, theme: &Theme, line: &Line) {
             Kind::Best => {}
         }
     }
-}
-
-/// A text on one line, cut short with an ellipsis where it is too wide.
-fn one_line(ui: &Ui, text: &str, font: &FontId, ink: Color32, width: f32) -> Arc<Galley> {
-    let mut job = egui::text::LayoutJob::single_section(text.to_owned(), egui::TextFormat::simple(font.clone(), ink));
-    job.wrap = egui::text::TextWrapping::truncate_at_width(width.max(20.0));
-    ui.painter().layout_job(job)
 }
 
 /// Moves places apart, in their order, so that each has `gap` to the next and all stay in the room.

@@ -1,18 +1,18 @@
 //! The turn that is looked at: what they said and thought, what the player said, how it fitted, by
 //! which rule, what it did, and another way to say it.
 
-use super::{effects, judgement, name};
+use super::{effects, judgement, name, sign};
 use super::pane::pane;
 use crate::app::session::{Command, Review, face_of};
 use crate::app::theme::{RADIUS, Size, Theme};
 use crate::app::views::View;
 use crate::app::views::portrait::paint_person;
-use crate::app::views::widgets::{Weight, bold, button, chip, soft, text};
+use crate::app::views::widgets::{Weight, bold, button, soft, text};
 use crate::conversation::{Judgement, Offer, TurnRecord};
 use crate::phrase;
 use crate::scenario::Pronoun;
 use crate::text::{Lang, labelled};
-use egui::{Align, CornerRadius, Frame, Id, Layout, Margin, Rect, RichText, Sense, Shape, Stroke, Ui, Vec2};
+use egui::{Align, CornerRadius, Frame, Id, Margin, Rect, Sense, Shape, Stroke, Ui, Vec2};
 
 /// The side of the portrait.
 const PORTRAIT: f32 = 92.0;
@@ -123,13 +123,8 @@ fn judged(ui: &mut Ui, view: &View, offer: &Offer, more: impl FnOnce(&mut Ui)) {
     let quality = offer.judgement.quality;
     let (ink, ground) = judgement::colours(theme, quality);
     ui.horizontal_wrapped(|ui| {
-        let name = format!(
-            "{}  {} · {}",
-            judgement::sign(quality),
-            offer.act.kind.name().get(lang),
-            judgement::words(lang, quality)
-        );
-        chip(ui, theme, &name, ink, ground);
+        let name = format!("{} · {}", offer.act.kind.name().get(lang), judgement::words(lang, quality));
+        sign::chip(ui, theme, judgement::sign(quality), &name, ink, ground);
         more(ui);
     });
 }
@@ -161,10 +156,7 @@ fn another_way(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
 
 fn actions(ui: &mut Ui, view: &mut View, review: &Review) {
     let (lang, theme) = (view.lang(), view.theme);
-    let label = RichText::new(phrase!(lang, "debrief.try_again"));
-    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-        if button(ui, theme, label.text(), Weight::Secondary).clicked() {
-            view.ask(Command::TryAgain(review.selected));
-        }
-    });
+    if button(ui, theme, &phrase!(lang, "debrief.try_again"), Weight::Secondary).clicked() {
+        view.ask(Command::TryAgain(review.selected));
+    }
 }

@@ -5,12 +5,12 @@ use super::recent::title_of;
 use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::scene::{Scene, cover, paint_scene, scene_of};
+use crate::app::views::scene::{Scene, cover, paint_place, paint_scene, scene_of};
 use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, heading, soft, text};
 use crate::phrase;
 use crate::records::PlaySummary;
-use crate::scenario::{Face, Scenario, Seat};
-use egui::{Id, Rect, Sense, Ui, vec2};
+use crate::scenario::{Face, Room, Scenario, Seat};
+use egui::{Id, Rect, Sense, Ui, UiBuilder, vec2};
 
 /// Draws the card. `height` is what the screen has for it; words that need more get more.
 pub fn show(ui: &mut Ui, view: &mut View, height: f32) {
@@ -41,28 +41,27 @@ fn with_picture(
 ) {
     let theme = view.theme;
     let width = ui.available_width();
-    let Some(scene) = scene else { return words(ui, view) };
+    let paint = |ui: &Ui, rect: Rect| match scene {
+        Some(scene) => paint_scene(ui, theme, rect, scene, theme.palette.card),
+        None => paint_place(ui, theme, rect, Room::MeetingRoom, theme.palette.card),
+    };
     if width < 640.0 * theme.scale {
         let (rect, _) = ui.allocate_exact_size(vec2(width, 150.0), Sense::hover());
-        paint_scene(ui, theme, rect, scene, theme.palette.card);
+        paint(ui, rect);
         ui.add_space(space::NORMAL);
         return words(ui, view);
     }
     let gap = space::WIDE;
     let picture = (width * 0.54).min(height * 2.1);
     let top_left = ui.cursor().min;
-    let left = ui
-        .scope(|ui| {
-            ui.set_width(width - picture - gap);
-            words(ui, view);
-        })
-        .response
-        .rect;
-    let tall = left.height().max(height);
-    ui.add_space(tall - left.height());
+    let room = Rect::from_min_size(top_left, vec2(width - picture - gap, f32::INFINITY));
+    let mut left = ui.new_child(UiBuilder::new().max_rect(room).id_salt("words"));
+    words(&mut left, view);
+    let tall = left.min_rect().height().max(height);
     let corner = top_left + vec2(width - picture, 0.0);
     let rect = Rect::from_min_size(corner, vec2(picture, tall));
-    paint_scene(ui, theme, rect, scene, theme.palette.card);
+    paint(ui, rect);
+    ui.allocate_rect(Rect::from_min_size(top_left, vec2(width, tall)), Sense::hover());
 }
 
 /// Words and buttons for a conversation that was left.

@@ -1,6 +1,7 @@
 //! What to practise next, and why.
 
 use crate::app::session::Session;
+use crate::app::views::scene::BEGIN_WITH;
 use crate::scenario::{Scenario, Seat};
 
 /// What to practise next.
@@ -16,9 +17,6 @@ pub enum Next<'a> {
     /// There is nothing that can be played.
     Nothing,
 }
-
-/// The scenario that newcomers begin with, if it is there.
-const BEGIN_WITH: &str = "late-shipment";
 
 /// What this person should practise next.
 pub fn next(session: &Session) -> Next<'_> {

@@ -1,0 +1,80 @@
+//! What each side knows: yours, both, and what you are told of the other desk.
+
+use super::Desk;
+use crate::app::theme::{Size, space};
+use crate::app::views::View;
+use crate::app::views::columns::cards;
+use crate::app::views::widgets::{heading, soft, text};
+use crate::phrase;
+use crate::scenario::CharacterIx;
+use crate::text::{Text, labelled};
+use egui::{Sense, Ui, vec2};
+
+/// Draws the cards, side by side where there is room.
+pub fn show(ui: &mut Ui, view: &View, desk: Desk) {
+    let theme = view.theme;
+    let count = if ui.available_width() < 1040.0 * theme.scale { 2 } else { 3 };
+    cards(ui, theme, count, |ui, number| match (number, count) {
+        (0, 3) => yours(ui, view, desk),
+        (1, 3) => only_you(ui, view, desk),
+        (0, _) => {
+            yours(ui, view, desk);
+            ui.add_space(space::NORMAL);
+            only_you(ui, view, desk);
+        }
+        _ => {
+            both(ui, view, desk);
+            ui.add_space(space::NORMAL);
+            theirs(ui, view, desk);
+        }
+    });
+}
+
+fn yours(ui: &mut Ui, view: &View, desk: Desk) {
+    let (theme, lang) = (view.theme, view.lang());
+    person(ui, view, desk, desk.seat.plays, &phrase!(lang, "briefing.your_desk"));
+    ui.label(text(theme, Size::Body, desk.seat.brief.get(lang)));
+}
+
+fn only_you(ui: &mut Ui, view: &View, desk: Desk) {
+    if !desk.seat.knows.is_empty() {
+        heading(ui, view.theme, Size::Heading, &phrase!(view.lang(), "briefing.only_you"));
+        points(ui, view, &desk.seat.knows);
+    }
+}
+
+fn both(ui: &mut Ui, view: &View, desk: Desk) {
+    if !desk.scenario.facts.is_empty() {
+        heading(ui, view.theme, Size::Heading, &phrase!(view.lang(), "briefing.both_know"));
+        points(ui, view, &desk.scenario.facts);
+    }
+}
+
+fn theirs(ui: &mut Ui, view: &View, desk: Desk) {
+    let (theme, lang) = (view.theme, view.lang());
+    person(ui, view, desk, desk.other(), &phrase!(lang, "briefing.their_desk"));
+    ui.label(soft(theme, Size::Body, phrase!(lang, "briefing.their_side")));
+}
+
+/// A person's department, name and role.
+fn person(ui: &mut Ui, view: &View, desk: Desk, who: CharacterIx, title: &str) {
+    let (theme, lang) = (view.theme, view.lang());
+    let character = desk.scenario.character(who);
+    heading(ui, theme, Size::Heading, &labelled(lang, title, desk.department(who, lang)));
+    let name = character.name.get(lang);
+    let role = phrase!(lang, "briefing.name_and_role", name = name, role = character.role.get(lang));
+    ui.label(soft(theme, Size::Body, role));
+}
+
+/// A list with ink points.
+fn points(ui: &mut Ui, view: &View, items: &[Text]) {
+    let theme = view.theme;
+    for item in items {
+        ui.horizontal_top(|ui| {
+            let line = ui.ctx().fonts_mut(|fonts| fonts.row_height(&theme.font(Size::Body)));
+            let (rect, _) = ui.allocate_exact_size(vec2(10.0, line), Sense::hover());
+            ui.painter().circle_filled(rect.center(), 3.5, theme.palette.ink);
+            ui.add(egui::Label::new(text(theme, Size::Body, item.get(view.lang()))).wrap());
+        });
+    }
+}

@@ -1,0 +1,64 @@
+//! How to play, and sitting down.
+
+use crate::app::session::Command;
+use crate::app::theme::{Size, Theme, space};
+use crate::app::views::View;
+use crate::app::views::choice::choose;
+use crate::app::views::settings::{mode_words, modes};
+use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, pressed, soft};
+use crate::phrase;
+use egui::{Align, Key, Layout, Ui};
+
+/// The height of the bar at the bottom.
+pub fn bar_height(ui: &Ui, theme: &Theme) -> f32 {
+    let line = ui.ctx().fonts_mut(|fonts| fonts.row_height(&theme.bold(Size::Body)));
+    line + 20.0 + 2.0 * space::NORMAL + 8.0
+}
+
+/// The bar: everything in one row.
+pub fn bar(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        let sit = button(ui, theme, &phrase!(lang, "briefing.begin"), Weight::Primary);
+        focus_if_none(ui, &sit);
+        if sit.clicked() {
+            view.ask(Command::Begin);
+        }
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            mode(ui, view);
+            let words = mode_words(lang, view.session.preferences.mode);
+            ui.add(egui::Label::new(soft(theme, Size::Small, words)).wrap());
+        });
+    });
+}
+
+/// The same, one below the other.
+pub fn block(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    card(ui, theme, |ui| {
+        ui.set_width(ui.available_width());
+        ui.label(bold(theme, Size::Heading, phrase!(lang, "settings.mode")));
+        mode(ui, view);
+        ui.label(soft(theme, Size::Small, mode_words(lang, view.session.preferences.mode)));
+        ui.add_space(space::NORMAL);
+        if button(ui, theme, &phrase!(lang, "briefing.begin"), Weight::Primary).clicked() {
+            view.ask(Command::Begin);
+        }
+    });
+}
+
+/// Enter sits down when nothing has the keyboard. (Where the button is below the words, giving it
+/// the keyboard would scroll past them.)
+pub fn enter_without_focus(ui: &Ui, view: &mut View) {
+    let free = ui.memory(|memory| memory.focused().is_none());
+    if free && pressed(ui, Key::Enter) {
+        view.ask(Command::Begin);
+    }
+}
+
+fn mode(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    let about = phrase!(lang, "settings.mode");
+    let picked = choose(ui, theme, &about, &modes(lang), view.session.preferences.mode);
+    view.out.extend(picked.map(Command::SetMode));
+}

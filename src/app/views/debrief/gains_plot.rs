@@ -1,0 +1,227 @@
+//! The drawing of both sides' gains: the player's department from left to right, the other from below
+//! upwards.
+
+use super::labels::{self, Wanted};
+use crate::app::theme::{Size, Theme};
+use crate::app::views::widgets::laid_out;
+use crate::phrase;
+use crate::text::Lang;
+use egui::{Align2, Galley, Pos2, Rect, Shape, Stroke, Ui, epaint::TextShape, pos2, vec2};
+use std::sync::Arc;
+
+/// What gain counts as a win, as the score takes it (see `scoring::OutcomeKind::WinWin`).
+const WIN: f32 = 0.4;
+/// The share of the best joint gain that a win-win reaches.
+const JOINT: f32 = 0.8;
+/// How far a gain is drawn below walking away; worse ones stand on the edge.
+const LOWEST: f32 = -0.35;
+
+/// An agreement, or none.
+pub struct Point {
+    /// What it is.
+    pub title: String,
+    /// What the player's department gains, as a share of what it could.
+    pub ours: f32,
+    /// What the other department gains.
+    pub theirs: f32,
+    /// Whether the conversation ended here.
+    pub here: bool,
+}
+
+/// The places of everything.
+pub struct Plot {
+    field: Rect,
+    labels: Vec<(Arc<Galley>, Option<Rect>)>,
+    region_name: (Arc<Galley>, Rect),
+    low: f32,
+    radius: f32,
+    /// The least that both gains must add up to for a win-win.
+    joint: f32,
+}
+
+impl Plot {
+    /// Places everything within a rectangle.
+    pub fn new(ui: &Ui, theme: &Theme, lang: Lang, rect: Rect, points: &[Point]) -> Plot {
+        let row = theme.font(Size::Small).size * 1.5;
+        let least = points.iter().map(|point| point.ours.min(point.theirs)).fold(0.0, f32::min).max(LOWEST);
+        let best = points.iter().map(|point| point.ours + point.theirs).fold(0.0, f32::max);
+        let field = Rect::from_min_max(rect.min + vec2(row + 4.0, 4.0), rect.max - vec2(4.0, row + 2.0));
+        let name = laid_out(ui, &phrase!(lang, "debrief.win_win"), theme.bold(Size::Small), theme.palette.teal, f32::INFINITY);
+        let nowhere = (name, Rect::NOTHING);
+        let mut plot = Plot { field, labels: Vec::new(), region_name: nowhere, low: least - 0.06, radius: 6.5, joint: JOINT * best };
+        plot.place(ui, theme, lang, points);
+        plot
+    }
+
+    /// Finds places for all labels, in the width that leaves the fewest without one.
+    fn place(&mut self, ui: &Ui, theme: &Theme, lang: Lang, points: &[Point]) {
+        let corner = self.at(TOP, TOP) + vec2(-6.0, 3.0);
+        let size = self.region_name.0.size();
+        self.region_name.1 = Rect::from_min_size(corner - vec2(size.x, 0.0), size);
+        let mut taken: Vec<Rect> = points.iter().map(|point| self.spot(point)).collect();
+        taken.push(self.region_name.1);
+        let mut fewest = usize::MAX;
+        for share in [0.36, 0.30, 0.44, 0.25] {
+            let width = (self.field.width() * share).clamp(84.0, 240.0 * theme.scale);
+            let texts: Vec<Arc<Galley>> = points.iter().map(|point| label(ui, theme, lang, point, width)).collect();
+            let wanted: Vec<Wanted> = points
+                .iter()
+                .zip(&texts)
+                .map(|(point, text)| Wanted { at: self.at(point.ours, point.theirs), size: text.size() })
+                .collect();
+            let placed = labels::place(self.field.expand2(vec2(-2.0, -2.0)), &wanted, &taken);
+            let without = placed.iter().filter(|place| place.is_none()).count();
+            if without < fewest {
+                fewest = without;
+                self.labels = texts.into_iter().zip(placed).collect();
+            }
+            if without == 0 {
+                break;
+            }
+        }
+    }
+
+    /// The points whose labels found no room: they carry their number instead.
+    pub fn unlabelled(&self) -> Vec<usize> {
+        (0..self.labels.len()).filter(|number| self.labels[*number].1.is_none()).collect()
+    }
+
+    fn at(&self, ours: f32, theirs: f32) -> Pos2 {
+        let share = |value: f32| (value.max(self.low + 0.04) - self.low) / (1.07 - self.low);
+        pos2(
+            self.field.left() + share(ours) * self.field.width(),
+            self.field.bottom() - share(theirs) * self.field.height(),
+        )
+    }
+
+    /// Where a point is drawn.
+    pub fn spot(&self, point: &Point) -> Rect {
+        let radius = if point.here { self.radius + 4.0 } else { self.radius };
+        Rect::from_center_size(self.at(point.ours, point.theirs), vec2(2.0, 2.0) * (radius + 2.0))
+    }
+
+    /// Paints it.
+    pub fn paint(&self, ui: &Ui, theme: &Theme, points: &[Point], axes: &[String; 2]) {
+        self.paint_region(ui, theme);
+        self.paint_axes(ui, theme, axes);
+        for (point, (text, place)) in points.iter().zip(&self.labels) {
+            if let Some(place) = place {
+                self.paint_leader(ui, theme, point, *place);
+                ui.painter().galley(place.min, text.clone(), theme.palette.ink);
+            }
+        }
+        for (number, (point, (_, place))) in (1..).zip(points.iter().zip(&self.labels)) {
+            self.paint_point(ui, theme, point, place.is_none().then_some(number));
+        }
+    }
+
+    fn paint_point(&self, ui: &Ui, theme: &Theme, point: &Point, number: Option<usize>) {
+        let p = &theme.palette;
+        let centre = self.at(point.ours, point.theirs);
+        let painter = ui.painter();
+        if point.here {
+            painter.circle_filled(centre, self.radius + 4.0, p.ink);
+            painter.circle_stroke(centre, self.radius + 1.0, Stroke::new(1.5, p.card));
+        } else {
+            painter.circle(centre, self.radius, p.card, Stroke::new(2.5, p.ink));
+        }
+        if let Some(number) = number {
+            let at = centre + vec2(self.radius + 3.0, -self.radius);
+            painter.text(at, Align2::LEFT_BOTTOM, number, theme.bold(Size::Small), p.ink);
+        }
+    }
+
+    /// A thin line from a label to its point, where they don't touch.
+    fn paint_leader(&self, ui: &Ui, theme: &Theme, point: &Point, place: Rect) {
+        let centre = self.at(point.ours, point.theirs);
+        let near = place.clamp(centre);
+        let reach = if point.here { self.radius + 5.0 } else { self.radius + 1.0 };
+        let way = near - centre;
+        if way.length() > reach + 7.0 {
+            let from = centre + way.normalized() * reach;
+            ui.painter().line_segment([from, near], Stroke::new(1.0, theme.palette.ink_soft));
+        }
+    }
+
+    /// The ground on which both win.
+    fn paint_region(&self, ui: &Ui, theme: &Theme) {
+        let p = &theme.palette;
+        let corners: Vec<Pos2> =
+            region(self.joint).into_iter().map(|[ours, theirs]| self.at(ours, theirs)).collect();
+        if corners.len() >= 3 {
+            ui.painter().add(Shape::convex_polygon(corners, p.teal_soft, Stroke::new(1.0, p.teal)));
+        }
+        let (name, place) = &self.region_name;
+        ui.painter().galley(place.min, name.clone(), p.teal);
+    }
+
+    fn paint_axes(&self, ui: &Ui, theme: &Theme, [ours, theirs]: &[String; 2]) {
+        let p = &theme.palette;
+        let painter = ui.painter();
+        let line = Stroke::new(2.0, p.ink);
+        painter.line_segment([self.field.left_bottom(), self.field.right_bottom()], line);
+        painter.line_segment([self.field.left_bottom(), self.field.left_top()], line);
+        // Walking away, for both.
+        let zero = self.at(0.0, 0.0);
+        let thin = Stroke::new(1.0, p.rule);
+        painter.vline(zero.x, self.field.y_range(), thin);
+        painter.hline(self.field.x_range(), zero.y, thin);
+        let across = laid_out(ui, ours, theme.bold(Size::Small), p.teal, self.field.width());
+        painter.galley(self.field.right_bottom() + vec2(-across.size().x, 2.0), across, p.teal);
+        let up = laid_out(ui, theirs, theme.bold(Size::Small), p.amber, self.field.height());
+        let corner = pos2(self.field.left() - up.size().y - 4.0, self.field.top() + up.size().x);
+        painter.add(TextShape::new(corner, up, p.amber).with_angle(-std::f32::consts::FRAC_PI_2));
+    }
+}
+
+/// A point's label, wrapped within a width.
+fn label(ui: &Ui, theme: &Theme, lang: Lang, point: &Point, width: f32) -> Arc<Galley> {
+    let p = &theme.palette;
+    if point.here {
+        let text = phrase!(lang, "debrief.ended_here", title = point.title);
+        laid_out(ui, &text, theme.bold(Size::Small), p.ink, width * 1.2)
+    } else {
+        let mut small = theme.font(Size::Small);
+        small.size *= 0.93;
+        laid_out(ui, &point.title, small, p.ink_soft, width)
+    }
+}
+
+/// Where the win-win region ends: a little beyond the best of both, so that points on its edge stand
+/// inside.
+const TOP: f32 = 1.05;
+
+/// The corners of the win-win region: both gains at least [`WIN`], together at least `joint`.
+fn region(joint: f32) -> Vec<[f32; 2]> {
+    let square = [[WIN, WIN], [TOP, WIN], [TOP, TOP], [WIN, TOP]];
+    let mut corners = Vec::new();
+    for (index, from) in square.iter().enumerate() {
+        let to = square[(index + 1) % square.len()];
+        let over = |corner: &[f32; 2]| corner[0] + corner[1] - joint;
+        let (a, b) = (over(from), over(&to));
+        if a >= 0.0 {
+            corners.push(*from);
+        }
+        if a * b < 0.0 {
+            let share = a / (a - b);
+            corners.push([from[0] + share * (to[0] - from[0]), from[1] + share * (to[1] - from[1])]);
+        }
+    }
+    corners
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_region_is_the_square_with_its_poorest_corner_cut_off() {
+        assert_eq!(region(2.0 * WIN).len(), 4, "nothing to cut");
+        let cut = region(1.4);
+        assert_eq!(cut.len(), 5);
+        for [ours, theirs] in cut {
+            assert!(ours >= WIN && theirs >= WIN && ours + theirs >= 1.4 - 1e-4);
+        }
+        assert!(region(3.0).is_empty(), "out of reach");
+    }
+}

@@ -1,0 +1,70 @@
+//! At most three things to do otherwise, and what the person remembered before the replay.
+
+use super::pane::pane;
+use super::turn::bring_into_view;
+use crate::app::session::{Command, Review};
+use crate::app::theme::{RADIUS, Size};
+use crate::app::views::View;
+use crate::app::views::widgets::{bold, focus_ring, laid_out, soft, text};
+use crate::phrase;
+use crate::scoring::Improvement;
+use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
+
+/// Draws them.
+pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
+    let (lang, theme) = (view.lang(), view.theme);
+    pane(ui, theme, width, None, |ui| {
+        ui.label(bold(theme, Size::Heading, phrase!(lang, "debrief.otherwise")));
+        if review.improvements.is_empty() {
+            ui.label(text(theme, Size::Body, phrase!(lang, "debrief.nothing_otherwise")));
+        }
+        for improvement in &review.improvements {
+            link(ui, view, review, improvement);
+        }
+        if let Some(recall) = &review.recall {
+            ui.add_space(6.0);
+            ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.you_remembered")));
+            ui.label(text(theme, Size::Body, recall));
+        }
+    });
+}
+
+/// One thing: the turn, the rule, and what could have been said. Leads to its turn.
+fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement) {
+    let (lang, theme) = (view.lang(), view.theme);
+    let p = &theme.palette;
+    let Some(record) = review.play.turns().get(improvement.turn) else { return };
+    let Some(better) = record.offers.iter().find(|offer| offer.option == improvement.better) else { return };
+    let head = phrase!(
+        lang,
+        "debrief.otherwise_turn",
+        number = improvement.turn + 1,
+        rule = record.chosen().judgement.rule.name.get(lang)
+    );
+    let instead = phrase!(lang, "debrief.otherwise_say", words = review.play.words(record.before.beat, better).get(lang));
+    let wide = ui.available_width();
+    let head_text = laid_out(ui, &head, theme.bold(Size::Body), p.ink, wide - 44.0);
+    let body = laid_out(ui, &instead, theme.font(Size::Body), p.ink, wide - 44.0);
+    let size = Vec2::new(wide, head_text.size().y + body.size().y + 22.0);
+    let (rect, response) = ui.allocate_exact_size(size, Sense::click());
+    let name = format!("{head} {instead}");
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
+    let lit = response.hovered() || response.has_focus();
+    let round = CornerRadius::same(RADIUS);
+    ui.painter().rect(rect, round, if lit { p.teal_soft } else { p.paper }, Stroke::new(1.5, if lit { p.teal } else { p.rule }), StrokeKind::Inside);
+    let corner = rect.min + vec2(14.0, 10.0);
+    let below = corner + vec2(0.0, head_text.size().y + 2.0);
+    ui.painter().galley(corner, head_text, p.ink);
+    ui.painter().galley(below, body, p.ink);
+    let arrow = rect.right_center() - vec2(14.0, 0.0);
+    ui.painter().text(arrow, egui::Align2::RIGHT_CENTER, egui_phosphor::regular::ARROW_RIGHT, theme.bold(Size::Body), p.teal);
+    focus_ring(ui, theme, &response, rect, round);
+    if response.hovered() {
+        ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
+    }
+    if response.clicked() {
+        ui.data_mut(|data| data.insert_temp(bring_into_view(), true));
+        ui.memory_mut(|memory| memory.request_focus(Id::new("timeline")));
+        view.ask(Command::SelectTurn(improvement.turn));
+    }
+}

@@ -1,0 +1,153 @@
+//! The two cards: what each department got, and what the score is made of.
+
+use super::parts::{PartKind, parts};
+use crate::app::session::Review;
+use crate::app::theme::{LINE, RADIUS, Size, Theme, space};
+use crate::app::views::View;
+use crate::app::views::widgets::{bold, soft, text};
+use crate::phrase;
+use crate::scoring::{OutcomeKind, rounded};
+use crate::text::Lang;
+use egui::{Align, Color32, CornerRadius, Frame, Layout, Margin, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2};
+
+/// Between a card's line and what is in it.
+const INSIDE: i8 = 18;
+
+/// A card at least so high. Gives the height that it needs.
+fn card(ui: &mut Ui, theme: &Theme, width: f32, high: f32, inside: impl FnOnce(&mut Ui)) -> f32 {
+    let around = 2.0 * (f32::from(INSIDE) + LINE);
+    Frame::new()
+        .fill(theme.palette.card)
+        .stroke(theme.line())
+        .corner_radius(CornerRadius::same(RADIUS))
+        .inner_margin(Margin::same(INSIDE))
+        .show(ui, |ui| {
+            ui.set_width(width - around);
+            inside(ui);
+            let needed = ui.min_rect().height() + around;
+            ui.set_min_height((high - around).max(0.0));
+            needed
+        })
+        .inner
+}
+
+/// What each department got, in bars and in words.
+pub fn departments(ui: &mut Ui, view: &View, review: &Review, width: f32, high: f32) -> f32 {
+    let (lang, theme) = (view.lang(), view.theme);
+    let scenario = review.play.scenario();
+    card(ui, theme, width, high, |ui| {
+        ui.label(bold(theme, Size::Heading, phrase!(lang, "outcome.departments")));
+        let inks = [theme.palette.teal, theme.palette.amber];
+        for (gain, ink) in review.outcome.gains.iter().zip(inks) {
+            let name = scenario.departments[gain.department.index()].name.get(lang);
+            bar(ui, theme, name, &got(lang, gain.share), gain.share, ink);
+        }
+        ui.add_space(space::TIGHT);
+        ui.label(bold(theme, Size::Body, kind_name(lang, review.outcome.kind)));
+        ui.label(text(theme, Size::Body, kind_means(lang, review.outcome.kind)));
+    })
+}
+
+/// What a gain means, in words: the bar alone says too little.
+fn got(lang: Lang, share: f64) -> String {
+    let percent = rounded(share * 100.0, 0);
+    if share < 0.0 {
+        phrase!(lang, "outcome.got_less")
+    } else if percent == 0.0 {
+        phrase!(lang, "outcome.got_nothing")
+    } else {
+        phrase!(lang, "outcome.got", percent = percent)
+    }
+}
+
+fn kind_name(lang: Lang, kind: OutcomeKind) -> String {
+    match kind {
+        OutcomeKind::WinWin => phrase!(lang, "outcome.win_win"),
+        OutcomeKind::LoseLose => phrase!(lang, "outcome.lose_lose"),
+        OutcomeKind::WinLose => phrase!(lang, "outcome.win_lose"),
+        OutcomeKind::LoseWin => phrase!(lang, "outcome.lose_win"),
+        OutcomeKind::Settled => phrase!(lang, "outcome.left_over"),
+    }
+}
+
+fn kind_means(lang: Lang, kind: OutcomeKind) -> String {
+    match kind {
+        OutcomeKind::WinWin => phrase!(lang, "outcome.win_win_means"),
+        OutcomeKind::LoseLose => phrase!(lang, "outcome.lose_lose_means"),
+        OutcomeKind::WinLose => phrase!(lang, "outcome.win_lose_means"),
+        OutcomeKind::LoseWin => phrase!(lang, "outcome.lose_win_means"),
+        OutcomeKind::Settled => phrase!(lang, "outcome.left_over_means"),
+    }
+}
+
+/// The score, what it is made of, and what could have been had.
+pub fn score(ui: &mut Ui, view: &View, review: &Review, width: f32, high: f32) -> f32 {
+    let (lang, theme) = (view.lang(), view.theme);
+    let whole = rounded(review.outcome.score, 0);
+    card(ui, theme, width, high, |ui| {
+        ui.horizontal(|ui| {
+            ui.label(bold(theme, Size::Heading, phrase!(lang, "outcome.score")));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.label(soft(theme, Size::Small, phrase!(lang, "outcome.of_hundred")));
+                ui.label(bold(theme, Size::Display, whole.to_string()));
+            });
+        });
+        for part in parts(review) {
+            let name = match part.kind {
+                PartKind::Gains => phrase!(lang, "outcome.part_gains"),
+                PartKind::Relation => phrase!(lang, "outcome.part_relation"),
+                PartKind::Coolness => phrase!(lang, "outcome.part_coolness"),
+                PartKind::Clarity => phrase!(lang, "outcome.part_clarity"),
+            };
+            let points = rounded(part.share * part.weight, 0);
+            let told = phrase!(lang, "outcome.part_points", points = points, most = part.weight);
+            bar(ui, theme, &name, &told, part.share, theme.palette.ink);
+        }
+        if let Some(best) = review.attainable.outcomes.as_ref().and_then(|outcomes| outcomes.first()) {
+            let best = rounded(*best, 0);
+            comparison(ui, theme, lang, whole, best.max(whole));
+        }
+    })
+}
+
+/// What could have been had from the first sentence on, beside what was: one bar with a mark in it.
+fn comparison(ui: &mut Ui, theme: &Theme, lang: Lang, had: f64, best: f64) {
+    let told = if had >= best {
+        phrase!(lang, "outcome.best_reached", best = best)
+    } else {
+        phrase!(lang, "outcome.best_attainable", best = best, missing = best - had)
+    };
+    ui.add_space(space::TIGHT);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 16.0), Sense::hover());
+    let at = |score: f64| rect.left() + (score / 100.0) as f32 * rect.width();
+    let y = rect.center().y;
+    let ink = theme.palette.ink;
+    ui.painter().hline(rect.x_range(), y, Stroke::new(2.0, theme.palette.rule));
+    ui.painter().hline(rect.left()..=at(had), y, Stroke::new(4.0, ink));
+    ui.painter().circle_filled(pos2(at(had), y), 6.0, ink);
+    ui.painter().circle(pos2(at(best), y), 6.0, theme.palette.card, Stroke::new(2.5, theme.palette.teal));
+    ui.label(text(theme, Size::Body, told));
+}
+
+/// A name, a few words, and a bar under both.
+fn bar(ui: &mut Ui, theme: &Theme, name: &str, told: &str, share: f64, ink: Color32) {
+    ui.spacing_mut().item_spacing.y = 3.0;
+    ui.horizontal_top(|ui| {
+        ui.label(bold(theme, Size::Body, name));
+        ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
+            ui.label(soft(theme, Size::Body, told));
+        });
+    });
+    let (rect, picture) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 14.0), Sense::hover());
+    let label = format!("{name}: {told}");
+    picture.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &label));
+    let round = CornerRadius::same(6);
+    ui.painter().rect_filled(rect, round, theme.palette.rule);
+    let filled = rect.width() * share.clamp(0.0, 1.0) as f32;
+    if filled > 0.0 {
+        let part = Rect::from_min_max(rect.min, pos2(rect.left() + filled.max(8.0), rect.bottom()));
+        ui.painter().rect_filled(part, round, ink);
+    }
+    ui.painter().rect_stroke(rect, round, Stroke::new(1.5, theme.palette.ink), egui::StrokeKind::Inside);
+    ui.add_space(6.0);
+}

@@ -1,0 +1,410 @@
+//! The screens after a conversation: what it came to, and looking back.
+
+#![cfg(feature = "app")]
+
+use counterpart::app::session::{Command, Outside, Review, Screen, Session};
+use counterpart::app::theme::{self, Theme};
+use counterpart::app::views::{self, View};
+use counterpart::conversation::{Offer, Pick, Play};
+use counterpart::library::{Library, check_bytes};
+use counterpart::records::Store;
+use counterpart::scenario::{EndingKind, SeatIx, Turn};
+use counterpart::text::Lang;
+use egui::accesskit::Role;
+use egui::{Key, Modifiers};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT as _, Queryable as _};
+
+/// The scenario that the format's documentation shows, with somebody across the table who is readier
+/// to talk, so that the few sentences of the example can settle it.
+fn example() -> Library {
+    let page = include_str!("../docs/scenario-format.md");
+    let start = page.find("```ron,scenario").and_then(|at| Some(at + page[at..].find('\n')?)).expect("an example");
+    let end = start + page[start..].find("\n```").expect("its end");
+    let readier = page[start..end].replace("safety: 40, clarity: 30", "safety: 60, clarity: 60");
+    assert_ne!(readier, page[start..end]);
+    let checked = check_bytes("borrowed-projector.ron", readier.as_bytes());
+    assert!(checked.scenario.is_some(), "{:?}", checked.problems);
+    Library { files: vec![checked] }
+}
+
+/// Which way the example is played.
+#[derive(Clone, Copy, Debug)]
+enum Course {
+    /// Something is settled.
+    Settled,
+    /// Somebody walks out.
+    WalkedOut,
+    /// It takes as many turns as it can, with a prediction among them if there is one.
+    Long,
+}
+
+const COURSES: [Course; 3] = [Course::Settled, Course::WalkedOut, Course::Long];
+
+/// The picks that lead there: every play of the example is looked at.
+fn picks(library: &Library, course: Course) -> Vec<Pick> {
+    let scenario = library.find("borrowed-projector").expect("the example").clone();
+    let mut open = vec![Play::start(scenario, SeatIx(0))];
+    let mut ended: Vec<Play> = Vec::new();
+    while let Some(play) = open.pop() {
+        if play.ending().is_some() {
+            ended.push(play);
+            continue;
+        }
+        for offer in play.offers() {
+            let mut next = play.clone();
+            next.pick(Pick::option(offer.option)).expect("it was offered");
+            open.push(next);
+        }
+    }
+    let found = match course {
+        Course::Settled => ended.iter().find(|play| play.ending() == Some(EndingKind::Agreement)),
+        Course::WalkedOut => ended.iter().find(|play| play.ending() == Some(EndingKind::WalkOut)),
+        Course::Long => ended.iter().max_by_key(|play| play.turns().len()),
+    };
+    found.expect("the example can go this way").picks()
+}
+
+/// A session that has played the example to its end and looks at what it came to.
+fn played(lang: Lang, course: Course) -> Session {
+    let mut ids = 0;
+    let outside = Outside {
+        now_ms: Box::new(|| 0),
+        random: Box::new(move || {
+            ids += 1;
+            ids
+        }),
+    };
+    let store = Store::in_memory().expect("a store");
+    let library = example();
+    let picks = picks(&library, course);
+    let mut session = Session::new(library, store, outside, Some(lang), Some(1));
+    session.apply(Command::Go(Screen::Briefing { scenario: "borrowed-projector".into(), seat: "training".into() }));
+    session.apply(Command::Begin);
+    for pick in picks {
+        let play = &session.playing.as_ref().expect("it goes on").play;
+        if matches!(play.seat().beat(play.beat()).turn, Turn::Predict(_)) {
+            session.apply(Command::Guess(pick.option));
+            session.apply(Command::Sure(70));
+        } else {
+            session.apply(Command::Say(pick.option));
+        }
+        session.apply(Command::GoOn);
+    }
+    session.apply(Command::SeeOutcome);
+    assert_eq!(session.screen, Screen::Outcome);
+    session
+}
+
+/// Of what could be said, what fits best.
+fn best(offers: &[Offer]) -> Offer {
+    *offers.iter().rev().max_by_key(|offer| offer.judgement.quality).expect("something to say")
+}
+
+struct App {
+    session: Session,
+    asked: Vec<Command>,
+    ready: bool,
+}
+
+fn shown<'a>(session: Session, (wide, high): (f32, f32)) -> Harness<'a, App> {
+    let app = App { session, asked: Vec::new(), ready: false };
+    let mut harness = Harness::builder().with_size((wide, high)).build_ui_state(
+        |ui, app: &mut App| {
+            let theme = Theme { still: true, ..Theme::of(&app.session.preferences, false) };
+            if !app.ready {
+                theme::install_fonts(ui.ctx());
+                theme::apply_style(ui.ctx(), &theme);
+                app.ready = true;
+                return;
+            }
+            let mut out = Vec::new();
+            views::show(ui, &mut View { session: &app.session, theme: &theme, out: &mut out });
+            for command in out {
+                app.asked.push(command.clone());
+                app.session.apply(command);
+            }
+        },
+        app,
+    );
+    harness.run_steps(4);
+    harness
+}
+
+fn replay<'a>(lang: Lang, course: Course, size: (f32, f32)) -> Harness<'a, App> {
+    let mut session = played(lang, course);
+    session.apply(Command::Go(Screen::Debrief));
+    session.apply(Command::ShowReplay);
+    shown(session, size)
+}
+
+const LAPTOP: (f32, f32) = (1280.0, 720.0);
+
+fn review<'h>(harness: &'h Harness<'_, App>) -> &'h Review {
+    harness.state().session.review.as_ref().expect("a review")
+}
+
+fn press(harness: &mut Harness<'_, App>, key: Key) {
+    harness.key_press(key);
+    harness.run_steps(3);
+}
+
+/// Everything that a screen reader can read, in order.
+fn read_aloud(harness: &Harness<'_, App>) -> Vec<String> {
+    harness
+        .root()
+        .children_recursive()
+        .flat_map(|node| {
+            let node = node.accesskit_node();
+            [node.label(), node.value()]
+        })
+        .flatten()
+        .collect()
+}
+
+fn is_read(harness: &Harness<'_, App>, part: &str) -> bool {
+    read_aloud(harness).iter().any(|text| text.contains(part))
+}
+
+#[test]
+fn the_outcome_tells_what_was_settled_and_enter_leads_on() {
+    for lang in Lang::ALL {
+        let mut harness = shown(played(lang, Course::Settled), LAPTOP);
+        let review = review(&harness);
+        let agreement = review.outcome.agreement.expect("something was settled");
+        let title = review.play.scenario().agreement(agreement).title.get(lang).to_owned();
+        let score = review.outcome.score.round().to_string();
+        assert!(is_read(&harness, &title));
+        assert!(read_aloud(&harness).contains(&score));
+        press(&mut harness, Key::Enter);
+        assert_eq!(harness.state().session.screen, Screen::Debrief, "{lang}");
+    }
+}
+
+#[test]
+fn the_outcome_offers_the_other_desk_and_home() {
+    // The example has one seat: the other desk is that one again.
+    let mut harness = shown(played(Lang::En, Course::WalkedOut), LAPTOP);
+    harness.get_by_role_and_label(Role::Button, "Sit at Mr He's desk").click();
+    harness.run_steps(2);
+    assert!(harness.state().asked.contains(&Command::SwapDesks));
+    let mut harness = shown(played(Lang::En, Course::WalkedOut), LAPTOP);
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state().session.screen, Screen::Home);
+}
+
+#[test]
+fn nothing_of_the_replay_shows_before_the_person_has_recalled() {
+    let mut session = played(Lang::En, Course::Settled);
+    session.apply(Command::Go(Screen::Debrief));
+    let mut harness = shown(session, LAPTOP);
+    let rule = review(&harness).play.turns()[0].chosen().judgement.rule.id;
+    assert!(!is_read(&harness, rule));
+    let field = harness.get_by_role(Role::MultilineTextInput);
+    assert!(field.is_focused(), "one can type at once");
+    field.type_text("He eased at the spare");
+    harness.run_steps(2);
+    harness.get_by_role_and_label(Role::Button, "Keep it and go on").click();
+    harness.run_steps(3);
+    assert_eq!(review(&harness).recall.as_deref(), Some("He eased at the spare"));
+    assert!(is_read(&harness, rule));
+    assert!(is_read(&harness, "He eased at the spare"), "it stands beside the replay");
+}
+
+#[test]
+fn recalling_can_be_skipped_but_not_kept_empty() {
+    let mut session = played(Lang::En, Course::Settled);
+    session.apply(Command::Go(Screen::Debrief));
+    let mut harness = shown(session, LAPTOP);
+    assert!(harness.get_by_role_and_label(Role::Button, "Keep it and go on").accesskit_node().is_disabled());
+    harness.get_by_role_and_label(Role::Button, "Skip").click();
+    harness.run_steps(3);
+    assert!(review(&harness).replay_shown);
+    assert_eq!(review(&harness).recall, None);
+}
+
+#[test]
+fn escape_first_leaves_the_field_and_then_the_screen() {
+    let mut session = played(Lang::En, Course::Settled);
+    session.apply(Command::Go(Screen::Debrief));
+    let mut harness = shown(session, LAPTOP);
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state().session.screen, Screen::Debrief);
+    harness.get_by_role_and_label(Role::Button, "Skip").focus();
+    harness.run_steps(2);
+    press(&mut harness, Key::Escape);
+    assert_eq!(harness.state().session.screen, Screen::Outcome);
+}
+
+#[test]
+fn arrows_home_and_end_go_through_the_turns() {
+    let mut harness = replay(Lang::En, Course::Long, LAPTOP);
+    let turns = review(&harness).play.turns().len();
+    assert!(turns >= 3, "{turns}");
+    press(&mut harness, Key::Home);
+    assert_eq!(review(&harness).selected, 0);
+    press(&mut harness, Key::ArrowLeft);
+    assert_eq!(review(&harness).selected, 0, "there is nothing before the first");
+    press(&mut harness, Key::ArrowRight);
+    assert_eq!(review(&harness).selected, 1);
+    press(&mut harness, Key::End);
+    assert_eq!(review(&harness).selected, turns - 1);
+    press(&mut harness, Key::ArrowRight);
+    assert_eq!(review(&harness).selected, turns - 1);
+}
+
+#[test]
+fn every_turn_can_be_clicked_and_shows_what_was_said_thought_and_why() {
+    for lang in Lang::ALL {
+        for course in COURSES {
+            let mut harness = replay(lang, course, LAPTOP);
+            for turn in 0..review(&harness).play.turns().len() {
+                let record = review(&harness).play.turns()[turn].clone();
+                let words = review(&harness).play.words(record.before.beat, record.chosen()).get(lang).to_owned();
+                let point = harness
+                    .query_all_by_role(Role::Button)
+                    .find(|node| {
+                        let label = node.accesskit_node().label().unwrap_or_default();
+                        label.contains(words.trim_end_matches(['.', '。'])) && label.contains(&format!("{}", turn + 1))
+                    })
+                    .expect("a point of the timeline");
+                point.click();
+                harness.run_steps(3);
+                assert_eq!(review(&harness).selected, turn);
+                let play = &review(&harness).play;
+                let rule = record.chosen().judgement.rule;
+                let expected = [
+                    words.as_str(),
+                    play.says(&record.before).get(lang),
+                    play.thinks(&record.before).get(lang),
+                    rule.id,
+                    rule.says.get(lang),
+                    rule.source,
+                ];
+                for part in expected {
+                    assert!(is_read(&harness, part), "{lang}, turn {turn}: {part}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_better_sentence_is_shown_with_its_rule_and_the_moment_can_be_tried_again() {
+    let mut harness = replay(Lang::En, Course::WalkedOut, LAPTOP);
+    press(&mut harness, Key::Home);
+    let record = review(&harness).play.turns()[0].clone();
+    let better = best(&record.offers);
+    assert!(better.judgement.quality > record.chosen().judgement.quality);
+    let words = review(&harness).play.words(record.before.beat, &better).get(Lang::En).to_owned();
+    assert!(is_read(&harness, &words));
+    assert!(is_read(&harness, better.judgement.rule.id));
+    harness.get_by_role_and_label(Role::Button, "Try this moment again").click();
+    harness.run_steps(3);
+    assert_eq!(harness.state().session.screen, Screen::Conversation);
+    let playing = harness.state().session.playing.as_ref().expect("a play");
+    assert_eq!(playing.play.turns().len(), 0, "from the first turn on");
+}
+
+#[test]
+fn what_to_do_otherwise_leads_to_its_turn() {
+    let mut harness = replay(Lang::En, Course::WalkedOut, LAPTOP);
+    let improvement = review(&harness).improvements[0];
+    let start = format!("Sentence {} · ", improvement.turn + 1);
+    press(&mut harness, Key::End);
+    let link = harness
+        .query_all_by_role(Role::Button)
+        .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(&start)))
+        .expect("a link");
+    link.focus();
+    harness.run_steps(3);
+    press(&mut harness, Key::Enter);
+    assert_eq!(review(&harness).selected, improvement.turn);
+}
+
+#[test]
+fn every_agreement_is_in_the_picture_of_gains() {
+    for lang in Lang::ALL {
+        let harness = replay(lang, Course::Settled, LAPTOP);
+        let titles: Vec<String> = review(&harness)
+            .play
+            .scenario()
+            .agreements
+            .iter()
+            .map(|agreement| agreement.title.get(lang).to_owned())
+            .collect();
+        for title in titles {
+            assert!(is_read(&harness, &title), "{title}");
+        }
+    }
+}
+
+#[test]
+fn without_enough_evidence_there_is_no_band_but_the_counts_are_there() {
+    let harness = replay(Lang::En, Course::WalkedOut, LAPTOP);
+    let skills = &review(&harness).skills;
+    assert!(skills.clusters.iter().all(|estimate| !estimate.is_enough(counterpart::scoring::CLUSTER_SD)));
+    assert!(is_read(&harness, "Listening: Not enough evidence yet"));
+    let kind = review(&harness).play.turns()[0].chosen().act.kind;
+    assert!(is_read(&harness, &format!("{} 1", kind.name().en)));
+}
+
+#[test]
+fn a_plan_is_kept_once_both_halves_are_there() {
+    let mut harness = replay(Lang::En, Course::Settled, LAPTOP);
+    for (field, words) in [("If …", "they come in angry"), ("I will …", "ask what happened")] {
+        let keep = harness.get_by_role_and_label(Role::Button, "Keep this plan");
+        assert!(keep.accesskit_node().is_disabled());
+        harness.get_by_role_and_label(Role::TextInput, field).focus();
+        harness.run_steps(3);
+        harness.get_by_role_and_label(Role::TextInput, field).type_text(words);
+        harness.run_steps(3);
+    }
+    harness.get_by_role_and_label(Role::Button, "Keep this plan").focus();
+    harness.run_steps(3);
+    press(&mut harness, Key::Enter);
+    let plan = "If they come in angry, I will ask what happened.";
+    assert_eq!(review(&harness).plan.as_deref(), Some(plan));
+    assert!(is_read(&harness, plan));
+}
+
+#[test]
+fn tab_reaches_everything_and_what_it_reaches_can_be_seen() {
+    for (size, percent) in [(LAPTOP, 100), ((1920.0, 1080.0), 100), ((1024.0, 600.0), 100), (LAPTOP, 200)] {
+        let mut session = played(Lang::En, Course::WalkedOut);
+        session.apply(Command::Go(Screen::Debrief));
+        session.apply(Command::ShowReplay);
+        session.apply(Command::SetTextPercent(percent));
+        let mut harness = shown(session, size);
+        let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()).expand(1.0);
+        let mut reached = Vec::new();
+        for _ in 0..20 {
+            harness.key_press_modifiers(Modifiers::NONE, Key::Tab);
+            harness.run_steps(4);
+            let Some(focused) = harness.root().children_recursive().find(|node| node.is_focused()) else { continue };
+            let rect = focused.rect();
+            let name = focused.accesskit_node().label().unwrap_or_default();
+            assert!(window.contains(rect.center()), "{name} stands at {rect:?} in {size:?} at {percent}%");
+            reached.push(name);
+        }
+        for wanted in ["Sit at Mr He's desk", "Home", "Try this moment again", "If …", "I will …"] {
+            assert!(reached.iter().any(|name| name == wanted), "{wanted} isn't among {reached:?}");
+        }
+    }
+}
+
+#[test]
+fn no_screen_shows_the_name_of_a_phrase_or_an_empty_place_for_a_value() {
+    for lang in Lang::ALL {
+        for course in COURSES {
+            let outcome = shown(played(lang, course), LAPTOP);
+            let mut recall = played(lang, course);
+            recall.apply(Command::Go(Screen::Debrief));
+            for harness in [outcome, shown(recall, LAPTOP), replay(lang, course, LAPTOP)] {
+                for text in read_aloud(&harness) {
+                    assert!(!text.contains("debrief.") && !text.contains("outcome.") && !text.contains("%{"), "{text}");
+                }
+            }
+        }
+    }
+}
