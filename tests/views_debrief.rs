@@ -344,7 +344,7 @@ fn without_enough_evidence_there_is_no_band_but_the_counts_are_there() {
     let harness = replay(Lang::En, Course::WalkedOut, LAPTOP);
     let skills = &review(&harness).skills;
     assert!(skills.clusters.iter().all(|estimate| !estimate.is_enough(counterpart::scoring::CLUSTER_SD)));
-    assert!(is_read(&harness, "Listening: Not enough evidence yet"));
+    assert!(is_read(&harness, "Not enough evidence yet"));
     let kind = review(&harness).play.turns()[0].chosen().act.kind;
     assert!(is_read(&harness, &format!("{} 1", kind.name().en)));
 }

@@ -8,9 +8,9 @@ const ROOM: Vec2 = vec2(1600.0, 900.0);
 /// How much of what is cut off a room is cut off at the top; the rest at the bottom.
 const CUT_ABOVE: f32 = 0.62;
 /// The height of a person's canvas, as a share of the stage's height.
-const PERSON_HEIGHT: f32 = 1.06;
+const PERSON_HEIGHT: f32 = 0.9;
 /// The top of a person's canvas below the stage's top, as a share of its height.
-const PERSON_TOP: f32 = 0.2;
+const PERSON_TOP: f32 = 0.19;
 /// The shape of a person's canvas: width by height.
 const CANVAS: Vec2 = vec2(1300.0, 1400.0);
 /// Where on the canvas the middle of the head is.

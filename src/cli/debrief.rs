@@ -51,9 +51,9 @@ fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) 
     }
     let score = format!("{:.1}", rounded(outcome.score, 1));
     lines.push(
-        match attainable.outcomes.as_deref().and_then(<[f64]>::first) {
+        match attainable.outcomes.first().copied().flatten() {
             Some(best) => {
-                let best = format!("{:.1}", rounded(*best, 1));
+                let best = format!("{:.1}", rounded(best, 1));
                 phrase!(lang, "cli.debrief.score_of", score = score, best = best)
             }
             None => phrase!(lang, "cli.debrief.score", score = score),

@@ -104,7 +104,7 @@ struct Counts {
 struct Attainable {
     points: Points,
     /// The best score that could still be had at the opening and after each turn.
-    outcomes: Option<Vec<f64>>,
+    outcomes: Vec<Option<f64>>,
 }
 
 #[derive(Debug, Serialize)]
@@ -278,11 +278,6 @@ fn attainable(play: &Play) -> Attainable {
             best: found.points.best,
             worst: found.points.worst,
         },
-        outcomes: found.outcomes.map(|outcomes| {
-            outcomes
-                .into_iter()
-                .map(|score| rounded(score, 1))
-                .collect()
-        }),
+        outcomes: found.outcomes.into_iter().map(|score| score.map(|score| rounded(score, 1))).collect(),
     }
 }

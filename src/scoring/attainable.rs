@@ -1,9 +1,9 @@
 //! What was still attainable: points against what could be had from each decision on, never against
 //! a maximum that depends on the path.
 
-use super::outcome::outcome;
-use crate::conversation::{Play, State, offered, predict, say};
-use crate::scenario::{Scenario, Seat, Turn};
+use super::outcome::{joint_gain, outcome, weights};
+use crate::conversation::{Play, State, judge_option, offered, parameters as p, predict, say};
+use crate::scenario::{AgreementIx, EndingKind, Scenario, Seat, Turn};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher};
 
@@ -24,17 +24,17 @@ pub struct Attainable {
     /// See [`Points`].
     pub points: Points,
     /// The best outcome score (0–100) that could still be reached at the opening and after each
-    /// turn; none if there is too much to explore.
-    pub outcomes: Option<Vec<f64>>,
+    /// turn; none where there is too much to explore.
+    pub outcomes: Vec<Option<f64>>,
 }
 
-/// How many states are explored before giving up.
-const BUDGET: usize = 4_000_000;
+/// How many states are looked at before giving up on the ones not yet answered.
+const BUDGET: usize = 1_500_000;
+/// Scores closer than this count as equal: it is far below what is ever shown.
+const EQUAL: f64 = 1e-9;
 
-/// A hash without a random seed: nothing here may depend on the machine.
-type Known = HashMap<State, f64, BuildHasherDefault<DefaultHasher>>;
-
-/// What was attainable in a play, exactly: every continuation is explored, equal states once.
+/// What was attainable in a play, exactly: branches are left out only where a bound shows that they
+/// can't lead to anything better.
 pub fn attainable(play: &Play) -> Attainable {
     let mut points = Points { earned: 0, best: 0, worst: 0 };
     for turn in play.turns().iter().filter(|turn| !turn.is_prediction()) {
@@ -43,45 +43,159 @@ pub fn attainable(play: &Play) -> Attainable {
         points.best += qualities.clone().max().unwrap_or(0);
         points.worst += qualities.min().unwrap_or(0);
     }
-    let mut search = Search { scenario: play.scenario(), seat: play.seat(), known: Known::default() };
-    let outcomes = play.states().map(|state| search.best(state)).collect();
+    let mut search = Search::new(play.scenario(), play.seat());
+    // From the end backwards: what is found late bounds what is looked for early.
+    let states: Vec<&State> = play.states().collect();
+    let mut outcomes: Vec<Option<f64>> = Vec::with_capacity(states.len());
+    let mut reached = f64::NEG_INFINITY;
+    for state in states.into_iter().rev() {
+        let best = search.best(state, reached - 2.0 * EQUAL);
+        reached = best.unwrap_or(reached).max(reached);
+        outcomes.push(best.map(|best| best.max(reached)));
+    }
+    outcomes.reverse();
     Attainable { points, outcomes }
 }
 
+/// The best outcome score that can be reached from a state; none if there is too much to explore.
+pub fn best_outcome(scenario: &Scenario, seat: &Seat, state: &State) -> Option<f64> {
+    Search::new(scenario, seat).best(state, f64::NEG_INFINITY)
+}
+
+/// What is known of a state: its best outcome, or that it is no better than so much.
+#[derive(Clone, Copy)]
+enum Known {
+    Exactly(f64),
+    AtMost(f64),
+}
+
+/// Depth-first branch and bound over the states of a seat.
 struct Search<'s> {
     scenario: &'s Scenario,
     seat: &'s Seat,
-    known: Known,
+    /// The other side's interests.
+    interests: u32,
+    /// The best joint gain of any agreement.
+    best_joint: f64,
+    /// Without a random seed: nothing here may depend on the machine.
+    known: HashMap<State, Known, BuildHasherDefault<DefaultHasher>>,
+    looked_at: usize,
 }
 
-impl Search<'_> {
-    /// The best outcome score that can be reached from a state; none if the budget is used up. The
-    /// depth of the recursion is bounded by the turns and the predictions between them.
-    fn best(&mut self, state: &State) -> Option<f64> {
-        if let Some(known) = self.known.get(state) {
-            return Some(*known);
+impl<'s> Search<'s> {
+    fn new(scenario: &'s Scenario, seat: &'s Seat) -> Search<'s> {
+        let interests = seat.facing.iter().fold(0, |set, person| set | scenario.interests_mask(*person));
+        let best_joint = (0u8..)
+            .zip(&scenario.agreements)
+            .map(|(index, _)| joint_gain(scenario, seat, Some(AgreementIx(index))))
+            .fold(0.0, f64::max);
+        Search { scenario, seat, interests, best_joint, known: HashMap::default(), looked_at: 0 }
+    }
+
+    /// The best outcome from a state if it is more than `floor`; otherwise something no more than
+    /// `floor` that it is no better than. None if the budget is used up. The depth of the recursion
+    /// is bounded by the turns and the predictions between them.
+    fn best(&mut self, state: &State, floor: f64) -> Option<f64> {
+        match self.known.get(state) {
+            Some(Known::Exactly(best)) => return Some(*best),
+            Some(Known::AtMost(bound)) if *bound <= floor => return Some(*bound),
+            _ => {}
         }
-        if self.known.len() >= BUDGET {
+        if let Turn::End(_) = self.seat.beat(state.beat).turn {
+            return Some(outcome(self.scenario, self.seat, state).map_or(0.0, |end| end.score));
+        }
+        let bound = self.bound(state);
+        if bound <= floor {
+            return Some(bound);
+        }
+        self.looked_at += 1;
+        if self.looked_at > BUDGET {
             return None;
         }
-        let best = match &self.seat.beat(state.beat).turn {
-            Turn::End(_) => outcome(self.scenario, self.seat, state).map_or(0.0, |end| end.score),
+        let mut best = f64::NEG_INFINITY;
+        for after in self.following(state) {
+            best = best.max(self.best(&after, floor.max(best))?);
+        }
+        let known = if best > floor { Known::Exactly(best) } else { Known::AtMost(best) };
+        self.known.insert(*state, known);
+        Some(best)
+    }
+
+    /// The states after each choice, those of the best judgement first: good outcomes found early
+    /// leave more branches out.
+    fn following(&self, state: &State) -> Vec<State> {
+        match &self.seat.beat(state.beat).turn {
             Turn::Speak(choices) => {
-                let mut best = 0.0f64;
-                for option in offered(self.seat, state) {
-                    let choice = &choices[usize::from(option)];
-                    let (after, _) = say(self.scenario, self.seat, state, choice);
-                    best = best.max(self.best(&after)?);
-                }
-                best
+                let mut afters: Vec<(i8, State)> = offered(self.seat, state)
+                    .into_iter()
+                    .map(|option| {
+                        let choice = &choices[usize::from(option)];
+                        let (after, judgement) = say(self.scenario, self.seat, state, choice);
+                        debug_assert_eq!(judgement, judge_option(self.scenario, self.seat, state, choice));
+                        (judgement.quality, after)
+                    })
+                    .collect();
+                afters.sort_by_key(|(quality, _)| -quality);
+                afters.into_iter().map(|(_, after)| after).collect()
             }
+            // A guess changes nothing about where the conversation goes.
             Turn::Predict(prediction) => {
                 let guess = prediction.among[0];
-                let (after, _) = predict(self.scenario, self.seat, state, prediction, guess);
-                self.best(&after)?
+                vec![predict(self.scenario, self.seat, state, prediction, guess).0]
             }
-        };
-        self.known.insert(*state, best);
-        Some(best)
+            Turn::End(_) => Vec::new(),
+        }
+    }
+
+    /// No continuation of a state scores more than this: as if every turn left were judged +2, cleared
+    /// up as much as any move can, and brought one more interest to light; nobody got hotter; and the
+    /// best agreement came of it.
+    fn bound(&self, state: &State) -> f64 {
+        let turns = state.turns_left;
+        let people = &state.minds[..self.seat.facing.len()];
+        let count = people.len().max(1) as f64;
+        let (mut trust, mut clarity) = (0.0, 0.0);
+        for mind in people {
+            let (mut t, mut c) = (f64::from(mind.trust), f64::from(mind.clarity));
+            let cap = f64::from(mind.trust_cap()).max(t);
+            for _ in 0..turns {
+                // A promise lifts trust at once, by more than a good move where trust is high;
+                // rounding adds at most a half.
+                let best = (f64::from(p::TRUST_GAIN_PERCENT) / 100.0 * (cap - t)).max(f64::from(p::OVERPROMISE_GAIN));
+                t = (t + best + 0.5).min(cap);
+                c = (c + MOST_CLARITY * (100.0 - c) + 0.5).min(100.0);
+            }
+            trust += t / 100.0;
+            clarity += c / 100.0;
+        }
+        let said = (state.revealed | state.understood) & self.interests;
+        let all = self.interests.count_ones();
+        let understood = (said.count_ones() + u32::from(turns)).min(all);
+        let share = if all == 0 { 1.0 } else { f64::from(understood) / f64::from(all) };
+        let joint = if turns == 0 { self.stands(state) } else { self.best_joint };
+        weights(joint, trust / count, share, state.peak_heat, clarity / count)
+    }
+
+    /// The joint gain if nothing more can be settled.
+    fn stands(&self, state: &State) -> f64 {
+        match crate::conversation::ending(self.seat, state) {
+            Some(EndingKind::WalkOut | EndingKind::Escalation) => 0.0,
+            _ => joint_gain(self.scenario, self.seat, state.agreed),
+        }
+    }
+}
+
+/// The most that any move clears up, as a share of what is unclear.
+const MOST_CLARITY: f64 = 0.20;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::MoveKind;
+
+    #[test]
+    fn the_bound_knows_the_clearest_move() {
+        let most = MoveKind::ALL.iter().map(|kind| p::clarity_gain_percent(*kind)).max();
+        assert_eq!(most.map(f64::from), Some(MOST_CLARITY * 100.0));
     }
 }

@@ -48,9 +48,10 @@ pub fn improvements(play: &Play, attainable: &Attainable) -> Vec<Improvement> {
 
 /// How much of the attainable outcome a turn gave away.
 fn lost_at(attainable: &Attainable, turn: usize) -> f64 {
-    match attainable.outcomes.as_deref().and_then(|best| Some((best.get(turn)?, best.get(turn + 1)?))) {
-        Some((before, after)) => (before - after).max(0.0),
-        None => 0.0,
+    let at = |turn: usize| attainable.outcomes.get(turn).copied().flatten();
+    match (at(turn), at(turn + 1)) {
+        (Some(before), Some(after)) => (before - after).max(0.0),
+        _ => 0.0,
     }
 }
 

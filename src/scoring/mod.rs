@@ -10,7 +10,7 @@ mod outcome;
 mod prediction;
 mod skill;
 
-pub use attainable::{Attainable, Points, attainable};
+pub use attainable::{Attainable, Points, attainable, best_outcome};
 pub use improve::{Improvement, improvements, turning_points};
 pub use outcome::{Gain, Outcome, OutcomeKind, gains, outcome};
 pub use prediction::{PredictionScore, predictions};

@@ -86,12 +86,23 @@ pub fn outcome(scenario: &Scenario, seat: &Seat, state: &State) -> Option<Outcom
     let known = f64::from((state.understood & interests).count_ones());
     let understood = if interests == 0 { 1.0 } else { known / f64::from(interests.count_ones()) };
     let joint = libm::sqrt(ours.max(0.0) * theirs.max(0.0));
-    let score = 50.0 * joint
-        + 25.0 * (trust + understood) / 2.0
-        + 15.0 * (100.0 - f64::from(state.peak_heat)) / 100.0
-        + 10.0 * clarity;
+    let score = weights(joint, trust, understood, state.peak_heat, clarity);
     let kind = kind(scenario, seat, agreement);
     Some(Outcome { ending, agreement, score, gains, kind })
+}
+
+/// The score from its parts, each a share of 0–1, and the peak of heat, 0–100.
+pub(super) fn weights(joint: f64, trust: f64, understood: f64, peak_heat: u8, clarity: f64) -> f64 {
+    50.0 * joint
+        + 25.0 * (trust + understood) / 2.0
+        + 15.0 * (100.0 - f64::from(peak_heat)) / 100.0
+        + 10.0 * clarity
+}
+
+/// The geometric mean of both gains from an agreement, or from none; 0 if either loses.
+pub(super) fn joint_gain(scenario: &Scenario, seat: &Seat, agreement: Option<AgreementIx>) -> f64 {
+    let [ours, theirs] = gains(scenario, seat, agreement).map(|gain| gain.share.max(0.0));
+    libm::sqrt(ours * theirs)
 }
 
 /// What kind of result an agreement, or none, is.

@@ -35,7 +35,18 @@ struct RandomOption {
 }
 
 /// Any such scenario.
+#[allow(dead_code, reason = "not every test that takes in this file uses both")]
 pub fn scenario() -> impl Strategy<Value = RandomScenario> {
+    scenario_of(1..=14)
+}
+
+/// Any such scenario that is short enough to play in every way there is.
+#[allow(dead_code, reason = "not every test that takes in this file uses both")]
+pub fn short_scenario() -> impl Strategy<Value = RandomScenario> {
+    scenario_of(1..=4)
+}
+
+fn scenario_of(turns: std::ops::RangeInclusive<u8>) -> impl Strategy<Value = RandomScenario> {
     let start = || [0u8..=100, 0..=84, 0..=100, 0..=100];
     let condition = || prop::option::of((any::<u8>(), 0u8..=100, 0u8..=100));
     let option = (any::<u8>(), any::<u8>(), any::<u8>(), condition(), condition(), prop::option::of(any::<bool>()))
@@ -50,7 +61,7 @@ pub fn scenario() -> impl Strategy<Value = RandomScenario> {
     )
         .prop_map(|(predicts, by, hints, stake, when, options)| RandomBeat { predicts, by, hints, stake, when, options });
     (
-        1u8..=14,
+        turns,
         [start(), start()],
         prop::collection::vec(0u8..=100, 1..=4),
         prop::collection::vec([0u8..=100, 0..=100], 1..=3),

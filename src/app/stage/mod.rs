@@ -20,7 +20,7 @@ pub fn plugin(app: &mut App) {
         .init_resource::<scene::Scene>()
         .configure_sets(
             Update,
-            (StageSystems::Read, StageSystems::Act).chain().run_if(in_state(ScreenState::Conversation)),
+            (StageSystems::Read, StageSystems::Light, StageSystems::Act).chain().run_if(in_state(ScreenState::Conversation)),
         )
         .add_systems(OnEnter(ScreenState::Conversation), scene::reset)
         .add_plugins((scene::plugin, room::plugin, people::plugin, light::plugin));
@@ -31,7 +31,9 @@ pub fn plugin(app: &mut App) {
 pub enum StageSystems {
     /// What is to be seen is read from the session.
     Read,
-    /// The room, the people and the light follow it.
+    /// The light follows it.
+    Light,
+    /// The room and the people follow both.
     Act,
 }
 
@@ -41,6 +43,4 @@ mod depth {
     pub const ROOM: f32 = 0.0;
     /// The people.
     pub const PEOPLE: f32 = 10.0;
-    /// The light over everything.
-    pub const LIGHT: f32 = 20.0;
 }

@@ -1,5 +1,6 @@
 //! The two people: their expressions, and how they hold themselves.
 
+use super::light::Light;
 use super::pictures::Pictures;
 use super::scene::Scene;
 use super::{StageSystems, depth};
@@ -64,11 +65,13 @@ fn act(
     scene: Res<Scene>,
     moving: Res<Moving>,
     time: Res<Time>,
-    mut people: Query<(&mut Person, &mut Transform)>,
+    light: Res<Light>,
+    mut people: Query<(&mut Person, &mut Transform, &mut Sprite)>,
 ) {
     let (Some(cast), Some(place)) = (&scene.cast, scene.place) else { return };
     let (turn, quality) = cast.last;
-    for (mut person, mut transform) in &mut people {
+    for (mut person, mut transform, mut sprite) in &mut people {
+        sprite.color = light.on_people(scene.dark);
         let rect = place.geometry.person(person.side);
         let other = person.side == Side::Right;
         if other && turn != person.reacted {

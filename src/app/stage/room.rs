@@ -1,5 +1,6 @@
 //! The room behind the people.
 
+use super::light::Light;
 use super::pictures::Pictures;
 use super::scene::Scene;
 use super::{StageSystems, depth};
@@ -12,7 +13,7 @@ struct RoomSprite;
 /// Adds the room.
 pub fn plugin(app: &mut App) {
     app.add_systems(OnEnter(ScreenState::Conversation), spawn)
-        .add_systems(Update, arrange.in_set(StageSystems::Act).run_if(resource_changed::<Scene>));
+        .add_systems(Update, (arrange.run_if(resource_changed::<Scene>), lighten).chain().in_set(StageSystems::Act));
 }
 
 fn spawn(mut commands: Commands) {
@@ -35,8 +36,10 @@ fn arrange(
     let rect = place.geometry.room();
     sprite.image = pictures.room(&mut images, cast.room, rect.height() * place.scale);
     sprite.custom_size = Some(place.size(rect));
-    // At night the same room lies in the dark.
-    sprite.color = if scene.dark { Color::srgb(0.52, 0.5, 0.5) } else { Color::WHITE };
     transform.translation = place.centre(rect).extend(depth::ROOM);
     *visibility = Visibility::Inherited;
+}
+
+fn lighten(scene: Res<Scene>, light: Res<Light>, mut room: Single<&mut Sprite, With<RoomSprite>>) {
+    room.color = light.on_room(scene.dark);
 }

@@ -1,6 +1,7 @@
 //! The theme as egui's style, so that no widget looks like a default one.
 
 use super::{FOCUS_LINE, LINE, RADIUS, Size, Theme};
+use egui::epaint::FontColorTransferFunction;
 use egui::{CornerRadius, Stroke, TextStyle, Vec2, Visuals};
 
 /// Sets egui's style to the theme.
@@ -35,6 +36,10 @@ pub fn apply_style(ctx: &egui::Context, theme: &Theme) {
         visuals.selection.stroke = Stroke::new(FOCUS_LINE, p.teal);
         visuals.warn_fg_color = p.rust;
         visuals.error_fg_color = p.rust;
+        if !theme.dark {
+            // The default draws dark text on light paper thinner than the type is.
+            visuals.text_options.color_transfer_function = FontColorTransferFunction::Gamma(0.62);
+        }
         let corner = CornerRadius::same(RADIUS);
         for (widget, fill, line) in [
             (&mut visuals.widgets.noninteractive, p.card, Stroke::new(1.0, p.rule)),

@@ -3,7 +3,6 @@
 use super::super::widgets::laid_out;
 use crate::app::geometry::{Geometry, Side};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
-use egui::epaint::{PathShape, PathStroke};
 use egui::{Color32, CornerRadius, Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
 /// The widest that a bubble gets, in points at text size 100%.
@@ -33,10 +32,9 @@ pub fn speech(ui: &mut Ui, theme: &Theme, geometry: &Geometry, side: Side, said:
         Side::Right => room.right() - 26.0 - bubble_size.x,
     };
     let rect = Rect::from_min_size(pos2(left.max(room.left()), top), bubble_size);
-    tail(ui, theme, rect, mouth, side);
     let round = CornerRadius::same(RADIUS + 6);
     ui.painter().rect(rect, round, p.card, theme.line(), StrokeKind::Inside);
-    tail_opening(ui, theme, rect, mouth, side);
+    tail(ui, theme, rect, mouth, side);
     let origin = rect.min + PADDING;
     let name_at = origin + vec2(0.0, words.size().y + 8.0);
     ui.painter().galley(origin, words, p.ink);
@@ -47,26 +45,19 @@ pub fn speech(ui: &mut Ui, theme: &Theme, geometry: &Geometry, side: Side, said:
     rect.bottom()
 }
 
-/// The corners of the tail: two on the bubble's edge, one at the mouth.
-fn corners(rect: Rect, mouth: Pos2, side: Side) -> [Pos2; 3] {
-    let edge = if side == Side::Left { rect.left() } else { rect.right() };
-    let middle = mouth.y.clamp(rect.top() + 26.0, (rect.bottom() - 26.0).max(rect.top() + 26.0));
-    [pos2(edge, middle - 10.0), pos2(mouth.x, mouth.y), pos2(edge, middle + 10.0)]
-}
-
+/// Draws the tail over the bubble's edge: paper first, then its two lines.
 fn tail(ui: &Ui, theme: &Theme, rect: Rect, mouth: Pos2, side: Side) {
-    let [upper, tip, lower] = corners(rect, mouth, side);
-    let shape = PathShape::convex_polygon(vec![upper, tip, lower], theme.palette.card, PathStroke::new(LINE, theme.palette.ink));
-    ui.painter().add(Shape::Path(shape));
-}
-
-/// Takes away the bubble's line where the tail begins.
-fn tail_opening(ui: &Ui, theme: &Theme, rect: Rect, mouth: Pos2, side: Side) {
-    let [upper, _, lower] = corners(rect, mouth, side);
-    let inset = if side == Side::Left { 1.0 } else { -1.0 };
-    let from = pos2(upper.x + inset, upper.y + 1.5);
-    let to = pos2(lower.x + inset, lower.y - 1.5);
-    ui.painter().line_segment([from, to], Stroke::new(LINE + 1.5, theme.palette.card));
+    let p = &theme.palette;
+    // Inwards from the bubble's edge.
+    let (edge, inwards) = if side == Side::Left { (rect.left(), 1.0) } else { (rect.right(), -1.0) };
+    let lowest = rect.bottom() - 24.0;
+    let middle = mouth.y.min(lowest).max(rect.top() + 24.0);
+    let (upper, lower) = (pos2(edge + inwards * LINE / 2.0, middle - 11.0), pos2(edge + inwards * LINE / 2.0, middle + 11.0));
+    let within = vec2(inwards * (LINE + 1.0), 0.0);
+    let paper = vec![upper + within, mouth, lower + within];
+    ui.painter().add(Shape::convex_polygon(paper, p.card, Stroke::NONE));
+    ui.painter().line_segment([upper, mouth], Stroke::new(LINE, p.ink));
+    ui.painter().line_segment([lower, mouth], Stroke::new(LINE, p.ink));
 }
 
 /// Draws what the other side thinks, below `top`.

@@ -174,16 +174,21 @@ impl Plot {
     }
 }
 
+/// The name of an agreement without its particulars: what stands before the first colon.
+fn short(title: &str) -> &str {
+    title.split([':', '：']).next().map_or(title, str::trim)
+}
+
 /// A point's label, wrapped within a width.
 fn label(ui: &Ui, theme: &Theme, lang: Lang, point: &Point, width: f32) -> Arc<Galley> {
     let p = &theme.palette;
     if point.here {
-        let text = phrase!(lang, "debrief.ended_here", title = point.title);
+        let text = phrase!(lang, "debrief.ended_here", title = short(&point.title));
         laid_out(ui, &text, theme.bold(Size::Small), p.ink, width * 1.2)
     } else {
         let mut small = theme.font(Size::Small);
         small.size *= 0.93;
-        laid_out(ui, &point.title, small, p.ink_soft, width)
+        laid_out(ui, short(&point.title), small, p.ink_soft, width)
     }
 }
 
@@ -213,6 +218,13 @@ fn region(joint: f32) -> Vec<[f32; 2]> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_label_leaves_the_particulars_out() {
+        assert_eq!(short("Two loads: sixty today, the rest on Tuesday"), "Two loads");
+        assert_eq!(short("分两车发：六十台今天走"), "分两车发");
+        assert_eq!(short("Find that one, now"), "Find that one, now");
+    }
 
     #[test]
     fn the_region_is_the_square_with_its_poorest_corner_cut_off() {

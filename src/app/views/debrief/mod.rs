@@ -35,7 +35,7 @@ const MARGIN: f32 = 22.0;
 const WIDEST: f32 = 1720.0;
 /// How much of what stands below the first screen shows at its lower edge, so that one sees there is
 /// more.
-const PEEK: f32 = 44.0;
+const PEEK: f32 = 40.0;
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &mut View) {
@@ -86,8 +86,8 @@ fn grid(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: f32) 
     let height = height.clamp(540.0, 940.0);
     let left = (0.645 * (width - GAP)).round();
     let right = width - GAP - left;
-    let timeline = (0.37 * height).clamp(206.0, 330.0).round();
-    let gains = (0.535 * height).round();
+    let timeline = (0.375 * height).clamp(206.0, 340.0).round();
+    let gains = (0.51 * height).round();
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             timeline::show(ui, view, review, left, Some(timeline));

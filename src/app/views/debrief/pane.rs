@@ -8,7 +8,7 @@ use std::sync::Arc;
 /// Between panes.
 pub const GAP: f32 = 12.0;
 /// Between a pane's line and what is in it.
-const INSIDE: i8 = 16;
+const INSIDE: i8 = 14;
 
 /// A pane so wide and, if told, so high. What doesn't fit must scroll inside of it.
 pub fn pane<R>(ui: &mut Ui, theme: &Theme, width: f32, height: Option<f32>, inside: impl FnOnce(&mut Ui) -> R) -> R {
@@ -19,7 +19,9 @@ pub fn pane<R>(ui: &mut Ui, theme: &Theme, width: f32, height: Option<f32>, insi
         .corner_radius(CornerRadius::same(RADIUS))
         .inner_margin(Margin::same(INSIDE))
         .show(ui, |ui| {
-            ui.spacing_mut().item_spacing = egui::vec2(8.0, 6.0);
+            ui.spacing_mut().item_spacing = egui::vec2(8.0, 5.0);
+            // A row of text is as high as its text.
+            ui.spacing_mut().interact_size.y = 0.0;
             ui.set_width(width - around);
             if let Some(height) = height {
                 ui.set_height(height - around);

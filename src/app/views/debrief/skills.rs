@@ -5,11 +5,11 @@ use super::pane::pane;
 use crate::app::session::Review;
 use crate::app::theme::{Size, Theme};
 use crate::app::views::View;
-use crate::app::views::widgets::{bold, soft, text};
+use crate::app::views::widgets::{bold, soft};
 use crate::phrase;
 use crate::scenario::{Cluster, MoveKind};
 use crate::scoring::{CLUSTER_SD, COMPOSITE_SD, Estimate};
-use crate::text::Lang;
+use crate::text::{Lang, labelled};
 use egui::{CornerRadius, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2};
 
 /// The scale of the bands: −2 to 2, 0 being somebody for whom all options look alike.
@@ -23,12 +23,12 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
         let most = if height.is_some() { ui.available_height() } else { f32::INFINITY };
         egui::ScrollArea::vertical().id_salt("skills").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
             ui.set_width(ui.available_width() - 10.0);
+            let all = phrase!(lang, "debrief.decisions", count = review.skills.composite.decisions);
+            row(ui, theme, lang, &phrase!(lang, "debrief.composite"), &review.skills.composite, COMPOSITE_SD, &all);
             for (cluster, estimate) in Cluster::ALL.into_iter().zip(&review.skills.clusters) {
                 let counts = counts(lang, review, cluster);
                 row(ui, theme, lang, cluster.name().get(lang), estimate, CLUSTER_SD, &counts);
             }
-            let all = phrase!(lang, "debrief.decisions", count = review.skills.composite.decisions);
-            row(ui, theme, lang, &phrase!(lang, "debrief.composite"), &review.skills.composite, COMPOSITE_SD, &all);
             ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.skills_scale")));
             ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.not_a_test")));
         });
@@ -49,8 +49,8 @@ fn counts(lang: Lang, review: &Review, cluster: Cluster) -> String {
 fn row(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, estimate: &Estimate, widest: f64, counts: &str) {
     let whole = ui.available_width();
     let narrow = whole < 300.0 * theme.scale;
-    let column = if narrow { whole } else { 0.24 * whole };
-    let track = if narrow { whole } else { 0.30 * whole };
+    let column = if narrow { whole } else { 0.235 * whole };
+    let track = if narrow { whole } else { 0.29 * whole };
     let enough = estimate.is_enough(widest);
     let told = if enough {
         let figure = |value: f64| format!("{:.1}", crate::scoring::rounded(value, 1));
@@ -65,23 +65,23 @@ fn row(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, estimate: &Estimate, 
         });
         ui.vertical(|ui| {
             ui.set_width(track);
+            if !enough {
+                ui.label(soft(theme, Size::Small, told));
+                return;
+            }
             let (rect, bar) = ui.allocate_exact_size(Vec2::new(track, 18.0), Sense::hover());
-            let label = format!("{name}: {told}");
+            let label = labelled(lang, name, &told);
             bar.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &label));
-            paint_band(ui, theme, rect, enough.then_some(estimate));
+            paint_band(ui, theme, rect, estimate);
         });
         ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if !enough {
-                ui.label(text(theme, Size::Small, told));
-            }
             ui.label(soft(theme, Size::Small, counts));
         });
     });
 }
 
-/// The track and the band on it; without enough evidence the track is only outlined.
-fn paint_band(ui: &Ui, theme: &Theme, rect: Rect, estimate: Option<&Estimate>) {
+/// The track, the band on it, and the line of somebody for whom all options look alike.
+fn paint_band(ui: &Ui, theme: &Theme, rect: Rect, estimate: &Estimate) {
     let p = &theme.palette;
     let track = Rect::from_center_size(rect.center(), Vec2::new(rect.width(), 12.0));
     let round = CornerRadius::same(6);
@@ -89,16 +89,9 @@ fn paint_band(ui: &Ui, theme: &Theme, rect: Rect, estimate: Option<&Estimate>) {
         let share = ((value + SCALE) / (2.0 * SCALE)).clamp(0.0, 1.0) as f32;
         track.left() + share * track.width()
     };
-    match estimate {
-        Some(estimate) => {
-            ui.painter().rect_filled(track, round, p.rule);
-            let ends = (at(estimate.mean - estimate.sd), at(estimate.mean + estimate.sd));
-            let band = Rect::from_min_max(pos2(ends.0, track.top()), pos2(ends.1, track.bottom()));
-            ui.painter().rect_filled(band, round, p.teal);
-        }
-        None => {
-            ui.painter().rect_stroke(track, round, Stroke::new(1.5, p.rule), egui::StrokeKind::Inside);
-        }
-    }
+    ui.painter().rect_filled(track, round, p.rule);
+    let ends = (at(estimate.mean - estimate.sd), at(estimate.mean + estimate.sd));
+    let band = Rect::from_min_max(pos2(ends.0, track.top()), pos2(ends.1, track.bottom()));
+    ui.painter().rect_filled(band, round, p.teal);
     ui.painter().vline(at(0.0), rect.y_range(), Stroke::new(1.5, p.ink_soft));
 }

@@ -44,7 +44,7 @@ fn gauges(review: &Review, state: &State) -> (f32, f32) {
 
 fn curves(review: &Review) -> Curves {
     let (heat, trust) = review.play.states().map(|state| gauges(review, state)).unzip();
-    let best = review.attainable.outcomes.as_ref().map(|best| best.iter().map(|score| *score as f32).collect());
+    let best = review.attainable.outcomes.iter().map(|score| score.map(|score| score as f32)).collect();
     Curves { heat, trust, best }
 }
 

@@ -52,6 +52,7 @@ pub struct Plot {
     lines: Vec<Line>,
     number: FontId,
     caption_row: f32,
+    range: (f32, f32),
 }
 
 impl Plot {
@@ -76,12 +77,14 @@ impl Plot {
         let turns = curves.heat.len().saturating_sub(1).max(1);
         let numbers = 2.0 * row + 14.0;
         let field = Rect::from_min_max(
-            rect.min + vec2(12.0, row + 8.0),
+            rect.min + vec2(2.4 * font.size, row + 8.0),
             rect.max - vec2(widest + 22.0, numbers),
         );
+        let range = range(named.iter().flat_map(|(_, _, _, values)| values.iter().copied()));
         let at = |index: usize, value: f32| {
             let across = index as f32 / turns as f32;
-            pos2(field.left() + across * field.width(), field.bottom() - value / 100.0 * field.height())
+            let up = (value - range.0) / (range.1 - range.0);
+            pos2(field.left() + across * field.width(), field.bottom() - up * field.height())
         };
         let lines = named
             .into_iter()
@@ -90,7 +93,7 @@ impl Plot {
                 Line { points, name, ink, kind }
             })
             .collect();
-        Plot { field, turns, lines, number: font, caption_row: row }
+        Plot { field, turns, lines, number: font, caption_row: row, range }
     }
 
     fn x(&self, index: usize) -> f32 {
@@ -120,6 +123,11 @@ impl Plot {
         for share in [0.0, 0.5, 1.0] {
             let y = egui::lerp(self.field.bottom()..=self.field.top(), share);
             painter.hline(self.field.x_range(), y, Stroke::new(1.0, p.rule));
+            let value = egui::lerp(self.range.0..=self.range.1, share).round();
+            let size = 0.86 * self.number.size;
+            let left = pos2(self.field.left() - 10.0, y);
+            let font = FontId { size, ..theme.font(Size::Small) };
+            painter.text(left, Align2::RIGHT_CENTER, value, font, p.ink_soft);
         }
         // The one that matters least first, so that the others lie on top of it.
         for line in self.lines.iter().rev() {
@@ -224,6 +232,17 @@ fn paint_line(ui: &Ui, theme: &Theme, line: &Line) {
     }
 }
 
+/// What the picture shows from bottom to top: whole tens around everything, at least half of 0–100.
+fn range(values: impl Iterator<Item = f32>) -> (f32, f32) {
+    let (least, most) = values.fold((100.0f32, 0.0f32), |(least, most), value| (least.min(value), most.max(value)));
+    let (mut low, mut high) = ((least / 10.0).floor() * 10.0, (most / 10.0).ceil() * 10.0);
+    while high - low < 50.0 {
+        low = (low - 10.0).max(0.0);
+        high = (high + 10.0).min(100.0);
+    }
+    (low, high)
+}
+
 /// Moves places apart, in their order, so that each has `gap` to the next and all stay in the room.
 fn apart(wanted: &[f32], gap: f32, (top, bottom): (f32, f32)) -> Vec<f32> {
     let mut placed: Vec<f32> = Vec::new();
@@ -241,7 +260,15 @@ fn apart(wanted: &[f32], gap: f32, (top, bottom): (f32, f32)) -> Vec<f32> {
 
 #[cfg(test)]
 mod tests {
-    use super::apart;
+    use super::{apart, range};
+
+    #[test]
+    fn the_range_holds_every_value_and_shows_no_more_than_it_must() {
+        assert_eq!(range([31.0, 64.0].into_iter()), (20.0, 80.0));
+        assert_eq!(range([0.0, 4.0].into_iter()), (0.0, 50.0));
+        assert_eq!(range([3.0, 97.0].into_iter()), (0.0, 100.0));
+        assert_eq!(range([96.0, 99.0].into_iter()), (50.0, 100.0));
+    }
 
     #[test]
     fn names_stay_apart_and_near_their_lines() {

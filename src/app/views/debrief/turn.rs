@@ -23,7 +23,7 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
     let theme = view.theme;
     let card = pane(ui, theme, width, height, |ui| {
         // What to do stays in sight; what to read scrolls above it.
-        let row = theme.font(Size::Body).size * 1.45 + 32.0;
+        let row = theme.font(Size::Body).size * 1.45 + 28.0;
         let most = if height.is_some() { ui.available_height() - row } else { f32::INFINITY };
         egui::ScrollArea::vertical()
             .id_salt(("turn", review.selected))

@@ -23,10 +23,10 @@ fn card(ui: &mut Ui, theme: &Theme, width: f32, high: f32, inside: impl FnOnce(&
         .inner_margin(Margin::same(INSIDE))
         .show(ui, |ui| {
             ui.set_width(width - around);
-            inside(ui);
-            let needed = ui.min_rect().height() + around;
+            let top = ui.cursor().top();
             ui.set_min_height((high - around).max(0.0));
-            needed
+            inside(ui);
+            ui.cursor().top() - top + around
         })
         .inner
 }
@@ -103,8 +103,8 @@ pub fn score(ui: &mut Ui, view: &View, review: &Review, width: f32, high: f32) -
             let told = phrase!(lang, "outcome.part_points", points = points, most = part.weight);
             bar(ui, theme, &name, &told, part.share, theme.palette.ink);
         }
-        if let Some(best) = review.attainable.outcomes.as_ref().and_then(|outcomes| outcomes.first()) {
-            let best = rounded(*best, 0);
+        if let Some(best) = review.attainable.outcomes.first().copied().flatten() {
+            let best = rounded(best, 0);
             comparison(ui, theme, lang, whole, best.max(whole));
         }
     })

@@ -1,0 +1,89 @@
+"""What a screen reader gets to see of the game, and what it can do: AT-SPI over D-Bus.
+
+The bus is asked directly, each time anew: the usual client library keeps what it saw last and would
+show a test yesterday's screen.
+"""
+
+from desktop import PROPERTIES, desktop
+
+ACCESSIBLE = "org.a11y.atspi.Accessible"
+REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+STATE_BITS = {"checked": 4, "enabled": 8, "focused": 12, "selected": 23}
+
+
+class Node:
+    """One thing on the screen."""
+
+    def __init__(self, place, role, name, states, value=None):
+        self.place = place
+        self.role = role
+        self.name = name
+        self.states = states
+        self.value = value
+
+    def has(self, state):
+        """Whether it is in this state: "checked", "focused", …"""
+        return bool(self.states & (1 << STATE_BITS[state]))
+
+    def __repr__(self):
+        on = [state for state in STATE_BITS if state != "enabled" and self.has(state)]
+        return f"<{self.role} {self.name!r}{' ' + ' '.join(on) if on else ''}>"
+
+    def extents(self):
+        """Its left, top, width and height on the screen."""
+        parameters = desktop().glib.Variant("(u)", (0,))
+        return call(self.place, "org.a11y.atspi.Component", "GetExtents", parameters)[0]
+
+    def centre(self):
+        """Its middle on the screen."""
+        left, top, width, height = self.extents()
+        return left + width // 2, top + height // 2
+
+    def press(self):
+        """Does its first action, as a screen reader's "activate" does."""
+        done = call(self.place, "org.a11y.atspi.Action", "DoAction", desktop().glib.Variant("(i)", (0,)))[0]
+        if not done:
+            raise AssertionError(f"{self} can't be pressed")
+
+
+def call(place, interface, method, parameters=None):
+    """Calls a method on the accessibility bus and unpacks its answer."""
+    name, path = place
+    return desktop().a11y.call_sync(name, path, interface, method, parameters, None, 0, 5000, None).unpack()
+
+
+def read(place, interface, what):
+    """Reads a property."""
+    parameters = desktop().glib.Variant("(ss)", (interface, what))
+    return call(place, PROPERTIES, "Get", parameters)[0]
+
+
+def application(pid):
+    """The root of the tree of the process, or None if it has published none."""
+    for place in call(REGISTRY, ACCESSIBLE, "GetChildren")[0]:
+        owner = ("org.freedesktop.DBus", "/org/freedesktop/DBus")
+        parameters = desktop().glib.Variant("(s)", (place[0],))
+        try:
+            if call(owner, "org.freedesktop.DBus", "GetConnectionUnixProcessID", parameters)[0] == pid:
+                return place
+        except desktop().glib.Error:
+            continue  # It has gone meanwhile.
+    return None
+
+
+def tree(root):
+    """Everything below the root, in reading order. What vanishes meanwhile is left out."""
+    found = []
+    waiting = [root]
+    while waiting:
+        place = waiting.pop()
+        try:
+            role = call(place, ACCESSIBLE, "GetRoleName")[0]
+            name = read(place, ACCESSIBLE, "Name")
+            low, high = (call(place, ACCESSIBLE, "GetState")[0] + [0, 0])[:2]
+            children = call(place, ACCESSIBLE, "GetChildren")[0]
+        except desktop().glib.Error:
+            continue
+        found.append(Node(place, role, name, low | high << 32))
+        waiting.extend(reversed(children))
+    return found

@@ -1,0 +1,232 @@
+//! Skill, predictions, points and what was attainable, over whole plays.
+
+use super::{near, played, random, two_desks};
+use counterpart::conversation::{Pick, Play};
+use counterpart::scenario::{Cluster, SeatIx, parse};
+use counterpart::scoring::{
+    CLUSTER_SD, COMPOSITE_SD, Decision, attainable, decisions, estimate, improvements, outcome,
+    predictions, skills, turning_points,
+};
+use proptest::prelude::*;
+use std::sync::Arc;
+
+fn decision(qualities: &[i8], chosen: i8, clusters: &[Cluster]) -> Decision {
+    Decision { qualities: qualities.to_vec(), chosen, clusters: clusters.to_vec() }
+}
+
+/// One choice of the better of +2 and −2: the likelihood is σ(2.8θ). As σ(x) + σ(−x) = 1, E[σ] = 1/2
+/// and E[θ²σ] = 1/2 under the symmetric prior, so the posterior's second moment is 1 and its standard
+/// deviation √(1 − mean²); the mean is 0.67705 (see `scoring/skill.rs`), √(1 − 0.45840) = 0.73593.
+#[test]
+fn one_clear_choice_narrows_the_estimate_by_as_much_as_it_says() {
+    let one = estimate(&[decision(&[2, -2], 2, &[])]);
+    assert!((one.mean - 0.67705).abs() < 1e-3 && (one.sd - 0.73593).abs() < 1e-3, "{one:?}");
+}
+
+/// Choosing the better and the worse of the same two once each: the likelihood σ(x)·σ(−x) is even, so
+/// the mean is 0 and only the width changes.
+#[test]
+fn a_good_and_a_bad_choice_cancel_each_other() {
+    let both = estimate(&[decision(&[2, -2], 2, &[]), decision(&[2, -2], -2, &[])]);
+    assert!(both.mean.abs() < 1e-12);
+    assert!(both.sd < estimate(&[]).sd);
+}
+
+/// Three options of which two are alike: at skill 0 each has a third, so choosing one of the two says
+/// less than choosing one of one. A choice among options that are all alike says nothing.
+#[test]
+fn what_a_choice_says_depends_on_what_else_was_there() {
+    let one_of_one = estimate(&[decision(&[2, -2], 2, &[])]).mean;
+    let one_of_two = estimate(&[decision(&[2, 2, -2], 2, &[])]).mean;
+    let alike = estimate(&[decision(&[1, 1, 1], 1, &[])]).mean;
+    assert!(one_of_one > one_of_two && one_of_two > 0.1, "{one_of_one} {one_of_two}");
+    assert!(alike.abs() < 1e-12);
+}
+
+/// Ours is a transcript of three decisions. `cold`: +2 CheckInterest of what was hinted at
+/// (PERSP-01), −2 Blame and Dismiss, 0 Acknowledge of somebody calm. It is evidence for Perspective
+/// (the best), Service and Listening (the worst: Blame, Dismiss). Then a prediction, which is no
+/// decision. `table`: the best is the fair proposal, understood and good for both (+2, SOLVE-04).
+#[test]
+fn the_decisions_of_a_transcript() {
+    let play = played(&[3, 1, 0]);
+    let found = decisions(&play);
+    assert_eq!(found.len(), 2, "{found:?}");
+    assert_eq!(found[0].qualities, [-2, -2, 0, 2]);
+    assert_eq!(found[0].chosen, 2);
+    assert_eq!(found[0].clusters, [Cluster::Listening, Cluster::Perspective, Cluster::Service]);
+    assert_eq!(found[1].chosen, 2);
+    assert!(found[1].clusters.contains(&Cluster::Solving));
+    let skills = skills(&found);
+    assert_eq!(skills.composite.decisions, 2);
+    // In the order of `Cluster::ALL`: listening, perspective, expression, solving, service.
+    assert_eq!(skills.clusters[1].decisions, 1);
+    assert_eq!(skills.clusters[2].decisions, 0);
+    assert!(skills.clusters[1].mean > 0.0 && skills.clusters[2].mean.abs() < 1e-12);
+}
+
+#[test]
+fn a_short_play_is_not_enough_evidence_and_a_long_record_is() {
+    let short = skills(&decisions(&played(&[3, 1, 0])));
+    assert!(!short.composite.is_enough(COMPOSITE_SD), "{:?}", short.composite);
+    assert!(short.clusters.iter().all(|cluster| !cluster.is_enough(CLUSTER_SD)));
+    let mixed = [2, 1, -1, 2, -2, 1, 2, -1, 2, 1].map(|chosen| decision(&[2, 1, -1, -2], chosen, &Cluster::ALL));
+    let long: Vec<Decision> = mixed.iter().cycle().take(40).cloned().collect();
+    let long = skills(&long);
+    assert!(long.composite.is_enough(COMPOSITE_SD), "{:?}", long.composite);
+    assert!(long.clusters.iter().all(|cluster| cluster.is_enough(CLUSTER_SD)));
+}
+
+/// A guess after these options.
+fn guessing(before: &[u8], guess: u8, confidence: Option<u8>) -> Play {
+    let mut picks: Vec<Pick> = before.iter().map(|option| Pick::option(*option)).collect();
+    picks.push(Pick { option: guess, confidence });
+    Play::replay(two_desks(), SeatIx(0), &picks).expect("legal picks")
+}
+
+/// Brier: (confidence − 1)² if right, confidence² if wrong; unstated counts as .5.
+#[test]
+fn predictions_are_scored_by_brier() {
+    for (guess, confidence, right, brier) in [
+        (1, Some(80), true, 0.04),
+        (1, Some(100), true, 0.0),
+        (1, Some(0), true, 1.0),
+        (0, Some(80), false, 0.64),
+        (0, Some(100), false, 1.0),
+        (1, None, true, 0.25),
+        (0, None, false, 0.25),
+    ] {
+        let found = predictions(&guessing(&[3], guess, confidence));
+        assert_eq!(found.len(), 1);
+        assert_eq!((found[0].turn, found[0].is_right(), found[0].had_asked), (2, right, true));
+        assert!(near(found[0].brier, brier), "{} is not {brier}", found[0].brier);
+    }
+    assert!(predictions(&played(&[0])).is_empty());
+}
+
+/// By `CheckInterest` one has asked, by acknowledging twice one hasn't.
+#[test]
+fn a_prediction_knows_whether_it_was_asked_for() {
+    let asked = |before: &[u8]| predictions(&guessing(before, 1, None))[0].had_asked;
+    assert!(asked(&[3]));
+    assert!(!asked(&[2, 2]));
+}
+
+/// `cold`, calm (heat 20): Blame −2, Dismiss −2, Acknowledge 0, CheckInterest +2; Blame is said.
+/// `colder`, tense (heat 39: 20 + 22·.96 = 41, then a tenth of 16 back, rounded up to 2): AdviseEarly −1
+/// with nothing understood, Lecture −1, Acknowledge +1, Deflect −1; Acknowledge is said.
+#[test]
+fn points_count_what_was_there_to_earn_at_the_same_decisions() {
+    let play = played(&[0, 2]);
+    assert_eq!(play.turns()[1].before.minds[0].heat, 39);
+    let qualities: Vec<Vec<i8>> = play
+        .turns()
+        .iter()
+        .map(|turn| turn.offers.iter().map(|offer| offer.judgement.quality).collect())
+        .collect();
+    assert_eq!(qualities, [[-2, -2, 0, 2], [-1, -1, 1, -1]]);
+    let points = attainable(&play).points;
+    assert_eq!((points.earned, points.best, points.worst), (-2 + 1, 2 + 1, -2 - 1));
+}
+
+/// The best that can come of a play, by trying every continuation to its end.
+fn best_of_all(play: &Play) -> f64 {
+    if play.ending().is_some() {
+        return outcome(play.scenario(), play.seat(), play.state()).expect("it is over").score;
+    }
+    let options: Vec<u8> = play.offers().iter().map(|offer| offer.option).collect();
+    options
+        .into_iter()
+        .map(|option| {
+            let mut next = play.clone();
+            next.pick(Pick::option(option)).expect("it was offered");
+            best_of_all(&next)
+        })
+        .fold(0.0, f64::max)
+}
+
+/// What is found to be attainable, which in a small scenario is found for every turn.
+fn explored(play: &Play) -> Vec<f64> {
+    let found: Option<Vec<f64>> = attainable(play).outcomes.into_iter().collect();
+    found.expect("a small scenario is explored to its end")
+}
+
+#[test]
+fn what_was_attainable_is_the_best_of_every_play_there_is() {
+    for options in [&[3, 1, 0][..], &[0, 0, 1, 1, 0, 3], &[0, 2, 1, 2], &[2, 2, 0, 3, 1]] {
+        let play = played(options);
+        let found = explored(&play);
+        assert_eq!(found.len(), play.turns().len() + 1);
+        for (turn, found) in found.iter().enumerate() {
+            let picks: Vec<Pick> = play.picks()[..turn].to_vec();
+            let so_far = Play::replay(two_desks(), SeatIx(0), &picks).expect("legal picks");
+            let best = best_of_all(&so_far);
+            assert!((found - best).abs() < 1e-9, "{options:?} after {turn}: {found} is not {best}");
+        }
+        assert!(found.is_sorted_by(|a, b| a >= b), "what is given away doesn't come back: {found:?}");
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn what_was_attainable_is_so_in_any_scenario(
+        random in random::short_scenario(),
+        numbers in prop::collection::vec(any::<u8>(), 5),
+    ) {
+        let source = random.to_ron();
+        let scenario = Arc::new(parse(&source).scenario.expect("a scenario"));
+        let mut play = Play::start(scenario, SeatIx(0));
+        let mut best = vec![best_of_all(&play)];
+        for number in numbers {
+            let offers = play.offers();
+            if offers.is_empty() {
+                break;
+            }
+            play.pick(Pick::option(offers[usize::from(number) % offers.len()].option)).expect("it was offered");
+            best.push(best_of_all(&play));
+        }
+        for (turn, (found, best)) in explored(&play).into_iter().zip(best).enumerate() {
+            prop_assert!((found - best).abs() < 1e-6, "after {}: {} is not {}\n{}", turn, found, best, source);
+        }
+    }
+}
+
+#[test]
+fn at_most_three_things_to_improve_the_costliest_first_and_each_by_another_rule() {
+    // Blame, Lecture, Dismiss, Deflect, Blame: five turns that fall short, four rules.
+    let play = played(&[0, 1, 1, 3, 0]);
+    let short: Vec<i8> = play
+        .turns()
+        .iter()
+        .map(|turn| {
+            let best = turn.offers.iter().map(|offer| offer.judgement.quality).max().expect("offers");
+            best - turn.chosen().judgement.quality
+        })
+        .collect();
+    assert!(short.iter().all(|short| *short >= 2), "{short:?}");
+    let found = improvements(&play, &attainable(&play));
+    assert_eq!(found.len(), 3);
+    let rules: Vec<&str> =
+        found.iter().map(|one| play.turns()[one.turn].chosen().judgement.rule.id).collect();
+    let mut different = rules.clone();
+    different.sort_unstable();
+    different.dedup();
+    assert_eq!(different.len(), 3, "{rules:?}");
+    for one in &found {
+        let turn = &play.turns()[one.turn];
+        let best = turn.offers.iter().map(|offer| offer.judgement.quality).max();
+        let better = turn.offers.iter().find(|offer| offer.option == one.better).expect("an offer");
+        assert_eq!(Some(better.judgement.quality), best);
+    }
+    let turns = turning_points(&play);
+    assert!(turns.len() <= 3 && turns.is_sorted());
+}
+
+#[test]
+fn a_play_without_a_wrong_word_has_nothing_to_improve() {
+    let play = played(&[3, 1, 0]);
+    assert!(play.ending().is_some());
+    assert!(improvements(&play, &attainable(&play)).is_empty());
+}
