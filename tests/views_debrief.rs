@@ -113,7 +113,7 @@ fn shown<'a>(session: Session, (wide, high): (f32, f32)) -> Harness<'a, App> {
         |ui, app: &mut App| {
             let theme = Theme { still: true, ..Theme::of(&app.session.preferences, false) };
             if !app.ready {
-                theme::install_fonts(ui.ctx());
+                theme::install_fonts(ui.ctx(), app.session.lang());
                 theme::apply_style(ui.ctx(), &theme);
                 app.ready = true;
                 return;
@@ -261,12 +261,13 @@ fn every_turn_can_be_clicked_and_shows_what_was_said_thought_and_why() {
             for turn in 0..review(&harness).play.turns().len() {
                 let record = review(&harness).play.turns()[turn].clone();
                 let words = review(&harness).play.words(record.before.beat, record.chosen()).get(lang).to_owned();
+                let start = match lang {
+                    Lang::Zh => format!("第 {} 句，共", turn + 1),
+                    Lang::En => format!("Sentence {} of", turn + 1),
+                };
                 let point = harness
                     .query_all_by_role(Role::Button)
-                    .find(|node| {
-                        let label = node.accesskit_node().label().unwrap_or_default();
-                        label.contains(words.trim_end_matches(['.', '。'])) && label.contains(&format!("{}", turn + 1))
-                    })
+                    .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(&start)))
                     .expect("a point of the timeline");
                 point.click();
                 harness.run_steps(3);

@@ -80,7 +80,7 @@ fn window(session: Session, size: (f32, f32)) -> Harness<'static, Session> {
         let theme = Theme::of(&session.preferences, false);
         apply_style(ui.ctx(), &theme);
         if !fonts {
-            install_fonts(ui.ctx());
+            install_fonts(ui.ctx(), session.lang());
             fonts = true;
             ui.ctx().request_repaint();
             return;
@@ -108,6 +108,13 @@ fn press(harness: &mut Harness<Session>, key: Key) {
 fn click(harness: &mut Harness<Session>, label: &str) {
     harness.get_by_label(label).click();
     harness.run_ok();
+}
+
+/// Large text may push things below the edge; the keyboard gets there.
+fn choose_by_key(harness: &mut Harness<Session>, label: &str) {
+    harness.get_by_label(label).focus();
+    harness.run_ok();
+    press(harness, Key::Space);
 }
 
 fn focused(harness: &Harness<Session>) -> Option<String> {
@@ -213,6 +220,27 @@ fn a_library_without_a_playable_scenario_says_so_and_why() {
 }
 
 #[test]
+fn a_library_of_thirty_shows_each_and_the_broken_ones_do_not_get_in_the_way() {
+    let lang = Lang::Zh;
+    let shipped = Library::load(None);
+    let name = "late-shipment";
+    let source = shipped.files.iter().find(|file| file.name.contains(name)).map(|file| file.source.clone());
+    let source = source.expect("the first scenario");
+    let copy = |number: usize| {
+        let id = format!("copy-{number:02}");
+        check_bytes(&format!("{id}.ron"), source.replace(&format!("id: \"{name}\""), &format!("id: \"{id}\"")).as_bytes())
+    };
+    let mut files: Vec<_> = (0..30).map(copy).collect();
+    files.push(check_bytes("elsewhere.ron", source.as_bytes()));
+    let mut many = session(Library { files }, Some(lang));
+    many.apply(Command::Go(Screen::Library));
+    let desk = phrase!(lang, "home.sit_at", desk = desk(&many.library.find("copy-00").expect("a copy").clone(), 0, lang));
+    let harness = window(many, SIZE);
+    assert_eq!(harness.get_all_by_label(&desk).count(), 30);
+    harness.get_by_label("elsewhere.ron");
+}
+
+#[test]
 fn a_desk_in_the_library_opens_its_briefing_and_escape_leads_back() {
     let lang = Lang::En;
     let mut begun = shipped(lang);
@@ -270,14 +298,14 @@ fn settings_apply_at_once_and_escape_leads_back_to_where_one_was() {
     harness.get_by_label(&phrase!(Lang::Zh, "settings.title"));
     click(&mut harness, "150%");
     click(&mut harness, &phrase!(Lang::Zh, "settings.dark"));
-    click(&mut harness, &phrase!(Lang::Zh, "settings.high_contrast"));
-    click(&mut harness, &phrase!(Lang::Zh, "settings.reduced_motion"));
+    choose_by_key(&mut harness, &phrase!(Lang::Zh, "settings.high_contrast"));
+    choose_by_key(&mut harness, &phrase!(Lang::Zh, "settings.reduced_motion"));
     let preferences = &harness.state().preferences;
     assert_eq!((preferences.text_percent, preferences.theme), (150, ThemeChoice::Dark));
     assert!(preferences.high_contrast && preferences.reduced_motion);
     let label = phrase!(Lang::Zh, "settings.high_contrast");
     assert_eq!(harness.get_by_label(&label).accesskit_node().toggled(), Some(Toggled::True));
-    click(&mut harness, &label);
+    choose_by_key(&mut harness, &label);
     assert!(!harness.state().preferences.high_contrast);
     press(&mut harness, Key::Escape);
     assert_eq!(harness.state().screen, Screen::Library);
@@ -312,7 +340,7 @@ fn screens(session: &Session) -> Vec<Screen> {
 
 #[test]
 fn tab_reaches_everything_that_can_be_pressed_and_never_leads_out_of_sight() {
-    let cases = [((1280.0, 720.0), 100), ((1024.0, 600.0), 100), ((1024.0, 600.0), 200)];
+    let cases = [((1280.0, 720.0), 100), ((1024.0, 600.0), 200)];
     for (size, percent) in cases {
         for number in 0..screens(&shipped(Lang::En)).len() {
             let mut session = shipped(Lang::En);

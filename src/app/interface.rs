@@ -5,6 +5,7 @@ use super::screens::ScreenState;
 use super::session::{Command, Session};
 use super::theme::{Theme, apply_style, install_fonts};
 use super::views::{self, View};
+use crate::text::Lang;
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, RequestRedraw, WindowTheme};
@@ -34,11 +35,17 @@ pub struct Look(pub Theme);
 /// Whether egui has its fonts: it takes them in from one pass to the next, and nothing can be
 /// written before.
 #[derive(Resource, Default, Clone, Copy, PartialEq, Eq)]
-enum Fonts {
-    #[default]
-    Missing,
-    Handed,
-    Ready,
+struct Fonts {
+    /// The language for which they were handed over.
+    lang: Option<Lang>,
+    /// Whether a pass has begun since the first were.
+    ready: bool,
+}
+
+impl Fonts {
+    fn are_ready(fonts: Res<Fonts>) -> bool {
+        fonts.ready
+    }
 }
 
 /// The systems of the interface, in their order within the egui pass.
@@ -76,7 +83,7 @@ pub fn plugin(session: Session) -> impl Plugin {
             )
             .configure_sets(
                 EguiPrimaryContextPass,
-                InterfaceSystems::Draw.run_if(resource_equals(Fonts::Ready)),
+                InterfaceSystems::Draw.run_if(Fonts::are_ready),
             )
             .add_systems(EguiPrimaryContextPass, prepare.in_set(InterfaceSystems::Prepare))
             .add_systems(EguiPrimaryContextPass, carry_out.in_set(InterfaceSystems::Apply));
@@ -100,20 +107,18 @@ fn prepare(
     let ctx = contexts.ctx_mut()?;
     let system_is_dark = window.window_theme == Some(WindowTheme::Dark);
     let theme = desk.with(|session| Theme::of(&session.preferences, system_is_dark));
-    let first = *fonts == Fonts::Missing;
-    if first || theme != look.0 {
+    let lang = desk.with(|session| session.lang());
+    if fonts.lang.is_none() || theme != look.0 {
         apply_style(ctx, &theme);
         clear.0 = colour(theme.palette.paper);
         look.0 = theme;
     }
-    *fonts = match *fonts {
-        Fonts::Missing => {
-            install_fonts(ctx);
-            redraw.write(RequestRedraw);
-            Fonts::Handed
-        }
-        Fonts::Handed | Fonts::Ready => Fonts::Ready,
-    };
+    fonts.ready = fonts.lang.is_some();
+    if fonts.lang != Some(lang) {
+        install_fonts(ctx, lang);
+        fonts.lang = Some(lang);
+        redraw.write(RequestRedraw);
+    }
     Ok(())
 }
 

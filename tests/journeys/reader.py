@@ -8,6 +8,10 @@ from desktop import PROPERTIES, desktop
 
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
+ROLES = {
+    2: "alert", 7: "checkbox", 23: "window", 27: "image", 29: "label", 39: "panel", 42: "progress", 43: "button",
+    44: "radio", 51: "slider", 61: "text", 62: "toggle", 75: "application", 79: "entry", 83: "heading",
+}
 STATE_BITS = {"checked": 4, "enabled": 8, "focused": 12, "selected": 23}
 
 
@@ -78,12 +82,12 @@ def tree(root):
     while waiting:
         place = waiting.pop()
         try:
-            role = call(place, ACCESSIBLE, "GetRoleName")[0]
+            role = call(place, ACCESSIBLE, "GetRole")[0]
             name = read(place, ACCESSIBLE, "Name")
-            low, high = (call(place, ACCESSIBLE, "GetState")[0] + [0, 0])[:2]
+            low, high = (*call(place, ACCESSIBLE, "GetState")[0], 0, 0)[:2]
             children = call(place, ACCESSIBLE, "GetChildren")[0]
         except desktop().glib.Error:
             continue
-        found.append(Node(place, role, name, low | high << 32))
+        found.append(Node(place, ROLES.get(role, str(role)), name, low | high << 32))
         waiting.extend(reversed(children))
     return found

@@ -2,7 +2,7 @@
 
 use super::{near, played, random, two_desks};
 use counterpart::conversation::{Pick, Play};
-use counterpart::scenario::{Cluster, SeatIx, parse};
+use counterpart::scenario::{Cluster, MoveKind, SeatIx, parse};
 use counterpart::scoring::{
     CLUSTER_SD, COMPOSITE_SD, Decision, attainable, decisions, estimate, improvements, outcome,
     predictions, skills, turning_points,
@@ -134,9 +134,12 @@ fn best_of_all(play: &Play) -> f64 {
     if play.ending().is_some() {
         return outcome(play.scenario(), play.seat(), play.state()).expect("it is over").score;
     }
+    // Guesses change nothing about what follows (a property of the engine): one is enough.
+    let ways = if play.offers()[0].act.kind == MoveKind::Predict { 1 } else { usize::MAX };
     let options: Vec<u8> = play.offers().iter().map(|offer| offer.option).collect();
     options
         .into_iter()
+        .take(ways)
         .map(|option| {
             let mut next = play.clone();
             next.pick(Pick::option(option)).expect("it was offered");

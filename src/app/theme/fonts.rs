@@ -1,22 +1,40 @@
-//! The fonts: Noto Sans SC in two weights, and Phosphor's icons.
+//! The fonts: Noto Sans SC in two weights, punctuation for English, and Phosphor's icons.
 
 use super::BOLD;
+use crate::text::Lang;
 use egui::{FontData, FontDefinitions, FontFamily};
 
 static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Regular.otf");
 static BOLD_FACE: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Bold.otf");
+static POINTS: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Punctuation-Regular.ttf");
+static BOLD_POINTS: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Punctuation-Bold.ttf");
 
-/// Gives egui the fonts. Regular is the proportional family, bold one of its own; icons stand
-/// behind both.
-pub fn install_fonts(ctx: &egui::Context) {
+/// Gives egui the fonts for the language of the screens. Regular is the proportional family, bold one
+/// of its own. The Chinese face draws quotes and apostrophes as wide as a character: in English the
+/// narrow ones go before it, in Chinese they stand behind it for the signs that it lacks.
+pub fn install_fonts(ctx: &egui::Context, lang: Lang) {
     let mut fonts = FontDefinitions::empty();
-    fonts.font_data.insert("regular".into(), FontData::from_static(REGULAR).into());
-    fonts.font_data.insert(BOLD.into(), FontData::from_static(BOLD_FACE).into());
-    fonts.families.insert(FontFamily::Proportional, vec!["regular".into()]);
-    fonts.families.insert(FontFamily::Monospace, vec!["regular".into()]);
-    egui_phosphor::add_to_fonts(&mut fonts, egui_phosphor::Variant::Regular);
-    let icons = fonts.families[&FontFamily::Proportional][1..].to_vec();
-    let bold = std::iter::once(BOLD.to_owned()).chain(icons).collect();
+    for (name, data) in
+        [("regular", REGULAR), (BOLD, BOLD_FACE), ("points", POINTS), ("bold-points", BOLD_POINTS)]
+    {
+        fonts.font_data.insert(name.into(), FontData::from_static(data).into());
+    }
+    let ordered = |face: &str, points: &str| match lang {
+        Lang::Zh => vec![face.to_owned(), points.to_owned()],
+        Lang::En => vec![points.to_owned(), face.to_owned()],
+    };
+    fonts.families.insert(FontFamily::Proportional, ordered("regular", "points"));
+    fonts.families.insert(FontFamily::Monospace, ordered("regular", "points"));
+    egui_phosphor::add_font_bytes_as_family(
+        &mut fonts,
+        "phosphor",
+        egui_phosphor::Variant::Regular.font_bytes(),
+    );
+    let mut bold = ordered(BOLD, "bold-points");
+    bold.push("phosphor".to_owned());
     fonts.families.insert(FontFamily::Name(BOLD.into()), bold);
+    if let Some(regular) = fonts.families.get_mut(&FontFamily::Proportional) {
+        regular.push("phosphor".to_owned());
+    }
     ctx.set_fonts(fonts);
 }

@@ -5,7 +5,7 @@ mod flow;
 mod start;
 
 use super::View;
-use super::widgets::{Weight, button, chip, heading, page, pressed, soft};
+use super::widgets::{Weight, button, chip, heading, label, page, pressed, soft};
 use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
@@ -97,7 +97,7 @@ fn about(ui: &mut Ui, view: &View, desk: Desk) {
     let (theme, lang) = (view.theme, view.lang());
     let problem = desk.scenario.problem.name().get(lang);
     chip(ui, theme, problem, theme.palette.ink, theme.palette.note);
-    ui.label(soft(theme, Size::Body, phrase!(lang, "briefing.turns", count = desk.seat.turns)));
+    label(ui, soft(theme, Size::Body, phrase!(lang, "briefing.turns", count = desk.seat.turns)));
 }
 
 fn ways_out(ui: &mut Ui, view: &mut View, desk: Desk) {

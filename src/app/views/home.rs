@@ -6,7 +6,7 @@ mod recent;
 
 use super::View;
 use super::columns::cards;
-use super::widgets::{Weight, bold, button, focus_if_none, heading, page, soft, text};
+use super::widgets::{Weight, bold, button, focus_if_none, heading, label, page, soft, text};
 use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
@@ -39,14 +39,14 @@ fn header(ui: &mut Ui, view: &mut View) {
         ui.allocate_ui_with_layout(row, layout, |ui| {
             heading(ui, theme, Size::Display, &phrase!(lang, "game.name"));
             ui.add_space(space::TIGHT);
-            ui.label(soft(theme, Size::Heading, phrase!(lang, "game.other_name")));
+            label(ui, soft(theme, Size::Heading, phrase!(lang, "game.other_name")));
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| ways_out(ui, view));
         });
     } else {
         heading(ui, theme, Size::Display, &phrase!(lang, "game.name"));
         ui.horizontal_wrapped(|ui| ways_out(ui, view));
     }
-    ui.label(text(theme, Size::Body, phrase!(lang, "language.what")));
+    label(ui, text(theme, Size::Body, phrase!(lang, "language.what")));
 }
 
 fn ways_out(ui: &mut Ui, view: &mut View) {
@@ -69,10 +69,10 @@ fn side(ui: &mut Ui, view: &mut View) {
     heading(ui, theme, Size::Heading, &phrase!(lang, "library.title"));
     let count = view.session.library.playable().count();
     let broken = view.session.library.broken().count();
-    ui.label(soft(theme, Size::Body, phrase!(lang, "library.count", count = count)));
+    label(ui, soft(theme, Size::Body, phrase!(lang, "library.count", count = count)));
     if broken > 0 {
         let words = phrase!(lang, "library.broken_count", count = broken);
-        ui.label(bold(theme, Size::Small, words).color(theme.palette.rust));
+        label(ui, bold(theme, Size::Small, words).color(theme.palette.rust));
     }
     ui.add_space(space::TIGHT);
     let response = button(ui, theme, &phrase!(lang, "home.library"), Weight::Secondary);

@@ -17,10 +17,10 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     if let Some(lang) = number_pressed(ui).and_then(|number| Lang::ALL.get(number - 1)) {
         view.ask(Command::SetLanguage(*lang));
     }
-    page(ui, theme, 900.0, |ui| {
-        if let Some(scene) = &scene {
-            // What the words below leave over.
-            let height = (screen.height() - 2.0 * space::PAGE - 330.0 * theme.scale).clamp(130.0, 420.0);
+    // What the words leave over for the picture.
+    let height = (screen.height() - 2.0 * space::PAGE - 330.0 * theme.scale).min(620.0);
+    page(ui, theme, 1080.0, |ui| {
+        if let Some(scene) = scene.as_ref().filter(|_| height > 100.0) {
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
             paint_scene(ui, theme, rect, scene, theme.palette.paper);
             ui.add_space(space::NORMAL);
@@ -46,7 +46,7 @@ fn name(ui: &mut Ui, theme: &Theme) {
     let height = left.size().y.max(right.size().y);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{zh} · {en}")));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(egui::accesskit::Role::Heading));
+    ui.ctx().accesskit_node_builder(response.id, |node| { node.set_role(egui::accesskit::Role::Heading); node.set_label(format!("{zh} · {en}")); });
     let gap = 26.0;
     let whole = left.size().x + right.size().x + sign + 2.0 * gap;
     let start = rect.left() + (rect.width() - whole) / 2.0;

@@ -4,7 +4,7 @@ mod broken;
 mod entry;
 
 use super::View;
-use super::widgets::{Weight, button, heading, page, pressed, soft};
+use super::widgets::{Weight, button, heading, label, page, pressed, soft};
 use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
@@ -24,9 +24,9 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         let session = view.session;
         let count = session.library.playable().count();
         if count == 0 {
-            ui.label(soft(theme, Size::Body, phrase!(lang, "library.none")));
+            label(ui, soft(theme, Size::Body, phrase!(lang, "library.none")));
         } else {
-            ui.label(soft(theme, Size::Body, phrase!(lang, "library.count", count = count)));
+            label(ui, soft(theme, Size::Body, phrase!(lang, "library.count", count = count)));
         }
         for (number, scenario) in session.library.playable().enumerate() {
             ui.add_space(space::NORMAL);
@@ -36,7 +36,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         if broken.peek().is_some() {
             ui.add_space(space::WIDE);
             heading(ui, theme, Size::Heading, &phrase!(lang, "library.broken"));
-            ui.label(soft(theme, Size::Body, phrase!(lang, "library.broken_rest")));
+            label(ui, soft(theme, Size::Body, phrase!(lang, "library.broken_rest")));
         }
         for file in broken {
             ui.add_space(space::NORMAL);

@@ -14,6 +14,7 @@ pub mod debrief;
 pub mod home;
 pub mod language;
 pub mod library;
+mod line_breaks;
 pub mod notices;
 pub mod outcome;
 mod portrait;

@@ -1,7 +1,7 @@
 //! Messages to the person, on top of whatever screen is open.
 
 use super::View;
-use super::widgets::{Weight, button, text, tinted_card};
+use super::widgets::{Weight, button, label, text, tinted_card};
 use crate::app::session::Command;
 use crate::app::theme::{Size, Theme, space};
 use crate::phrase;
@@ -48,7 +48,7 @@ fn notice(ui: &mut Ui, view: &mut View, theme: &Theme, position: usize) {
     let Some(notice) = view.session.notices.get(position) else { return };
     tinted_card(ui, theme, theme.palette.note, |ui| {
         ui.set_width(ui.available_width());
-        let words = ui.label(text(theme, Size::Body, notice.text.get(lang)));
+        let words = label(ui, text(theme, Size::Body, notice.text.get(lang)));
         ui.ctx().accesskit_node_builder(words.id, |node| {
             node.set_role(accesskit::Role::Alert);
             node.set_live(accesskit::Live::Polite);

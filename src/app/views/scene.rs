@@ -60,6 +60,12 @@ pub fn paint_scene(ui: &Ui, theme: &Theme, rect: Rect, scene: &Scene, around: Co
     frame(ui, theme, rect, around);
 }
 
+/// Whether a screen is tall enough, at this size of text, to spend some of it on a picture that
+/// stands above words.
+pub fn has_room_for_pictures(ui: &Ui, theme: &Theme) -> bool {
+    ui.ctx().content_rect().height() > 420.0 * theme.scale
+}
+
 /// Paints a room in an ink frame.
 pub fn paint_place(ui: &Ui, theme: &Theme, rect: Rect, room: Room, around: Color32) {
     paint_room(ui, rect, room);

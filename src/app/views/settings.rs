@@ -4,7 +4,7 @@ mod about;
 
 use super::View;
 use super::choice::{choose, switch};
-use super::widgets::{Weight, button, card, focus_if_none, heading, page, pressed, soft};
+use super::widgets::{Weight, button, card, focus_if_none, heading, label, page, pressed, soft};
 use crate::app::session::{Command, Mode, Preferences, ThemeChoice};
 use crate::app::theme::{Size, Theme, space};
 use crate::phrase;
@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         }
         ui.add_space(space::TIGHT);
         heading(ui, theme, Size::Title, &phrase!(lang, "settings.title"));
-        ui.label(soft(theme, Size::Body, phrase!(lang, "settings.at_once")));
+        label(ui, soft(theme, Size::Body, phrase!(lang, "settings.at_once")));
         ui.add_space(space::NORMAL);
         card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
@@ -83,7 +83,7 @@ fn group<T: Copy + PartialEq>(
     row(ui, view.theme, name, |ui| {
         let picked = choose(ui, view.theme, name, options, chosen);
         if let Some(words) = words {
-            ui.label(soft(view.theme, Size::Small, words));
+            label(ui, soft(view.theme, Size::Small, words));
         }
         picked
     })

@@ -1,7 +1,10 @@
 //! The few widgets that every screen is made of.
 
+use super::line_breaks::laid_out_well;
 use crate::app::theme::{RADIUS, Size, Theme, space};
+use egui::text::LayoutJob;
 use egui::{
+    FontSelection, Label, WidgetText,
     Align2, Color32, CornerRadius, Frame, Galley, Key, Margin, Rect, Response, RichText, Sense, Stroke,
     StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2,
 };
@@ -106,7 +109,21 @@ pub fn chip(ui: &mut Ui, theme: &Theme, label: &str, ink: Color32, fill: Color32
 
 /// Lays a text out within a width.
 pub fn laid_out(ui: &Ui, text: &str, font: egui::FontId, ink: Color32, width: f32) -> Arc<Galley> {
-    ui.painter().layout(text.to_owned(), font, ink, width)
+    laid_out_well(ui.painter(), LayoutJob::simple(text.to_owned(), font, ink, width))
+}
+
+/// A label whose lines break as the language does.
+pub fn label(ui: &mut Ui, words: RichText) -> Response {
+    let plain = words.text().to_owned();
+    let job = WidgetText::from(words).into_layout_job(ui.style(), FontSelection::Default, egui::Align::BOTTOM);
+    let mut job = Arc::unwrap_or_clone(job);
+    job.wrap.max_width = ui.available_width();
+    job.halign = ui.layout().horizontal_placement();
+    let galley = laid_out_well(ui.painter(), job);
+    let response = ui.add(Label::new(galley));
+    // As it was written, without the breaks.
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &plain));
+    response
 }
 
 /// Something numbered that can be chosen: a number in a circle and a sentence.
@@ -164,6 +181,8 @@ pub fn pressed(ui: &Ui, key: Key) -> bool {
 pub fn focus_if_none(ui: &Ui, response: &Response) {
     if ui.ctx().memory(|memory| memory.focused().is_none()) {
         response.request_focus();
+        // A screen opens at its top, wherever its first button is.
+        ui.data_mut(|data| data.insert_temp(egui::Id::new("followed focus"), response.id));
     }
 }
 
@@ -183,8 +202,11 @@ fn follow_focus(ui: &Ui, id: egui::Id, rect: Rect) {
 
 /// A heading, which screen readers can jump to.
 pub fn heading(ui: &mut Ui, theme: &Theme, size: Size, title: &str) -> Response {
-    let response = ui.label(bold(theme, size, title));
-    ui.ctx().accesskit_node_builder(response.id, |node| node.set_role(egui::accesskit::Role::Heading));
+    let response = label(ui, bold(theme, size, title));
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::accesskit::Role::Heading);
+        node.set_label(title);
+    });
     response
 }
 

@@ -4,7 +4,7 @@ use super::Desk;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::columns::cards;
-use crate::app::views::widgets::{heading, soft, text};
+use crate::app::views::widgets::{heading, label, soft, text};
 use crate::phrase;
 use crate::scenario::CharacterIx;
 use crate::text::{Text, labelled};
@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, view: &View, desk: Desk) {
 fn yours(ui: &mut Ui, view: &View, desk: Desk) {
     let (theme, lang) = (view.theme, view.lang());
     person(ui, view, desk, desk.seat.plays, &phrase!(lang, "briefing.your_desk"));
-    ui.label(text(theme, Size::Body, desk.seat.brief.get(lang)));
+    label(ui, text(theme, Size::Body, desk.seat.brief.get(lang)));
 }
 
 fn only_you(ui: &mut Ui, view: &View, desk: Desk) {
@@ -53,7 +53,7 @@ fn both(ui: &mut Ui, view: &View, desk: Desk) {
 fn theirs(ui: &mut Ui, view: &View, desk: Desk) {
     let (theme, lang) = (view.theme, view.lang());
     person(ui, view, desk, desk.other(), &phrase!(lang, "briefing.their_desk"));
-    ui.label(soft(theme, Size::Body, phrase!(lang, "briefing.their_side")));
+    label(ui, soft(theme, Size::Body, phrase!(lang, "briefing.their_side")));
 }
 
 /// A person's department, name and role.
@@ -63,7 +63,7 @@ fn person(ui: &mut Ui, view: &View, desk: Desk, who: CharacterIx, title: &str) {
     heading(ui, theme, Size::Heading, &labelled(lang, title, desk.department(who, lang)));
     let name = character.name.get(lang);
     let role = phrase!(lang, "briefing.name_and_role", name = name, role = character.role.get(lang));
-    ui.label(soft(theme, Size::Body, role));
+    label(ui, soft(theme, Size::Body, role));
 }
 
 /// A list with ink points.
@@ -74,7 +74,7 @@ fn points(ui: &mut Ui, view: &View, items: &[Text]) {
             let line = ui.ctx().fonts_mut(|fonts| fonts.row_height(&theme.font(Size::Body)));
             let (rect, _) = ui.allocate_exact_size(vec2(10.0, line), Sense::hover());
             ui.painter().circle_filled(rect.center(), 3.5, theme.palette.ink);
-            ui.add(egui::Label::new(text(theme, Size::Body, item.get(view.lang()))).wrap());
+            label(ui, text(theme, Size::Body, item.get(view.lang())));
         });
     }
 }

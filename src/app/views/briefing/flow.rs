@@ -4,12 +4,12 @@ use super::Desk;
 use crate::app::theme::{RADIUS, Size, Theme};
 use crate::app::views::View;
 use crate::app::views::scene::paint_portrait;
-use crate::app::views::widgets::{bold, chip, soft, text};
+use crate::app::views::widgets::{bold, chip, label, laid_out, soft, text};
 use crate::phrase;
 use crate::scenario::{CharacterIx, DepartmentIx, Face};
 use egui::epaint::RectShape;
 use egui::{
-    Align2, CornerRadius, FontId, Frame, Label, Margin, Pos2, Rect, Response, Sense, Shape, Stroke,
+    Align2, CornerRadius, FontId, Frame, Margin, Pos2, Rect, Response, Sense, Shape, Stroke,
     StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
 };
 use egui_phosphor::regular::USERS_THREE;
@@ -63,8 +63,8 @@ fn in_a_row(ui: &mut Ui, view: &View, desk: Desk, stations: &[Station; 3], hands
     let parts = [0.245, 0.17, 0.245, 0.06, 0.28].map(|part| part * whole);
     let lefts: [f32; 3] = std::array::from_fn(|number| origin.x + parts[..2 * number].iter().sum::<f32>());
     let grounds: [_; 3] = std::array::from_fn(|_| ui.painter().add(Shape::Noop));
-    let label = ui.painter().layout(hands_over.to_owned(), theme.font(Size::Small), theme.palette.ink, parts[1] - 28.0);
-    let mut tall = 2.0 * (label.size().y + 14.0);
+    let handed = laid_out(ui, hands_over, theme.font(Size::Small), theme.palette.ink, parts[1] - 28.0);
+    let mut tall = 2.0 * (handed.size().y + 14.0);
     for (number, station) in stations.iter().enumerate() {
         let room = Rect::from_min_size(pos2(lefts[number], origin.y), vec2(parts[2 * number], f32::INFINITY));
         let used = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
@@ -81,8 +81,8 @@ fn in_a_row(ui: &mut Ui, view: &View, desk: Desk, stations: &[Station; 3], hands
     for (start, width) in [(origin.x + parts[0], parts[1]), (lefts[1] + parts[2], parts[3])] {
         arrow(ui, theme, pos2(start + 8.0, middle), pos2(start + width - 8.0, middle));
     }
-    let at = pos2(origin.x + parts[0] + 12.0, middle - label.size().y - 8.0);
-    ui.painter().galley(at, label, theme.palette.ink);
+    let at = pos2(origin.x + parts[0] + 12.0, middle - handed.size().y - 8.0);
+    ui.painter().galley(at, handed, theme.palette.ink);
     let rect = Rect::from_min_size(origin, vec2(whole, tall));
     let response = ui.allocate_rect(rect, Sense::hover());
     say(&response, view, stations, hands_over);
@@ -102,7 +102,7 @@ fn below_each_other(ui: &mut Ui, view: &View, desk: Desk, stations: &[Station; 3
                 let (rect, _) = ui.allocate_exact_size(vec2(40.0, 44.0), Sense::hover());
                 arrow(ui, theme, rect.center_top(), rect.center_bottom());
                 if number == 0 {
-                    ui.add(Label::new(text(theme, Size::Small, hands_over)).wrap());
+                    label(ui, text(theme, Size::Small, hands_over));
                 }
             });
         }
@@ -152,11 +152,11 @@ fn inside(ui: &mut Ui, view: &View, desk: Desk, station: &Station) {
                 chip(ui, theme, &phrase!(lang, "briefing.you_sit_here"), p.on_teal, p.teal);
             }
             if station.person.is_some() {
-                ui.add(Label::new(bold(theme, Size::Heading, station.title)).wrap());
-                ui.add(Label::new(soft(theme, Size::Small, &station.words)).wrap());
+                label(ui, bold(theme, Size::Heading, station.title));
+                label(ui, soft(theme, Size::Small, &station.words));
             } else {
-                ui.add(Label::new(soft(theme, Size::Small, &station.words)).wrap());
-                ui.add(Label::new(bold(theme, Size::Body, station.title)).wrap());
+                label(ui, soft(theme, Size::Small, &station.words));
+                label(ui, bold(theme, Size::Body, station.title));
             }
         });
     });

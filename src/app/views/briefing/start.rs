@@ -5,7 +5,7 @@ use crate::app::theme::{Size, Theme, space};
 use crate::app::views::View;
 use crate::app::views::choice::choose;
 use crate::app::views::settings::{mode_words, modes};
-use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, pressed, soft};
+use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, label, pressed, soft};
 use crate::phrase;
 use egui::{Align, Key, Layout, Ui};
 
@@ -27,7 +27,7 @@ pub fn bar(ui: &mut Ui, view: &mut View) {
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             mode(ui, view);
             let words = mode_words(lang, view.session.preferences.mode);
-            ui.add(egui::Label::new(soft(theme, Size::Small, words)).wrap());
+            label(ui, soft(theme, Size::Small, words));
         });
     });
 }
@@ -37,9 +37,9 @@ pub fn block(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
     card(ui, theme, |ui| {
         ui.set_width(ui.available_width());
-        ui.label(bold(theme, Size::Heading, phrase!(lang, "settings.mode")));
+        label(ui, bold(theme, Size::Heading, phrase!(lang, "settings.mode")));
         mode(ui, view);
-        ui.label(soft(theme, Size::Small, mode_words(lang, view.session.preferences.mode)));
+        label(ui, soft(theme, Size::Small, mode_words(lang, view.session.preferences.mode)));
         ui.add_space(space::NORMAL);
         if button(ui, theme, &phrase!(lang, "briefing.begin"), Weight::Primary).clicked() {
             view.ask(Command::Begin);

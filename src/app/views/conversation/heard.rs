@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
     ScrollArea::vertical().id_salt("heard").auto_shrink([false, false]).show(&mut told, |ui| {
         verdict(ui, view, turn);
         ui.add_space(4.0);
-        ui.label(text(theme, Size::Body, explanation(lang, playing, turn)));
+        super::super::widgets::label(ui, text(theme, Size::Body, explanation(lang, playing, turn)));
         let changes = changes(lang, playing, turn);
         if !changes.is_empty() {
             ui.label(bold(theme, Size::Small, changes.join("   ")).color(theme.palette.ink_soft));

@@ -4,7 +4,7 @@ use super::{name, sign};
 use crate::app::session::Review;
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::widgets::{soft, text};
+use crate::app::views::widgets::{self, soft, text};
 use crate::conversation::{Event, Mind, TurnRecord};
 use crate::phrase;
 use crate::scenario::InterestIx;
@@ -25,10 +25,10 @@ pub fn gauges(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
     let (old, new) = (record.before.minds[person], record.after.minds[person]);
     let changes = changes(lang, &old, &new);
     if changes.is_empty() {
-        ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.nothing_changed")));
+        widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.nothing_changed")));
     }
     for change in changes {
-        ui.label(soft(theme, Size::Small, change));
+        widgets::label(ui, soft(theme, Size::Small, change));
     }
 }
 
@@ -49,7 +49,7 @@ pub fn show(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
     if let Some(choice) = play.option(record.before.beat, record.pick.option) {
         let person = name(lang, review, play.seat().facing[hearer(review, record)]);
         let reaction = phrase!(lang, "debrief.reaction", name = person, thought = choice.reaction.get(lang));
-        ui.label(text(theme, Size::Body, reaction).color(theme.palette.plum));
+        widgets::label(ui, text(theme, Size::Body, reaction).color(theme.palette.plum));
     }
     for prediction in review.predictions.iter().filter(|prediction| prediction.turn == review.selected + 1) {
         let told = if prediction.is_right() {

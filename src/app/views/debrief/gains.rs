@@ -5,7 +5,7 @@ use super::pane::{one_line, pane};
 use crate::app::session::Review;
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::widgets::bold;
+use crate::app::views::widgets;
 use crate::phrase;
 use crate::scenario::AgreementIx;
 use crate::scoring;
@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
         phrase!(lang, "debrief.gain_axis", department = name)
     });
     pane(ui, theme, width, height, |ui| {
-        ui.label(bold(theme, Size::Heading, phrase!(lang, "debrief.gains")));
+        widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.gains"));
         let high = if height.is_some() { ui.available_height() } else { 360.0 * theme.scale };
         let (whole, picture) = ui.allocate_exact_size(Vec2::new(ui.available_width(), high), Sense::hover());
         picture.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, phrase!(lang, "debrief.gains_picture")));

@@ -4,7 +4,7 @@
 use egui::{Pos2, Rect, Vec2, vec2};
 
 /// How far from its point a label is tried, in points, the nearest first.
-const RINGS: [f32; 7] = [9.0, 18.0, 30.0, 46.0, 66.0, 92.0, 124.0];
+const RINGS: [f32; 7] = [12.0, 20.0, 32.0, 48.0, 68.0, 94.0, 126.0];
 /// In how many directions it is tried on each ring.
 const DIRECTIONS: usize = 16;
 

@@ -14,13 +14,14 @@ mod plan;
 mod recall;
 mod sign;
 mod skills;
+mod spread;
 mod takeaways;
 mod timeline;
 mod timeline_plot;
 mod turn;
 
 use super::View;
-use super::widgets::{Weight, bold, button, soft};
+use super::widgets::{self, Weight, bold, button, soft};
 use crate::app::session::{Command, Review, Screen};
 use crate::app::theme::{Size, Theme};
 use crate::phrase;
@@ -83,7 +84,7 @@ fn is_wide(window: Vec2, theme: &Theme) -> bool {
 }
 
 fn grid(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: f32) {
-    let height = height.clamp(540.0, 940.0);
+    let height = height.clamp(540.0, 800.0);
     let left = (0.645 * (width - GAP)).round();
     let right = width - GAP - left;
     let timeline = (0.375 * height).clamp(206.0, 340.0).round();
@@ -123,8 +124,8 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
             if !stacked {
                 ui.set_max_width(width * 0.56);
             }
-            ui.label(bold(theme, Size::Title, phrase!(lang, "debrief.title")));
-            ui.label(soft(theme, Size::Small, who_met_whom(lang, review)));
+            widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.title"));
+            widgets::label(ui, soft(theme, Size::Small, who_met_whom(lang, review)));
         });
         if !stacked {
             let row = Vec2::new(ui.available_width(), 3.0 * theme.font(Size::Body).size);

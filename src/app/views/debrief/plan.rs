@@ -4,7 +4,7 @@ use super::pane::pane;
 use crate::app::session::{Command, Review};
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
-use crate::app::views::widgets::{Weight, bold, button, soft, text};
+use crate::app::views::widgets::{self, Weight, bold, button, soft, text};
 use crate::phrase;
 use egui::{CornerRadius, Frame, Id, Margin, TextEdit, Ui};
 
@@ -12,8 +12,8 @@ use egui::{CornerRadius, Frame, Id, Margin, TextEdit, Ui};
 pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let (lang, theme) = (view.lang(), view.theme);
     pane(ui, theme, width, None, |ui| {
-        ui.label(bold(theme, Size::Heading, phrase!(lang, "debrief.plan")));
-        ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.plan_why")));
+        widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.plan"));
+        widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.plan_why")));
         if let Some(plan) = &review.plan {
             Frame::new()
                 .fill(theme.palette.note)
@@ -21,8 +21,8 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
                 .inner_margin(Margin::same(12))
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.plan_kept")).color(theme.palette.ink));
-                    ui.label(bold(theme, Size::Body, plan));
+                    widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.plan_kept")).color(theme.palette.ink));
+                    widgets::label(ui, bold(theme, Size::Body, plan));
                 });
         }
         let id = Id::new(("plan", &review.uid));
@@ -37,7 +37,7 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
             (phrase!(lang, "debrief.plan_then"), phrase!(lang, "debrief.plan_then_hint")),
         ];
         for ((part, (label, hint)), value) in asked.iter().enumerate().zip(&mut typed) {
-            let label = ui.label(bold(theme, Size::Body, label));
+            let label = widgets::label(ui, bold(theme, Size::Body, label));
             let field = TextEdit::singleline(value)
                 .id(id.with(part))
                 .font(theme.font(Size::Body))
@@ -56,7 +56,7 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
             view.ask(Command::KeepPlan { when, then });
         }
         if !complete {
-            ui.label(text(theme, Size::Small, phrase!(lang, "debrief.plan_both")).color(theme.palette.ink_soft));
+            widgets::label(ui, text(theme, Size::Small, phrase!(lang, "debrief.plan_both")).color(theme.palette.ink_soft));
         }
         ui.data_mut(|data| data.insert_temp(id, typed));
     });

@@ -5,7 +5,7 @@ use super::name;
 use crate::app::session::{Command, Review};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::portrait::paint_person;
+use crate::app::views::scene::paint_portrait;
 use crate::app::views::widgets::{self, Weight, bold, button, focus_if_none, soft, text};
 use crate::phrase;
 use crate::scenario::Face;
@@ -32,17 +32,16 @@ fn heading(ui: &mut Ui, view: &mut View, review: &Review) {
     let scenario = review.play.scenario();
     let seat = review.play.seat();
     let size = Vec2::splat(96.0);
-    ui.horizontal(|ui| {
+    ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        paint_person(ui, rect, &scenario.character(seat.plays).look, Face::Calm, false);
+        paint_portrait(ui, theme, rect, &scenario.character(seat.plays).look, Face::Calm, false, theme.palette.paper);
         ui.vertical(|ui| {
             ui.set_width((ui.available_width() - size.x - space::NORMAL).max(120.0));
-            ui.add_space(space::NORMAL);
-            ui.label(bold(theme, Size::Title, phrase!(lang, "debrief.recall_title")));
-            ui.label(soft(theme, Size::Body, phrase!(lang, "debrief.recall_why")));
+            widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.recall_title"));
+            widgets::label(ui, soft(theme, Size::Body, phrase!(lang, "debrief.recall_why")));
         });
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        paint_person(ui, rect, &scenario.character(seat.facing[0]).look, Face::Calm, true);
+        paint_portrait(ui, theme, rect, &scenario.character(seat.facing[0]).look, Face::Calm, true, theme.palette.paper);
     });
 }
 
@@ -54,7 +53,7 @@ fn questions(ui: &mut Ui, view: &mut View, review: &Review) {
         phrase!(lang, "debrief.recall_stake", name = them),
     ];
     for (number, question) in (1..).zip(&asked) {
-        ui.label(bold(theme, Size::Heading, format!("{number}.  {question}")));
+        widgets::label(ui, bold(theme, Size::Heading, format!("{number}.  {question}")));
     }
     ui.add_space(space::TIGHT);
     let id = Id::new(("recall", &review.uid));
@@ -83,6 +82,6 @@ fn questions(ui: &mut Ui, view: &mut View, review: &Review) {
             view.ask(Command::ShowReplay);
         }
     });
-    ui.label(text(theme, Size::Small, phrase!(lang, "debrief.recall_private")).color(theme.palette.ink_soft));
+    widgets::label(ui, text(theme, Size::Small, phrase!(lang, "debrief.recall_private")).color(theme.palette.ink_soft));
     ui.data_mut(|data| data.insert_temp(id, typed));
 }

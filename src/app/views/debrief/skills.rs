@@ -5,7 +5,7 @@ use super::pane::pane;
 use crate::app::session::Review;
 use crate::app::theme::{Size, Theme};
 use crate::app::views::View;
-use crate::app::views::widgets::{bold, soft};
+use crate::app::views::widgets::{self, bold, soft};
 use crate::phrase;
 use crate::scenario::{Cluster, MoveKind};
 use crate::scoring::{CLUSTER_SD, COMPOSITE_SD, Estimate};
@@ -19,7 +19,7 @@ const SCALE: f64 = 2.0;
 pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: Option<f32>) {
     let (lang, theme) = (view.lang(), view.theme);
     pane(ui, theme, width, height, |ui| {
-        ui.label(bold(theme, Size::Heading, phrase!(lang, "debrief.skills")));
+        widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.skills"));
         let most = if height.is_some() { ui.available_height() } else { f32::INFINITY };
         egui::ScrollArea::vertical().id_salt("skills").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
             ui.set_width(ui.available_width() - 10.0);
@@ -29,8 +29,8 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
                 let counts = counts(lang, review, cluster);
                 row(ui, theme, lang, cluster.name().get(lang), estimate, CLUSTER_SD, &counts);
             }
-            ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.skills_scale")));
-            ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.not_a_test")));
+            widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.skills_scale")));
+            widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.not_a_test")));
         });
     });
 }
@@ -49,8 +49,8 @@ fn counts(lang: Lang, review: &Review, cluster: Cluster) -> String {
 fn row(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, estimate: &Estimate, widest: f64, counts: &str) {
     let whole = ui.available_width();
     let narrow = whole < 300.0 * theme.scale;
-    let column = if narrow { whole } else { 0.235 * whole };
-    let track = if narrow { whole } else { 0.29 * whole };
+    let column = if narrow { whole } else { 0.225 * whole };
+    let track = if narrow { whole } else { 0.255 * whole };
     let enough = estimate.is_enough(widest);
     let told = if enough {
         let figure = |value: f64| format!("{:.1}", crate::scoring::rounded(value, 1));
@@ -61,12 +61,12 @@ fn row(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, estimate: &Estimate, 
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
             ui.set_width(column);
-            ui.label(bold(theme, Size::Small, name));
+            widgets::label(ui, bold(theme, Size::Small, name));
         });
         ui.vertical(|ui| {
             ui.set_width(track);
             if !enough {
-                ui.label(soft(theme, Size::Small, told));
+                widgets::label(ui, soft(theme, Size::Small, told));
                 return;
             }
             let (rect, bar) = ui.allocate_exact_size(Vec2::new(track, 18.0), Sense::hover());
@@ -75,7 +75,7 @@ fn row(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, estimate: &Estimate, 
             paint_band(ui, theme, rect, estimate);
         });
         ui.vertical(|ui| {
-            ui.label(soft(theme, Size::Small, counts));
+            widgets::label(ui, soft(theme, Size::Small, counts));
         });
     });
 }

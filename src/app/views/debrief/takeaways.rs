@@ -5,7 +5,7 @@ use super::turn::bring_into_view;
 use crate::app::session::{Command, Review};
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
-use crate::app::views::widgets::{bold, focus_ring, laid_out, soft, text};
+use crate::app::views::widgets::{self, bold, focus_ring, laid_out, soft, text};
 use crate::phrase;
 use crate::scoring::Improvement;
 use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
@@ -14,17 +14,17 @@ use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, Wi
 pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let (lang, theme) = (view.lang(), view.theme);
     pane(ui, theme, width, None, |ui| {
-        ui.label(bold(theme, Size::Heading, phrase!(lang, "debrief.otherwise")));
+        widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.otherwise"));
         if review.improvements.is_empty() {
-            ui.label(text(theme, Size::Body, phrase!(lang, "debrief.nothing_otherwise")));
+            widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.nothing_otherwise")));
         }
         for improvement in &review.improvements {
             link(ui, view, review, improvement);
         }
         if let Some(recall) = &review.recall {
             ui.add_space(6.0);
-            ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.you_remembered")));
-            ui.label(text(theme, Size::Body, recall));
+            widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.you_remembered")));
+            widgets::label(ui, text(theme, Size::Body, recall));
         }
     });
 }

@@ -6,7 +6,7 @@ use super::timeline_plot::{self, Curves, Mark};
 use crate::app::session::{Command, Review};
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::widgets::{bold, focus_if_none, focus_ring, soft};
+use crate::app::views::widgets::{self, bold, focus_if_none, focus_ring, soft};
 use crate::conversation::{Event, State, TurnRecord};
 use crate::phrase;
 use crate::text::{Lang, list};
@@ -17,10 +17,10 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
     let (lang, theme) = (view.lang(), view.theme);
     pane(ui, theme, width, height, |ui| {
         ui.horizontal(|ui| {
-            ui.label(bold(theme, Size::Heading, phrase!(lang, "debrief.timeline")));
+            widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.timeline"));
             let row = Vec2::new(ui.available_width(), ui.min_rect().height());
             ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.timeline_keys")));
+                widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.timeline_keys")));
             });
         });
         let high = if height.is_some() { ui.available_height() } else { 230.0 * theme.scale };

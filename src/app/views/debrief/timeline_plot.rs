@@ -3,6 +3,7 @@
 
 use super::judgement;
 use super::pane::one_line;
+use super::spread::{apart, range, side_by_side};
 use crate::app::theme::{Size, Theme};
 use crate::app::views::widgets::laid_out;
 use crate::phrase;
@@ -173,36 +174,45 @@ impl Plot {
         }
     }
 
-    /// The captions of the turning points, in one row above, each with a line down to its turn; a
-    /// caption that doesn't fit beside the one before is cut short.
+    /// The captions of the turning points, in one row above, each with a line down to its turn. Where
+    /// they would run into each other they move aside, and only then are cut short.
     fn paint_captions(&self, ui: &Ui, theme: &Theme, marks: &[Mark]) {
+        const FLAG: f32 = 14.0;
+        const BETWEEN: f32 = 10.0;
         let p = &theme.palette;
-        let captions: Vec<(usize, &str)> =
-            marks.iter().enumerate().filter_map(|(turn, mark)| Some((turn, mark.caption.as_deref()?))).collect();
+        let captions: Vec<(f32, &str)> = marks
+            .iter()
+            .enumerate()
+            .filter_map(|(turn, mark)| Some((self.column(turn).center().x, mark.caption.as_deref()?)))
+            .collect();
+        let room = (self.field.left() - 4.0, self.field.right() + 12.0);
+        let most = (room.1 - room.0) / captions.len().max(1) as f32 - BETWEEN - FLAG;
+        let natural: Vec<f32> = captions
+            .iter()
+            .map(|(_, caption)| laid_out(ui, caption, self.number.clone(), p.ink, f32::INFINITY).size().x)
+            .collect();
+        let fits = natural.iter().map(|width| width + FLAG + BETWEEN).sum::<f32>() <= room.1 - room.0;
+        let texts: Vec<Arc<Galley>> = captions
+            .iter()
+            .zip(&natural)
+            .map(|((_, caption), width)| one_line(ui, caption, &self.number, p.ink, if fits { width + 1.0 } else { most }))
+            .collect();
+        let wanted: Vec<(f32, f32)> =
+            captions.iter().zip(&texts).map(|((x, _), text)| (x - 5.0, text.size().x + FLAG + BETWEEN)).collect();
         let top = self.field.top() - self.caption_row - 4.0;
-        let right = self.field.right() + 12.0;
-        let mut free = self.field.left() - 8.0;
-        for (position, (turn, caption)) in captions.iter().enumerate() {
-            let x = self.column(*turn).center().x;
-            let next = captions.get(position + 1).map(|(turn, _)| self.column(*turn).center().x - 12.0);
-            // What follows may move to the right of its turn, but not to the left of it.
-            let until = next.unwrap_or(right);
-            let wanted = laid_out(ui, caption, self.number.clone(), p.ink, f32::INFINITY).size().x + 14.0;
-            let start = (x - 5.0).min(until - wanted).max(free);
-            let galley = one_line(ui, caption, &self.number, p.ink, until - start - 14.0);
-            let left = pos2(start + 14.0, top);
-            free = left.x + galley.size().x + 10.0;
-            let flag = Stroke::new(1.5, p.ink);
-            ui.painter().line_segment([pos2(x, top + self.caption_row), pos2(x, self.field.bottom())], Stroke::new(1.0, p.ink_soft));
-            let tip = pos2(left.x - 7.0, top + self.caption_row / 2.0);
-            ui.painter().add(Shape::convex_polygon(
-                vec![tip + vec2(-4.0, -4.0), tip + vec2(4.0, 0.0), tip + vec2(-4.0, 4.0)],
-                p.ink,
-                Stroke::NONE,
-            ));
-            ui.painter().line_segment([tip + vec2(-4.0, 0.0), pos2(tip.x - 4.0, top + self.caption_row)], flag);
-            ui.painter().line_segment([pos2(tip.x - 4.0, top + self.caption_row), pos2(x, top + self.caption_row)], flag);
-            ui.painter().galley(left, galley, p.ink);
+        let foot = top + self.caption_row;
+        for (((x, _), text), start) in captions.iter().zip(texts).zip(side_by_side(&wanted, room)) {
+            let painter = ui.painter();
+            // Slanted where it moved aside: a level line would underline its neighbour.
+            let turned = pos2(*x, foot + 9.0);
+            painter.line_segment([turned, pos2(*x, self.field.bottom())], Stroke::new(1.0, p.ink_soft));
+            let pole = pos2(start + 2.0, top + self.caption_row / 2.0 - 4.0);
+            let flag = vec![pole, pole + vec2(8.0, 4.0), pole + vec2(0.0, 8.0)];
+            painter.add(Shape::convex_polygon(flag, p.ink, Stroke::NONE));
+            let line = Stroke::new(1.5, p.ink);
+            painter.line_segment([pole, pos2(pole.x, foot)], line);
+            painter.line_segment([pos2(pole.x, foot), turned], line);
+            painter.galley(pos2(start + FLAG, top), text, p.ink);
         }
     }
 }
@@ -229,52 +239,5 @@ fn paint_line(ui: &Ui, theme: &Theme, line: &Line) {
             }
             Kind::Best => {}
         }
-    }
-}
-
-/// What the picture shows from bottom to top: whole tens around everything, at least half of 0–100.
-fn range(values: impl Iterator<Item = f32>) -> (f32, f32) {
-    let (least, most) = values.fold((100.0f32, 0.0f32), |(least, most), value| (least.min(value), most.max(value)));
-    let (mut low, mut high) = ((least / 10.0).floor() * 10.0, (most / 10.0).ceil() * 10.0);
-    while high - low < 50.0 {
-        low = (low - 10.0).max(0.0);
-        high = (high + 10.0).min(100.0);
-    }
-    (low, high)
-}
-
-/// Moves places apart, in their order, so that each has `gap` to the next and all stay in the room.
-fn apart(wanted: &[f32], gap: f32, (top, bottom): (f32, f32)) -> Vec<f32> {
-    let mut placed: Vec<f32> = Vec::new();
-    for y in wanted {
-        let least = placed.last().map_or(top, |last| last + gap);
-        placed.push(y.max(least));
-    }
-    let mut most = bottom;
-    for y in placed.iter_mut().rev() {
-        *y = y.min(most);
-        most = *y - gap;
-    }
-    placed
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{apart, range};
-
-    #[test]
-    fn the_range_holds_every_value_and_shows_no_more_than_it_must() {
-        assert_eq!(range([31.0, 64.0].into_iter()), (20.0, 80.0));
-        assert_eq!(range([0.0, 4.0].into_iter()), (0.0, 50.0));
-        assert_eq!(range([3.0, 97.0].into_iter()), (0.0, 100.0));
-        assert_eq!(range([96.0, 99.0].into_iter()), (50.0, 100.0));
-    }
-
-    #[test]
-    fn names_stay_apart_and_near_their_lines() {
-        assert_eq!(apart(&[10.0, 50.0], 20.0, (0.0, 100.0)), [10.0, 50.0]);
-        assert_eq!(apart(&[10.0, 12.0], 20.0, (0.0, 100.0)), [10.0, 30.0]);
-        assert_eq!(apart(&[90.0, 98.0], 20.0, (0.0, 100.0)), [80.0, 100.0]);
-        assert_eq!(apart(&[0.0, 0.0, 0.0], 20.0, (0.0, 100.0)), [0.0, 20.0, 40.0]);
     }
 }

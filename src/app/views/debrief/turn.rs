@@ -6,8 +6,8 @@ use super::pane::pane;
 use crate::app::session::{Command, Review, face_of};
 use crate::app::theme::{RADIUS, Size, Theme};
 use crate::app::views::View;
-use crate::app::views::portrait::paint_person;
-use crate::app::views::widgets::{Weight, bold, button, soft, text};
+use crate::app::views::scene::paint_portrait;
+use crate::app::views::widgets::{self, Weight, bold, button, soft, text};
 use crate::conversation::{Judgement, Offer, TurnRecord};
 use crate::phrase;
 use crate::scenario::Pronoun;
@@ -58,12 +58,12 @@ fn they(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
     let face = beat.face.unwrap_or_else(|| face_of(&state.minds[usize::from(beat.by)]));
     ui.horizontal_top(|ui| {
         let (rect, portrait) = ui.allocate_exact_size(Vec2::splat(PORTRAIT), Sense::hover());
-        paint_person(ui, rect, &person.look, face, false);
+        paint_portrait(ui, theme, rect, &person.look, face, false, theme.palette.card);
         let seen = format!("{} · {}", person.name.get(lang), face.name().get(lang));
         portrait.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, &seen));
         ui.vertical(|ui| {
-            ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.they_said", name = name(lang, review, speaker), face = face.name().get(lang))));
-            ui.label(text(theme, Size::Body, play.says(state).get(lang)));
+            widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.they_said", name = name(lang, review, speaker), face = face.name().get(lang))));
+            widgets::label(ui, text(theme, Size::Body, play.says(state).get(lang)));
             let thinks = play.thinks(state).get(lang);
             thought(ui, theme, &labelled(lang, &thinks_of(lang, person.pronoun), thinks));
         });
@@ -87,7 +87,7 @@ fn thought(ui: &mut Ui, theme: &Theme, thinks: &str) {
         .inner_margin(Margin::symmetric(14, 8))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
-            ui.label(text(theme, Size::Body, thinks).color(p.plum));
+            widgets::label(ui, text(theme, Size::Body, thinks).color(p.plum));
         });
     dashed_frame(ui, shown.response.rect, Stroke::new(1.5, p.plum));
 }
@@ -110,8 +110,8 @@ fn you(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
         phrase!(lang, "debrief.you_said", number = review.selected + 1)
     };
     ui.add_space(4.0);
-    ui.label(soft(theme, Size::Small, said));
-    ui.label(bold(theme, Size::Heading, words));
+    widgets::label(ui, soft(theme, Size::Small, said));
+    widgets::label(ui, bold(theme, Size::Heading, words));
     judged(ui, view, chosen, |ui| effects::gauges(ui, view, review, record));
     effects::show(ui, view, review, record);
     why(ui, view, chosen.judgement);
@@ -133,8 +133,8 @@ fn judged(ui: &mut Ui, view: &View, offer: &Offer, more: impl FnOnce(&mut Ui)) {
 fn why(ui: &mut Ui, view: &View, judgement: Judgement) {
     let (lang, theme) = (view.lang(), view.theme);
     let rule = judgement.rule;
-    ui.label(text(theme, Size::Body, phrase!(lang, "debrief.why", says = rule.says.get(lang))));
-    ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.rule", id = rule.id, name = rule.name.get(lang), source = rule.source)));
+    widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.why", says = rule.says.get(lang))));
+    widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.rule", id = rule.id, name = rule.name.get(lang), source = rule.source)));
 }
 
 /// The best that could have been said there, if it was better.
@@ -148,8 +148,8 @@ fn another_way(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
     };
     let (line, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 9.0), Sense::hover());
     ui.painter().hline(line.x_range(), line.center().y, Stroke::new(2.0, theme.palette.rule));
-    ui.label(soft(theme, Size::Small, phrase!(lang, "debrief.another_way")));
-    ui.label(bold(theme, Size::Body, review.play.words(record.before.beat, best).get(lang)));
+    widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.another_way")));
+    widgets::label(ui, bold(theme, Size::Body, review.play.words(record.before.beat, best).get(lang)));
     judged(ui, view, best, |_| {});
     why(ui, view, best.judgement);
 }

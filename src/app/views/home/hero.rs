@@ -5,8 +5,8 @@ use super::recent::title_of;
 use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::scene::{Scene, cover, paint_place, paint_scene, scene_of};
-use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, heading, soft, text};
+use crate::app::views::scene::{Scene, cover, has_room_for_pictures, paint_place, paint_scene, scene_of};
+use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, heading, label, soft, text};
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::{Face, Room, Scenario, Seat};
@@ -46,9 +46,11 @@ fn with_picture(
         None => paint_place(ui, theme, rect, Room::MeetingRoom, theme.palette.card),
     };
     if width < 640.0 * theme.scale {
-        let (rect, _) = ui.allocate_exact_size(vec2(width, 150.0), Sense::hover());
-        paint(ui, rect);
-        ui.add_space(space::NORMAL);
+        if has_room_for_pictures(ui, theme) {
+            let (rect, _) = ui.allocate_exact_size(vec2(width, 150.0), Sense::hover());
+            paint(ui, rect);
+            ui.add_space(space::NORMAL);
+        }
         return words(ui, view);
     }
     let gap = space::WIDE;
@@ -68,14 +70,14 @@ fn with_picture(
 fn continue_words(ui: &mut Ui, view: &mut View, play: &PlaySummary) {
     let (theme, lang) = (view.theme, view.lang());
     let uid = play.row.uid.clone();
-    ui.label(bold(theme, Size::Small, phrase!(lang, "home.continue_kicker")).color(theme.palette.teal));
+    label(ui, bold(theme, Size::Small, phrase!(lang, "home.continue_kicker")).color(theme.palette.teal));
     heading(ui, theme, Size::Title, &title_of(view, play));
-    ui.label(soft(theme, Size::Body, phrase!(lang, "home.continue_at", count = play.choices + 1)));
+    label(ui, soft(theme, Size::Body, phrase!(lang, "home.continue_at", count = play.choices + 1)));
     ui.add_space(space::NORMAL);
     let asking = Id::new(("give up?", &uid));
     let sure = ui.data(|data| data.get_temp::<bool>(asking)).unwrap_or(false);
     if sure {
-        ui.label(text(theme, Size::Body, phrase!(lang, "home.give_up_sure")));
+        label(ui, text(theme, Size::Body, phrase!(lang, "home.give_up_sure")));
     }
     ui.horizontal_wrapped(|ui| {
         let (go_on, leave) = if sure {
@@ -105,11 +107,11 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
     let (theme, lang) = (view.theme, view.lang());
     let size = if first { Size::Title } else { Size::Heading };
     let kicker = phrase!(lang, "home.next");
-    ui.label(bold(theme, Size::Small, kicker).color(theme.palette.teal));
+    label(ui, bold(theme, Size::Small, kicker).color(theme.palette.teal));
     let desk_of = |scenario: &Scenario, seat: &Seat| {
         scenario.departments[scenario.department_of(seat.plays).index()].name.get(lang).to_owned()
     };
-    let (title, why, label, screen) = match next(view.session) {
+    let (title, why, button_words, screen) = match next(view.session) {
         Next::First(scenario, seat) => {
             let desk = desk_of(scenario, seat);
             let why = phrase!(lang, "home.why_first", summary = scenario.summary.get(lang), minutes = minutes(seat));
@@ -139,10 +141,10 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
         ),
     };
     heading(ui, theme, size, &title);
-    ui.label(text(theme, Size::Body, why));
+    label(ui, text(theme, Size::Body, why));
     ui.add_space(space::NORMAL);
     let weight = if first { Weight::Primary } else { Weight::Secondary };
-    let response = button(ui, theme, &label, weight);
+    let response = button(ui, theme, &button_words, weight);
     if first {
         focus_if_none(ui, &response);
     }

@@ -3,7 +3,7 @@
 use crate::app::session::Command;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{focus_ring, heading, soft};
+use crate::app::views::widgets::{focus_ring, heading, label, soft};
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::EndingKind;
@@ -22,7 +22,7 @@ pub fn list(ui: &mut Ui, view: &mut View) {
     let session = view.session;
     let plays: Vec<&PlaySummary> = session.recent.iter().filter(finished).take(MOST).collect();
     if plays.is_empty() {
-        ui.label(soft(theme, Size::Body, phrase!(lang, "home.recent_none")));
+        label(ui, soft(theme, Size::Body, phrase!(lang, "home.recent_none")));
     }
     for play in plays {
         if row(ui, view, play).clicked() {

@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{bold, text, tinted_card};
+use crate::app::views::widgets::{bold, label, text, tinted_card};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::library::Checked;
 use crate::phrase;
@@ -17,7 +17,7 @@ pub fn show(ui: &mut Ui, view: &View, file: &Checked) {
     tinted_card(ui, theme, theme.palette.rust_soft, |ui| {
         ui.set_width(ui.available_width());
         let name = Path::new(&file.name).file_name().and_then(|name| name.to_str()).unwrap_or(&file.name);
-        ui.label(bold(theme, Size::Heading, name));
+        label(ui, bold(theme, Size::Heading, name));
         if let Some(first) = errors.first() {
             let line = first.span.map(|span| Place::of(&file.source, span.start).line);
             let message = first.message.get(lang);
@@ -25,13 +25,13 @@ pub fn show(ui: &mut Ui, view: &View, file: &Checked) {
                 Some(line) => phrase!(lang, "library.at_line", line = line, message = message),
                 None => message.to_owned(),
             };
-            ui.label(text(theme, Size::Body, what).color(theme.palette.rust));
-            ui.label(text(theme, Size::Body, first.hint.get(lang)));
+            label(ui, text(theme, Size::Body, what).color(theme.palette.rust));
+            label(ui, text(theme, Size::Body, first.hint.get(lang)));
         }
         if errors.len() > 1 {
-            ui.label(text(theme, Size::Body, phrase!(lang, "library.more", count = errors.len() - 1)));
+            label(ui, text(theme, Size::Body, phrase!(lang, "library.more", count = errors.len() - 1)));
         }
         ui.add_space(space::TIGHT);
-        ui.label(text(theme, Size::Small, phrase!(lang, "library.see_all", file = file.name)));
+        label(ui, text(theme, Size::Small, phrase!(lang, "library.see_all", file = file.name)));
     });
 }

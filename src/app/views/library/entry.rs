@@ -4,8 +4,8 @@ use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::home::hero::minutes;
-use crate::app::views::scene::{paint_scene, scene_of};
-use crate::app::views::widgets::{Weight, button, card, chip, focus_if_none, heading, soft, text};
+use crate::app::views::scene::{has_room_for_pictures, paint_scene, scene_of};
+use crate::app::views::widgets::{Weight, button, card, chip, focus_if_none, heading, label, soft, text};
 use crate::phrase;
 use crate::scenario::{Face, Scenario, Seat};
 use crate::text::{labelled, list};
@@ -18,9 +18,11 @@ pub fn show(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
         card(ui, theme, |ui| {
             let width = ui.available_width();
             if width < 620.0 * theme.scale {
-                let (rect, _) = ui.allocate_exact_size(vec2(width, 150.0), Sense::hover());
-                picture(ui, view, rect, scenario);
-                ui.add_space(space::NORMAL);
+                if has_room_for_pictures(ui, theme) {
+                    let (rect, _) = ui.allocate_exact_size(vec2(width, 150.0), Sense::hover());
+                    picture(ui, view, rect, scenario);
+                    ui.add_space(space::NORMAL);
+                }
                 words(ui, view, scenario, first);
                 return;
             }
@@ -53,17 +55,17 @@ fn words(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
     heading(ui, theme, Size::Title, scenario.title.get(lang));
-    ui.label(text(theme, Size::Body, scenario.summary.get(lang)));
+    label(ui, text(theme, Size::Body, scenario.summary.get(lang)));
     ui.horizontal_wrapped(|ui| {
         chip(ui, theme, scenario.problem.name().get(lang), p.ink, p.note);
         let turns = scenario.seats.first().map_or(0, |seat| seat.turns);
         let minutes = scenario.seats.first().map_or(0, minutes);
         let length = phrase!(lang, "library.length", turns = turns, minutes = minutes);
-        ui.label(soft(theme, Size::Small, length));
+        label(ui, soft(theme, Size::Small, length));
     });
     let topics: Vec<&str> = scenario.topics.iter().map(|topic| topic.name().get(lang)).collect();
     let topics = labelled(lang, &phrase!(lang, "library.topics"), &list(lang, &topics));
-    ui.label(soft(theme, Size::Small, topics));
+    label(ui, soft(theme, Size::Small, topics));
     ui.add_space(space::TIGHT);
     let finished = view.session.finished_seats(&scenario.id);
     ui.horizontal_wrapped(|ui| {

@@ -4,7 +4,7 @@ use super::parts::{PartKind, parts};
 use crate::app::session::Review;
 use crate::app::theme::{LINE, RADIUS, Size, Theme, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{bold, soft, text};
+use crate::app::views::widgets::{self, bold, soft, text};
 use crate::phrase;
 use crate::scoring::{OutcomeKind, rounded};
 use crate::text::Lang;
@@ -36,15 +36,20 @@ pub fn departments(ui: &mut Ui, view: &View, review: &Review, width: f32, high: 
     let (lang, theme) = (view.lang(), view.theme);
     let scenario = review.play.scenario();
     card(ui, theme, width, high, |ui| {
-        ui.label(bold(theme, Size::Heading, phrase!(lang, "outcome.departments")));
+        widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "outcome.departments"));
         let inks = [theme.palette.teal, theme.palette.amber];
         for (gain, ink) in review.outcome.gains.iter().zip(inks) {
             let name = scenario.departments[gain.department.index()].name.get(lang);
             bar(ui, theme, name, &got(lang, gain.share), gain.share, ink);
         }
         ui.add_space(space::TIGHT);
-        ui.label(bold(theme, Size::Body, kind_name(lang, review.outcome.kind)));
-        ui.label(text(theme, Size::Body, kind_means(lang, review.outcome.kind)));
+        widgets::label(ui, bold(theme, Size::Heading, kind_name(lang, review.outcome.kind)).color(kind_ink(theme, review.outcome.kind)));
+        widgets::label(ui, text(theme, Size::Body, kind_means(lang, review.outcome.kind)));
+        if let Some(best) = review.attainable.outcomes.first().copied().flatten() {
+            let best = rounded(best, 0);
+            let had = rounded(review.outcome.score, 0);
+            comparison(ui, theme, lang, had, best.max(had));
+        }
     })
 }
 
@@ -80,16 +85,22 @@ fn kind_means(lang: Lang, kind: OutcomeKind) -> String {
     }
 }
 
-/// The score, what it is made of, and what could have been had.
+/// Teal for what both won; no colour blames.
+fn kind_ink(theme: &Theme, kind: OutcomeKind) -> Color32 {
+    if kind == OutcomeKind::WinWin { theme.palette.teal } else { theme.palette.ink }
+}
+
+/// The score and what it is made of.
 pub fn score(ui: &mut Ui, view: &View, review: &Review, width: f32, high: f32) -> f32 {
     let (lang, theme) = (view.lang(), view.theme);
     let whole = rounded(review.outcome.score, 0);
     card(ui, theme, width, high, |ui| {
         ui.horizontal(|ui| {
-            ui.label(bold(theme, Size::Heading, phrase!(lang, "outcome.score")));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.label(soft(theme, Size::Small, phrase!(lang, "outcome.of_hundred")));
-                ui.label(bold(theme, Size::Display, whole.to_string()));
+            widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "outcome.score"));
+            let row = Vec2::new(ui.available_width(), 1.25 * theme.font(Size::Display).size);
+            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+                widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "outcome.of_hundred")));
+                widgets::label(ui, bold(theme, Size::Display, whole.to_string()));
             });
         });
         for part in parts(review) {
@@ -103,10 +114,6 @@ pub fn score(ui: &mut Ui, view: &View, review: &Review, width: f32, high: f32) -
             let told = phrase!(lang, "outcome.part_points", points = points, most = part.weight);
             bar(ui, theme, &name, &told, part.share, theme.palette.ink);
         }
-        if let Some(best) = review.attainable.outcomes.first().copied().flatten() {
-            let best = rounded(best, 0);
-            comparison(ui, theme, lang, whole, best.max(whole));
-        }
     })
 }
 
@@ -117,8 +124,8 @@ fn comparison(ui: &mut Ui, theme: &Theme, lang: Lang, had: f64, best: f64) {
     } else {
         phrase!(lang, "outcome.best_attainable", best = best, missing = best - had)
     };
-    ui.add_space(space::TIGHT);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 16.0), Sense::hover());
+    ui.add_space(space::NORMAL);
+    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 18.0), Sense::hover());
     let at = |score: f64| rect.left() + (score / 100.0) as f32 * rect.width();
     let y = rect.center().y;
     let ink = theme.palette.ink;
@@ -126,16 +133,16 @@ fn comparison(ui: &mut Ui, theme: &Theme, lang: Lang, had: f64, best: f64) {
     ui.painter().hline(rect.left()..=at(had), y, Stroke::new(4.0, ink));
     ui.painter().circle_filled(pos2(at(had), y), 6.0, ink);
     ui.painter().circle(pos2(at(best), y), 6.0, theme.palette.card, Stroke::new(2.5, theme.palette.teal));
-    ui.label(text(theme, Size::Body, told));
+    widgets::label(ui, text(theme, Size::Body, told));
 }
 
 /// A name, a few words, and a bar under both.
 fn bar(ui: &mut Ui, theme: &Theme, name: &str, told: &str, share: f64, ink: Color32) {
     ui.spacing_mut().item_spacing.y = 3.0;
     ui.horizontal_top(|ui| {
-        ui.label(bold(theme, Size::Body, name));
+        widgets::label(ui, bold(theme, Size::Body, name));
         ui.with_layout(Layout::right_to_left(Align::TOP), |ui| {
-            ui.label(soft(theme, Size::Body, told));
+            widgets::label(ui, soft(theme, Size::Body, told));
         });
     });
     let (rect, picture) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 14.0), Sense::hover());

@@ -6,7 +6,7 @@ mod parts;
 pub use parts::{Part, PartKind, parts};
 
 use super::View;
-use super::portrait::paint_person;
+use super::scene::paint_portrait;
 use super::widgets::{self, Weight, bold, button, focus_if_none, pressed, soft, text};
 use crate::app::session::{Command, Review, Screen, face_of};
 use crate::app::theme::{RADIUS, Size, Theme, space};
@@ -19,7 +19,7 @@ use egui::{Align, CornerRadius, Frame, Id, Key, Layout, Margin, Sense, Ui, Vec2,
 /// The widest that the screen gets.
 const WIDEST: f32 = 1180.0;
 /// The side of a portrait.
-const PORTRAIT: f32 = 168.0;
+const PORTRAIT: f32 = 150.0;
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &mut View) {
@@ -67,7 +67,7 @@ fn headline(ui: &mut Ui, view: &mut View, review: &Review) {
     let (lang, theme) = (view.lang(), view.theme);
     let seat = review.play.seat();
     let width = ui.available_width();
-    let side = if width < 700.0 * theme.scale { PORTRAIT * 0.6 } else { PORTRAIT };
+    let side = (PORTRAIT * theme.scale).min(0.17 * width);
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = space::NORMAL;
         person(ui, theme, lang, review, seat.plays, our_face(review), side, false);
@@ -75,8 +75,8 @@ fn headline(ui: &mut Ui, view: &mut View, review: &Review) {
             let middle = width - 2.0 * (side + space::NORMAL);
             ui.set_width(middle);
             ui.with_layout(Layout::top_down(Align::Center), |ui| {
-                ui.label(soft(theme, Size::Small, review.play.scenario().title.get(lang)));
-                ui.label(bold(theme, Size::Display, ending(lang, review)));
+                widgets::label(ui, soft(theme, Size::Small, review.play.scenario().title.get(lang)));
+                widgets::heading(ui, theme, Size::Display, &ending(lang, review));
                 settled(ui, theme, lang, review, middle);
             });
         });
@@ -99,8 +99,8 @@ fn settled(ui: &mut Ui, theme: &Theme, lang: Lang, review: &Review, width: f32) 
         .inner_margin(Margin::symmetric(18, 10))
         .show(ui, |ui| {
             ui.set_max_width((width - 80.0).max(160.0));
-            ui.label(text(theme, Size::Small, label));
-            ui.label(bold(theme, Size::Speech, title));
+            widgets::label(ui, text(theme, Size::Small, label));
+            widgets::label(ui, bold(theme, Size::Speech, title));
         });
 }
 
@@ -123,11 +123,11 @@ fn person(
         let (rect, picture) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
         let seen = format!("{} · {}", person.name.get(lang), face.name().get(lang));
         picture.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &seen));
-        paint_person(ui, rect, &person.look, face, faces_left);
+        paint_portrait(ui, theme, rect, &person.look, face, faces_left, theme.palette.paper);
         let department = &scenario.departments[person.department.index()].name;
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
-            ui.label(bold(theme, Size::Body, person.name.get(lang)));
-            ui.label(soft(theme, Size::Small, department.get(lang)));
+            widgets::label(ui, bold(theme, Size::Body, person.name.get(lang)));
+            widgets::label(ui, soft(theme, Size::Small, department.get(lang)));
         });
     });
 }
@@ -181,5 +181,5 @@ fn actions(ui: &mut Ui, view: &mut View, review: &Review) {
             view.ask(Command::Go(Screen::Home));
         }
     });
-    ui.label(soft(theme, Size::Small, phrase!(lang, "outcome.not_a_test")));
+    widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "outcome.not_a_test")));
 }

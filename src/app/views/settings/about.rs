@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{card, heading, soft, text};
+use crate::app::views::widgets::{card, heading, label, soft, text};
 use crate::phrase;
 use egui::Ui;
 
@@ -13,10 +13,10 @@ pub fn show(ui: &mut Ui, view: &View) {
         ui.set_width(ui.available_width());
         heading(ui, theme, Size::Heading, &phrase!(lang, "about.title"));
         let version = phrase!(lang, "about.version", version = env!("CARGO_PKG_VERSION"));
-        ui.label(soft(theme, Size::Body, version));
+        label(ui, soft(theme, Size::Body, version));
         ui.add_space(space::TIGHT);
-        ui.label(text(theme, Size::Body, phrase!(lang, "about.not")));
+        label(ui, text(theme, Size::Body, phrase!(lang, "about.not")));
         ui.add_space(space::TIGHT);
-        ui.label(soft(theme, Size::Small, phrase!(lang, "about.licences")));
+        label(ui, soft(theme, Size::Small, phrase!(lang, "about.licences")));
     });
 }

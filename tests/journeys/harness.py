@@ -1,0 +1,174 @@
+"""A game in a window, and somebody sitting at it."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import tempfile
+import unittest
+from pathlib import Path
+
+import reader
+import truth
+from desktop import SIZE, TimedOut, desktop, wait_for
+
+SEED = int(os.environ.get("COUNTERPART_SEED", "20261"))
+ARTEFACTS = Path(os.environ.get("COUNTERPART_ARTEFACTS", tempfile.gettempdir() + "/counterpart-journeys"))
+
+
+def fits(name, wanted):
+    """Whether a name is the one wanted: a string, or a pattern."""
+    return name == wanted if isinstance(wanted, str) else bool(wanted.search(name))
+
+
+class Game:
+    """The real program in a real window."""
+
+    def __init__(self, data, *arguments, log=None):
+        self.data = data
+        log = log or data.parent / "game.log"
+        with open(log, "ab") as written:
+            command = [truth.binary(), "--data", str(data), "--seed", str(SEED), *arguments]
+            self.process = subprocess.Popen(
+                command, env=desktop().environment, stdin=subprocess.DEVNULL, stdout=written, stderr=written
+            )
+        self.pid = self.process.pid
+        self._root = None
+
+    def wait_until_open(self):
+        """Waits for the window and for what is on it; gives the window the keyboard."""
+        self._root = wait_for(lambda: reader.application(self.pid), 40, "the game's accessibility tree")
+        wait_for(lambda: any(node.role == "button" for node in self.nodes()), 40, "something to press")
+        self.window = wait_for(self._window, 20, "the window")
+        desktop().run("xdotool", "windowfocus", "--sync", self.window)
+        return self
+
+    def _window(self):
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.pid)],
+            env=desktop().environment, capture_output=True, text=True, timeout=20, check=False,
+        ).stdout.split()
+        return found[0] if found else None
+
+    def nodes(self):
+        """Everything on the screen now."""
+        return reader.tree(self._root)
+
+    def find(self, role, wanted):
+        """The first thing of this role and name that is on the screen now."""
+        return next((node for node in self.nodes() if node.role == role and fits(node.name, wanted)), None)
+
+    def wait(self, role, wanted, timeout=20.0):
+        """Waits for something to come on the screen."""
+        try:
+            return wait_for(lambda: self.find(role, wanted), timeout)
+        except TimedOut as error:
+            raise TimedOut(f"no {role} {wanted} within {timeout:.0f} s; on the screen: {self.nodes()}") from error
+
+    def says(self, wanted, timeout=20.0):
+        """Waits for words anywhere on the screen."""
+        pattern = re.compile(re.escape(wanted)) if isinstance(wanted, str) else wanted
+        found = lambda: next((node for node in self.nodes() if pattern.search(node.name)), None)
+        try:
+            return wait_for(found, timeout)
+        except TimedOut as error:
+            raise TimedOut(f"{pattern.pattern!r} is not on the screen: {self.nodes()}") from error
+
+    def key(self, *keys):
+        """Presses keys one after the other."""
+        desktop().run("xdotool", "key", *keys)
+
+    def write(self, text):
+        """Types a text."""
+        desktop().run("xdotool", "type", "--delay", "8", text)
+
+    def click(self, node):
+        """Clicks in the middle of something, and moves the mouse there first."""
+        x, y = self.into_view(node).centre()
+        desktop().run("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+    def into_view(self, node):
+        """Turns the mouse wheel until the middle of something is on the screen."""
+        for _ in range(60):
+            middle = node.centre()[1]
+            if 4 <= middle <= SIZE[1] - 4:
+                return node
+            before = node.extents()
+            desktop().run("xdotool", "mousemove", str(SIZE[0] // 2), str(SIZE[1] - 30))
+            desktop().run("xdotool", "click", "5" if middle > SIZE[1] - 4 else "4")
+            wait_for(lambda: node.extents() != before, 5, f"{node} to scroll")
+        raise AssertionError(f"{node} can't be scrolled into view")
+
+    def cpu_seconds(self):
+        """The time that the process has computed so far."""
+        fields = Path(f"/proc/{self.pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()
+        return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    def kill(self):
+        """As a power cut would."""
+        os.kill(self.pid, signal.SIGKILL)
+        self.process.wait(20)
+
+    def close(self):
+        """Closes the window as its frame's button does; gives the exit code."""
+        desktop().close_window(self.window)
+        return self.process.wait(20)
+
+    def end(self):
+        """Ends the game and whatever it started."""
+        for pid in (*self.children(), self.pid):
+            try:
+                os.kill(pid, signal.SIGKILL)
+            except ProcessLookupError:
+                pass
+        self.process.wait(20)
+
+    def children(self):
+        """The processes that the game has started."""
+        try:
+            listed = Path(f"/proc/{self.pid}/task/{self.pid}/children").read_text(encoding="ascii")
+        except FileNotFoundError:
+            return []
+        return [int(pid) for pid in listed.split()]
+
+
+class Journey(unittest.TestCase):
+    """A test that sits at the game. On failure it leaves a picture and the log behind."""
+
+    maxDiff = None
+
+    def setUp(self):
+        folder = tempfile.TemporaryDirectory(prefix="counterpart-journey-")
+        self.addCleanup(folder.cleanup)
+        self.folder = Path(folder.name)
+        self.data = self.folder / "data"
+        self.game = None
+        self.addCleanup(self._end)
+
+    def open(self, *arguments):
+        """Starts the game and waits for its first screen."""
+        self.begin(*arguments).wait_until_open()
+        return self.game
+
+    def begin(self, *arguments):
+        """Starts the game."""
+        self.game = Game(self.data, *arguments)
+        return self.game
+
+    def _end(self):
+        failed = getattr(self._outcome, "success", True) is False
+        if failed:
+            folder = ARTEFACTS / self.id()
+            try:
+                desktop().screenshot(folder / "screen.png")
+                log = self.folder / "game.log"
+                if log.exists():
+                    (folder / "game.log").write_bytes(log.read_bytes())
+            except (RuntimeError, OSError) as error:
+                print(f"no picture of the failure: {error}", file=sys.stderr)
+            else:
+                print(f"picture and log of the failure: {folder} (seed {SEED})", file=sys.stderr)
+        if self.game is not None:
+            self.game.end()
+
