@@ -45,6 +45,7 @@ fn play_by(choose: impl Fn(&Play) -> Option<u8>) -> Play {
     play
 }
 
+#[allow(clippy::print_stdout, reason = "says what the figures below are of")]
 fn main() {
     println!("{}: {} KiB, {} turns", SCENARIO.id, SOURCE.len() / 1024, LONGEST.turns().len());
     divan::main();

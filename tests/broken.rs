@@ -6,7 +6,8 @@
 //! that the wording can be read in one go.
 
 use counterpart::diagnostic::{Diagnostic, Place, Severity, line_at};
-use counterpart::library::{Checked, check_file};
+use counterpart::library::{Checked, check_bytes, check_file};
+use counterpart::scenario;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -98,8 +99,7 @@ fn what_is_printed_reads_well() {
         }
     }
     all.sort();
-    let table: String =
-        all.iter().map(|(code, name, shown)| format!("{code} · {name}\n{shown}\n")).collect();
+    let table: String = all.iter().map(|(code, name, shown)| format!("{code} · {name}\n{shown}\n")).collect();
     insta::with_settings!({ snapshot_path => "broken", prepend_module_to_snapshot => false, omit_expression => true }, {
         insta::assert_snapshot!("printed", table);
     });
@@ -205,12 +205,31 @@ fn more_beats_than_can_be_numbered_are_refused_in_good_time() {
     assert_eq!(only_code("base.ron", source.as_bytes()), "too-many");
 }
 
+/// Two megabytes of nothing but mistakes are answered like anything else: at once, and at a length that
+/// somebody could read.
+#[test]
+fn a_file_of_mistakes_only_is_answered_at_a_readable_length() {
+    let fill = |piece: &str| piece.repeat(2_000_000 / piece.len());
+    for source in [
+        format!("({})", fill("x:1,")),
+        format!("(seats:{{{}}})", fill("\"A\":(),")),
+        format!("(topics:[{}])", fill("a ")),
+        format!("(topics:[{}])", fill("1，")),
+        format!("(topics:[{}])", fill("“”,")),
+        format!("(topics:[{}])", fill("\n(\n),")),
+        format!("({})", fill("id:1,")),
+    ] {
+        let problems = check_bytes("x.ron", source.as_bytes()).problems;
+        assert_eq!(problems.len(), scenario::MAX_PROBLEMS + 1);
+        assert_eq!(problems.last().map(|problem| problem.code), Some("more-problems"));
+    }
+}
+
 mod damage {
     //! Whatever is done to a file byte by byte, it is read without a panic, and either there is a
     //! scenario or there is a reason.
 
     use super::*;
-    use counterpart::library::check_bytes;
     use proptest::prelude::*;
 
     #[derive(Clone, Debug)]
@@ -224,8 +243,11 @@ mod damage {
         let telling = prop::sample::select(b"(){}[]\",:/*\\#r-9.\n\x00\xef\xe4\xff".to_vec());
         prop_oneof![
             (any::<usize>(), 1usize..200).prop_map(|(at, length)| Damage::Delete { at, length }),
-            (any::<usize>(), 1usize..400, any::<usize>())
-                .prop_map(|(at, length, to)| Damage::Double { at, length, to }),
+            (any::<usize>(), 1usize..400, any::<usize>()).prop_map(|(at, length, to)| Damage::Double {
+                at,
+                length,
+                to
+            }),
             (any::<usize>(), prop::collection::vec(prop_oneof![3 => telling, 1 => any::<u8>()], 1..8))
                 .prop_map(|(at, bytes)| Damage::Insert { at, bytes }),
         ]

@@ -147,7 +147,8 @@ fn random_scenarios_go_everywhere() {
     let mut seen = std::collections::BTreeSet::new();
     for _ in 0..300 {
         let random = random::scenario().new_tree(&mut runner).expect("a scenario").current();
-        let numbers = prop::collection::vec(any::<u16>(), 40).new_tree(&mut runner).expect("numbers").current();
+        let numbers =
+            prop::collection::vec(any::<u16>(), 40).new_tree(&mut runner).expect("numbers").current();
         let scenario = Arc::new(parse(&random.to_ron()).scenario.expect("a scenario"));
         let played = play_out(&scenario, SeatIx(0), &numbers).expect("a play");
         seen.insert(format!("{:?}", played.ending().expect("it is over")));
@@ -161,9 +162,17 @@ fn random_scenarios_go_everywhere() {
             }
         }
     }
-    for expected in
-        ["Agreement", "WalkOut", "TimeUp", "predicted", "Revealed", "Understood", "Accepted", "Refused", "PromiseBroken"]
-    {
+    for expected in [
+        "Agreement",
+        "WalkOut",
+        "TimeUp",
+        "predicted",
+        "Revealed",
+        "Understood",
+        "Accepted",
+        "Refused",
+        "PromiseBroken",
+    ] {
         assert!(seen.contains(expected), "no play came to {expected}: {seen:?}");
     }
 }

@@ -37,9 +37,25 @@ const ALONE: &[&str] = &["records"];
 /// What the pure floors may not touch: files, the environment, clocks, threads, the network, other
 /// processes, printing, and randomness that doesn't come from a seed.
 const IMPURE: &[&str] = &[
-    "std::fs", "std::env", "std::time", "std::thread", "std::net", "std::process", "std::io",
-    "println!", "print!", "eprintln!", "eprint!", "dbg!", "rand::rng", "rand::random", "thread_rng",
-    "OsRng", "SysRng", "RandomState", "getrandom",
+    "std::fs",
+    "std::env",
+    "std::time",
+    "std::thread",
+    "std::net",
+    "std::process",
+    "std::io",
+    "println!",
+    "print!",
+    "eprintln!",
+    "eprint!",
+    "dbg!",
+    "rand::rng",
+    "rand::random",
+    "thread_rng",
+    "OsRng",
+    "SysRng",
+    "RandomState",
+    "getrandom",
 ];
 
 fn floor(module: &str) -> Option<u8> {
@@ -72,9 +88,9 @@ fn faults(file: &str, source: &str) -> Vec<String> {
         for banned in IMPURE {
             // A name without a path may come in by any path.
             let named = !banned.contains("::");
-            let found = paths.iter().any(|path| {
-                starts(path, banned) || (named && path.split("::").any(|part| part == *banned))
-            });
+            let found = paths
+                .iter()
+                .any(|path| starts(path, banned) || (named && path.split("::").any(|part| part == *banned)));
             if found {
                 faults.push(format!("{file}: `{banned}` on a pure floor"));
             }

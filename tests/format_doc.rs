@@ -4,8 +4,8 @@
 use counterpart::conversation::parameters::HEAT_WALK_OUT;
 use counterpart::diagnostic::{Diagnostic, Place};
 use counterpart::scenario::{
-    self, Argument, CONDITIONS, EndingKind, Face, InterestKind, MoveKind, Problem, Pronoun, Room,
-    Stake, Topic,
+    self, Argument, CONDITIONS, EndingKind, Face, InterestKind, MoveKind, Problem, Pronoun, Room, Stake,
+    Topic,
 };
 use std::collections::BTreeSet;
 
@@ -71,9 +71,7 @@ fn a_wrong_example_would_be_found() {
 /// The cell after `name` in the table row that begins with it.
 fn row(name: &str) -> &'static str {
     let start = format!("| `{name}` |");
-    DOC.lines()
-        .find_map(|line| line.strip_prefix(&start))
-        .unwrap_or_else(|| panic!("no row for `{name}`"))
+    DOC.lines().find_map(|line| line.strip_prefix(&start)).unwrap_or_else(|| panic!("no row for `{name}`"))
 }
 
 /// What stands in back-quotes and begins with a capital: `Calm`, `Propose("agreement")` → `Propose`.
@@ -87,7 +85,8 @@ fn words(text: &str) -> BTreeSet<&str> {
 }
 
 fn section(title: &str) -> &'static str {
-    let (_, rest) = DOC.split_once(&format!("\n## {title}\n")).unwrap_or_else(|| panic!("no section {title}"));
+    let (_, rest) =
+        DOC.split_once(&format!("\n## {title}\n")).unwrap_or_else(|| panic!("no section {title}"));
     rest.split("\n## ").next().unwrap_or(rest)
 }
 

@@ -19,7 +19,8 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 /// to talk, so that the few sentences of the example can settle it.
 fn example() -> Library {
     let page = include_str!("../docs/scenario-format.md");
-    let start = page.find("```ron,scenario").and_then(|at| Some(at + page[at..].find('\n')?)).expect("an example");
+    let start =
+        page.find("```ron,scenario").and_then(|at| Some(at + page[at..].find('\n')?)).expect("an example");
     let end = start + page[start..].find("\n```").expect("its end");
     let readier = page[start..end].replace("safety: 40, clarity: 30", "safety: 60, clarity: 60");
     assert_ne!(readier, page[start..end]);
@@ -79,7 +80,10 @@ fn played(lang: Lang, course: Course) -> Session {
     let library = example();
     let picks = picks(&library, course);
     let mut session = Session::new(library, store, outside, Some(lang), Some(1));
-    session.apply(Command::Go(Screen::Briefing { scenario: "borrowed-projector".into(), seat: "training".into() }));
+    session.apply(Command::Go(Screen::Briefing {
+        scenario: "borrowed-projector".into(),
+        seat: "training".into(),
+    }));
     session.apply(Command::Begin);
     for pick in picks {
         let play = &session.playing.as_ref().expect("it goes on").play;
@@ -254,13 +258,38 @@ fn arrows_home_and_end_go_through_the_turns() {
 }
 
 #[test]
+fn the_down_arrow_reads_on_where_a_turn_is_longer_than_its_place() {
+    let mut harness = replay(Lang::En, Course::WalkedOut, LAPTOP);
+    press(&mut harness, Key::Home);
+    let record = review(&harness).play.turns()[0].clone();
+    let better = best(&record.offers).judgement.rule.says.en;
+    let place = |harness: &Harness<'_, App>| {
+        let text = harness
+            .root()
+            .children_recursive()
+            .find(|node| node.accesskit_node().value().is_some_and(|value| value.contains(better)));
+        text.expect("the better sentence's rule").rect().bottom()
+    };
+    let limit = |harness: &Harness<'_, App>| {
+        harness.get_by_role_and_label(Role::Button, "Try this moment again").rect().top()
+    };
+    assert!(place(&harness) > limit(&harness), "it doesn't fit at first");
+    for _ in 0..12 {
+        press(&mut harness, Key::ArrowDown);
+        harness.run_steps(20);
+    }
+    assert!(place(&harness) <= limit(&harness));
+}
+
+#[test]
 fn every_turn_can_be_clicked_and_shows_what_was_said_thought_and_why() {
     for lang in Lang::ALL {
         for course in COURSES {
             let mut harness = replay(lang, course, LAPTOP);
             for turn in 0..review(&harness).play.turns().len() {
                 let record = review(&harness).play.turns()[turn].clone();
-                let words = review(&harness).play.words(record.before.beat, record.chosen()).get(lang).to_owned();
+                let words =
+                    review(&harness).play.words(record.before.beat, record.chosen()).get(lang).to_owned();
                 let start = match lang {
                     Lang::Zh => format!("第 {} 句，共", turn + 1),
                     Lang::En => format!("Sentence {} of", turn + 1),
@@ -382,7 +411,9 @@ fn tab_reaches_everything_and_what_it_reaches_can_be_seen() {
         for _ in 0..20 {
             harness.key_press_modifiers(Modifiers::NONE, Key::Tab);
             harness.run_steps(4);
-            let Some(focused) = harness.root().children_recursive().find(|node| node.is_focused()) else { continue };
+            let Some(focused) = harness.root().children_recursive().find(|node| node.is_focused()) else {
+                continue;
+            };
             let rect = focused.rect();
             let name = focused.accesskit_node().label().unwrap_or_default();
             assert!(window.contains(rect.center()), "{name} stands at {rect:?} in {size:?} at {percent}%");
@@ -403,7 +434,10 @@ fn no_screen_shows_the_name_of_a_phrase_or_an_empty_place_for_a_value() {
             recall.apply(Command::Go(Screen::Debrief));
             for harness in [outcome, shown(recall, LAPTOP), replay(lang, course, LAPTOP)] {
                 for text in read_aloud(&harness) {
-                    assert!(!text.contains("debrief.") && !text.contains("outcome.") && !text.contains("%{"), "{text}");
+                    assert!(
+                        !text.contains("debrief.") && !text.contains("outcome.") && !text.contains("%{"),
+                        "{text}"
+                    );
                 }
             }
         }

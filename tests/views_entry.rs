@@ -228,13 +228,20 @@ fn a_library_of_thirty_shows_each_and_the_broken_ones_do_not_get_in_the_way() {
     let source = source.expect("the first scenario");
     let copy = |number: usize| {
         let id = format!("copy-{number:02}");
-        check_bytes(&format!("{id}.ron"), source.replace(&format!("id: \"{name}\""), &format!("id: \"{id}\"")).as_bytes())
+        check_bytes(
+            &format!("{id}.ron"),
+            source.replace(&format!("id: \"{name}\""), &format!("id: \"{id}\"")).as_bytes(),
+        )
     };
     let mut files: Vec<_> = (0..30).map(copy).collect();
     files.push(check_bytes("elsewhere.ron", source.as_bytes()));
     let mut many = session(Library { files }, Some(lang));
     many.apply(Command::Go(Screen::Library));
-    let desk = phrase!(lang, "home.sit_at", desk = desk(&many.library.find("copy-00").expect("a copy").clone(), 0, lang));
+    let desk = phrase!(
+        lang,
+        "home.sit_at",
+        desk = desk(&many.library.find("copy-00").expect("a copy").clone(), 0, lang)
+    );
     let harness = window(many, SIZE);
     assert_eq!(harness.get_all_by_label(&desk).count(), 30);
     harness.get_by_label("elsewhere.ron");
@@ -250,7 +257,9 @@ fn a_desk_in_the_library_opens_its_briefing_and_escape_leads_back() {
     let mut harness = window(begun, SIZE);
     harness.get_by_label(&phrase!(lang, "library.desk_finished", desk = desk(&scenario, 0, lang)));
     click(&mut harness, &phrase!(lang, "home.sit_at", desk = desk(&scenario, 1, lang)));
-    assert!(matches!(&harness.state().screen, Screen::Briefing { seat, .. } if *seat == scenario.seats[1].id));
+    assert!(
+        matches!(&harness.state().screen, Screen::Briefing { seat, .. } if *seat == scenario.seats[1].id)
+    );
     press(&mut harness, Key::Escape);
     assert_eq!(harness.state().screen, Screen::Library);
     press(&mut harness, Key::Escape);

@@ -29,28 +29,96 @@ pub struct Look {
 
 /// The bodies in `assets/people/body`.
 pub const BODIES: &[&str] = &[
-    "BlazerBlackTee", "ButtonPocketShirt", "ButtonShirt", "Coffee", "Computer", "Dress",
-    "Explaining", "Hoodie", "Jacket", "Paper", "PointingUp", "PolkadotJacket", "PoloSweater",
-    "ShirtCoat", "SportyTee", "StripedTee", "StrippedPocketTee", "SweaterDots", "Tee",
-    "TeeArmsCrossed", "Turtleneck", "Whatever",
+    "BlazerBlackTee",
+    "ButtonPocketShirt",
+    "ButtonShirt",
+    "Coffee",
+    "Computer",
+    "Dress",
+    "Explaining",
+    "Hoodie",
+    "Jacket",
+    "Paper",
+    "PointingUp",
+    "PolkadotJacket",
+    "PoloSweater",
+    "ShirtCoat",
+    "SportyTee",
+    "StripedTee",
+    "StrippedPocketTee",
+    "SweaterDots",
+    "Tee",
+    "TeeArmsCrossed",
+    "Turtleneck",
+    "Whatever",
 ];
 
 /// The heads in `assets/people/head`.
 pub const HEADS: &[&str] = &[
-    "Afro", "Bald", "Bangs", "BangsTwo", "BantuKnots", "Bun", "BunClip", "BunKnots", "BunTwo",
-    "ColorBun", "ColorMedium", "Cornrows", "CornrowsLight", "DreadsOne", "DreadsTwo", "FlatTop",
-    "FlatTopLong", "GrayShort", "Hijab", "LongAfro", "LongBangs", "LongCurly", "LongHair",
-    "MediumBangs", "MediumBangsColor", "MediumBangsOne", "MediumOne", "MediumStraight",
-    "MediumThree", "MediumTwo", "NoHairThree", "NoHairTwo", "Pomp", "Shaved", "ShavedOne",
-    "ShavedThree", "ShortFive", "ShortFour", "ShortOne", "ShortThree", "ShortTwo", "Turban",
-    "Twists", "TwistsTwo", "Wavy",
+    "Afro",
+    "Bald",
+    "Bangs",
+    "BangsTwo",
+    "BantuKnots",
+    "Bun",
+    "BunClip",
+    "BunKnots",
+    "BunTwo",
+    "ColorBun",
+    "ColorMedium",
+    "Cornrows",
+    "CornrowsLight",
+    "DreadsOne",
+    "DreadsTwo",
+    "FlatTop",
+    "FlatTopLong",
+    "GrayShort",
+    "Hijab",
+    "LongAfro",
+    "LongBangs",
+    "LongCurly",
+    "LongHair",
+    "MediumBangs",
+    "MediumBangsColor",
+    "MediumBangsOne",
+    "MediumOne",
+    "MediumStraight",
+    "MediumThree",
+    "MediumTwo",
+    "NoHairThree",
+    "NoHairTwo",
+    "Pomp",
+    "Shaved",
+    "ShavedOne",
+    "ShavedThree",
+    "ShortFive",
+    "ShortFour",
+    "ShortOne",
+    "ShortThree",
+    "ShortTwo",
+    "Turban",
+    "Twists",
+    "TwistsTwo",
+    "Wavy",
 ];
 
 /// The beards in `assets/people/beard`.
 pub const BEARDS: &[&str] = &[
-    "Chin", "Full", "FullColor", "FullMedium", "Goatee", "GoateeFull", "MustacheBull",
-    "MustacheEight", "MustacheFive", "MustacheNine", "MustacheSeven", "MustacheSix",
-    "MustacheThin", "MustacheThinBull", "MustacheYosemite",
+    "Chin",
+    "Full",
+    "FullColor",
+    "FullMedium",
+    "Goatee",
+    "GoateeFull",
+    "MustacheBull",
+    "MustacheEight",
+    "MustacheFive",
+    "MustacheNine",
+    "MustacheSeven",
+    "MustacheSix",
+    "MustacheThin",
+    "MustacheThinBull",
+    "MustacheYosemite",
 ];
 
 /// The glasses in `assets/people/accessory`.
@@ -59,7 +127,5 @@ pub const ACCESSORIES: &[&str] =
 
 /// Whether a word is a colour as `#rrggbb`.
 pub fn is_colour(word: &str) -> bool {
-    word.len() == 7
-        && word.starts_with('#')
-        && word[1..].bytes().all(|b| b.is_ascii_hexdigit())
+    word.len() == 7 && word.starts_with('#') && word[1..].bytes().all(|b| b.is_ascii_hexdigit())
 }

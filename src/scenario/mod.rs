@@ -12,6 +12,7 @@ pub mod model;
 pub mod moves;
 pub mod outline;
 mod read;
+mod topics;
 
 pub use condition::{Condition, Gauge};
 pub use id::{AgreementIx, BeatIx, CharacterIx, DepartmentIx, InterestIx, SeatIx};
@@ -20,12 +21,16 @@ pub use moves::{Argument, Cluster, ConflictMode, Family, Move, MoveKind, Target,
 pub use read::CONDITIONS;
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::text::Text;
 
 /// The format's version that this build reads and writes.
 pub const FORMAT: u32 = 1;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 2 * 1024 * 1024;
+
+/// The most problems of one file that are named; more would help nobody.
+pub const MAX_PROBLEMS: usize = 500;
 
 /// What reading a file came to.
 #[derive(Debug)]
@@ -52,6 +57,22 @@ pub fn parse(source: &str) -> Parsed {
     let scenario = draft.and_then(|draft| check::check(draft, &mut problems));
     problems.sort_by_key(|problem| (problem.span.map(|span| span.start), problem.code));
     problems.dedup();
+    let left_out = problems.len().saturating_sub(MAX_PROBLEMS);
+    problems.truncate(MAX_PROBLEMS);
+    problems.extend((left_out > 0).then(|| more_problems(left_out)));
     let broken = problems.iter().any(|problem| problem.severity == Severity::Error);
     Parsed { scenario: scenario.filter(|_| !broken), problems }
+}
+
+fn more_problems(count: usize) -> Diagnostic {
+    Diagnostic {
+        code: "more-problems",
+        severity: Severity::Error,
+        span: None,
+        message: Text::new(
+            format!("还有 {count} 个问题没有列出"),
+            format!("{count} more problems are not listed"),
+        ),
+        hint: Text::new("先改好前面的，再检查一次。", "Mend those above first, then check again."),
+    }
 }

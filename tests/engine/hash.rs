@@ -31,7 +31,10 @@ const MEANINGS: &[(&str, &str)] = &[
     ("topics: [ActiveListening, Solutions]", "topics: [Solutions, ActiveListening]"),
     ("room: MeetingRoom", "room: Corridor"),
     ("en: \"Training\"", "en: \"Learning\""),
-    ("supplier: \"admin\",\n        customer: \"training\"", "supplier: \"training\",\n        customer: \"admin\""),
+    (
+        "supplier: \"admin\",\n        customer: \"training\"",
+        "supplier: \"training\",\n        customer: \"admin\"",
+    ),
     ("rooms and equipment", "rooms"),
     ("the new hires", "the interns"),
     ("The log doesn't say", "The list doesn't say"),
@@ -74,7 +77,10 @@ const MEANINGS: &[(&str, &str)] = &[
     ("Somebody has to answer.", "Someone has to answer."),
     ("move: Blame", "move: Dismiss"),
     ("Here it comes.", "There it comes."),
-    ("next: \"counter-calm\",\n                            tone", "next: \"counter-guess\",\n                            tone"),
+    (
+        "next: \"counter-calm\",\n                            tone",
+        "next: \"counter-guess\",\n                            tone",
+    ),
     ("tone: 1", "tone: 0"),
     ("move: CheckInterest(\"blamed-again\")", "move: Reflect(\"blamed-again\")"),
     ("when: Heat(max: 80)", "when: Heat(max: 81)"),
@@ -150,7 +156,10 @@ const WRITINGS: &[(&str, &str)] = &[
     ("            kind: Own,\n", ""),
     ("problem: PoorCommunication,", "problem: PoorCommunication, languages: [en, zh],"),
     ("accessory: Some(\"Glasses\"),", "accessory: \"Glasses\", beard: None,"),
-    ("start: Some((\n                trust: 45,\n                heat: 50,\n                safety: 40,\n                clarity: 30,\n            ))", "start: (clarity: 30, safety: 40, heat: 50, trust: 45)"),
+    (
+        "start: Some((\n                trust: 45,\n                heat: 50,\n                safety: 40,\n                clarity: 30,\n            ))",
+        "start: (clarity: 30, safety: 40, heat: 50, trust: 45)",
+    ),
     ("{\"training\": 80, \"admin\": 75}", "{\"admin\": 75, \"training\": 80}"),
     ("face: Some(Suspicious)", "face: Suspicious"),
     ("next: \"counter-guess\"", "next: [(to: \"counter-guess\")]"),
@@ -160,7 +169,10 @@ const WRITINGS: &[(&str, &str)] = &[
     ("move: Demand(\"find-it-now\")", "move: Demand(Some(\"find-it-now\"))"),
     ("ends: Some(TimeUp),", "hints: [], stakes: [], ends: TimeUp, options: None,"),
     ("(seat: \"training\", beat", "(beat"),
-    ("            really: (zh: \"总监坐在第一排。\"", "            depth: 55,\n            really: (zh: \"总监坐在第一排。\""),
+    (
+        "            really: (zh: \"总监坐在第一排。\"",
+        "            depth: 55,\n            really: (zh: \"总监坐在第一排。\"",
+    ),
 ];
 
 #[test]
@@ -177,8 +189,7 @@ fn the_hash_does_not_change_with_the_order_of_the_beats() {
     let begin = BASE.find("                \"done\": (").expect("a beat");
     let middle = BASE.find("                \"he-leaves\": (").expect("a beat");
     let end = BASE.find("                \"nine-o-clock\": (").expect("a beat");
-    let swapped =
-        [&BASE[..begin], &BASE[middle..end], &BASE[begin..middle], &BASE[end..]].concat();
+    let swapped = [&BASE[..begin], &BASE[middle..end], &BASE[begin..middle], &BASE[end..]].concat();
     assert_ne!(swapped, BASE);
     assert_eq!(hash(&swapped), hash(BASE));
 }

@@ -49,8 +49,16 @@ pub fn short_scenario() -> impl Strategy<Value = RandomScenario> {
 fn scenario_of(turns: std::ops::RangeInclusive<u8>) -> impl Strategy<Value = RandomScenario> {
     let start = || [0u8..=100, 0..=84, 0..=100, 0..=100];
     let condition = || prop::option::of((any::<u8>(), 0u8..=100, 0u8..=100));
-    let option = (any::<u8>(), any::<u8>(), any::<u8>(), condition(), condition(), prop::option::of(any::<bool>()))
-        .prop_map(|(kind, about, next, when, branch, to)| RandomOption { kind, about, next, when, branch, to });
+    let option =
+        (any::<u8>(), any::<u8>(), any::<u8>(), condition(), condition(), prop::option::of(any::<bool>()))
+            .prop_map(|(kind, about, next, when, branch, to)| RandomOption {
+                kind,
+                about,
+                next,
+                when,
+                branch,
+                to,
+            });
     let beat = (
         prop::bool::weighted(0.2),
         any::<bool>(),
@@ -59,7 +67,14 @@ fn scenario_of(turns: std::ops::RangeInclusive<u8>) -> impl Strategy<Value = Ran
         condition(),
         prop::collection::vec(option, 2..=4),
     )
-        .prop_map(|(predicts, by, hints, stake, when, options)| RandomBeat { predicts, by, hints, stake, when, options });
+        .prop_map(|(predicts, by, hints, stake, when, options)| RandomBeat {
+            predicts,
+            by,
+            hints,
+            stake,
+            when,
+            options,
+        });
     (
         turns,
         [start(), start()],
@@ -83,10 +98,33 @@ const PEOPLE: [&str; 2] = ["ann", "bob"];
 const STAKES: [&str; 6] = ["Safety", "Law", "Trifle", "Criticism", "Fault", "Concession"];
 const GAUGES: [&str; 4] = ["Trust", "Heat", "Safety", "Clarity"];
 const PLAIN: [&str; 28] = [
-    "ReflectFeeling", "AskClosed", "Summarise", "Acknowledge", "NameTension", "TakeTheirSide",
-    "GiveFeedback", "InviteFeedback", "ReceiveFeedback", "StateNeed", "StateFact", "ClarifyRoles",
-    "AlignGoal", "InviteIdeas", "Commit", "Appreciate", "Apologise", "OfferHelp", "SetBoundary",
-    "TakeABreak", "Blame", "Dismiss", "Threaten", "Deflect", "Lecture", "AdviseEarly", "Overpromise",
+    "ReflectFeeling",
+    "AskClosed",
+    "Summarise",
+    "Acknowledge",
+    "NameTension",
+    "TakeTheirSide",
+    "GiveFeedback",
+    "InviteFeedback",
+    "ReceiveFeedback",
+    "StateNeed",
+    "StateFact",
+    "ClarifyRoles",
+    "AlignGoal",
+    "InviteIdeas",
+    "Commit",
+    "Appreciate",
+    "Apologise",
+    "OfferHelp",
+    "SetBoundary",
+    "TakeABreak",
+    "Blame",
+    "Dismiss",
+    "Threaten",
+    "Deflect",
+    "Lecture",
+    "AdviseEarly",
+    "Overpromise",
     "Interrogate",
 ];
 const ABOUT_INTERESTS: [&str; 4] = ["Reflect", "CheckInterest", "GuessAsFact", "AskOpen"];
@@ -99,12 +137,14 @@ fn pick<T: Copy>(list: &[T], number: u8) -> T {
 impl RandomScenario {
     /// The file.
     pub fn to_ron(&self) -> String {
-        let mut out = String::from("Scenario(format: 1, id: \"random\", problem: UnclearRoles, topics: [],\n");
+        let mut out =
+            String::from("Scenario(format: 1, id: \"random\", problem: UnclearRoles, topics: [],\n");
         let mut add = |line: String| out.push_str(&(line + "\n"));
         add(format!("title: {SAID}, summary: {SAID}, departments: {{\"a\": {SAID}, \"b\": {SAID}}},"));
         add(format!("flow: (supplier: \"a\", customer: \"b\", hands_over: {SAID}, end_customer: {SAID}),"));
         add("cast: {".to_owned());
-        let look = "look: (body: \"Tee\", head: \"Bun\", skin: \"#aaaaaa\", hair: \"#222222\", top: \"#333333\")";
+        let look =
+            "look: (body: \"Tee\", head: \"Bun\", skin: \"#aaaaaa\", hair: \"#222222\", top: \"#333333\")";
         add(format!("\"me\": (name: {SAID}, pronoun: She, department: \"a\", role: {SAID}, {look}),"));
         for (person, [trust, heat, safety, clarity]) in PEOPLE.iter().zip(self.starts) {
             add(format!(
@@ -127,8 +167,13 @@ impl RandomScenario {
             ));
         }
         let [a, b] = self.walk_away;
-        add(format!("}}, walk_away: {{\"a\": {a}, \"b\": {b}}}, seats: {{\"a\": (plays: \"me\", facing: [\"ann\", \"bob\"],"));
-        add(format!("turns: {}, brief: {SAID}, opens: \"n0\", walks_out: \"leaves\", time_up: \"late\", beats: {{", self.turns));
+        add(format!(
+            "}}, walk_away: {{\"a\": {a}, \"b\": {b}}}, seats: {{\"a\": (plays: \"me\", facing: [\"ann\", \"bob\"],"
+        ));
+        add(format!(
+            "turns: {}, brief: {SAID}, opens: \"n0\", walks_out: \"leaves\", time_up: \"late\", beats: {{",
+            self.turns
+        ));
         for (number, beat) in self.beats.iter().enumerate() {
             add(self.beat(number, beat));
         }

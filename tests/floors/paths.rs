@@ -10,8 +10,7 @@ pub struct Source {
 impl Source {
     /// The file at this path below `src`.
     pub fn of(file: &str, source: &str) -> Source {
-        let mut module: Vec<String> =
-            file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
+        let mut module: Vec<String> = file.trim_end_matches(".rs").split('/').map(str::to_owned).collect();
         if module.last().is_some_and(|last| ["mod", "main", "lib"].contains(&last.as_str())) {
             module.pop();
         }
@@ -42,8 +41,7 @@ pub fn paths_of(source: &Source) -> Vec<String> {
 /// Reads a path and what branches off it, `a::{b, c::d}`, into `paths`.
 fn tree(tokens: &[String], at: &mut usize, before: &mut Vec<String>, paths: &mut Vec<Vec<String>>) {
     let depth = before.len();
-    loop {
-        let Some(token) = tokens.get(*at) else { break };
+    while let Some(token) = tokens.get(*at) {
         if is_name(token) || token == "*" {
             before.push(token.clone());
             *at += 1;

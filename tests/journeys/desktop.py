@@ -118,11 +118,6 @@ class Desktop:
             raise RuntimeError(f"{' '.join(command)}: {done.stderr.strip()}")
         return done.stdout
 
-    def close_window(self, window):
-        """Asks a window to close, as the button in its frame does. (There is no window manager here to
-        press it, and `xdotool windowclose` would tear the window away instead.)"""
-        self.run("/usr/bin/python3", str(Path(__file__).with_name("close_window.py")), window)
-
     def screenshot(self, path):
         """A picture of the whole screen."""
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from pathlib import Path
 import reader
 import truth
 from desktop import SIZE, TimedOut, desktop, wait_for
+from window import ask_to_close
 
 SEED = int(os.environ.get("COUNTERPART_SEED", "20261"))
 ARTEFACTS = Path(os.environ.get("COUNTERPART_ARTEFACTS", tempfile.gettempdir() + "/counterpart-journeys"))
@@ -66,6 +67,10 @@ class Game:
         except TimedOut as error:
             raise TimedOut(f"no {role} {wanted} within {timeout:.0f} s; on the screen: {self.nodes()}") from error
 
+    def words(self):
+        """Everything that can be read on the screen now."""
+        return [node.name for node in self.nodes() if node.name]
+
     def says(self, wanted, timeout=20.0):
         """Waits for words anywhere on the screen."""
         pattern = re.compile(re.escape(wanted)) if isinstance(wanted, str) else wanted
@@ -74,6 +79,15 @@ class Game:
             return wait_for(found, timeout)
         except TimedOut as error:
             raise TimedOut(f"{pattern.pattern!r} is not on the screen: {self.nodes()}") from error
+
+    def focused(self):
+        """What has the keyboard, or None."""
+        return next((node for node in self.nodes() if node.has("focused")), None)
+
+    def has_keyboard(self, node):
+        """Whether something has the keyboard."""
+        focused = self.focused()
+        return focused is not None and focused.place == node.place
 
     def key(self, *keys):
         """Presses keys one after the other."""
@@ -112,7 +126,7 @@ class Game:
 
     def close(self):
         """Closes the window as its frame's button does; gives the exit code."""
-        desktop().close_window(self.window)
+        ask_to_close(desktop().environment["DISPLAY"], int(self.window))
         return self.process.wait(20)
 
     def end(self):

@@ -12,25 +12,25 @@ ROLES = {
     2: "alert", 7: "checkbox", 23: "window", 27: "image", 29: "label", 39: "panel", 42: "progress", 43: "button",
     44: "radio", 51: "slider", 61: "text", 62: "toggle", 75: "application", 79: "entry", 83: "heading",
 }
-STATE_BITS = {"checked": 4, "enabled": 8, "focused": 12, "selected": 23}
+ENABLED = 8
+STATE_BITS = {"checked": 4, "focused": 12, "pressed": 20, "selected": 23}
 
 
 class Node:
     """One thing on the screen."""
 
-    def __init__(self, place, role, name, states, value=None):
+    def __init__(self, place, role, name, states):
         self.place = place
         self.role = role
         self.name = name
         self.states = states
-        self.value = value
 
     def has(self, state):
         """Whether it is in this state: "checked", "focused", …"""
         return bool(self.states & (1 << STATE_BITS[state]))
 
     def __repr__(self):
-        on = [state for state in STATE_BITS if state != "enabled" and self.has(state)]
+        on = [state for state in STATE_BITS if self.has(state)]
         return f"<{self.role} {self.name!r}{' ' + ' '.join(on) if on else ''}>"
 
     def extents(self):
@@ -48,6 +48,16 @@ class Node:
         done = call(self.place, "org.a11y.atspi.Action", "DoAction", desktop().glib.Variant("(i)", (0,)))[0]
         if not done:
             raise AssertionError(f"{self} can't be pressed")
+
+    def enabled(self):
+        """Whether it can be pressed now."""
+        states = call(self.place, ACCESSIBLE, "GetState")[0]
+        return bool(states[0] & (1 << ENABLED))
+
+    def focus(self):
+        """Gives it the keyboard, as a screen reader does."""
+        if not call(self.place, "org.a11y.atspi.Component", "GrabFocus")[0]:
+            raise AssertionError(f"{self} can't be given the keyboard")
 
 
 def call(place, interface, method, parameters=None):

@@ -91,7 +91,8 @@ def written():
 
 def title_of(identifier, lang):
     """The title or name that the scenario file gives to an id."""
-    found = re.search(rf'"{identifier}":\s*\(\s*(?:title|name):\s*(\(.*?\))', written(), re.S)
+    texts = r"\(((?:\s*\w+:\s*\"(?:[^\"\\]|\\.)*\",?)+)\s*\)"
+    found = re.search(rf'"{identifier}":\s*(?:\(\s*(?:title|name):\s*)?{texts}', written())
     return re.search(rf'\b{lang}:\s*"((?:[^"\\]|\\.)*)"', found[1])[1]
 
 

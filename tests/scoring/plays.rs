@@ -4,8 +4,8 @@ use super::{near, played, random, two_desks};
 use counterpart::conversation::{Pick, Play};
 use counterpart::scenario::{Cluster, MoveKind, SeatIx, parse};
 use counterpart::scoring::{
-    CLUSTER_SD, COMPOSITE_SD, Decision, attainable, decisions, estimate, improvements, outcome,
-    predictions, skills, turning_points,
+    CLUSTER_SD, COMPOSITE_SD, Decision, attainable, decisions, estimate, improvements, outcome, predictions,
+    skills, turning_points,
 };
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -70,7 +70,8 @@ fn a_short_play_is_not_enough_evidence_and_a_long_record_is() {
     let short = skills(&decisions(&played(&[3, 1, 0])));
     assert!(!short.composite.is_enough(COMPOSITE_SD), "{:?}", short.composite);
     assert!(short.clusters.iter().all(|cluster| !cluster.is_enough(CLUSTER_SD)));
-    let mixed = [2, 1, -1, 2, -2, 1, 2, -1, 2, 1].map(|chosen| decision(&[2, 1, -1, -2], chosen, &Cluster::ALL));
+    let mixed =
+        [2, 1, -1, 2, -2, 1, 2, -1, 2, 1].map(|chosen| decision(&[2, 1, -1, -2], chosen, &Cluster::ALL));
     let long: Vec<Decision> = mixed.iter().cycle().take(40).cloned().collect();
     let long = skills(&long);
     assert!(long.composite.is_enough(COMPOSITE_SD), "{:?}", long.composite);

@@ -2,7 +2,9 @@
 
 use super::widgets::focus_ring;
 use crate::app::theme::{LINE, Size, Theme};
-use egui::{CornerRadius, Pos2, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    CornerRadius, Pos2, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
 
 /// A row of choices, one of which is chosen. Gives what was chosen just now. `about` says to screen
 /// readers what is chosen.

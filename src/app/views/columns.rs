@@ -42,7 +42,8 @@ pub fn cards(ui: &mut Ui, theme: &Theme, count: usize, mut inside: impl FnMut(&m
     }
     let round = CornerRadius::same(RADIUS);
     for (number, ground) in grounds.into_iter().enumerate() {
-        let shape = RectShape::new(room(number, tall), round, theme.palette.card, theme.line(), StrokeKind::Inside);
+        let shape =
+            RectShape::new(room(number, tall), round, theme.palette.card, theme.line(), StrokeKind::Inside);
         ui.painter().set(ground, shape);
     }
     ui.allocate_rect(Rect::from_min_size(origin, vec2(whole, tall)), Sense::hover());

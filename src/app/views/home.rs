@@ -40,22 +40,29 @@ fn header(ui: &mut Ui, view: &mut View) {
             heading(ui, theme, Size::Display, &phrase!(lang, "game.name"));
             ui.add_space(space::TIGHT);
             label(ui, soft(theme, Size::Heading, phrase!(lang, "game.other_name")));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ways_out(ui, view));
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ways_out(ui, view, true));
         });
     } else {
         heading(ui, theme, Size::Display, &phrase!(lang, "game.name"));
-        ui.horizontal_wrapped(|ui| ways_out(ui, view));
+        ui.horizontal_wrapped(|ui| ways_out(ui, view, false));
     }
     label(ui, text(theme, Size::Body, phrase!(lang, "language.what")));
 }
 
-fn ways_out(ui: &mut Ui, view: &mut View) {
+/// Settings and quit, in the order of reading; `reversed` for a row that is filled from the right.
+fn ways_out(ui: &mut Ui, view: &mut View, reversed: bool) {
     let (theme, lang) = (view.theme, view.lang());
-    if button(ui, theme, &phrase!(lang, "home.quit"), Weight::Quiet).clicked() {
-        view.ask(Command::Quit);
+    let mut ways = [
+        (phrase!(lang, "settings.title"), Command::Go(Screen::Settings)),
+        (phrase!(lang, "home.quit"), Command::Quit),
+    ];
+    if reversed {
+        ways.reverse();
     }
-    if button(ui, theme, &phrase!(lang, "settings.title"), Weight::Quiet).clicked() {
-        view.ask(Command::Go(Screen::Settings));
+    for (words, command) in ways {
+        if button(ui, theme, &words, Weight::Quiet).clicked() {
+            view.ask(command);
+        }
     }
 }
 

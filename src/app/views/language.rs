@@ -7,7 +7,9 @@ use crate::app::session::Command;
 use crate::app::theme::{RADIUS, Size, Theme, space};
 use crate::phrase;
 use crate::text::Lang;
-use egui::{Align2, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
+use egui::{
+    Align2, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
+};
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &mut View) {
@@ -46,7 +48,10 @@ fn name(ui: &mut Ui, theme: &Theme) {
     let height = left.size().y.max(right.size().y);
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, format!("{zh} · {en}")));
-    ui.ctx().accesskit_node_builder(response.id, |node| { node.set_role(egui::accesskit::Role::Heading); node.set_label(format!("{zh} · {en}")); });
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::accesskit::Role::Heading);
+        node.set_label(format!("{zh} · {en}"));
+    });
     let gap = 26.0;
     let whole = left.size().x + right.size().x + sign + 2.0 * gap;
     let start = rect.left() + (rect.width() - whole) / 2.0;
@@ -74,7 +79,11 @@ fn cards(ui: &mut Ui, view: &mut View) {
             }
         }
     };
-    if beside { ui.horizontal(|ui| draw(ui)) } else { ui.vertical(|ui| draw(ui)) };
+    if beside {
+        ui.horizontal(|ui| draw(ui))
+    } else {
+        ui.vertical(|ui| draw(ui))
+    };
 }
 
 fn card(ui: &mut Ui, theme: &Theme, number: usize, lang: Lang, width: f32) -> Response {
@@ -90,7 +99,13 @@ fn card(ui: &mut Ui, theme: &Theme, number: usize, lang: Lang, width: f32) -> Re
     let title = rect.center() - vec2(0.0, 13.0 * theme.scale);
     ui.painter().text(title, Align2::CENTER_CENTER, lang.endonym(), theme.bold(Size::Title), p.ink);
     let below = rect.center() + vec2(0.0, 19.0 * theme.scale);
-    ui.painter().text(below, Align2::CENTER_CENTER, phrase!(lang, "language.choose"), theme.font(Size::Body), p.ink_soft);
+    ui.painter().text(
+        below,
+        Align2::CENTER_CENTER,
+        phrase!(lang, "language.choose"),
+        theme.font(Size::Body),
+        p.ink_soft,
+    );
     focus_ring(ui, theme, &response, rect, round);
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);

@@ -74,13 +74,22 @@ pub fn paint_place(ui: &Ui, theme: &Theme, rect: Rect, room: Room, around: Color
 }
 
 /// Paints a person in a small frame.
-pub fn paint_portrait(ui: &mut Ui, theme: &Theme, rect: Rect, look: &Look, face: Face, faces_left: bool, around: Color32) {
+pub fn paint_portrait(
+    ui: &mut Ui,
+    theme: &Theme,
+    rect: Rect,
+    look: &Look,
+    face: Face,
+    faces_left: bool,
+    around: Color32,
+) {
     // Hair and lines are drawn for a light ground, at night as well.
     let ground = if theme.dark { theme.palette.ink_soft } else { theme.palette.note };
     ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), ground);
     // Nearer than a bust is drawn: a small frame is for the face.
     let size = Vec2::splat(rect.width() * 1.35);
-    let near = Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, rect.top() - rect.width() * 0.22), size);
+    let near =
+        Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, rect.top() - rect.width() * 0.22), size);
     let mut window = ui.new_child(UiBuilder::new().max_rect(rect));
     window.shrink_clip_rect(rect);
     paint_person(&window, near, look, face, faces_left);
@@ -122,7 +131,8 @@ pub fn paint_swap(ui: &Ui, theme: &Theme, centre: egui::Pos2, width: f32) {
         ui.painter().add(Shape::line(curve, Stroke::new(stroke.width, colour)));
         let back = (bend - to).normalized();
         let across = back.rot90();
-        let head = vec![to, to + back * tip * 1.3 + across * tip * 0.8, to + back * tip * 1.3 - across * tip * 0.8];
+        let head =
+            vec![to, to + back * tip * 1.3 + across * tip * 0.8, to + back * tip * 1.3 - across * tip * 0.8];
         ui.painter().add(Shape::convex_polygon(head, colour, Stroke::new(1.0, colour)));
     }
 }

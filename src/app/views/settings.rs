@@ -44,7 +44,8 @@ fn groups(ui: &mut Ui, view: &mut View) {
     view.out.extend(picked.map(Command::SetLanguage));
 
     let sizes = Preferences::TEXT_SIZES.map(|size| (size, format!("{size}%")));
-    let picked = group(ui, view, &phrase!(lang, "settings.text_size"), None, &sizes, preferences.text_percent);
+    let picked =
+        group(ui, view, &phrase!(lang, "settings.text_size"), None, &sizes, preferences.text_percent);
     view.out.extend(picked.map(Command::SetTextPercent));
 
     let picked = group(
@@ -61,14 +62,16 @@ fn groups(ui: &mut Ui, view: &mut View) {
     let picked = group(ui, view, &phrase!(lang, "settings.theme"), None, &themes, preferences.theme);
     view.out.extend(picked.map(Command::SetTheme));
 
-    row(ui, view.theme, &phrase!(lang, "settings.ease"), |ui| ui.horizontal_wrapped(|ui| {
-        let label = phrase!(lang, "settings.high_contrast");
-        let picked = switch(ui, view.theme, &label, preferences.high_contrast);
-        view.out.extend(picked.map(Command::SetHighContrast));
-        let label = phrase!(lang, "settings.reduced_motion");
-        let picked = switch(ui, view.theme, &label, preferences.reduced_motion);
-        view.out.extend(picked.map(Command::SetReducedMotion));
-    }));
+    row(ui, view.theme, &phrase!(lang, "settings.ease"), |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let label = phrase!(lang, "settings.high_contrast");
+            let picked = switch(ui, view.theme, &label, preferences.high_contrast);
+            view.out.extend(picked.map(Command::SetHighContrast));
+            let label = phrase!(lang, "settings.reduced_motion");
+            let picked = switch(ui, view.theme, &label, preferences.reduced_motion);
+            view.out.extend(picked.map(Command::SetReducedMotion));
+        })
+    });
 }
 
 /// A named group of choices, with a line of explanation.

@@ -231,7 +231,7 @@ pub fn page(ui: &mut Ui, theme: &Theme, widest: f32, inside: impl FnOnce(&mut Ui
 }
 
 /// Page up and page down scroll, so that words without a button near them can be reached as well.
-fn scroll_by_keys(ui: &Ui, height: f32) {
+pub fn scroll_by_keys(ui: &Ui, height: f32) {
     for (key, direction) in [(Key::PageUp, 1.0), (Key::PageDown, -1.0)] {
         if pressed(ui, key) {
             ui.scroll_with_delta(vec2(0.0, direction * height * 0.8));

@@ -1,18 +1,13 @@
 //! Beats and options.
 
-use super::conditions::{self, condition};
+use super::branches::{guard, line, next};
 use super::findings::Findings;
 use super::flow::{Kind, Way};
 use super::seat::SeatNames;
-use crate::diagnostic::Span;
-use crate::scenario::condition::Condition;
-use crate::scenario::id::{BeatIx, InterestIx};
+use crate::scenario::id::InterestIx;
 use crate::scenario::model::*;
 use crate::scenario::moves::{Argument, Move, Target};
-use crate::scenario::read::{
-    BeatDraft, Branches, ConditionDraft, Id, LineDraft, MoveDraft, NextDraft, OptionDraft,
-    PredictDraft, Spanned,
-};
+use crate::scenario::read::{BeatDraft, Id, MoveDraft, OptionDraft, PredictDraft, Spanned};
 use crate::text::Text;
 
 /// Checks a beat. Gives also where it leads, as far as that is known.
@@ -64,8 +59,7 @@ pub fn beat(
 }
 
 fn interests(ids: &[Id], names: &SeatNames, findings: &mut Findings) -> Option<Vec<InterestIx>> {
-    let found: Vec<Option<InterestIx>> =
-        ids.iter().map(|id| names.their_interest(id, findings)).collect();
+    let found: Vec<Option<InterestIx>> = ids.iter().map(|id| names.their_interest(id, findings)).collect();
     found.into_iter().collect()
 }
 
@@ -129,7 +123,7 @@ fn choice(
         Some(act) => names.reach.offers(act),
         None => names.reach.unsure = true,
     }
-    let next = next(draft.next.as_ref(), names, way, findings);
+    let next = self::next(draft.next.as_ref(), names, way, findings);
     let when = guard(&draft.when, names, findings);
     let to = match &draft.to {
         Some(Some(person)) => names.facing(person, findings),
@@ -185,7 +179,7 @@ fn predicted(draft: PredictDraft, names: &mut SeatNames, findings: &mut Findings
     let truth = draft.truth.as_ref().and_then(|truth| names.their_interest(truth, findings));
     let among = draft.among.as_ref().and_then(|among| interests(&among.value, names, findings));
     let mut way = Way::of(Kind::Predict);
-    let next = next(draft.next.as_ref(), names, &mut way, findings);
+    let next = self::next(draft.next.as_ref(), names, &mut way, findings);
     if let Some(among) = draft.among.as_ref().filter(|among| !(1..=4).contains(&among.value.len())) {
         let count = among.value.len();
         findings.error(
@@ -212,98 +206,4 @@ fn predicted(draft: PredictDraft, names: &mut SeatNames, findings: &mut Findings
     }
     let turn = || Some(Turn::Predict(Prediction { truth: truth?, among: among?, next: next? }));
     (turn(), way)
-}
-
-fn guard(
-    draft: &Option<Option<Spanned<ConditionDraft>>>,
-    names: &mut SeatNames,
-    findings: &mut Findings,
-) -> Option<Option<Condition>> {
-    match draft {
-        None => None,
-        Some(None) => Some(None),
-        Some(Some(draft)) => {
-            conditions::wanted(&draft.value, names);
-            Some(Some(condition(draft, names, findings)?))
-        }
-    }
-}
-
-fn line(draft: &LineDraft, names: &mut SeatNames, findings: &mut Findings) -> Option<Line> {
-    last_is_open(draft, findings);
-    let variants: Vec<Option<(Option<Condition>, Text)>> = draft
-        .list
-        .iter()
-        .map(|variant| {
-            let (when, text) = variant.as_ref()?;
-            let when = guard(when, names, findings);
-            Some((when?, text.as_ref()?.value.clone()))
-        })
-        .collect();
-    Some(Line { variants: variants.into_iter().collect::<Option<_>>()? })
-}
-
-fn next(
-    draft: Option<&NextDraft>,
-    names: &mut SeatNames,
-    way: &mut Way,
-    findings: &mut Findings,
-) -> Option<Next> {
-    let Some(draft) = draft else {
-        way.unsure = true;
-        return None;
-    };
-    last_is_open(draft, findings);
-    let branches: Vec<Option<(Option<Condition>, BeatIx)>> = draft
-        .list
-        .iter()
-        .map(|branch| {
-            let to = branch.as_ref().and_then(|(_, to)| names.beat(to.as_ref()?, findings));
-            match to {
-                Some(to) => way.to.push(to.index()),
-                None => way.unsure = true,
-            }
-            let when = guard(&branch.as_ref()?.0, names, findings);
-            Some((when?, to?))
-        })
-        .collect();
-    Some(Next { branches: branches.into_iter().collect::<Option<_>>()? })
-}
-
-/// Of a list with conditions, the last must be without, and no other.
-fn last_is_open<T>(draft: &Branches<T>, findings: &mut Findings) {
-    let Some((last, earlier)) = draft.list.split_last() else {
-        findings.error(
-            "empty-list",
-            draft.span,
-            Text::new("这个列表是空的", "This list is empty"),
-            Text::new("至少写一项。", "Write at least one item."),
-        );
-        return;
-    };
-    if let Some((Some(Some(condition)), _)) = last {
-        let hint = Text::new("在最后加一项不带 when 的。", "Add a last item without `when`.");
-        findings.error(
-            "last-has-condition",
-            condition.span,
-            Text::new(
-                "最后一项带着条件，可能一项都轮不到",
-                "The last item has a condition, so that perhaps none holds",
-            ),
-            hint,
-        );
-    }
-    let open = |branch: &(Option<Option<_>>, Option<Spanned<T>>)| matches!(branch.0, Some(None));
-    for item in earlier.iter().flatten().filter(|item| open(item)) {
-        let place = item.1.as_ref().map_or(Span::new(draft.span.start, draft.span.start), |v| v.span);
-        findings.error(
-            "never-reached",
-            place,
-            Text::new(
-                "这一项没有条件，后面的永远轮不到",
-                "This item has no condition, so those after it are never reached",
-            ),
-            Text::new("给它加上 when，或者移到最后。", "Give it a `when`, or move it to the end."),
-        );
-    }
 }

@@ -143,12 +143,7 @@ fn bad_colour(shown: &str, span: Span, findings: &mut Findings) {
 }
 
 /// Checks an interest.
-pub fn interest(
-    id: &Id,
-    draft: InterestDraft,
-    names: &Names,
-    findings: &mut Findings,
-) -> Option<Interest> {
+pub fn interest(id: &Id, draft: InterestDraft, names: &Names, findings: &mut Findings) -> Option<Interest> {
     let of = draft.of.and_then(|id| names.cast.find_small(&id, findings));
     let depth = match draft.depth {
         Some(Some(depth)) => findings.ranged(&depth, 0, 100),

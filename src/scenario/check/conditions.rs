@@ -31,11 +31,7 @@ pub fn condition(
     Some(resolved)
 }
 
-fn resolve(
-    draft: &ConditionDraft,
-    names: &mut SeatNames,
-    findings: &mut Findings,
-) -> Option<Condition> {
+fn resolve(draft: &ConditionDraft, names: &mut SeatNames, findings: &mut Findings) -> Option<Condition> {
     Some(match draft {
         ConditionDraft::Between { gauge, of, min, max } => {
             between(*gauge, of.as_ref(), [min, max], names, findings)?
@@ -52,9 +48,7 @@ fn resolve(
         }
         ConditionDraft::All(parts) => Condition::All(resolve_all(parts, names, findings)?),
         ConditionDraft::Any(parts) => Condition::Any(resolve_all(parts, names, findings)?),
-        ConditionDraft::Not(part) => {
-            Condition::Not(Box::new(resolve(&part.value, names, findings)?))
-        }
+        ConditionDraft::Not(part) => Condition::Not(Box::new(resolve(&part.value, names, findings)?)),
     })
 }
 
@@ -73,10 +67,7 @@ fn between(
     Some(Condition::Between { gauge, of: of?, min: min?, max: max? })
 }
 
-fn interval(
-    [min, max]: [&Option<Spanned<i64>>; 2],
-    findings: &mut Findings,
-) -> (Option<u8>, Option<u8>) {
+fn interval([min, max]: [&Option<Spanned<i64>>; 2], findings: &mut Findings) -> (Option<u8>, Option<u8>) {
     let mut bound = |number: &Option<Spanned<i64>>, usual| match number {
         None => Some(usual),
         Some(number) => findings.ranged(number, 0, 100),

@@ -94,10 +94,7 @@ fn unreachable(ways: &[Way], reached: &[bool], findings: &mut Findings) {
         findings.error(
             "unreachable-beat",
             ways[beat].place,
-            Text::new(
-                format!("没有任何一步通向节拍“{id}”"),
-                format!("Nothing leads to the beat `{id}`"),
-            ),
+            Text::new(format!("没有任何一步通向节拍“{id}”"), format!("Nothing leads to the beat `{id}`")),
             Text::new(
                 "让某个选项的 next 指向它，或者删掉它。",
                 "Let the `next` of an option point to it, or delete it.",

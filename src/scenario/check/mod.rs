@@ -5,6 +5,7 @@
 //! and doesn't hide the others.
 
 mod beat;
+mod branches;
 mod cast;
 mod conditions;
 mod findings;
@@ -51,11 +52,11 @@ pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Sce
         return None;
     }
     let names = Names::of(&draft);
-    let departments = checked(draft.departments, |id, name: Text| {
-        Some(Department { id: id.value.clone(), name })
-    });
+    let departments =
+        checked(draft.departments, |id, name: Text| Some(Department { id: id.value.clone(), name }));
     let flow = draft.flow.and_then(|flow| cast::flow(flow, &names, findings));
-    let starts = draft.cast.list.iter().map(|(_, person)| Some(person.as_ref()?.start.as_ref()?.is_some())).collect();
+    let starts =
+        draft.cast.list.iter().map(|(_, person)| Some(person.as_ref()?.start.as_ref()?.is_some())).collect();
     let cast = checked(draft.cast, |id, person| cast::character(id, person, &names, findings));
     let mut owners = Vec::new();
     let interests = checked(draft.interests, |id, interest| {
@@ -63,8 +64,7 @@ pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Sce
         owners.push(interest.as_ref().map(|interest| interest.of));
         interest
     });
-    let agreements =
-        checked(draft.agreements, |id, draft| worth::agreement(id, draft, &names, findings));
+    let agreements = checked(draft.agreements, |id, draft| worth::agreement(id, draft, &names, findings));
     let walk_away = draft.walk_away.and_then(|draft| worth::worths(&draft, &names, findings));
     let beats: Vec<Table> = draft
         .seats
@@ -79,10 +79,11 @@ pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Sce
     let seats = checked(draft.seats, |id, seat| seat::seat(id, seat, &known, findings));
     let facilitator = match draft.facilitator {
         None => None,
-        Some(None) => draft
-            .title
-            .clone()
-            .map(|title| Facilitator { before: title, pauses: Vec::new(), after: Vec::new() }),
+        Some(None) => draft.title.clone().map(|title| Facilitator {
+            before: title,
+            pauses: Vec::new(),
+            after: Vec::new(),
+        }),
         Some(Some(notes)) => self::facilitator(notes, &beats, &known.names, findings),
     };
     let scenario = Scenario {
@@ -135,13 +136,9 @@ fn limits(draft: &ScenarioDraft, findings: &mut Findings) -> bool {
 }
 
 /// Checks every entry; nothing if one of them is no good.
-fn checked<D, T>(
-    entries: Entries<D>,
-    mut check: impl FnMut(&read::Id, D) -> Option<T>,
-) -> Option<Vec<T>> {
+fn checked<D, T>(entries: Entries<D>, mut check: impl FnMut(&read::Id, D) -> Option<T>) -> Option<Vec<T>> {
     let whole = entries.whole;
-    let checked: Vec<Option<T>> =
-        entries.list.into_iter().map(|(id, draft)| check(&id, draft?)).collect();
+    let checked: Vec<Option<T>> = entries.list.into_iter().map(|(id, draft)| check(&id, draft?)).collect();
     checked.into_iter().collect::<Option<Vec<T>>>().filter(|_| whole)
 }
 
@@ -151,9 +148,9 @@ fn facilitator(
     names: &Names,
     findings: &mut Findings,
 ) -> Option<Facilitator> {
-    let pauses: Option<Vec<Option<Pause>>> = notes.pauses.map(|pauses| {
-        pauses.into_iter().map(|draft| pause(draft?, beats, names, findings)).collect()
-    });
+    let pauses: Option<Vec<Option<Pause>>> = notes
+        .pauses
+        .map(|pauses| pauses.into_iter().map(|draft| pause(draft?, beats, names, findings)).collect());
     Some(Facilitator {
         before: notes.before?,
         pauses: pauses?.into_iter().collect::<Option<Vec<Pause>>>()?,
@@ -161,19 +158,15 @@ fn facilitator(
     })
 }
 
-fn pause(
-    draft: PauseDraft,
-    beats: &[Table],
-    names: &Names,
-    findings: &mut Findings,
-) -> Option<Pause> {
+fn pause(draft: PauseDraft, beats: &[Table], names: &Names, findings: &mut Findings) -> Option<Pause> {
     let only = match &draft.seat {
         Some(Some(seat)) => Some(names.seats.find(seat, findings)?),
         Some(None) => None,
         None => return None,
     };
     let beat = draft.beat?;
-    let searched = || (0u8..).zip(beats).filter(|(seat, _)| only.is_none_or(|only| only == usize::from(*seat)));
+    let searched =
+        || (0u8..).zip(beats).filter(|(seat, _)| only.is_none_or(|only| only == usize::from(*seat)));
     let found = searched().find_map(|(seat, table)| {
         let position = table.ids().position(|id| id == beat.value)?;
         Some((SeatIx(seat), BeatIx(u16::try_from(position).ok()?)))

@@ -101,7 +101,10 @@ fn never(wanted: Wanted, id: &Id, findings: &mut Findings) {
         message,
         Text::new(
             format!("加一个关于它的选项，动作可用 {}；或者改条件。", list(Lang::Zh, moves)),
-            format!("Add an option about it (the moves are {}), or change the condition.", list(Lang::En, moves)),
+            format!(
+                "Add an option about it (the moves are {}), or change the condition.",
+                list(Lang::En, moves)
+            ),
         ),
     );
 }

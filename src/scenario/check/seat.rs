@@ -112,11 +112,8 @@ impl SeatNames<'_> {
 
 /// Checks a seat.
 pub fn seat(id: &Id, draft: SeatDraft, known: &Known, findings: &mut Findings) -> Option<Seat> {
-    let plays = draft
-        .plays
-        .as_ref()
-        .and_then(|id| known.names.cast.find_small(id, findings))
-        .map(CharacterIx);
+    let plays =
+        draft.plays.as_ref().and_then(|id| known.names.cast.find_small(id, findings)).map(CharacterIx);
     let facing = facing(plays, &draft, known, findings);
     let turns = draft.turns.as_ref().and_then(|turns| findings.ranged(turns, 1, 40));
     let mut names = SeatNames {
@@ -216,11 +213,7 @@ fn facing(
             );
             clear = false;
         } else if facing.contains(&person) {
-            wrong_chair(
-                id.span,
-                Text::new("这个人写了两次", "This person is named twice"),
-                findings,
-            );
+            wrong_chair(id.span, Text::new("这个人写了两次", "This person is named twice"), findings);
             clear = false;
         } else if known.starts.get(person.index()).copied().flatten() == Some(false) {
             missing_start(id, findings);

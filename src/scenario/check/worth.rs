@@ -16,20 +16,16 @@ pub fn agreement(
     findings: &mut Findings,
 ) -> Option<Agreement> {
     let worth = draft.worth.and_then(|draft| worths(&draft, names, findings));
-    let rests_on: Option<Vec<Option<u8>>> = draft.rests_on.map(|interests| {
-        interests.iter().map(|id| names.interests.find_small(id, findings)).collect()
-    });
+    let rests_on: Option<Vec<Option<u8>>> = draft
+        .rests_on
+        .map(|interests| interests.iter().map(|id| names.interests.find_small(id, findings)).collect());
     let rests_on: Option<Vec<u8>> = rests_on?.into_iter().collect();
     let rests_on = rests_on?.into_iter().fold(0, |set, interest| set | InterestIx(interest).bit());
     Some(Agreement { id: id.value.clone(), title: draft.title?, worth: worth?, rests_on })
 }
 
 /// A worth for every department, in the order of the departments.
-pub fn worths(
-    draft: &Entries<Spanned<i64>>,
-    names: &Names,
-    findings: &mut Findings,
-) -> Option<Vec<u8>> {
+pub fn worths(draft: &Entries<Spanned<i64>>, names: &Names, findings: &mut Findings) -> Option<Vec<u8>> {
     let departments: Vec<&str> = names.departments.ids().collect();
     let mut worths: Vec<Option<u8>> = vec![None; departments.len()];
     let mut named = vec![false; departments.len()];
@@ -54,6 +50,7 @@ pub fn worths(
 }
 
 fn missing(department: &str, span: Span, findings: &mut Findings) {
+    let sample = format!("\"{department}\": 50");
     findings.error(
         "missing-worth",
         span,
@@ -61,10 +58,6 @@ fn missing(department: &str, span: Span, findings: &mut Findings) {
             format!("没写对 {department} 值多少"),
             format!("What it is worth to `{department}` is missing"),
         ),
-        Text::new(
-            format!("加上 \"{department}\": 一个 0 到 100 的数"),
-            format!("Add \"{department}\": and a number from 0 to 100"),
-        ),
+        Text::new(format!("加上 {sample}"), format!("Add {sample}")),
     );
 }
-

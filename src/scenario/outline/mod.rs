@@ -4,6 +4,7 @@
 //! none. This scanner keeps the places, and what an author most often mistypes it reports and reads
 //! as it was meant, so that one slip doesn't hide the next.
 
+mod brackets;
 mod marks;
 mod scan;
 

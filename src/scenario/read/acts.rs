@@ -74,9 +74,7 @@ impl Reader<'_, '_> {
                 );
                 None
             }
-            (Argument::MaybeInterest | Argument::MaybeAgreement, [one])
-                if self.slice(one.span) == "None" =>
-            {
+            (Argument::MaybeInterest | Argument::MaybeAgreement, [one]) if self.slice(one.span) == "None" => {
                 Some(None)
             }
             (_, [one]) if matches!(one.inside_some().shape, Shape::Word | Shape::Broken) => {
@@ -90,6 +88,7 @@ impl Reader<'_, '_> {
     }
 
     fn wrong_argument(&mut self, node: &Node, kind: MoveKind, argument: Argument) {
+        const NONE: &str = "(None)";
         let key = kind.key();
         let (zh, en) = match argument {
             Argument::Nothing => return,
@@ -110,8 +109,8 @@ impl Reader<'_, '_> {
         // Where `None` is possible, saying so is what is needed.
         let message = match (none_given, argument) {
             (true, Argument::MaybeInterest | Argument::MaybeAgreement) => Text::new(
-                format!("{key} 后面要写 (None)，或者写明是关于什么的"),
-                format!("`{key}` needs (None), or what it is about"),
+                format!("{key} 后面要写 {NONE}，或者写明是关于什么的"),
+                format!("`{key}` needs {NONE}, or what it is about"),
             ),
             (true, _) => Text::new(
                 format!("{key} 后面要写明是关于什么的"),

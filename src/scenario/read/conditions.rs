@@ -9,8 +9,20 @@ use crate::text::Text;
 
 /// The words that begin a condition.
 pub const CONDITIONS: [&str; 14] = [
-    "Trust", "Heat", "Safety", "Clarity", "Revealed", "Understood", "Agreed", "Refused", "Deceived",
-    "Visited", "TurnsLeft", "All", "Any", "Not",
+    "Trust",
+    "Heat",
+    "Safety",
+    "Clarity",
+    "Revealed",
+    "Understood",
+    "Agreed",
+    "Refused",
+    "Deceived",
+    "Visited",
+    "TurnsLeft",
+    "All",
+    "Any",
+    "Not",
 ];
 
 impl Reader<'_, '_> {
@@ -80,12 +92,7 @@ impl Reader<'_, '_> {
                 format!("`{name}` has the wrong thing in its brackets"),
             ),
         };
-        self.report(
-            code,
-            node.span,
-            message,
-            Text::new(format!("写成 {sample}"), format!("Write {sample}")),
-        );
+        self.report(code, node.span, message, Text::new(format!("写成 {sample}"), format!("Write {sample}")));
     }
 
     fn about(&mut self, node: &Node, sample: &str) -> Option<Id> {

@@ -32,10 +32,8 @@ impl<'n> Fields<'n> {
             _ => {
                 let (zh, en) = named(what);
                 let wanted = Text::new(format!("{zh}的字段"), format!("the fields of {en}"));
-                let hint = Text::new(
-                    format!("写成 ({}: …, …)", known[0]),
-                    format!("Write ({}: …, …)", known[0]),
-                );
+                let sample = format!("({}: …, …)", known[0]);
+                let hint = Text::new(format!("写成 {sample}"), format!("Write {sample}"));
                 reader.wrong_type(node, wanted, hint);
                 return None;
             }
@@ -49,7 +47,8 @@ impl<'n> Fields<'n> {
                     format!("`{}` should not stand here", shortened(name)),
                 ),
                 if what == "Scenario" {
-                    Text::new("文件以 Scenario( 开头。", "A file begins with Scenario(")
+                    const BEGINNING: &str = "Scenario(";
+                    Text::new(format!("文件以 {BEGINNING} 开头。"), format!("A file begins with {BEGINNING}"))
                 } else {
                     Text::new("括号前面什么也不写。", "Write nothing before the bracket.")
                 },
@@ -58,7 +57,13 @@ impl<'n> Fields<'n> {
         let mut unknown = Vec::new();
         for (position, field) in fields.iter().enumerate() {
             if !known.contains(&field.name.as_str()) {
-                reader.unknown("unknown-field", ("字段", "field"), field.name_span, &field.name, known.iter().copied());
+                reader.unknown(
+                    "unknown-field",
+                    ("字段", "field"),
+                    field.name_span,
+                    &field.name,
+                    known.iter().copied(),
+                );
                 unknown.push(field.name.as_str());
             } else if fields[..position].iter().any(|earlier| earlier.name == field.name) {
                 reader.report(
@@ -143,8 +148,7 @@ impl<'n> Fields<'n> {
 
     /// A list of texts, which need not be there.
     pub fn texts(&self, reader: &mut Reader, name: &str) -> Option<Vec<Text>> {
-        let texts =
-            self.maybe(reader, name, |reader, node| reader.whole_list(node, |r, node| r.text(node)));
+        let texts = self.maybe(reader, name, |reader, node| reader.whole_list(node, |r, node| r.text(node)));
         texts.map(Option::unwrap_or_default)
     }
 

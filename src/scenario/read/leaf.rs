@@ -105,8 +105,13 @@ impl Reader<'_, '_> {
             }
             None => {
                 let hint = match node.shape {
-                    Shape::Word => Text::new("去掉引号，只写数字。", "Leave out the quotes: write the digits alone."),
-                    _ => Text::new("只写数字，不带小数点，比如 40。", "Write digits only, without a decimal point, such as 40."),
+                    Shape::Word => {
+                        Text::new("去掉引号，只写数字。", "Leave out the quotes: write the digits alone.")
+                    }
+                    _ => Text::new(
+                        "只写数字，不带小数点，比如 40。",
+                        "Write digits only, without a decimal point, such as 40.",
+                    ),
                 };
                 self.wrong_type(node, Text::new("一个整数", "a whole number"), hint);
                 None

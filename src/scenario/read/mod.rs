@@ -29,14 +29,29 @@ pub fn read(source: &str, problems: &mut Vec<Diagnostic>) -> Option<ScenarioDraf
 
 fn scenario(reader: &mut Reader, node: &Node) -> Option<ScenarioDraft> {
     const KNOWN: &[&str] = &[
-        "format", "id", "languages", "title", "summary", "problem", "topics", "room",
-        "departments", "flow", "facts", "cast", "interests", "agreements", "walk_away", "seats",
-        "facilitator", "pairing",
+        "format",
+        "id",
+        "languages",
+        "title",
+        "summary",
+        "problem",
+        "topics",
+        "room",
+        "departments",
+        "flow",
+        "facts",
+        "cast",
+        "interests",
+        "agreements",
+        "walk_away",
+        "seats",
+        "facilitator",
+        "pairing",
     ];
     let fields = Fields::of(reader, node, "Scenario", KNOWN)?;
     fields.format(reader);
-    let languages = fields
-        .maybe(reader, "languages", |reader, node| reader.whole_list(node, |r, node| r.keyword(node)));
+    let languages =
+        fields.maybe(reader, "languages", |reader, node| reader.whole_list(node, |r, node| r.keyword(node)));
     if let Some(Some(languages)) = languages.filter(|found| found.as_ref().is_some_and(|l| !l.is_empty())) {
         reader.languages = languages;
     }
@@ -62,8 +77,7 @@ fn scenario(reader: &mut Reader, node: &Node) -> Option<ScenarioDraft> {
 }
 
 fn flow(reader: &mut Reader, node: &Node) -> Option<FlowDraft> {
-    let fields =
-        Fields::of(reader, node, "flow", &["supplier", "customer", "hands_over", "end_customer"])?;
+    let fields = Fields::of(reader, node, "flow", &["supplier", "customer", "hands_over", "end_customer"])?;
     Some(FlowDraft {
         supplier: fields.id(reader, "supplier"),
         customer: fields.id(reader, "customer"),
@@ -86,8 +100,7 @@ fn character(reader: &mut Reader, node: &Node) -> Option<CharacterDraft> {
 }
 
 fn look(reader: &mut Reader, node: &Node) -> Option<LookDraft> {
-    const KNOWN: &[&str] =
-        &["body", "head", "beard", "accessory", "skin", "hair", "top", "accent"];
+    const KNOWN: &[&str] = &["body", "head", "beard", "accessory", "skin", "hair", "top", "accent"];
     let fields = Fields::of(reader, node, "look", KNOWN)?;
     Some(LookDraft {
         body: fields.id(reader, "body"),
@@ -120,9 +133,7 @@ fn interest(reader: &mut Reader, node: &Node) -> Option<InterestDraft> {
         position: fields.text(reader, "position"),
         really: fields.text(reader, "really"),
         depth: fields.maybe_number(reader, "depth"),
-        kind: fields
-            .maybe_keyword(reader, "kind")
-            .map(|kind| kind.unwrap_or(super::InterestKind::Own)),
+        kind: fields.maybe_keyword(reader, "kind").map(|kind| kind.unwrap_or(super::InterestKind::Own)),
     })
 }
 

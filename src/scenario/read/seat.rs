@@ -7,9 +7,8 @@ use crate::scenario::outline::{Node, Shape};
 
 /// Reads a seat.
 pub fn seat(reader: &mut Reader, node: &Node) -> Option<SeatDraft> {
-    const KNOWN: &[&str] = &[
-        "plays", "facing", "turns", "brief", "knows", "opens", "walks_out", "time_up", "beats",
-    ];
+    const KNOWN: &[&str] =
+        &["plays", "facing", "turns", "brief", "knows", "opens", "walks_out", "time_up", "beats"];
     let fields = Fields::of(reader, node, "seat", KNOWN)?;
     Some(SeatDraft {
         plays: fields.id(reader, "plays"),
@@ -26,8 +25,7 @@ pub fn seat(reader: &mut Reader, node: &Node) -> Option<SeatDraft> {
 
 /// Reads a beat.
 pub fn beat(reader: &mut Reader, node: &Node) -> Option<BeatDraft> {
-    const KNOWN: &[&str] =
-        &["by", "says", "thinks", "hints", "stakes", "face", "options", "predict", "ends"];
+    const KNOWN: &[&str] = &["by", "says", "thinks", "hints", "stakes", "face", "options", "predict", "ends"];
     let fields = Fields::of(reader, node, "beat", KNOWN)?;
     Some(BeatDraft {
         by: fields.id(reader, "by"),

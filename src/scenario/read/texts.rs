@@ -39,7 +39,9 @@ impl Reader<'_, '_> {
                 Text::new("这段文字只有一种语言", "This text is in one language only"),
                 Text::new(
                     format!("写成 {BOTH}；如果整个文件只用中文，在开头写 languages: [zh],"),
-                    format!("Write {BOTH}; if the whole file is in English only, say languages: [en], at its top."),
+                    format!(
+                        "Write {BOTH}; if the whole file is in English only, say languages: [en], at its top."
+                    ),
                 ),
             );
             return None;
@@ -92,7 +94,10 @@ impl Reader<'_, '_> {
                 "empty-text",
                 text.span,
                 Text::new("这段文字是空的", "This text is empty"),
-                Text::new("写上内容；用不着的话，连字段一起删掉。", "Write what is said, or delete the field if it isn't needed."),
+                Text::new(
+                    "写上内容；用不着的话，连字段一起删掉。",
+                    "Write what is said, or delete the field if it isn't needed.",
+                ),
             );
             return None;
         }

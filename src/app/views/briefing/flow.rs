@@ -9,8 +9,8 @@ use crate::phrase;
 use crate::scenario::{CharacterIx, DepartmentIx, Face};
 use egui::epaint::RectShape;
 use egui::{
-    Align2, CornerRadius, FontId, Frame, Margin, Pos2, Rect, Response, Sense, Shape, Stroke,
-    StrokeKind, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, CornerRadius, FontId, Frame, Margin, Pos2, Rect, Response, Sense, Shape, Stroke, StrokeKind, Ui,
+    UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
 };
 use egui_phosphor::regular::USERS_THREE;
 

@@ -37,7 +37,11 @@ fn changes(lang: Lang, old: &Mind, new: &Mind) -> Vec<String> {
         (old.heat, new.heat, phrase!(lang, "debrief.heat_from_to", from = old.heat, to = new.heat)),
         (old.trust, new.trust, phrase!(lang, "debrief.trust_from_to", from = old.trust, to = new.trust)),
         (old.safety, new.safety, phrase!(lang, "debrief.safety_from_to", from = old.safety, to = new.safety)),
-        (old.clarity, new.clarity, phrase!(lang, "debrief.clarity_from_to", from = old.clarity, to = new.clarity)),
+        (
+            old.clarity,
+            new.clarity,
+            phrase!(lang, "debrief.clarity_from_to", from = old.clarity, to = new.clarity),
+        ),
     ];
     told.into_iter().filter(|(old, new, _)| old != new).map(|(_, _, change)| change).collect()
 }
@@ -96,7 +100,9 @@ fn event_told(lang: Lang, review: &Review, event: &Event) -> Option<(&'static st
         Event::PromiseBroken(person) => {
             Some((icon::HEART_BREAK, phrase!(lang, "debrief.promise_broken", name = who(*person))))
         }
-        Event::WalkedOut(person) => Some((icon::SIGN_OUT, phrase!(lang, "debrief.walked_out", name = who(*person)))),
+        Event::WalkedOut(person) => {
+            Some((icon::SIGN_OUT, phrase!(lang, "debrief.walked_out", name = who(*person))))
+        }
         Event::TimeUp => Some((icon::CLOCK, phrase!(lang, "debrief.time_up"))),
         Event::Arrived(_) | Event::Ended(_) => None,
     }

@@ -25,7 +25,9 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
         widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.gains"));
         let high = if height.is_some() { ui.available_height() } else { 360.0 * theme.scale };
         let (whole, picture) = ui.allocate_exact_size(Vec2::new(ui.available_width(), high), Sense::hover());
-        picture.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, phrase!(lang, "debrief.gains_picture")));
+        picture.widget_info(|| {
+            WidgetInfo::labeled(WidgetType::Image, true, phrase!(lang, "debrief.gains_picture"))
+        });
         // Labels that find no room in the picture stand below it, and the picture makes room for them.
         let row = 1.5 * theme.font(Size::Small).size;
         let mut plot = gains_plot::Plot::new(ui, theme, lang, whole, &points);
@@ -75,7 +77,8 @@ fn points(lang: Lang, review: &Review) -> Vec<Point> {
 /// A point in words, for those who hear the picture.
 fn told(lang: Lang, review: &Review, point: &Point) -> String {
     let scenario = review.play.scenario();
-    let [ours, theirs] = review.outcome.gains.map(|gain| scenario.departments[gain.department.index()].name.get(lang));
+    let [ours, theirs] =
+        review.outcome.gains.map(|gain| scenario.departments[gain.department.index()].name.get(lang));
     let percent = |share: f32| (share * 100.0).round();
     let told = phrase!(
         lang,

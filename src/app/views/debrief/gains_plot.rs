@@ -46,9 +46,22 @@ impl Plot {
         let least = points.iter().map(|point| point.ours.min(point.theirs)).fold(0.0, f32::min).max(LOWEST);
         let best = points.iter().map(|point| point.ours + point.theirs).fold(0.0, f32::max);
         let field = Rect::from_min_max(rect.min + vec2(row + 4.0, 4.0), rect.max - vec2(4.0, row + 2.0));
-        let name = laid_out(ui, &phrase!(lang, "debrief.win_win"), theme.bold(Size::Small), theme.palette.teal, f32::INFINITY);
+        let name = laid_out(
+            ui,
+            &phrase!(lang, "debrief.win_win"),
+            theme.bold(Size::Small),
+            theme.palette.teal,
+            f32::INFINITY,
+        );
         let nowhere = (name, Rect::NOTHING);
-        let mut plot = Plot { field, labels: Vec::new(), region_name: nowhere, low: least - 0.06, radius: 6.5, joint: JOINT * best };
+        let mut plot = Plot {
+            field,
+            labels: Vec::new(),
+            region_name: nowhere,
+            low: least - 0.06,
+            radius: 6.5,
+            joint: JOINT * best,
+        };
         plot.place(ui, theme, lang, points);
         plot
     }
@@ -63,7 +76,8 @@ impl Plot {
         let mut fewest = usize::MAX;
         for share in [0.36, 0.30, 0.44, 0.25] {
             let width = (self.field.width() * share).clamp(84.0, 240.0 * theme.scale);
-            let texts: Vec<Arc<Galley>> = points.iter().map(|point| label(ui, theme, lang, point, width)).collect();
+            let texts: Vec<Arc<Galley>> =
+                points.iter().map(|point| label(ui, theme, lang, point, width)).collect();
             let wanted: Vec<Wanted> = points
                 .iter()
                 .zip(&texts)

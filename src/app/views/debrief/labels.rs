@@ -23,8 +23,9 @@ pub fn place(frame: Rect, wanted: &[Wanted], taken: &[Rect]) -> Vec<Option<Rect>
     wanted
         .iter()
         .map(|label| {
-            let free = candidates(label)
-                .find(|place| frame.contains_rect(*place) && !taken.iter().any(|other| overlap(*place, *other)));
+            let free = candidates(label).find(|place| {
+                frame.contains_rect(*place) && !taken.iter().any(|other| overlap(*place, *other))
+            });
             taken.extend(free);
             free
         })

@@ -57,6 +57,7 @@ fn replay(ui: &mut Ui, view: &mut View, review: &Review) {
     let whole = ui.max_rect();
     let wide = is_wide(whole.size(), view.theme);
     egui::ScrollArea::vertical().id_salt("replay").auto_shrink([false, false]).show(ui, |ui| {
+        widgets::scroll_by_keys(ui, whole.height());
         let width = (whole.width() - 2.0 * MARGIN).min(WIDEST);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
@@ -129,7 +130,9 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
         });
         if !stacked {
             let row = Vec2::new(ui.available_width(), 3.0 * theme.font(Size::Body).size);
-            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| ways_out(ui, view, review));
+            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
+                ways_out(ui, view, review)
+            });
         }
     });
     if stacked {

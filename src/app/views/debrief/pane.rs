@@ -1,8 +1,9 @@
 //! The panes that the replay is made of.
 
 use crate::app::theme::{LINE, RADIUS, Theme};
+use egui::style::ScrollStyle;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
-use egui::{Color32, CornerRadius, FontId, Frame, Galley, Margin, Ui};
+use egui::{Color32, CornerRadius, FontId, Frame, Galley, Margin, ScrollArea, Ui};
 use std::sync::Arc;
 
 /// Between panes.
@@ -11,7 +12,13 @@ pub const GAP: f32 = 12.0;
 const INSIDE: i8 = 14;
 
 /// A pane so wide and, if told, so high. What doesn't fit must scroll inside of it.
-pub fn pane<R>(ui: &mut Ui, theme: &Theme, width: f32, height: Option<f32>, inside: impl FnOnce(&mut Ui) -> R) -> R {
+pub fn pane<R>(
+    ui: &mut Ui,
+    theme: &Theme,
+    width: f32,
+    height: Option<f32>,
+    inside: impl FnOnce(&mut Ui) -> R,
+) -> R {
     let around = 2.0 * (f32::from(INSIDE) + LINE);
     Frame::new()
         .fill(theme.palette.card)
@@ -29,6 +36,23 @@ pub fn pane<R>(ui: &mut Ui, theme: &Theme, width: f32, height: Option<f32>, insi
             inside(ui)
         })
         .inner
+}
+
+/// What may be longer than its pane: so high, if told, and scrolled beyond that.
+pub fn scrolling(
+    ui: &mut Ui,
+    id: impl std::hash::Hash + std::fmt::Debug,
+    height: Option<f32>,
+    inside: impl FnOnce(&mut Ui),
+) {
+    let Some(height) = height else { return inside(ui) };
+    // The bar shows without being pointed at: it is the only sign that there is more.
+    ui.spacing_mut().scroll = ScrollStyle::thin();
+    let area = ScrollArea::vertical().id_salt(id).max_height(height).min_scrolled_height(height);
+    area.auto_shrink([false, false]).show(ui, |ui| {
+        ui.set_width(ui.available_width() - 10.0);
+        inside(ui);
+    });
 }
 
 /// A text on one line, cut short with an ellipsis where it is too wide.

@@ -21,7 +21,10 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
                 .inner_margin(Margin::same(12))
                 .show(ui, |ui| {
                     ui.set_width(ui.available_width());
-                    widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.plan_kept")).color(theme.palette.ink));
+                    widgets::label(
+                        ui,
+                        soft(theme, Size::Small, phrase!(lang, "debrief.plan_kept")).color(theme.palette.ink),
+                    );
                     widgets::label(ui, bold(theme, Size::Body, plan));
                 });
         }
@@ -50,13 +53,20 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
             }
         }
         let complete = typed.iter().all(|part| !part.trim().is_empty());
-        let keep = ui.add_enabled_ui(complete, |ui| button(ui, theme, &phrase!(lang, "debrief.plan_keep"), Weight::Secondary)).inner;
+        let keep = ui
+            .add_enabled_ui(complete, |ui| {
+                button(ui, theme, &phrase!(lang, "debrief.plan_keep"), Weight::Secondary)
+            })
+            .inner;
         if keep.clicked() {
             let [when, then] = typed.clone();
             view.ask(Command::KeepPlan { when, then });
         }
         if !complete {
-            widgets::label(ui, text(theme, Size::Small, phrase!(lang, "debrief.plan_both")).color(theme.palette.ink_soft));
+            widgets::label(
+                ui,
+                text(theme, Size::Small, phrase!(lang, "debrief.plan_both")).color(theme.palette.ink_soft),
+            );
         }
         ui.data_mut(|data| data.insert_temp(id, typed));
     });

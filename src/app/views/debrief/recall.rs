@@ -34,24 +34,37 @@ fn heading(ui: &mut Ui, view: &mut View, review: &Review) {
     let size = Vec2::splat(96.0);
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        paint_portrait(ui, theme, rect, &scenario.character(seat.plays).look, Face::Calm, false, theme.palette.paper);
+        paint_portrait(
+            ui,
+            theme,
+            rect,
+            &scenario.character(seat.plays).look,
+            Face::Calm,
+            false,
+            theme.palette.paper,
+        );
         ui.vertical(|ui| {
             ui.set_width((ui.available_width() - size.x - space::NORMAL).max(120.0));
             widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.recall_title"));
             widgets::label(ui, soft(theme, Size::Body, phrase!(lang, "debrief.recall_why")));
         });
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        paint_portrait(ui, theme, rect, &scenario.character(seat.facing[0]).look, Face::Calm, true, theme.palette.paper);
+        paint_portrait(
+            ui,
+            theme,
+            rect,
+            &scenario.character(seat.facing[0]).look,
+            Face::Calm,
+            true,
+            theme.palette.paper,
+        );
     });
 }
 
 fn questions(ui: &mut Ui, view: &mut View, review: &Review) {
     let (lang, theme) = (view.lang(), view.theme);
     let them = name(lang, review, review.play.seat().facing[0]);
-    let asked = [
-        phrase!(lang, "debrief.recall_turn"),
-        phrase!(lang, "debrief.recall_stake", name = them),
-    ];
+    let asked = [phrase!(lang, "debrief.recall_turn"), phrase!(lang, "debrief.recall_stake", name = them)];
     for (number, question) in (1..).zip(&asked) {
         widgets::label(ui, bold(theme, Size::Heading, format!("{number}.  {question}")));
     }
@@ -74,7 +87,11 @@ fn questions(ui: &mut Ui, view: &mut View, review: &Review) {
     let empty = typed.trim().is_empty();
     ui.add_space(space::TIGHT);
     ui.horizontal_wrapped(|ui| {
-        let keep = ui.add_enabled_ui(!empty, |ui| button(ui, theme, &phrase!(lang, "debrief.recall_keep"), Weight::Primary)).inner;
+        let keep = ui
+            .add_enabled_ui(!empty, |ui| {
+                button(ui, theme, &phrase!(lang, "debrief.recall_keep"), Weight::Primary)
+            })
+            .inner;
         if keep.clicked() {
             view.ask(Command::KeepRecall(typed.clone()));
         }
@@ -82,6 +99,9 @@ fn questions(ui: &mut Ui, view: &mut View, review: &Review) {
             view.ask(Command::ShowReplay);
         }
     });
-    widgets::label(ui, text(theme, Size::Small, phrase!(lang, "debrief.recall_private")).color(theme.palette.ink_soft));
+    widgets::label(
+        ui,
+        text(theme, Size::Small, phrase!(lang, "debrief.recall_private")).color(theme.palette.ink_soft),
+    );
     ui.data_mut(|data| data.insert_temp(id, typed));
 }

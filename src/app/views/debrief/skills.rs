@@ -1,7 +1,7 @@
 //! What the choices showed of skill: a band where there is enough evidence, and the raw counts of what
 //! was said in any case.
 
-use super::pane::pane;
+use super::pane::{pane, scrolling};
 use crate::app::session::Review;
 use crate::app::theme::{Size, Theme};
 use crate::app::views::View;
@@ -20,11 +20,18 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
     let (lang, theme) = (view.lang(), view.theme);
     pane(ui, theme, width, height, |ui| {
         widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.skills"));
-        let most = if height.is_some() { ui.available_height() } else { f32::INFINITY };
-        egui::ScrollArea::vertical().id_salt("skills").max_height(most).auto_shrink([false, true]).show(ui, |ui| {
-            ui.set_width(ui.available_width() - 10.0);
+        let most = height.map(|_| ui.available_height());
+        scrolling(ui, "skills", most, |ui| {
             let all = phrase!(lang, "debrief.decisions", count = review.skills.composite.decisions);
-            row(ui, theme, lang, &phrase!(lang, "debrief.composite"), &review.skills.composite, COMPOSITE_SD, &all);
+            row(
+                ui,
+                theme,
+                lang,
+                &phrase!(lang, "debrief.composite"),
+                &review.skills.composite,
+                COMPOSITE_SD,
+                &all,
+            );
             for (cluster, estimate) in Cluster::ALL.into_iter().zip(&review.skills.clusters) {
                 let counts = counts(lang, review, cluster);
                 row(ui, theme, lang, cluster.name().get(lang), estimate, CLUSTER_SD, &counts);
@@ -37,7 +44,8 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
 
 /// What was said that belongs to a cluster, and how often.
 fn counts(lang: Lang, review: &Review, cluster: Cluster) -> String {
-    let made = |kind: MoveKind| review.play.turns().iter().filter(|turn| turn.chosen().act.kind == kind).count();
+    let made =
+        |kind: MoveKind| review.play.turns().iter().filter(|turn| turn.chosen().act.kind == kind).count();
     let counted: Vec<String> = MoveKind::ALL
         .iter()
         .filter(|kind| kind.cluster() == cluster && made(**kind) > 0)
@@ -54,7 +62,12 @@ fn row(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, estimate: &Estimate, 
     let enough = estimate.is_enough(widest);
     let told = if enough {
         let figure = |value: f64| format!("{:.1}", crate::scoring::rounded(value, 1));
-        phrase!(lang, "debrief.band", low = figure(estimate.mean - estimate.sd), high = figure(estimate.mean + estimate.sd))
+        phrase!(
+            lang,
+            "debrief.band",
+            low = figure(estimate.mean - estimate.sd),
+            high = figure(estimate.mean + estimate.sd)
+        )
     } else {
         phrase!(lang, "debrief.not_enough")
     };

@@ -2,7 +2,8 @@
 
 /// What the picture shows from bottom to top: whole tens around everything, at least half of 0–100.
 pub fn range(values: impl Iterator<Item = f32>) -> (f32, f32) {
-    let (least, most) = values.fold((100.0f32, 0.0f32), |(least, most), value| (least.min(value), most.max(value)));
+    let (least, most) =
+        values.fold((100.0f32, 0.0f32), |(least, most), value| (least.min(value), most.max(value)));
     let (mut low, mut high) = ((least / 10.0).floor() * 10.0, (most / 10.0).ceil() * 10.0);
     while high - low < 50.0 {
         low = (low - 10.0).max(0.0);

@@ -41,7 +41,11 @@ fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement
         number = improvement.turn + 1,
         rule = record.chosen().judgement.rule.name.get(lang)
     );
-    let instead = phrase!(lang, "debrief.otherwise_say", words = review.play.words(record.before.beat, better).get(lang));
+    let instead = phrase!(
+        lang,
+        "debrief.otherwise_say",
+        words = review.play.words(record.before.beat, better).get(lang)
+    );
     let wide = ui.available_width();
     let head_text = laid_out(ui, &head, theme.bold(Size::Body), p.ink, wide - 44.0);
     let body = laid_out(ui, &instead, theme.font(Size::Body), p.ink, wide - 44.0);
@@ -51,13 +55,25 @@ fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
     let lit = response.hovered() || response.has_focus();
     let round = CornerRadius::same(RADIUS);
-    ui.painter().rect(rect, round, if lit { p.teal_soft } else { p.paper }, Stroke::new(1.5, if lit { p.teal } else { p.rule }), StrokeKind::Inside);
+    ui.painter().rect(
+        rect,
+        round,
+        if lit { p.teal_soft } else { p.paper },
+        Stroke::new(1.5, if lit { p.teal } else { p.rule }),
+        StrokeKind::Inside,
+    );
     let corner = rect.min + vec2(14.0, 10.0);
     let below = corner + vec2(0.0, head_text.size().y + 2.0);
     ui.painter().galley(corner, head_text, p.ink);
     ui.painter().galley(below, body, p.ink);
     let arrow = rect.right_center() - vec2(14.0, 0.0);
-    ui.painter().text(arrow, egui::Align2::RIGHT_CENTER, egui_phosphor::regular::ARROW_RIGHT, theme.bold(Size::Body), p.teal);
+    ui.painter().text(
+        arrow,
+        egui::Align2::RIGHT_CENTER,
+        egui_phosphor::regular::ARROW_RIGHT,
+        theme.bold(Size::Body),
+        p.teal,
+    );
     focus_ring(ui, theme, &response, rect, round);
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);

@@ -1,8 +1,8 @@
 //! The timeline: how heat and trust went, where it turned, and which turn is looked at.
 
-use super::judgement;
 use super::pane::pane;
 use super::timeline_plot::{self, Curves, Mark};
+use super::{judgement, turn};
 use crate::app::session::{Command, Review};
 use crate::app::theme::Size;
 use crate::app::views::View;
@@ -10,7 +10,9 @@ use crate::app::views::widgets::{self, bold, focus_if_none, focus_ring, soft};
 use crate::conversation::{Event, State, TurnRecord};
 use crate::phrase;
 use crate::text::{Lang, list};
-use egui::{Align, CornerRadius, EventFilter, Id, Key, Layout, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::{
+    Align, CornerRadius, EventFilter, Id, Key, Layout, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType,
+};
 
 /// Draws the timeline.
 pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: Option<f32>) {
@@ -105,7 +107,7 @@ fn interact(ui: &mut Ui, view: &mut View, review: &Review, plot: &timeline_plot:
     focus_if_none(ui, &all);
     focus_ring(ui, theme, &all, rect, CornerRadius::same(8));
     if all.has_focus() {
-        let arrows = EventFilter { horizontal_arrows: true, ..EventFilter::default() };
+        let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
         let pressed = |key| ui.input(|input| input.key_pressed(key));
         let steps = [
@@ -116,6 +118,12 @@ fn interact(ui: &mut Ui, view: &mut View, review: &Review, plot: &timeline_plot:
         ];
         if let Some((_, turn)) = steps.into_iter().find(|(key, _)| pressed(*key)) {
             view.ask(Command::SelectTurn(turn));
+        }
+        let line = 3.0 * theme.font(Size::Body).size;
+        if let Some((_, by)) =
+            [(Key::ArrowUp, line), (Key::ArrowDown, -line)].into_iter().find(|(key, _)| pressed(*key))
+        {
+            ui.data_mut(|data| data.insert_temp(turn::scroll_by(), by));
         }
     }
     for turn in 0..=last {

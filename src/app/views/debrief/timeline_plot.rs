@@ -65,14 +65,21 @@ impl Plot {
         let last = |values: &[f32]| values.last().copied().unwrap_or(0.0).round();
         let mut named = vec![
             (Kind::Heat, phrase!(lang, "debrief.heat_end", value = last(&curves.heat)), p.rust, &curves.heat),
-            (Kind::Trust, phrase!(lang, "debrief.trust_end", value = last(&curves.trust)), p.teal, &curves.trust),
+            (
+                Kind::Trust,
+                phrase!(lang, "debrief.trust_end", value = last(&curves.trust)),
+                p.teal,
+                &curves.trust,
+            ),
         ];
         if let Some(best) = &curves.best {
             named.push((Kind::Best, phrase!(lang, "debrief.best_end", value = last(best)), p.ink_soft, best));
         }
         let named: Vec<_> = named
             .into_iter()
-            .map(|(kind, name, ink, values)| (kind, laid_out(ui, &name, font.clone(), ink, f32::INFINITY), ink, values))
+            .map(|(kind, name, ink, values)| {
+                (kind, laid_out(ui, &name, font.clone(), ink, f32::INFINITY), ink, values)
+            })
             .collect();
         let widest = named.iter().map(|(_, name, _, _)| name.size().x).fold(0.0, f32::max);
         let turns = curves.heat.len().saturating_sub(1).max(1);
@@ -170,7 +177,13 @@ impl Plot {
             let (ink, _) = judgement::colours(theme, mark.quality);
             let below = centre + vec2(0.0, row);
             let size = self.number.size * if narrow { 0.8 } else { 1.1 };
-            ui.painter().text(below, Align2::CENTER_CENTER, mark.sign, FontId { size, ..self.number.clone() }, ink);
+            ui.painter().text(
+                below,
+                Align2::CENTER_CENTER,
+                mark.sign,
+                FontId { size, ..self.number.clone() },
+                ink,
+            );
         }
     }
 
@@ -195,10 +208,15 @@ impl Plot {
         let texts: Vec<Arc<Galley>> = captions
             .iter()
             .zip(&natural)
-            .map(|((_, caption), width)| one_line(ui, caption, &self.number, p.ink, if fits { width + 1.0 } else { most }))
+            .map(|((_, caption), width)| {
+                one_line(ui, caption, &self.number, p.ink, if fits { width + 1.0 } else { most })
+            })
             .collect();
-        let wanted: Vec<(f32, f32)> =
-            captions.iter().zip(&texts).map(|((x, _), text)| (x - 5.0, text.size().x + FLAG + BETWEEN)).collect();
+        let wanted: Vec<(f32, f32)> = captions
+            .iter()
+            .zip(&texts)
+            .map(|((x, _), text)| (x - 5.0, text.size().x + FLAG + BETWEEN))
+            .collect();
         let top = self.field.top() - self.caption_row - 4.0;
         let foot = top + self.caption_row;
         for (((x, _), text), start) in captions.iter().zip(texts).zip(side_by_side(&wanted, room)) {

@@ -1,8 +1,8 @@
 //! The turn that is looked at: what they said and thought, what the player said, how it fitted, by
 //! which rule, what it did, and another way to say it.
 
+use super::pane::{pane, scrolling};
 use super::{effects, judgement, name, sign};
-use super::pane::pane;
 use crate::app::session::{Command, Review, face_of};
 use crate::app::theme::{RADIUS, Size, Theme};
 use crate::app::views::View;
@@ -24,18 +24,16 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
     let card = pane(ui, theme, width, height, |ui| {
         // What to do stays in sight; what to read scrolls above it.
         let row = theme.font(Size::Body).size * 1.45 + 28.0;
-        let most = if height.is_some() { ui.available_height() - row } else { f32::INFINITY };
-        egui::ScrollArea::vertical()
-            .id_salt(("turn", review.selected))
-            .max_height(most)
-            .min_scrolled_height(most.min(10_000.0))
-            .auto_shrink([false, height.is_none()])
-            .show(ui, |ui| {
-                ui.set_width(ui.available_width() - 10.0);
-                they(ui, view, review, record);
-                you(ui, view, review, record);
-                another_way(ui, view, review, record);
-            });
+        let most = height.map(|_| ui.available_height() - row);
+        scrolling(ui, ("turn", review.selected), most, |ui| {
+            let by = ui.data_mut(|data| data.remove_temp::<f32>(scroll_by())).unwrap_or(0.0);
+            if by != 0.0 {
+                ui.scroll_with_delta(Vec2::new(0.0, by));
+            }
+            they(ui, view, review, record);
+            you(ui, view, review, record);
+            another_way(ui, view, review, record);
+        });
         actions(ui, view, review);
         ui.min_rect()
     });
@@ -47,6 +45,11 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: O
 /// Set by whoever selects a turn from elsewhere on the page.
 pub fn bring_into_view() -> Id {
     Id::new("bring the turn into view")
+}
+
+/// Set by the timeline, whose up and down arrows read on in the turn.
+pub fn scroll_by() -> Id {
+    Id::new("scroll the turn")
 }
 
 fn they(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
@@ -62,7 +65,19 @@ fn they(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
         let seen = format!("{} · {}", person.name.get(lang), face.name().get(lang));
         portrait.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, &seen));
         ui.vertical(|ui| {
-            widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.they_said", name = name(lang, review, speaker), face = face.name().get(lang))));
+            widgets::label(
+                ui,
+                soft(
+                    theme,
+                    Size::Small,
+                    phrase!(
+                        lang,
+                        "debrief.they_said",
+                        name = name(lang, review, speaker),
+                        face = face.name().get(lang)
+                    ),
+                ),
+            );
             widgets::label(ui, text(theme, Size::Body, play.says(state).get(lang)));
             let thinks = play.thinks(state).get(lang);
             thought(ui, theme, &labelled(lang, &thinks_of(lang, person.pronoun), thinks));
@@ -134,7 +149,14 @@ fn why(ui: &mut Ui, view: &View, judgement: Judgement) {
     let (lang, theme) = (view.lang(), view.theme);
     let rule = judgement.rule;
     widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.why", says = rule.says.get(lang))));
-    widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.rule", id = rule.id, name = rule.name.get(lang), source = rule.source)));
+    widgets::label(
+        ui,
+        soft(
+            theme,
+            Size::Small,
+            phrase!(lang, "debrief.rule", id = rule.id, name = rule.name.get(lang), source = rule.source),
+        ),
+    );
 }
 
 /// The best that could have been said there, if it was better.
@@ -143,7 +165,9 @@ fn another_way(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
     let chosen = record.chosen();
     // Of equally good ones, the first in the file.
     let best = record.offers.iter().rev().max_by_key(|offer| offer.judgement.quality);
-    let Some(best) = best.filter(|best| best.judgement.quality > chosen.judgement.quality && !record.is_prediction()) else {
+    let Some(best) =
+        best.filter(|best| best.judgement.quality > chosen.judgement.quality && !record.is_prediction())
+    else {
         return;
     };
     let (line, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 9.0), Sense::hover());

@@ -17,7 +17,10 @@ pub fn show(ui: &mut Ui, view: &mut View, height: f32) {
     let session = view.session;
     let unfinished = session.unfinished.first();
     let scene = match unfinished {
-        Some(play) => session.library.find(&play.row.scenario_id).and_then(|found| scene_of(found, Face::Serious, Face::Explaining)),
+        Some(play) => session
+            .library
+            .find(&play.row.scenario_id)
+            .and_then(|found| scene_of(found, Face::Serious, Face::Explaining)),
         None => match next(session) {
             Next::First(scenario, _) | Next::OtherDesk(scenario, _) | Next::Untried(scenario, _) => {
                 scene_of(scenario, Face::Suspicious, Face::Explaining)
@@ -25,10 +28,13 @@ pub fn show(ui: &mut Ui, view: &mut View, height: f32) {
             Next::Library | Next::Nothing => cover(session),
         },
     };
-    card(ui, view.theme, |ui| with_picture(ui, view, scene.as_ref(), height - 36.0, |ui, view| match unfinished {
-        Some(play) => continue_words(ui, view, play),
-        None => next_words(ui, view, true),
-    }));
+    card(ui, view.theme, |ui| {
+        ui.set_width(ui.available_width());
+        with_picture(ui, view, scene.as_ref(), height - 36.0, |ui, view| match unfinished {
+            Some(play) => continue_words(ui, view, play),
+            None => next_words(ui, view, true),
+        });
+    });
 }
 
 /// Words on the left and the picture on the right; one below the other where there is little room.
@@ -114,13 +120,28 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
     let (title, why, button_words, screen) = match next(view.session) {
         Next::First(scenario, seat) => {
             let desk = desk_of(scenario, seat);
-            let why = phrase!(lang, "home.why_first", summary = scenario.summary.get(lang), minutes = minutes(seat));
-            (scenario.title.get(lang).to_owned(), why, phrase!(lang, "home.sit_at", desk = desk), briefing(scenario, seat))
+            let why = phrase!(
+                lang,
+                "home.why_first",
+                summary = scenario.summary.get(lang),
+                minutes = minutes(seat)
+            );
+            (
+                scenario.title.get(lang).to_owned(),
+                why,
+                phrase!(lang, "home.sit_at", desk = desk),
+                briefing(scenario, seat),
+            )
         }
         Next::OtherDesk(scenario, seat) => {
             let desk = desk_of(scenario, seat);
             let why = phrase!(lang, "home.why_other", desk = desk);
-            (scenario.title.get(lang).to_owned(), why, phrase!(lang, "home.sit_at", desk = desk), briefing(scenario, seat))
+            (
+                scenario.title.get(lang).to_owned(),
+                why,
+                phrase!(lang, "home.sit_at", desk = desk),
+                briefing(scenario, seat),
+            )
         }
         Next::Untried(scenario, seat) => {
             let why = phrase!(lang, "home.why_untried", summary = scenario.summary.get(lang));

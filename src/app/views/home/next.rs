@@ -29,7 +29,9 @@ pub fn next(session: &Session) -> Next<'_> {
     if playable.iter().all(|(_, seats)| seats.is_empty()) {
         let first = session.library.find(BEGIN_WITH).map(|scenario| &**scenario);
         let first = first.or(playable.first().map(|(scenario, _)| *scenario));
-        return first.and_then(|scenario| Some(Next::First(scenario, scenario.seats.first()?))).unwrap_or(Next::Nothing);
+        return first
+            .and_then(|scenario| Some(Next::First(scenario, scenario.seats.first()?)))
+            .unwrap_or(Next::Nothing);
     }
     // The conversation that was finished last comes first: it is fresh.
     let mut order: Vec<&(&Scenario, Vec<String>)> = playable.iter().collect();

@@ -41,7 +41,8 @@ fn row(ui: &mut Ui, view: &View, play: &PlaySummary) -> Response {
     let ring = 21.0 * theme.scale.sqrt();
     let indent = 2.0 * ring + 22.0;
     let width = ui.available_width();
-    let layout = |words: &str, font, ink| ui.painter().layout(words.to_owned(), font, ink, width - indent - 8.0);
+    let layout =
+        |words: &str, font, ink| ui.painter().layout(words.to_owned(), font, ink, width - indent - 8.0);
     let first = layout(&title, theme.bold(Size::Body), p.ink);
     let second = layout(&ending, theme.font(Size::Small), p.ink_soft);
     let height = (first.size().y + second.size().y + 16.0).max(2.0 * ring + 12.0);

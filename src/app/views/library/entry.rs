@@ -17,6 +17,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
     ui.push_id(&scenario.id, |ui| {
         card(ui, theme, |ui| {
             let width = ui.available_width();
+            ui.set_width(width);
             if width < 620.0 * theme.scale {
                 if has_room_for_pictures(ui, theme) {
                     let (rect, _) = ui.allocate_exact_size(vec2(width, 150.0), Sense::hover());

@@ -8,7 +8,10 @@ use crate::app::views::widgets::{self, bold, soft, text};
 use crate::phrase;
 use crate::scoring::{OutcomeKind, rounded};
 use crate::text::Lang;
-use egui::{Align, Color32, CornerRadius, Frame, Layout, Margin, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2};
+use egui::{
+    Align, Color32, CornerRadius, Frame, Layout, Margin, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo,
+    WidgetType, pos2,
+};
 
 /// Between a card's line and what is in it.
 const INSIDE: i8 = 18;
@@ -43,7 +46,11 @@ pub fn departments(ui: &mut Ui, view: &View, review: &Review, width: f32, high: 
             bar(ui, theme, name, &got(lang, gain.share), gain.share, ink);
         }
         ui.add_space(space::TIGHT);
-        widgets::label(ui, bold(theme, Size::Heading, kind_name(lang, review.outcome.kind)).color(kind_ink(theme, review.outcome.kind)));
+        widgets::label(
+            ui,
+            bold(theme, Size::Heading, kind_name(lang, review.outcome.kind))
+                .color(kind_ink(theme, review.outcome.kind)),
+        );
         widgets::label(ui, text(theme, Size::Body, kind_means(lang, review.outcome.kind)));
         if let Some(best) = review.attainable.outcomes.first().copied().flatten() {
             let best = rounded(best, 0);

@@ -146,7 +146,13 @@ fn ending(lang: Lang, review: &Review) -> String {
 fn their_face(review: &Review) -> Face {
     let mind = &review.play.state().minds[0];
     match (review.outcome.ending, review.outcome.kind) {
-        (EndingKind::WalkOut, _) => if mind.heat >= 72 { Face::Rage } else { Face::Angry },
+        (EndingKind::WalkOut, _) => {
+            if mind.heat >= 72 {
+                Face::Rage
+            } else {
+                Face::Angry
+            }
+        }
         (_, OutcomeKind::WinWin) if mind.heat < 45 => Face::SmileTeeth,
         (EndingKind::Escalation, _) => Face::Serious,
         _ => face_of(mind),

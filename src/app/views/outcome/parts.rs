@@ -62,7 +62,10 @@ mod tests {
     /// talk, so that something can be settled.
     fn reviews() -> Vec<Review> {
         let page = include_str!("../../../../docs/scenario-format.md");
-        let start = page.find("```ron,scenario").and_then(|at| Some(at + page[at..].find('\n')?)).expect("an example");
+        let start = page
+            .find("```ron,scenario")
+            .and_then(|at| Some(at + page[at..].find('\n')?))
+            .expect("an example");
         let end = start + page[start..].find("\n```").expect("its end");
         let readier = page[start..end].replace("safety: 40, clarity: 30", "safety: 60, clarity: 60");
         let checked = check_bytes("borrowed-projector.ron", readier.as_bytes());

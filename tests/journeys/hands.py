@@ -1,0 +1,107 @@
+"""Three ways to press things: the keyboard, the mouse, and a screen reader's own action."""
+
+from desktop import wait_for
+
+TABS = 40
+
+
+class Keyboard:
+    """Numbers for what is numbered, Enter for what has the keyboard, Tab to get there."""
+
+    def __init__(self, game):
+        self.game = game
+        self.made = 0
+
+    def option(self, node):
+        """Presses its number; every third time goes there with the arrows and presses Enter."""
+        self.made += 1
+        if self.made % 3:
+            self.game.key(node.name.split(".")[0])
+            return
+        wanted = int(node.name.split(".")[0])
+        at = self._number()
+        while at != wanted:
+            self.game.key("Right" if at < wanted else "Left")
+            at = self._number(unlike=at)
+        self.game.key("Return")
+
+    def _number(self, unlike=None):
+        """The number of the option that has the keyboard, once it isn't the one that had it."""
+
+        def number():
+            node = self.game.focused()
+            digits = node.name.split(".")[0] if node else ""
+            return int(digits) if digits.isdigit() and int(digits) != unlike else None
+
+        return wait_for(number, 10, "an option to have the keyboard")
+
+    def button(self, node):
+        """Goes to a button with Tab and presses it with Enter."""
+        self._go_to(node)
+        self.game.key("Return")
+
+    def field(self, node, text):
+        """Goes to a field with Tab and types."""
+        self._go_to(node)
+        self.game.write(text)
+
+    def turn(self, nodes, position):
+        """In the debrief: to the first turn with Home, and on with the right arrow."""
+        self.game.key("Home" if position == 0 else "Right")
+
+    def _go_to(self, node):
+        for _ in range(TABS):
+            before = self.game.focused()
+            if before is not None and before.place == node.place:
+                return
+            place = before.place if before else None
+            self.game.key("Tab")
+            moved = lambda: (now := self.game.focused()) is not None and now.place != place
+            wait_for(moved, 10, "Tab to lead on")
+        raise AssertionError(f"{node} can't be reached with {TABS} tabs")
+
+
+class Mouse:
+    """Clicks in the middle of things."""
+
+    def __init__(self, game):
+        self.game = game
+
+    def option(self, node):
+        """Clicks it."""
+        self.game.click(node)
+
+    button = option
+
+    def field(self, node, text):
+        """Clicks into it and types."""
+        self.game.click(node)
+        wait_for(lambda: self.game.has_keyboard(node), 10, f"{node} to have the keyboard")
+        self.game.write(text)
+
+    def turn(self, nodes, position):
+        """In the debrief: clicks the turn's column."""
+        self.game.click(nodes[position])
+
+
+class ScreenReader:
+    """Presses things by their accessible action."""
+
+    def __init__(self, game):
+        self.game = game
+
+    def option(self, node):
+        """Presses it."""
+        node.press()
+
+    button = option
+
+    def field(self, node, text):
+        """Gives it the keyboard and types."""
+        node.focus()
+        wait_for(lambda: self.game.has_keyboard(node), 10, f"{node} to have the keyboard")
+        self.game.write(text)
+
+    def turn(self, nodes, position):
+        """In the debrief: presses the turn."""
+        nodes[position].press()
