@@ -27,7 +27,7 @@ fn shown() -> BTreeSet<char> {
         characters.extend(file.source.chars());
     }
     // Signs that stand in the code.
-    characters.extend("▲▼●✓✗·→−–—…“”‘’".chars());
+    characters.extend("▲▼●✓×·→–—…“”‘’".chars());
     characters.retain(|c| !c.is_control());
     characters
 }

@@ -32,6 +32,12 @@ pub const MAX_BYTES: u64 = 2 * 1024 * 1024;
 /// The most problems of one file that are named; more would help nobody.
 pub const MAX_PROBLEMS: usize = 500;
 
+/// Whether more problems were found than are named, so that looking for further ones is idle.
+fn enough(problems: &[Diagnostic]) -> bool {
+    // Not all are found in the order of the file; with so many more, the first ones are among them.
+    problems.len() > 4 * MAX_PROBLEMS
+}
+
 /// What reading a file came to.
 #[derive(Debug)]
 pub struct Parsed {
@@ -57,22 +63,20 @@ pub fn parse(source: &str) -> Parsed {
     let scenario = draft.and_then(|draft| check::check(draft, &mut problems));
     problems.sort_by_key(|problem| (problem.span.map(|span| span.start), problem.code));
     problems.dedup();
-    let left_out = problems.len().saturating_sub(MAX_PROBLEMS);
-    problems.truncate(MAX_PROBLEMS);
-    problems.extend((left_out > 0).then(|| more_problems(left_out)));
+    if problems.len() > MAX_PROBLEMS {
+        problems.truncate(MAX_PROBLEMS);
+        problems.push(more_problems());
+    }
     let broken = problems.iter().any(|problem| problem.severity == Severity::Error);
     Parsed { scenario: scenario.filter(|_| !broken), problems }
 }
 
-fn more_problems(count: usize) -> Diagnostic {
+fn more_problems() -> Diagnostic {
     Diagnostic {
         code: "more-problems",
         severity: Severity::Error,
         span: None,
-        message: Text::new(
-            format!("还有 {count} 个问题没有列出"),
-            format!("{count} more problems are not listed"),
-        ),
+        message: Text::new("还有更多问题没有列出", "There are more problems than are listed here"),
         hint: Text::new("先改好前面的，再检查一次。", "Mend those above first, then check again."),
     }
 }

@@ -21,8 +21,11 @@ class Keyboard:
         wanted = int(node.name.split(".")[0])
         at = self._number()
         while at != wanted:
-            self.game.key("Right" if at < wanted else "Left")
-            at = self._number(unlike=at)
+            step = 1 if at < wanted else -1
+            self.game.key("Right" if step > 0 else "Left")
+            was, at = at, self._number(unlike=at)
+            if at != was + step:
+                raise AssertionError(f"one arrow led from option {was} to option {at}")
         self.game.key("Return")
 
     def _number(self, unlike=None):

@@ -31,6 +31,9 @@ impl Scanner<'_, '_> {
                 Some(_) => {}
             }
             item(self)?;
+            if crate::scenario::enough(self.problems) {
+                return Err(self.never_closed(open, close));
+            }
             let end = self.at;
             self.blank()?;
             match self.mark() {

@@ -64,7 +64,9 @@ impl<'n> Fields<'n> {
                     &field.name,
                     known.iter().copied(),
                 );
-                unknown.push(field.name.as_str());
+                if !reader.has_enough() {
+                    unknown.push(field.name.as_str());
+                }
             } else if fields[..position].iter().any(|earlier| earlier.name == field.name) {
                 reader.report(
                     "duplicate-field",
@@ -270,6 +272,9 @@ impl Reader<'_, '_> {
         found: &str,
         known: impl Iterator<Item = &'k str> + Clone,
     ) {
+        if self.has_enough() {
+            return;
+        }
         let hint = match nearest(found, known.clone()) {
             Some(meant) => Text::new(format!("是不是 {meant}？"), format!("Did you mean `{meant}`?")),
             None => one_of(known),

@@ -160,7 +160,7 @@ impl Reader<'_, '_> {
 
     /// Reports a value of the wrong kind. `wanted` fits into “… should stand here”.
     pub fn wrong_type(&mut self, node: &Node, wanted: Text, hint: Text) {
-        if matches!(node.shape, Shape::Broken) {
+        if matches!(node.shape, Shape::Broken) || self.has_enough() {
             return;
         }
         let found = match &node.shape {

@@ -34,6 +34,11 @@ impl<'a, 'p> Reader<'a, 'p> {
         &self.source[span.start..span.end]
     }
 
+    /// Whether nothing more need be reported.
+    pub fn has_enough(&self) -> bool {
+        crate::scenario::enough(self.problems)
+    }
+
     /// Notes an error.
     pub fn report(&mut self, code: &'static str, span: Span, message: Text, hint: Text) {
         let severity = Severity::Error;
