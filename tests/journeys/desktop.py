@@ -1,8 +1,10 @@
 """A screen, a session bus and an accessibility bus of the journeys' own, without a person's desktop."""
 
 import atexit
+import ctypes
 import os
 import shutil
+import signal
 import subprocess
 import tempfile
 import time
@@ -27,6 +29,12 @@ def wait_for(condition, timeout=20.0, what="", every=0.03):
         if time.monotonic() > until:
             raise TimedOut(f"waited {timeout:.0f} s for {what or condition}")
         time.sleep(every)
+
+
+def end_with_parent():
+    """In a process just begun: it ends when this one does, however this one ends."""
+    PR_SET_PDEATHSIG = 1
+    ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 class Desktop:
@@ -104,7 +112,12 @@ class Desktop:
         """Starts a process that is ended with the desktop."""
         options.setdefault("stdout", subprocess.DEVNULL)
         process = subprocess.Popen(
-            command, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=self.environment, **options
+            command,
+            stdin=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+            env=self.environment,
+            preexec_fn=end_with_parent,
+            **options,
         )
         self.processes.append(process)
         return process

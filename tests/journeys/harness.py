@@ -11,7 +11,7 @@ from pathlib import Path
 
 import reader
 import truth
-from desktop import SIZE, TimedOut, desktop, wait_for
+from desktop import SIZE, TimedOut, desktop, end_with_parent, wait_for
 from window import ask_to_close
 
 SEED = int(os.environ.get("COUNTERPART_SEED", "20261"))
@@ -32,7 +32,12 @@ class Game:
         with open(log, "ab") as written:
             command = [truth.binary(), "--data", str(data), "--seed", str(SEED), *arguments]
             self.process = subprocess.Popen(
-                command, env=desktop().environment, stdin=subprocess.DEVNULL, stdout=written, stderr=written
+                command,
+                env=desktop().environment,
+                stdin=subprocess.DEVNULL,
+                stdout=written,
+                stderr=written,
+                preexec_fn=end_with_parent,
             )
         self.pid = self.process.pid
         self._root = None

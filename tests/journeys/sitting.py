@@ -77,6 +77,9 @@ class Sitting:
 
     def talk(self, seat, choices):
         """Talks a play through to its end and holds what was said against the command line."""
+        self.game.wait("button", self.phrase("play.leave"))
+        built_with = truth.played_hash(self.game.data)
+        self.test.assertEqual(built_with, truth.play(seat, (), self.lang)["hash"], "the game was built with another file")
         lines = []
         for turn, choice in enumerate(choices):
             lines.append(self.choose(seat, choices[:turn], choice))

@@ -106,6 +106,15 @@ def plays(data):
         database.close()
 
 
+def played_hash(data):
+    """The hash of the scenario that the last play was begun with."""
+    database = sqlite3.connect(f"file:{data / DATABASE}?mode=ro", uri=True)
+    try:
+        return database.execute("SELECT scenario_hash FROM play ORDER BY id DESC LIMIT 1").fetchone()[0]
+    finally:
+        database.close()
+
+
 def _choices(database, row):
     made = database.execute("SELECT turn, option, confidence FROM choice WHERE play_id = ? ORDER BY turn", (row,))
     choices = []

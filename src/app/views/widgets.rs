@@ -38,6 +38,7 @@ pub fn button_sized(ui: &mut Ui, theme: &Theme, label: &str, weight: Weight, min
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), label));
     let lit = response.hovered() || response.has_focus();
     let (fill, ink, line) = match weight {
+        _ if !ui.is_enabled() => (p.paper, p.ink_soft, Stroke::new(1.5, p.rule)),
         Weight::Primary => (p.teal, p.on_teal, Stroke::new(2.0, p.teal)),
         Weight::Secondary if lit => (p.teal_soft, p.ink, theme.line()),
         Weight::Secondary => (p.card, p.ink, theme.line()),

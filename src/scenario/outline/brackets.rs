@@ -31,8 +31,10 @@ impl Scanner<'_, '_> {
                 Some(_) => {}
             }
             item(self)?;
-            if crate::scenario::enough(self.problems) {
-                return Err(self.never_closed(open, close));
+            if crate::scenario::enough(self.problems)
+                && let Some(last) = self.problems.pop()
+            {
+                return Err(Box::new(last));
             }
             let end = self.at;
             self.blank()?;

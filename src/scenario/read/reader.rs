@@ -59,7 +59,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             );
             return None;
         };
-        Some(nodes.iter().map(|node| read(self, node)).collect())
+        Some(nodes.iter().map(|node| if self.has_enough() { None } else { read(self, node) }).collect())
     }
 
     /// The items of a list, if every one can be read.
@@ -89,6 +89,10 @@ impl<'a, 'p> Reader<'a, 'p> {
         let mut entries = Entries { span: node.span, list: Vec::new(), whole: true };
         let mut seen: BTreeSet<String> = BTreeSet::new();
         for (key, value) in nodes {
+            if self.has_enough() {
+                entries.whole = false;
+                break;
+            }
             let id = self.id(key);
             let value = read(self, value);
             let Some(id) = id else {
