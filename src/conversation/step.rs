@@ -127,6 +127,8 @@ pub fn say(scenario: &Scenario, seat: &Seat, state: &State, choice: &Choice) -> 
         if mind.heat < p::HEAT_WALK_OUT {
             effects::cool(mind);
         }
+        // A cold start warms up to the set point; that counts, too.
+        after.peak_heat = after.peak_heat.max(mind.heat);
     }
     let walked_out = after.minds[..people].iter().any(|mind| mind.heat >= p::HEAT_WALK_OUT);
     let next = if walked_out { seat.walks_out } else { following(seat, &after, &choice.next.branches) };
