@@ -65,10 +65,7 @@ impl Place {
         }
         let before = &source[..offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Place {
-            line: before.matches('\n').count() + 1,
-            column: before[line_start..].chars().count() + 1,
-        }
+        Place { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
     }
 }
 
@@ -126,9 +123,10 @@ impl Diagnostic {
             severity: self.severity,
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
-            text: self.span.zip(place).map(|(span, place)| {
-                excerpt(line_at(source, span.start), place.column, LONGEST_QUOTE)
-            }),
+            text: self
+                .span
+                .zip(place)
+                .map(|(span, place)| excerpt(line_at(source, span.start), place.column, LONGEST_QUOTE)),
             message: self.message.get(lang),
             hint: self.hint.get(lang),
         }

@@ -104,7 +104,10 @@ pub fn check_file(path: &Path) -> Result<Checked, CannotRead> {
             name,
             "not-a-file",
             Text::new("这是一个文件夹，不是情景文件", "This is a folder, not a scenario file"),
-            Text::new("指定里面的 .ron 文件，或者去掉 .ron 结尾。", "Name a .ron file inside it, or take the .ron off its name."),
+            Text::new(
+                "指定里面的 .ron 文件，或者去掉 .ron 结尾。",
+                "Name a .ron file inside it, or take the .ron off its name.",
+            ),
         ));
     }
     if metadata.len() > scenario::MAX_BYTES {
@@ -126,7 +129,10 @@ fn too_large(name: String) -> Checked {
         name,
         "too-large",
         Text::new(format!("文件超过 {most} MiB"), format!("The file is larger than {most} MiB")),
-        Text::new("情景文件只有文字；检查是不是放错了文件。", "A scenario is text only; check that this is the right file."),
+        Text::new(
+            "情景文件只有文字；检查是不是放错了文件。",
+            "A scenario is text only; check that this is the right file.",
+        ),
     )
 }
 
@@ -166,7 +172,10 @@ pub fn check_bytes(name: &str, bytes: &[u8]) -> Checked {
                 format!("The id is `{}`, but the file is called `{stem}`", found.id),
             ),
             hint: if is_kebab_case(stem) {
-                Text::new("改文件名或者改 id，让两者一样。", "Rename the file or change the id, so that they are the same.")
+                Text::new(
+                    "改文件名或者改 id，让两者一样。",
+                    "Rename the file or change the id, so that they are the same.",
+                )
             } else {
                 Text::new(
                     format!("把文件改名为 {}.ron。", found.id),

@@ -40,11 +40,7 @@ impl Ran {
 impl fmt::Display for Ran {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let code = self.code.map_or("none".to_owned(), |code| code.to_string());
-        write!(
-            f,
-            "exit code: {code}\n── stdout\n{}── stderr\n{}",
-            self.out, self.err
-        )
+        write!(f, "exit code: {code}\n── stdout\n{}── stderr\n{}", self.out, self.err)
     }
 }
 
@@ -65,19 +61,10 @@ fn program(folder: &Path, args: &[&str]) -> Command {
 
 /// Runs it to its end with this typed in.
 fn typing(mut command: Command, input: &str) -> Ran {
-    let mut child = command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .stderr(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let mut child =
+        command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
     // A program that ends before it has read everything is no failure of the test.
-    child
-        .stdin
-        .take()
-        .unwrap()
-        .write_all(input.as_bytes())
-        .unwrap_or_default();
+    child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap_or_default();
     let output = child.wait_with_output().unwrap();
     Ran {
         code: output.status.code(),
@@ -115,10 +102,7 @@ fn folder(files: &[(&str, &str)]) -> tempfile::TempDir {
 macro_rules! in_both_languages {
     ($name:literal, $run:expr) => {
         for lang in ["zh", "en"] {
-            insta::assert_snapshot!(
-                concat!($name, "-{lang}").replace("{lang}", lang),
-                $run(lang)
-            );
+            insta::assert_snapshot!(concat!($name, "-{lang}").replace("{lang}", lang), $run(lang));
         }
     };
 }
@@ -129,8 +113,5 @@ fn the_fixture_is_the_scenario_of_the_documentation() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let page = std::fs::read_to_string(root.join("docs/scenario-format.md")).unwrap();
     let fixture = std::fs::read_to_string(fixtures().join(PROJECTOR)).unwrap();
-    assert!(
-        page.contains(&format!("```ron,scenario\n{fixture}```")),
-        "copy it from the page"
-    );
+    assert!(page.contains(&format!("```ron,scenario\n{fixture}```")), "copy it from the page");
 }

@@ -44,7 +44,9 @@ fn no_character_is_without_a_glyph() {
         for family in [FontFamily::Proportional, FontFamily::Name(BOLD.into())] {
             let font = FontId::new(16.0, family.clone());
             let drawn = |text: &str| {
-                ctx.fonts_mut(|fonts| fonts.layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::BLACK))
+                ctx.fonts_mut(|fonts| {
+                    fonts.layout_no_wrap(text.to_owned(), font.clone(), egui::Color32::BLACK)
+                })
             };
             // What stands for everything that is in no font: no font has this character.
             let stand_in = drawn(NOWHERE).rows[0].glyphs[0].uv_rect;

@@ -41,9 +41,8 @@ fn used() -> BTreeSet<String> {
         // Examples in comments are not asked for.
         let text: String = text.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
         for (at, _) in text.match_indices("phrase!(") {
-            let call = &text[at..];
-            let end = call.find(')').unwrap_or(call.len());
-            let quoted = call[..end].split('"').nth(1);
+            // The first quoted word of a call is its key.
+            let quoted = text[at..].split('"').nth(1);
             if let Some(key) = quoted.filter(|key| key.contains('.')) {
                 keys.insert(key.to_owned());
             }

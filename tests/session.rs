@@ -39,7 +39,8 @@ fn begin(session: &mut Session, seat: &str) {
 /// Says what fits best, or guesses; then listens on.
 fn say(session: &mut Session) {
     let playing = session.playing.as_ref().expect("a play");
-    let best = playing.play.offers().into_iter().max_by_key(|offer| offer.judgement.quality).expect("an option");
+    let best =
+        playing.play.offers().into_iter().max_by_key(|offer| offer.judgement.quality).expect("an option");
     if matches!(playing.play.seat().beat(playing.play.beat()).turn, Turn::Predict(_)) {
         session.apply(Command::Guess(best.option));
         session.apply(Command::Sure(80));

@@ -59,9 +59,7 @@ fn filled(dir: &Path, choices: u32) {
     let mut store = open(dir);
     store.begin_play(&new_play(1)).unwrap();
     for turn in 0..choices {
-        store
-            .append_choice(&uid(1), turn, turn % 4, None, NOW)
-            .unwrap();
+        store.append_choice(&uid(1), turn, turn % 4, None, NOW).unwrap();
     }
 }
 

@@ -4,8 +4,9 @@
 //! could read a button and not press it. And Bevy only puts requests in a queue, without waking the
 //! loop: a game that sleeps while nothing moves would answer when the mouse happens to move.
 
-use bevy::a11y::AccessibilityRequested;
+use bevy::a11y::{AccessibilityRequested, ActionRequest};
 use bevy::prelude::*;
+use bevy::window::RequestRedraw;
 use bevy::winit::accessibility::{WinitActionRequestHandler, WinitActionRequestHandlers};
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 use bevy_egui::{EguiInput, EguiPreUpdateSet, PrimaryEguiContext};
@@ -26,19 +27,23 @@ pub fn plugin(app: &mut App) {
         PreUpdate,
         forward_requests.after(EguiPreUpdateSet::ProcessInput).before(EguiPreUpdateSet::BeginPass),
     )
-    .add_systems(Last, keep_watch);
+    .add_systems(Last, (keep_watch, draw_for_requests));
 }
 
-/// Taken from Bevy's queue before Bevy looks into it: its own way takes a frame more, which nobody
-/// would draw.
 fn forward_requests(
-    handlers: Option<Res<WinitActionRequestHandlers>>,
+    mut requests: MessageReader<ActionRequest>,
     input: Option<Single<&mut EguiInput, With<PrimaryEguiContext>>>,
 ) {
-    let (Some(handlers), Some(mut input)) = (handlers, input) else { return };
-    for requests in handlers.values() {
-        let mut requests = requests.lock().unwrap_or_else(PoisonError::into_inner);
-        input.events.extend(requests.drain(..).map(egui::Event::AccessKitActionRequest));
+    let Some(mut input) = input else { return };
+    for request in requests.read() {
+        input.events.push(egui::Event::AccessKitActionRequest(request.0.clone()));
+    }
+}
+
+/// Bevy looks into its queue when a frame has been drawn: what it finds there needs one more.
+fn draw_for_requests(mut requests: MessageReader<ActionRequest>, mut redraw: MessageWriter<RequestRedraw>) {
+    if requests.read().count() > 0 {
+        redraw.write(RequestRedraw);
     }
 }
 

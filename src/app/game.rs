@@ -86,11 +86,15 @@ fn told(notice: &Notice) -> Text {
             match why {
                 WhyAside::Damaged => Text::new(
                     format!("原来的记录文件损坏了，已经原样保存为 {path}，这次从新的记录开始。"),
-                    format!("The file of your records was damaged. It is kept as it is at {path}, and a new one was begun."),
+                    format!(
+                        "The file of your records was damaged. It is kept as it is at {path}, and a new one was begun."
+                    ),
                 ),
                 WhyAside::Newer { .. } => Text::new(
                     format!("原来的记录文件来自更新的版本，已经原样保存为 {path}，这次从新的记录开始。"),
-                    format!("The file of your records comes from a newer release. It is kept as it is at {path}, and a new one was begun."),
+                    format!(
+                        "The file of your records comes from a newer release. It is kept as it is at {path}, and a new one was begun."
+                    ),
                 ),
             }
         }
@@ -127,7 +131,9 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
                 ..default()
             })
             .set(LogPlugin {
-                filter: "warn,wgpu=error,naga=error,bevy_winit=error,bevy_render=error,zbus=error,atspi=error".to_owned(),
+                filter:
+                    "warn,wgpu=error,naga=error,bevy_winit=error,bevy_render=error,zbus=error,atspi=error"
+                        .to_owned(),
                 ..default()
             }),
     )

@@ -106,13 +106,18 @@ mod tests {
 
     #[test]
     fn on_every_stage_the_room_covers_it_and_speech_covers_no_face() {
-        for (width, height) in [(1024.0, 330.0), (1280.0, 480.0), (1920.0, 800.0), (3840.0, 1600.0), (1280.0, 250.0)] {
+        for (width, height) in
+            [(1024.0, 330.0), (1280.0, 480.0), (1920.0, 800.0), (3840.0, 1600.0), (1280.0, 250.0)]
+        {
             let stage = Rect::from_min_size(pos2(0.0, 52.0), vec2(width, height));
             let geometry = Geometry::of(stage);
             assert!(geometry.room().contains_rect(stage.shrink(0.5)), "{width}×{height}");
             for side in [Side::Left, Side::Right] {
                 let head = geometry.head(side);
-                assert!(stage.expand(1.0).contains_rect(head), "{width}×{height} {side:?}: {head:?} in {stage:?}");
+                assert!(
+                    stage.expand(1.0).contains_rect(head),
+                    "{width}×{height} {side:?}: {head:?} in {stage:?}"
+                );
                 assert!(!geometry.speech().intersects(head), "{width}×{height} {side:?}");
                 assert!(geometry.person(side).bottom() >= stage.bottom(), "{width}×{height}");
             }

@@ -81,10 +81,7 @@ pub fn plugin(session: Session) -> impl Plugin {
                 EguiPrimaryContextPass,
                 (InterfaceSystems::Prepare, InterfaceSystems::Draw, InterfaceSystems::Apply).chain(),
             )
-            .configure_sets(
-                EguiPrimaryContextPass,
-                InterfaceSystems::Draw.run_if(Fonts::are_ready),
-            )
+            .configure_sets(EguiPrimaryContextPass, InterfaceSystems::Draw.run_if(Fonts::are_ready))
             .add_systems(EguiPrimaryContextPass, prepare.in_set(InterfaceSystems::Prepare))
             .add_systems(EguiPrimaryContextPass, carry_out.in_set(InterfaceSystems::Apply));
     }

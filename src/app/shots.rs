@@ -133,7 +133,11 @@ fn itinerary(lang: Lang) -> Vec<Stop> {
         }),
         stop("prediction", |session| {
             session.apply(Command::SetTextPercent(100));
-            while session.playing.as_ref().is_some_and(|playing| !predicts(playing) && playing.play.ending().is_none()) {
+            while session
+                .playing
+                .as_ref()
+                .is_some_and(|playing| !predicts(playing) && playing.play.ending().is_none())
+            {
                 say(session, Taste::Best);
                 session.apply(Command::GoOn);
             }

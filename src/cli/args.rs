@@ -6,12 +6,7 @@ use std::path::PathBuf;
 
 /// The whole command line.
 #[derive(Debug, Parser)]
-#[command(
-    name = "counterpart",
-    version,
-    disable_help_flag = true,
-    disable_version_flag = true
-)]
+#[command(name = "counterpart", version, disable_help_flag = true, disable_version_flag = true)]
 #[command(disable_help_subcommand = true)]
 pub struct Line {
     /// What to do; the game if nothing is named.
@@ -123,16 +118,8 @@ const SIDES: std::ops::RangeInclusive<u32> = 320..=7680;
 /// The two sides of `1280x720`.
 fn size(text: &str) -> Result<(u32, u32), String> {
     let side = |side: &str| side.parse().ok().filter(|side| SIDES.contains(side));
-    let sides = text
-        .split_once('x')
-        .and_then(|(width, height)| Some((side(width)?, side(height)?)));
-    sides.ok_or_else(|| {
-        format!(
-            "two numbers from {} to {}, such as 1280x720",
-            SIDES.start(),
-            SIDES.end()
-        )
-    })
+    let sides = text.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
+    sides.ok_or_else(|| format!("two numbers from {} to {}, such as 1280x720", SIDES.start(), SIDES.end()))
 }
 
 #[cfg(test)]
@@ -142,16 +129,7 @@ mod tests {
     #[test]
     fn a_size_is_two_sensible_numbers() {
         assert_eq!(size("1280x720"), Ok((1280, 720)));
-        for bad in [
-            "",
-            "x",
-            "1280",
-            "1280x",
-            "0x720",
-            "-1x720",
-            "1280x720x2",
-            "99999x720",
-        ] {
+        for bad in ["", "x", "1280", "1280x", "0x720", "-1x720", "1280x720x2", "99999x720"] {
             assert!(size(bad).is_err(), "{bad}");
         }
     }

@@ -50,9 +50,7 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
 /// The files that a path stands for: itself, or the scenarios directly in a folder. A folder that is
 /// called like a scenario is taken for one, so that it is said what is wrong with that.
 fn files(path: &Path, lang: Lang) -> Result<Vec<PathBuf>, String> {
-    let named_like_one = path
-        .extension()
-        .is_some_and(|extension| extension == library::EXTENSION);
+    let named_like_one = path.extension().is_some_and(|extension| extension == library::EXTENSION);
     if !path.is_dir() || named_like_one {
         return Ok(vec![path.to_owned()]);
     }
@@ -96,9 +94,7 @@ fn json(checked: &[Checked], lang: Lang) -> io::Result<String> {
     let reports: Vec<Report<'_>> = checked
         .iter()
         .flat_map(|file| {
-            file.problems
-                .iter()
-                .map(move |problem| problem.report(&file.name, &file.source, lang))
+            file.problems.iter().map(move |problem| problem.report(&file.name, &file.source, lang))
         })
         .collect();
     Ok(serde_json::to_string_pretty(&reports)?)
@@ -107,14 +103,9 @@ fn json(checked: &[Checked], lang: Lang) -> io::Result<String> {
 fn summary(checked: &[Checked], lang: Lang) -> String {
     let count = |severity| {
         let problems = checked.iter().flat_map(|file| &file.problems);
-        problems
-            .filter(|problem| problem.severity == severity)
-            .count()
+        problems.filter(|problem| problem.severity == severity).count()
     };
-    let clean = checked
-        .iter()
-        .filter(|file| file.problems.is_empty())
-        .count();
+    let clean = checked.iter().filter(|file| file.problems.is_empty()).count();
     phrase!(
         lang,
         "cli.check.summary",

@@ -26,10 +26,7 @@ pub fn read(list: &str) -> Result<Vec<Written>, NotAChoice> {
     (1..)
         .zip(list.split(','))
         .map(|(turn, word)| {
-            written(word.trim()).ok_or_else(|| NotAChoice {
-                turn,
-                word: word.trim().to_owned(),
-            })
+            written(word.trim()).ok_or_else(|| NotAChoice { turn, word: word.trim().to_owned() })
         })
         .collect()
 }
@@ -39,10 +36,7 @@ fn written(word: &str) -> Option<Written> {
         Some((option, confidence)) => (option, Some(number(confidence)?)),
         None => (word, None),
     };
-    Some(Written {
-        option: number(option)?,
-        confidence,
-    })
+    Some(Written { option: number(option)?, confidence })
 }
 
 /// A number in plain digits; one too large to matter is as good as the largest.
@@ -57,26 +51,16 @@ pub fn make(play: &mut Play, choices: &[Written]) -> Result<(), IllegalPick> {
         let turn = play.turns().len() + 1;
         let confidence = match choice.confidence.map(u8::try_from) {
             Some(Err(_)) => {
-                return Err(IllegalPick {
-                    turn,
-                    why: WhyIllegal::Confidence,
-                });
+                return Err(IllegalPick { turn, why: WhyIllegal::Confidence });
             }
             Some(Ok(confidence)) => Some(confidence),
             None => None,
         };
-        let Some(option) = choice
-            .option
-            .checked_sub(1)
-            .and_then(|option| u8::try_from(option).ok())
-        else {
+        let Some(option) = choice.option.checked_sub(1).and_then(|option| u8::try_from(option).ok()) else {
             let open: Vec<u8> = play.offers().iter().map(|offer| offer.option).collect();
             let picked = choice.option;
-            let why = if open.is_empty() {
-                WhyIllegal::Over
-            } else {
-                WhyIllegal::NotOffered { picked, open }
-            };
+            let why =
+                if open.is_empty() { WhyIllegal::Over } else { WhyIllegal::NotOffered { picked, open } };
             return Err(IllegalPick { turn, why });
         };
         play.pick(Pick { option, confidence })?;
@@ -93,21 +77,12 @@ pub fn list(play: &Play) -> String {
             None => option.to_string(),
         }
     };
-    play.picks()
-        .into_iter()
-        .map(write)
-        .collect::<Vec<_>>()
-        .join(",")
+    play.picks().into_iter().map(write).collect::<Vec<_>>().join(",")
 }
 
 /// Says that a word is no choice.
 pub fn not_a_choice(error: &NotAChoice, lang: Lang) -> String {
-    phrase!(
-        lang,
-        "cli.play.not_a_choice",
-        turn = error.turn,
-        word = error.word
-    )
+    phrase!(lang, "cli.play.not_a_choice", turn = error.turn, word = error.word)
 }
 
 /// Says which choice can't be made, and why.
@@ -116,18 +91,9 @@ pub fn illegal(error: &IllegalPick, lang: Lang) -> String {
     match &error.why {
         WhyIllegal::Over => phrase!(lang, "cli.play.over", turn = turn),
         WhyIllegal::NotOffered { picked, open } => {
-            let open: Vec<String> = open
-                .iter()
-                .map(|option| (u32::from(*option) + 1).to_string())
-                .collect();
+            let open: Vec<String> = open.iter().map(|option| (u32::from(*option) + 1).to_string()).collect();
             let open = text::list(lang, &open.iter().map(String::as_str).collect::<Vec<_>>());
-            phrase!(
-                lang,
-                "cli.play.not_offered",
-                turn = turn,
-                picked = picked,
-                open = open
-            )
+            phrase!(lang, "cli.play.not_offered", turn = turn, picked = picked, open = open)
         }
         WhyIllegal::Confidence => phrase!(lang, "cli.play.confidence", turn = turn),
     }
@@ -144,38 +110,21 @@ mod tests {
     #[test]
     fn a_list_is_numbers_some_with_a_confidence() {
         let read_well = read("1, 3,2@80").expect("a good list");
-        assert_eq!(
-            read_well,
-            [choice(1, None), choice(3, None), choice(2, Some(80))]
-        );
+        assert_eq!(read_well, [choice(1, None), choice(3, None), choice(2, Some(80))]);
         assert_eq!(read(" "), Ok(Vec::new()));
     }
 
     #[test]
     fn what_is_no_number_is_named_with_its_turn() {
-        for (list, turn, word) in [
-            ("1,,2", 2, ""),
-            ("x", 1, "x"),
-            ("1,2@", 2, "2@"),
-            ("1,-2", 2, "-2"),
-            ("+1", 1, "+1"),
-        ] {
-            assert_eq!(
-                read(list),
-                Err(NotAChoice {
-                    turn,
-                    word: word.to_owned()
-                }),
-                "{list}"
-            );
+        for (list, turn, word) in
+            [("1,,2", 2, ""), ("x", 1, "x"), ("1,2@", 2, "2@"), ("1,-2", 2, "-2"), ("+1", 1, "+1")]
+        {
+            assert_eq!(read(list), Err(NotAChoice { turn, word: word.to_owned() }), "{list}");
         }
     }
 
     #[test]
     fn a_number_beyond_all_bounds_is_still_a_number() {
-        assert_eq!(
-            read("99999999999999999999999"),
-            Ok(vec![choice(usize::MAX, None)])
-        );
+        assert_eq!(read("99999999999999999999999"), Ok(vec![choice(usize::MAX, None)]));
     }
 }

@@ -5,9 +5,7 @@ use super::{choices, story};
 use crate::conversation::Play;
 use crate::phrase;
 use crate::scenario::Cluster;
-use crate::scoring::{
-    self, Attainable, CLUSTER_SD, COMPOSITE_SD, Estimate, Outcome, OutcomeKind, rounded,
-};
+use crate::scoring::{self, Attainable, CLUSTER_SD, COMPOSITE_SD, Estimate, Outcome, OutcomeKind, rounded};
 use crate::text::{Lang, labelled};
 
 /// The debrief of a finished play; of one that isn't, only how to come back to it.
@@ -20,21 +18,12 @@ pub fn debrief(play: &Play, lang: Lang) -> String {
         parts.extend(improvements(play, &attainable, lang));
     }
     parts.push(again(play, lang));
-    parts
-        .iter()
-        .map(|part| format!("\n{part}"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    parts.iter().map(|part| format!("\n{part}")).collect::<Vec<_>>().join("\n")
 }
 
 /// How to come to this point of the play again.
 pub fn again(play: &Play, lang: Lang) -> String {
-    phrase!(
-        lang,
-        "cli.debrief.again",
-        seat = play.seat().id,
-        choices = choices::list(play)
-    )
+    phrase!(lang, "cli.debrief.again", seat = play.seat().id, choices = choices::list(play))
 }
 
 fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) -> String {
@@ -50,33 +39,21 @@ fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) 
         lines.push(phrase!(lang, "cli.debrief.agreement", title = title));
     }
     let score = format!("{:.1}", rounded(outcome.score, 1));
-    lines.push(
-        match attainable.outcomes.first().copied().flatten() {
-            Some(best) => {
-                let best = format!("{:.1}", rounded(best, 1));
-                phrase!(lang, "cli.debrief.score_of", score = score, best = best)
-            }
-            None => phrase!(lang, "cli.debrief.score", score = score),
-        },
-    );
+    lines.push(match attainable.outcomes.first().copied().flatten() {
+        Some(best) => {
+            let best = format!("{:.1}", rounded(best, 1));
+            phrase!(lang, "cli.debrief.score_of", score = score, best = best)
+        }
+        None => phrase!(lang, "cli.debrief.score", score = score),
+    });
     for gain in outcome.gains {
         let department = scenario.departments[gain.department.index()].name.get(lang);
         let percent = format!("{:.0}", rounded(100.0 * gain.share, 0)).replace('-', "−");
-        lines.push(phrase!(
-            lang,
-            "cli.debrief.gain",
-            department = department,
-            percent = percent
-        ));
+        lines.push(phrase!(lang, "cli.debrief.gain", department = department, percent = percent));
     }
     let points = attainable.points;
     let [earned, best] = [points.earned, points.best].map(|sum| sum.to_string().replace('-', "−"));
-    lines.push(phrase!(
-        lang,
-        "cli.debrief.points",
-        earned = earned,
-        best = best
-    ));
+    lines.push(phrase!(lang, "cli.debrief.points", earned = earned, best = best));
     lines.join("\n")
 }
 
@@ -97,19 +74,9 @@ fn skills(play: &Play, lang: Lang) -> String {
             let figure = |value| format!("{:+.2}", rounded(value, 2)).replace('-', "−");
             let (mean, sd) = (estimate.mean, estimate.sd);
             let (low, high) = (figure(mean - sd), figure(mean + sd));
-            phrase!(
-                lang,
-                "cli.debrief.band",
-                low = low,
-                high = high,
-                decisions = estimate.decisions
-            )
+            phrase!(lang, "cli.debrief.band", low = low, high = high, decisions = estimate.decisions)
         } else {
-            phrase!(
-                lang,
-                "cli.debrief.not_enough",
-                decisions = estimate.decisions
-            )
+            phrase!(lang, "cli.debrief.not_enough", decisions = estimate.decisions)
         };
         format!("  {}", labelled(lang, name, &told))
     };
@@ -117,11 +84,7 @@ fn skills(play: &Play, lang: Lang) -> String {
     for (cluster, estimate) in Cluster::ALL.into_iter().zip(&skills.clusters) {
         lines.push(shown(cluster.name().get(lang), estimate, CLUSTER_SD));
     }
-    lines.push(shown(
-        &phrase!(lang, "cli.debrief.composite"),
-        &skills.composite,
-        COMPOSITE_SD,
-    ));
+    lines.push(shown(&phrase!(lang, "cli.debrief.composite"), &skills.composite, COMPOSITE_SD));
     lines.join("\n")
 }
 
@@ -133,21 +96,12 @@ fn improvements(play: &Play, attainable: &Attainable, lang: Lang) -> Option<Stri
     let mut lines = vec![phrase!(lang, "cli.debrief.improve")];
     for improvement in improvements {
         let record = &play.turns()[improvement.turn];
-        let Some(better) = record
-            .offers
-            .iter()
-            .find(|offer| offer.option == improvement.better)
-        else {
+        let Some(better) = record.offers.iter().find(|offer| offer.option == improvement.better) else {
             continue;
         };
         let chosen = record.chosen();
         let words = |offer| play.words(record.before.beat, offer).get(lang);
-        lines.push(phrase!(
-            lang,
-            "cli.debrief.instead",
-            turn = improvement.turn + 1,
-            said = words(chosen)
-        ));
+        lines.push(phrase!(lang, "cli.debrief.instead", turn = improvement.turn + 1, said = words(chosen)));
         lines.push(format!("     {}", story::judged(chosen.judgement, lang)));
         lines.push(phrase!(lang, "cli.debrief.better", better = words(better)));
         lines.push(format!("     {}", story::judged(better.judgement, lang)));

@@ -13,10 +13,7 @@ use std::io;
 /// The command line with its help in one language.
 pub fn command(lang: Lang) -> Command {
     let command = worded(Line::command(), lang).about(phrase!(lang, "cli.help.about"));
-    let names: Vec<String> = command
-        .get_subcommands()
-        .map(|sub| sub.get_name().to_owned())
-        .collect();
+    let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| {
         command.mut_subcommand(&name, |sub| worded(sub, lang).about(about(&name, lang)))
     })
@@ -31,17 +28,9 @@ fn worded(command: Command, lang: Lang) -> Command {
             template.push_str(&format!("\n\n{title}\n{tag}"));
         }
     };
-    section(
-        command.has_subcommands(),
-        phrase!(lang, "cli.help.commands"),
-        "{subcommands}",
-    );
+    section(command.has_subcommands(), phrase!(lang, "cli.help.commands"), "{subcommands}");
     let arguments = command.get_positionals().next().is_some();
-    section(
-        arguments,
-        phrase!(lang, "cli.help.arguments"),
-        "{positionals}",
-    );
+    section(arguments, phrase!(lang, "cli.help.arguments"), "{positionals}");
     section(true, phrase!(lang, "cli.help.options"), "{options}");
     command.help_template(template).mut_args(|arg| {
         let help = help(&arg, lang);
@@ -83,16 +72,9 @@ fn help(arg: &Arg, lang: Lang) -> String {
 /// Prints the help or the version if that was asked for, or else what is wrong with the command
 /// line.
 pub fn answer(console: Console, error: &clap::Error, lang: Lang) -> io::Result<u8> {
-    if matches!(
-        error.kind(),
-        ErrorKind::DisplayHelp | ErrorKind::DisplayVersion
-    ) {
+    if matches!(error.kind(), ErrorKind::DisplayHelp | ErrorKind::DisplayVersion) {
         let shown = error.render();
-        let shown = if console.colours_out {
-            shown.ansi().to_string()
-        } else {
-            shown.to_string()
-        };
+        let shown = if console.colours_out { shown.ansi().to_string() } else { shown.to_string() };
         console.line(shown.trim_end())?;
         return Ok(FINE);
     }
@@ -101,22 +83,13 @@ pub fn answer(console: Console, error: &clap::Error, lang: Lang) -> io::Result<u
 }
 
 fn complaint(error: &clap::Error, lang: Lang) -> String {
-    let told = |kind| {
-        error
-            .get(kind)
-            .map(|value| value.to_string())
-            .unwrap_or_default()
-    };
+    let told = |kind| error.get(kind).map(|value| value.to_string()).unwrap_or_default();
     let arg = told(ContextKind::InvalidArg);
     let value = told(ContextKind::InvalidValue);
     let wrong = match error.kind() {
         ErrorKind::UnknownArgument => phrase!(lang, "cli.usage.unknown", word = arg),
         ErrorKind::InvalidSubcommand => {
-            phrase!(
-                lang,
-                "cli.usage.unknown",
-                word = told(ContextKind::InvalidSubcommand)
-            )
+            phrase!(lang, "cli.usage.unknown", word = told(ContextKind::InvalidSubcommand))
         }
         ErrorKind::MissingRequiredArgument => phrase!(lang, "cli.usage.missing", arg = arg),
         ErrorKind::InvalidValue if value.is_empty() => {
@@ -126,23 +99,12 @@ fn complaint(error: &clap::Error, lang: Lang) -> String {
             phrase!(lang, "cli.usage.value", value = value, arg = arg)
         }
         ErrorKind::ArgumentConflict => {
-            phrase!(
-                lang,
-                "cli.usage.conflict",
-                arg = arg,
-                prior = told(ContextKind::PriorArg)
-            )
+            phrase!(lang, "cli.usage.conflict", arg = arg, prior = told(ContextKind::PriorArg))
         }
         _ => phrase!(lang, "cli.usage.other"),
     };
-    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand]
-        .map(told)
-        .concat();
-    let meant = if meant.is_empty() {
-        String::new()
-    } else {
-        phrase!(lang, "cli.usage.meant", word = meant)
-    };
+    let meant = [ContextKind::SuggestedArg, ContextKind::SuggestedSubcommand].map(told).concat();
+    let meant = if meant.is_empty() { String::new() } else { phrase!(lang, "cli.usage.meant", word = meant) };
     phrase!(lang, "cli.usage.wrong", wrong = wrong, meant = meant)
 }
 
@@ -162,10 +124,7 @@ mod tests {
         let words = |command: &Command| -> Vec<String> {
             let args = command.get_arguments().filter(|arg| !arg.is_hide_set());
             let about = command.get_about().into_iter();
-            about
-                .chain(args.filter_map(Arg::get_help))
-                .map(ToString::to_string)
-                .collect()
+            about.chain(args.filter_map(Arg::get_help)).map(ToString::to_string).collect()
         };
         let all = |command: &Command| -> Vec<String> {
             let subs = command.get_subcommands().flat_map(words);
@@ -174,14 +133,8 @@ mod tests {
         let (zh, en) = (all(&zh), all(&en));
         assert_eq!(zh.len(), en.len());
         for (zh, en) in zh.iter().zip(&en) {
-            assert!(
-                zh.chars().any(|c| c > '\u{2e80}'),
-                "no Chinese: {zh} / {en}"
-            );
-            assert!(
-                en.chars().any(|c| c.is_ascii_alphabetic()),
-                "no English: {en}"
-            );
+            assert!(zh.chars().any(|c| c > '\u{2e80}'), "no Chinese: {zh} / {en}");
+            assert!(en.chars().any(|c| c.is_ascii_alphabetic()), "no English: {en}");
         }
     }
 }

@@ -18,12 +18,7 @@ enum Typed<T> {
 }
 
 /// Plays to the end, or until the player has had enough.
-pub fn interactive(
-    console: Console,
-    play: &mut Play,
-    args: &PlayArgs,
-    lang: Lang,
-) -> io::Result<u8> {
+pub fn interactive(console: Console, play: &mut Play, args: &PlayArgs, lang: Lang) -> io::Result<u8> {
     let seed = args.seed.unwrap_or_else(random_seed);
     console.line(&story::briefing(play, lang))?;
     console.line("")?;
@@ -57,35 +52,19 @@ fn random_seed() -> u64 {
     getrandom::u32().map_or(0, u64::from)
 }
 
-fn pick(
-    console: Console,
-    play: &Play,
-    seed: u64,
-    turn: usize,
-    lang: Lang,
-) -> io::Result<Typed<Pick>> {
+fn pick(console: Console, play: &Play, seed: u64, turn: usize, lang: Lang) -> io::Result<Typed<Pick>> {
     let offers = play.offers();
-    let shown: Vec<&Offer> = shown_order(seed, turn, offers.len())
-        .into_iter()
-        .map(|position| &offers[position])
-        .collect();
+    let shown: Vec<&Offer> =
+        shown_order(seed, turn, offers.len()).into_iter().map(|position| &offers[position]).collect();
     let is_prediction = matches!(play.seat().beat(play.beat()).turn, Turn::Predict(_));
     if is_prediction {
         console.line(&phrase!(lang, "cli.play.predict"))?;
     }
     for (number, offer) in (1..).zip(&shown) {
-        console.line(&format!(
-            "  {number}. {}",
-            play.words(play.beat(), offer).get(lang)
-        ))?;
+        console.line(&format!("  {number}. {}", play.words(play.beat(), offer).get(lang)))?;
     }
     let question = phrase!(lang, "cli.play.which", count = shown.len());
-    let number = |answer: &str| {
-        answer
-            .parse()
-            .ok()
-            .filter(|number| (1..=shown.len()).contains(number))
-    };
+    let number = |answer: &str| answer.parse().ok().filter(|number| (1..=shown.len()).contains(number));
     let Typed::Value(number) = asked(console, &question, number)? else {
         return Ok(Typed::Enough);
     };
@@ -96,20 +75,13 @@ fn pick(
     let question = phrase!(lang, "cli.play.how_sure");
     let sure = |answer: &str| answer.parse::<u8>().ok().filter(|sure| *sure <= 100);
     Ok(match asked(console, &question, sure)? {
-        Typed::Value(sure) => Typed::Value(Pick {
-            option,
-            confidence: Some(sure),
-        }),
+        Typed::Value(sure) => Typed::Value(Pick { option, confidence: Some(sure) }),
         Typed::Enough => Typed::Enough,
     })
 }
 
 /// Asks until the answer is one.
-fn asked<T>(
-    console: Console,
-    question: &str,
-    read: impl Fn(&str) -> Option<T>,
-) -> io::Result<Typed<T>> {
+fn asked<T>(console: Console, question: &str, read: impl Fn(&str) -> Option<T>) -> io::Result<Typed<T>> {
     loop {
         console.ask(question)?;
         let Some(answer) = console.answer()? else {

@@ -77,50 +77,27 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
     let args: Vec<OsString> = args.into_iter().collect();
     let console = Console::of_process();
     let lang = asked_lang(&args).unwrap_or_else(of_environment);
-    let line = help::command(lang)
-        .try_get_matches_from(&args)
-        .and_then(|found| Line::from_arg_matches(&found));
+    let line =
+        help::command(lang).try_get_matches_from(&args).and_then(|found| Line::from_arg_matches(&found));
     let line = match line {
         Ok(line) => line,
         Err(error) => return Asked::Done(code(console, help::answer(console, &error, lang))),
     };
     let Some(command) = line.command else {
-        let GameArgs {
-            data,
-            scenarios,
-            seed,
-            after_crash,
-            plant_panic,
-        } = line.game;
+        let GameArgs { data, scenarios, seed, after_crash, plant_panic } = line.game;
         let lang = line.lang;
-        return Asked::Game(Game {
-            data,
-            scenarios,
-            lang,
-            seed,
-            after_crash,
-            plant_panic,
-        });
+        return Asked::Game(Game { data, scenarios, lang, seed, after_crash, plant_panic });
     };
     if line.game != GameArgs::default() {
         let complaint = phrase!(lang, "cli.usage.game_options");
-        return Asked::Done(code(
-            console,
-            console.complain(&complaint).map(|()| COULD_NOT),
-        ));
+        return Asked::Done(code(console, console.complain(&complaint).map(|()| COULD_NOT)));
     }
     let done = match command {
         Command::Shots(shots) => {
             let langs = line.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
-            return Asked::Shots(Shots {
-                dir: shots.dir,
-                langs,
-                size: shots.size,
-            });
+            return Asked::Shots(Shots { dir: shots.dir, langs, size: shots.size });
         }
-        Command::Check(check) => {
-            check::check(console, &check, for_scripts(check.json, line.lang, lang))
-        }
+        Command::Check(check) => check::check(console, &check, for_scripts(check.json, line.lang, lang)),
         Command::Play(play) => play::play(console, &play, for_scripts(play.json, line.lang, lang)),
         Command::Rules(rules) => rules::rules(console, &rules, lang),
     };
@@ -132,12 +109,7 @@ pub fn without_game() -> ExitCode {
     let args: Vec<OsString> = std::env::args_os().collect();
     let lang = asked_lang(&args).unwrap_or_else(of_environment);
     let console = Console::of_process();
-    code(
-        console,
-        console
-            .complain(&phrase!(lang, "cli.without_game"))
-            .map(|()| COULD_NOT),
-    )
+    code(console, console.complain(&phrase!(lang, "cli.without_game")).map(|()| COULD_NOT))
 }
 
 /// The exit code of something that was done, or that could not be printed. Whoever stopped reading
@@ -148,9 +120,7 @@ fn code(console: Console, done: io::Result<u8>) -> ExitCode {
         Err(error) => {
             if error.kind() != io::ErrorKind::BrokenPipe {
                 // Where even this can't be printed, the exit code still tells.
-                console
-                    .complain(&format!("counterpart: {error}"))
-                    .unwrap_or_default();
+                console.complain(&format!("counterpart: {error}")).unwrap_or_default();
             }
             ExitCode::from(COULD_NOT)
         }
@@ -160,21 +130,14 @@ fn code(console: Console, done: io::Result<u8>) -> ExitCode {
 /// What scripts read doesn't depend on whose machine they run on: unless a language is asked for,
 /// English.
 fn for_scripts(json: bool, asked: Option<Lang>, otherwise: Lang) -> Lang {
-    if json {
-        asked.unwrap_or(Lang::En)
-    } else {
-        otherwise
-    }
+    if json { asked.unwrap_or(Lang::En) } else { otherwise }
 }
 
 /// The language that the arguments ask for, read before the rest so that what is wrong with the
 /// rest can be said in it.
 fn asked_lang(args: &[OsString]) -> Option<Lang> {
     let words: Vec<&str> = args.iter().filter_map(|arg| arg.to_str()).collect();
-    let after = words
-        .windows(2)
-        .find(|pair| pair[0] == "--lang")
-        .map(|pair| pair[1]);
+    let after = words.windows(2).find(|pair| pair[0] == "--lang").map(|pair| pair[1]);
     let joined = words.iter().find_map(|word| word.strip_prefix("--lang="));
     after.or(joined)?.parse().ok()
 }

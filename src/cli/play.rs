@@ -21,12 +21,7 @@ pub fn play(console: Console, args: &PlayArgs, lang: Lang) -> io::Result<u8> {
     let Some(seat) = seat(&scenario, args.seat.as_deref()) else {
         let seats: Vec<&str> = scenario.seats.iter().map(|seat| seat.id.as_str()).collect();
         let asked = args.seat.as_deref().unwrap_or_default();
-        console.complain(&phrase!(
-            lang,
-            "cli.play.no_seat",
-            seat = asked,
-            seats = list(lang, &seats)
-        ))?;
+        console.complain(&phrase!(lang, "cli.play.no_seat", seat = asked, seats = list(lang, &seats)))?;
         return Ok(COULD_NOT);
     };
     let mut play = Play::start(scenario, seat);
@@ -65,14 +60,8 @@ fn load(console: Console, args: &PlayArgs, lang: Lang) -> io::Result<Result<Arc<
     match &checked.scenario {
         Some(scenario) => Ok(Ok(Arc::clone(scenario))),
         None => {
-            problems(&checked, lang, console.colours_err, |text| {
-                console.complain(&text)
-            })?;
-            console.complain(&phrase!(
-                lang,
-                "cli.play.broken",
-                file = printable(&args.file)
-            ))?;
+            problems(&checked, lang, console.colours_err, |text| console.complain(&text))?;
+            console.complain(&phrase!(lang, "cli.play.broken", file = printable(&args.file)))?;
             Ok(Err(PROBLEMS))
         }
     }

@@ -49,10 +49,7 @@ impl Console {
     /// The next line that is typed, without the white space around it; none at the end of input.
     pub fn answer(self) -> io::Result<Option<String>> {
         let mut line = Vec::new();
-        io::stdin()
-            .lock()
-            .take(LONGEST_ANSWER)
-            .read_until(b'\n', &mut line)?;
+        io::stdin().lock().take(LONGEST_ANSWER).read_until(b'\n', &mut line)?;
         if line.is_empty() {
             return Ok(None);
         }

@@ -4,9 +4,7 @@ use crate::diagnostic::{Diagnostic, Place, Severity, line_at};
 use crate::library::Checked;
 use crate::phrase;
 use crate::text::Lang;
-use annotate_snippets::{
-    AnnotationKind, Level, Origin, Renderer, Snippet, normalize_untrusted_str,
-};
+use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
 /// How wide a shown line may be, in columns. The renderer cuts a longer one around the place.
 const WIDTH: usize = 100;
@@ -20,32 +18,19 @@ pub fn diagnostic(checked: &Checked, problem: &Diagnostic, lang: Lang, colours: 
         Severity::Error => (Level::ERROR, phrase!(lang, "cli.level.error")),
         Severity::Warning => (Level::WARNING, phrase!(lang, "cli.level.warning")),
     };
-    let title = level
-        .with_name(name)
-        .primary_title(problem.message.get(lang))
-        .id(problem.code);
+    let title = level.with_name(name).primary_title(problem.message.get(lang)).id(problem.code);
     // The renderer takes these as they are, and what an author wrote may stand in them.
     let path = normalize_untrusted_str(&checked.name);
     let hint = normalize_untrusted_str(problem.hint.get(lang));
-    let hint = Level::HELP
-        .with_name(phrase!(lang, "cli.level.help"))
-        .message(hint);
-    let renderer = if colours {
-        Renderer::styled()
-    } else {
-        Renderer::plain()
-    }
-    .term_width(WIDTH);
+    let hint = Level::HELP.with_name(phrase!(lang, "cli.level.help")).message(hint);
+    let renderer = if colours { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
     let Some(span) = problem.span else {
         let origin = Origin::path(path);
         return renderer.render(&[title.element(origin).element(hint)]);
     };
     let place = Place::of(&checked.source, span.start);
     let line = line_at(&checked.source, span.start);
-    let from = line
-        .char_indices()
-        .nth(place.column - 1)
-        .map_or(line.len(), |(byte, _)| byte);
+    let from = line.char_indices().nth(place.column - 1).map_or(line.len(), |(byte, _)| byte);
     // Of a place that goes over several lines, the first is shown.
     let length = span.end.saturating_sub(span.start);
     let marked: usize = line[from..]
@@ -68,12 +53,8 @@ mod tests {
     use crate::text::Text;
 
     fn rendered(source: &str, span: Option<Span>) -> String {
-        let checked = Checked {
-            name: "a.ron".into(),
-            source: source.into(),
-            scenario: None,
-            problems: Vec::new(),
-        };
+        let checked =
+            Checked { name: "a.ron".into(), source: source.into(), scenario: None, problems: Vec::new() };
         let problem = Diagnostic {
             code: "some-code",
             severity: Severity::Warning,
@@ -86,10 +67,7 @@ mod tests {
 
     #[test]
     fn the_place_is_marked_on_its_line() {
-        insta::assert_snapshot!(rendered(
-            "Scenario(\n  title: 1,\n)",
-            Some(Span::new(12, 17))
-        ));
+        insta::assert_snapshot!(rendered("Scenario(\n  title: 1,\n)", Some(Span::new(12, 17))));
     }
 
     #[test]
@@ -100,17 +78,9 @@ mod tests {
     #[test]
     fn a_place_at_the_end_or_over_several_lines_or_beyond_is_shown_all_the_same() {
         let source = "Scenario(\n  a: 1,\n";
-        for (start, end) in [
-            (source.len(), source.len()),
-            (0, source.len()),
-            (999, 1999),
-            (10, 5),
-        ] {
+        for (start, end) in [(source.len(), source.len()), (0, source.len()), (999, 1999), (10, 5)] {
             let shown = rendered(source, Some(Span::new(start, end)));
-            assert!(
-                shown.contains("a.ron:") && shown.contains("mend it"),
-                "{start}..{end}\n{shown}"
-            );
+            assert!(shown.contains("a.ron:") && shown.contains("mend it"), "{start}..{end}\n{shown}");
         }
     }
 

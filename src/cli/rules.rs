@@ -48,11 +48,7 @@ fn in_full(rule: &Rule, lang: Lang) -> String {
         String::new(),
         rule.says.get(lang).to_owned(),
         String::new(),
-        labelled(
-            lang,
-            &phrase!(lang, "cli.rules.example"),
-            rule.example.get(lang),
-        ),
+        labelled(lang, &phrase!(lang, "cli.rules.example"), rule.example.get(lang)),
         labelled(lang, &family(rule.family, lang), &moves),
         labelled(lang, &phrase!(lang, "cli.rules.source"), rule.source),
     ]

@@ -11,12 +11,7 @@ pub fn act(scenario: &Scenario, act: Move) -> String {
     match act.target {
         Target::Interest(interest) => format!("{kind}({})", scenario.interest(interest).id),
         Target::Agreement(agreement) => format!("{kind}({})", scenario.agreement(agreement).id),
-        Target::Nothing
-            if matches!(
-                act.kind,
-                MoveKind::AskOpen | MoveKind::Demand | MoveKind::GiveIn
-            ) =>
-        {
+        Target::Nothing if matches!(act.kind, MoveKind::AskOpen | MoveKind::Demand | MoveKind::GiveIn) => {
             format!("{kind}(None)")
         }
         Target::Nothing => kind.to_owned(),
@@ -50,12 +45,7 @@ pub fn briefing(play: &Play, lang: Lang) -> String {
         customer = department(scenario.flow.customer.index()),
         last = scenario.flow.end_customer.get(lang),
     );
-    let mut lines = vec![
-        heading(play, lang),
-        String::new(),
-        seat.brief.get(lang).to_owned(),
-        flow,
-    ];
+    let mut lines = vec![heading(play, lang), String::new(), seat.brief.get(lang).to_owned(), flow];
     let mut section = |title: String, texts: &[Text]| {
         if !texts.is_empty() {
             lines.push(String::new());
@@ -94,11 +84,7 @@ pub fn said(play: &Play, record: &TurnRecord, lang: Lang) -> String {
     } else {
         phrase!(lang, "cli.play.you")
     };
-    format!(
-        "{}  [{}]",
-        labelled(lang, &you, &words),
-        act(play.scenario(), offer.act)
-    )
+    format!("{}  [{}]", labelled(lang, &you, &words), act(play.scenario(), offer.act))
 }
 
 /// What came of a turn: what they had been thinking and thought of it, the judgement with its rule,
@@ -109,20 +95,10 @@ pub fn feedback(play: &Play, record: &TurnRecord, hide: bool, lang: Lang) -> Str
     let mut lines = Vec::new();
     if !hide {
         let thought = play.thinks(&record.before).get(lang);
-        lines.push(phrase!(
-            lang,
-            "cli.play.thought",
-            name = person(beat.by),
-            text = thought
-        ));
+        lines.push(phrase!(lang, "cli.play.thought", name = person(beat.by), text = thought));
         if let Some(choice) = play.option(record.before.beat, record.pick.option) {
             let reaction = choice.reaction.get(lang);
-            lines.push(phrase!(
-                lang,
-                "cli.play.thinks",
-                name = person(choice.to),
-                text = reaction
-            ));
+            lines.push(phrase!(lang, "cli.play.thinks", name = person(choice.to), text = reaction));
         }
     }
     if let Turn::Predict(prediction) = &beat.turn {
@@ -131,20 +107,11 @@ pub fn feedback(play: &Play, record: &TurnRecord, hide: bool, lang: Lang) -> Str
     }
     lines.push(judged(record.chosen().judgement, lang));
     lines.push(record.chosen().judgement.rule.says.get(lang).to_owned());
-    lines.extend(
-        record
-            .events
-            .iter()
-            .filter_map(|event| happened(play, *event, lang)),
-    );
+    lines.extend(record.events.iter().filter_map(|event| happened(play, *event, lang)));
     if !record.is_prediction() {
         lines.extend(gauges(play, record, lang));
     }
-    lines
-        .iter()
-        .map(|line| format!("    {line}"))
-        .collect::<Vec<_>>()
-        .join("\n")
+    lines.iter().map(|line| format!("    {line}")).collect::<Vec<_>>().join("\n")
 }
 
 /// A judgement: its sign, what that means, and the rule.
@@ -177,10 +144,7 @@ fn quality(quality: i8) -> String {
 }
 
 fn name(play: &Play, person: usize, lang: Lang) -> &str {
-    play.scenario()
-        .character(play.seat().facing[person])
-        .name
-        .get(lang)
+    play.scenario().character(play.seat().facing[person]).name.get(lang)
 }
 
 fn happened(play: &Play, event: Event, lang: Lang) -> Option<String> {
@@ -188,32 +152,16 @@ fn happened(play: &Play, event: Event, lang: Lang) -> Option<String> {
     let who = |person: u8| name(play, usize::from(person), lang);
     Some(match event {
         Event::Revealed(interest) => {
-            phrase!(
-                lang,
-                "cli.event.revealed",
-                what = scenario.interest(interest).really.get(lang)
-            )
+            phrase!(lang, "cli.event.revealed", what = scenario.interest(interest).really.get(lang))
         }
         Event::Understood(interest) => {
-            phrase!(
-                lang,
-                "cli.event.understood",
-                what = scenario.interest(interest).label.get(lang)
-            )
+            phrase!(lang, "cli.event.understood", what = scenario.interest(interest).label.get(lang))
         }
         Event::Accepted(agreement) => {
-            phrase!(
-                lang,
-                "cli.event.accepted",
-                what = scenario.agreement(agreement).title.get(lang)
-            )
+            phrase!(lang, "cli.event.accepted", what = scenario.agreement(agreement).title.get(lang))
         }
         Event::Refused(agreement) => {
-            phrase!(
-                lang,
-                "cli.event.refused",
-                what = scenario.agreement(agreement).title.get(lang)
-            )
+            phrase!(lang, "cli.event.refused", what = scenario.agreement(agreement).title.get(lang))
         }
         Event::PromiseBroken(person) => {
             phrase!(lang, "cli.event.promise_broken", name = who(person))
@@ -228,11 +176,7 @@ fn happened(play: &Play, event: Event, lang: Lang) -> Option<String> {
 fn gauges(play: &Play, record: &TurnRecord, lang: Lang) -> Vec<String> {
     let people = play.seat().facing.len();
     let moved = |old: u8, new: u8| {
-        if old == new {
-            old.to_string()
-        } else {
-            format!("{old}→{new}")
-        }
+        if old == new { old.to_string() } else { format!("{old}→{new}") }
     };
     let line = |(person, (old, new)): (usize, (&Mind, &Mind))| {
         phrase!(
@@ -245,13 +189,5 @@ fn gauges(play: &Play, record: &TurnRecord, lang: Lang) -> Vec<String> {
             clarity = moved(old.clarity, new.clarity),
         )
     };
-    record
-        .before
-        .minds
-        .iter()
-        .zip(&record.after.minds)
-        .take(people)
-        .enumerate()
-        .map(line)
-        .collect()
+    record.before.minds.iter().zip(&record.after.minds).take(people).enumerate().map(line).collect()
 }

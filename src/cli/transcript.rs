@@ -131,11 +131,7 @@ impl Transcript {
             scenario: scenario.id.clone(),
             hash: scenario.hash.clone(),
             seat: play.seat().id.clone(),
-            turns: play
-                .turns()
-                .iter()
-                .map(|record| said(play, record, lang))
-                .collect(),
+            turns: play.turns().iter().map(|record| said(play, record, lang)).collect(),
             ending: play.ending(),
             outcome: outcome(play),
             skills: skills(play),
@@ -165,12 +161,7 @@ fn said(play: &Play, record: &TurnRecord, lang: Lang) -> Said {
         safety: mind.safety,
         clarity: mind.clarity,
     };
-    let people = record
-        .after
-        .minds
-        .iter()
-        .take(seat.facing.len())
-        .enumerate();
+    let people = record.after.minds.iter().take(seat.facing.len()).enumerate();
     Said {
         beat: beat.id.clone(),
         by: id(usize::from(beat.by)),
@@ -179,15 +170,8 @@ fn said(play: &Play, record: &TurnRecord, lang: Lang) -> Said {
             say: play.words(record.before.beat, offer).get(lang).to_owned(),
             act: story::act(scenario, offer.act),
         },
-        judgement: Judged {
-            quality,
-            rule: rule.id,
-        },
-        state: Keyed(
-            people
-                .map(|(person, mind)| (id(person), gauges(mind)))
-                .collect(),
-        ),
+        judgement: Judged { quality, rule: rule.id },
+        state: Keyed(people.map(|(person, mind)| (id(person), gauges(mind))).collect()),
     }
 }
 
@@ -195,18 +179,13 @@ fn outcome(play: &Play) -> Option<Outcome> {
     let scenario = play.scenario();
     let outcome = scoring::outcome(scenario, play.seat(), play.state())?;
     let gain = |gain: scoring::Gain| {
-        (
-            scenario.departments[gain.department.index()].id.clone(),
-            rounded(gain.share, 3),
-        )
+        (scenario.departments[gain.department.index()].id.clone(), rounded(gain.share, 3))
     };
     Some(Outcome {
         score: rounded(outcome.score, 1),
         gains: Keyed(outcome.gains.into_iter().map(gain).collect()),
         kind: outcome.kind,
-        agreement: outcome
-            .agreement
-            .map(|agreement| scenario.agreement(agreement).id.clone()),
+        agreement: outcome.agreement.map(|agreement| scenario.agreement(agreement).id.clone()),
     })
 }
 
@@ -214,18 +193,10 @@ fn skills(play: &Play) -> Keyed<Skill> {
     let decisions = scoring::decisions(play);
     let skills = scoring::skills(&decisions);
     let skill = |(cluster, estimate): (Cluster, &Estimate)| {
-        let own = decisions
-            .iter()
-            .filter(|decision| decision.clusters.contains(&cluster));
+        let own = decisions.iter().filter(|decision| decision.clusters.contains(&cluster));
         (key(cluster).to_owned(), skill(estimate, own))
     };
-    Keyed(
-        Cluster::ALL
-            .into_iter()
-            .zip(&skills.clusters)
-            .map(skill)
-            .collect(),
-    )
+    Keyed(Cluster::ALL.into_iter().zip(&skills.clusters).map(skill).collect())
 }
 
 const fn key(cluster: Cluster) -> &'static str {
@@ -239,11 +210,7 @@ const fn key(cluster: Cluster) -> &'static str {
 }
 
 fn skill<'d>(estimate: &Estimate, decisions: impl Iterator<Item = &'d Decision>) -> Skill {
-    let mut counts = Counts {
-        best: 0,
-        between: 0,
-        worst: 0,
-    };
+    let mut counts = Counts { best: 0, between: 0, worst: 0 };
     for decision in decisions {
         let chosen = Some(&decision.chosen);
         if chosen == decision.qualities.iter().max() {
@@ -254,11 +221,7 @@ fn skill<'d>(estimate: &Estimate, decisions: impl Iterator<Item = &'d Decision>)
             counts.between += 1;
         }
     }
-    let Estimate {
-        mean,
-        sd,
-        decisions,
-    } = *estimate;
+    let Estimate { mean, sd, decisions } = *estimate;
     let shown = Some(()).filter(|()| estimate.is_enough(CLUSTER_SD));
     Skill {
         enough: shown.is_some(),
@@ -273,11 +236,7 @@ fn skill<'d>(estimate: &Estimate, decisions: impl Iterator<Item = &'d Decision>)
 fn attainable(play: &Play) -> Attainable {
     let found = scoring::attainable(play);
     Attainable {
-        points: Points {
-            earned: found.points.earned,
-            best: found.points.best,
-            worst: found.points.worst,
-        },
+        points: Points { earned: found.points.earned, best: found.points.best, worst: found.points.worst },
         outcomes: found.outcomes.into_iter().map(|score| score.map(|score| rounded(score, 1))).collect(),
     }
 }

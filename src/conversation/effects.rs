@@ -14,15 +14,23 @@ pub fn judged(mind: &mut Mind, judgement: i8) {
     let strength = i32::from(judgement).abs();
     let (trust, heat, safety) = (i32::from(mind.trust), i32::from(mind.heat), i32::from(mind.safety));
     if judgement > 0 {
-        let trust = trust + rounded_div(p::TRUST_GAIN_PERCENT * strength * (mind.trust_cap() - trust).max(0), 200);
+        let trust =
+            trust + rounded_div(p::TRUST_GAIN_PERCENT * strength * (mind.trust_cap() - trust).max(0), 200);
         mind.trust = clamped(trust, p::FULL);
         mind.heat = clamped(heat - rounded_div(p::HEAT_LOSS_PERCENT * strength * heat, 200), p::FULL);
-        mind.safety = clamped(safety + rounded_div(p::SAFETY_GAIN_PERCENT * strength * (p::FULL - safety), 200), p::FULL);
+        mind.safety = clamped(
+            safety + rounded_div(p::SAFETY_GAIN_PERCENT * strength * (p::FULL - safety), 200),
+            p::FULL,
+        );
     } else if judgement < 0 {
         let at_risk = trust.min(p::TRUST_LOSS_FULL_AT);
-        mind.trust = clamped(trust - rounded_div(p::TRUST_LOSS * strength * at_risk, 2 * p::TRUST_LOSS_FULL_AT), p::FULL);
+        mind.trust = clamped(
+            trust - rounded_div(p::TRUST_LOSS * strength * at_risk, 2 * p::TRUST_LOSS_FULL_AT),
+            p::FULL,
+        );
         let room = p::FULL * p::FULL - heat * heat;
-        mind.heat = clamped(heat + rounded_div(p::HEAT_GAIN * strength * room, 2 * p::FULL * p::FULL), p::FULL);
+        mind.heat =
+            clamped(heat + rounded_div(p::HEAT_GAIN * strength * room, 2 * p::FULL * p::FULL), p::FULL);
         mind.safety = clamped(safety - rounded_div(p::SAFETY_LOSS_PERCENT * strength * safety, 200), p::FULL);
     }
 }
@@ -84,10 +92,8 @@ pub fn brings_up(moment: &Moment, judgement: i8) -> (u32, u32) {
     let mut revealed = 0;
     let mut understood = 0;
     if let Some(interest) = moment.act.interest() {
-        let probes = matches!(
-            moment.act.kind,
-            MoveKind::AskOpen | MoveKind::Reflect | MoveKind::CheckInterest
-        );
+        let probes =
+            matches!(moment.act.kind, MoveKind::AskOpen | MoveKind::Reflect | MoveKind::CheckInterest);
         if probes && judgement >= 0 && says_it(moment, interest, judgement) {
             revealed |= interest.bit();
         }

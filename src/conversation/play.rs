@@ -195,8 +195,7 @@ impl Play {
                 .into_iter()
                 .map(|option| {
                     let guess: InterestIx = prediction.among[usize::from(option)];
-                    let (_, judgement) =
-                        step::predict(&self.scenario, seat, &self.state, prediction, guess);
+                    let (_, judgement) = step::predict(&self.scenario, seat, &self.state, prediction, guess);
                     let act = Move { kind: MoveKind::Predict, target: Target::Interest(guess) };
                     Offer { option, act, judgement }
                 })

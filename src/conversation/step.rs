@@ -5,8 +5,8 @@ use super::parameters as p;
 use super::rules::{self, Judgement, Moment};
 use super::state::State;
 use crate::scenario::{
-    AgreementIx, BeatIx, Choice, EndingKind, InterestIx, Move, MoveKind, Prediction, Scenario, Seat,
-    Target, Turn,
+    AgreementIx, BeatIx, Choice, EndingKind, InterestIx, Move, MoveKind, Prediction, Scenario, Seat, Target,
+    Turn,
 };
 use serde::{Deserialize, Serialize};
 
@@ -99,8 +99,7 @@ pub fn say(scenario: &Scenario, seat: &Seat, state: &State, choice: &Choice) -> 
     after.hinted |= revealed;
     after.use_up(kind);
     let only_listens = p::LISTENING_ONLY.contains(&kind);
-    after.listening_run =
-        if only_listens { (state.listening_run + 1).min(p::STALLS_AT) } else { 0 };
+    after.listening_run = if only_listens { (state.listening_run + 1).min(p::STALLS_AT) } else { 0 };
     if let Some(agreement) = choice.act.agreement() {
         if accepted {
             after.agreed = Some(agreement);
@@ -189,7 +188,9 @@ pub(super) fn events(seat: &Seat, before: &State, after: &State) -> Vec<Event> {
         events.push(Event::Accepted(agreement));
     }
     let refused = after.refused & !before.refused;
-    events.extend((0..16u8).filter(|bit| refused & (1 << bit) != 0).map(|bit| Event::Refused(AgreementIx(bit))));
+    events.extend(
+        (0..16u8).filter(|bit| refused & (1 << bit) != 0).map(|bit| Event::Refused(AgreementIx(bit))),
+    );
     for (person, (old, new)) in (0u8..).zip(before.minds.iter().zip(&after.minds)) {
         if new.deceived && !old.deceived {
             events.push(Event::PromiseBroken(person));

@@ -15,12 +15,7 @@ pub(super) fn check_new_play(new: &NewPlay) -> Result<(), StoreError> {
     }
     check_filled("scenario_id", &new.scenario_id)?;
     check_filled("seat", &new.seat)?;
-    check_one_of(
-        "mode",
-        &new.mode,
-        &[MODE_GUIDED, MODE_ASSESSMENT],
-        "guided or assessment",
-    )
+    check_one_of("mode", &new.mode, &[MODE_GUIDED, MODE_ASSESSMENT], "guided or assessment")
 }
 
 /// Refuses anything but the listed values.
@@ -33,21 +28,13 @@ pub(super) fn check_one_of(
     if allowed.contains(&value) {
         return Ok(());
     }
-    Err(StoreError::Invalid {
-        field,
-        value: value.to_owned(),
-        expected,
-    })
+    Err(StoreError::Invalid { field, value: value.to_owned(), expected })
 }
 
 /// Refuses an empty value.
 pub(super) fn check_filled(field: &'static str, value: &str) -> Result<(), StoreError> {
     if value.is_empty() {
-        return Err(StoreError::Invalid {
-            field,
-            value: String::new(),
-            expected: "filled in",
-        });
+        return Err(StoreError::Invalid { field, value: String::new(), expected: "filled in" });
     }
     Ok(())
 }
@@ -55,11 +42,9 @@ pub(super) fn check_filled(field: &'static str, value: &str) -> Result<(), Store
 /// Refuses more than 100.
 pub(super) fn check_percent(field: &'static str, value: Option<u8>) -> Result<(), StoreError> {
     match value {
-        Some(above @ 101..) => Err(StoreError::Invalid {
-            field,
-            value: above.to_string(),
-            expected: "0 to 100",
-        }),
+        Some(above @ 101..) => {
+            Err(StoreError::Invalid { field, value: above.to_string(), expected: "0 to 100" })
+        }
         _ => Ok(()),
     }
 }

@@ -44,19 +44,13 @@ pub enum WhyAside {
 impl fmt::Display for Notice {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::SetAside {
-                kept_as,
-                why: WhyAside::Damaged,
-            } => write!(
+            Self::SetAside { kept_as, why: WhyAside::Damaged } => write!(
                 f,
                 "The records were damaged and could not be read. \
                  They are kept as {}; new records start from empty.",
                 kept_as.display()
             ),
-            Self::SetAside {
-                kept_as,
-                why: WhyAside::Newer { found, known },
-            } => write!(
+            Self::SetAside { kept_as, why: WhyAside::Newer { found, known } } => write!(
                 f,
                 "The records were written by a newer version of Counterpart (schema {found}, this \
                  one knows {known}). They are kept as {}; new records start from empty.",
@@ -86,9 +80,7 @@ pub enum OpenError {
         path: PathBuf,
     },
     /// Not even a database in memory can be opened.
-    #[error(
-        "the database engine did not start ({source}); free some memory or install Counterpart again"
-    )]
+    #[error("the database engine did not start ({source}); free some memory or install Counterpart again")]
     Engine {
         /// What the engine said.
         #[source]

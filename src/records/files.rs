@@ -40,9 +40,7 @@ pub(super) fn is_leftover(path: &Path) -> bool {
 /// Whether the last page is incomplete, which SQLite fills up with zeros, and there is no log
 /// that has it whole.
 pub(super) fn is_cut_short(path: &Path, page_size: u32) -> bool {
-    let is_logged = ["-wal", "-journal"]
-        .iter()
-        .any(|log| len(&with_suffix(path, log)) > 0);
+    let is_logged = ["-wal", "-journal"].iter().any(|log| len(&with_suffix(path, log)) > 0);
     !is_logged && !len(path).is_multiple_of(page_size.into())
 }
 
@@ -58,11 +56,7 @@ fn free_name(path: &Path, why: WhyAside, now_unix_ms: i64) -> io::Result<PathBuf
     let stamp = utc_stamp(now_unix_ms);
     let mut count = 1_u32;
     loop {
-        let number = if count == 1 {
-            String::new()
-        } else {
-            format!("-{count}")
-        };
+        let number = if count == 1 { String::new() } else { format!("-{count}") };
         let name = path.with_file_name(format!("counterpart.{word}-{stamp}{number}.sqlite3"));
         let mut taken = is_taken(&name)?;
         for suffix in SIBLINGS {
@@ -97,16 +91,11 @@ fn utc_stamp(unix_ms: i64) -> String {
     // Civil date from days (H. Hinnant): years start on 1 March, so a leap day comes last.
     let shifted = days + 719_468;
     let (era, day_of_era) = (shifted.div_euclid(146_097), shifted.rem_euclid(146_097));
-    let year_of_era =
-        (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
+    let year_of_era = (day_of_era - day_of_era / 1460 + day_of_era / 36_524 - day_of_era / 146_096) / 365;
     let day_of_year = day_of_era - (365 * year_of_era + year_of_era / 4 - year_of_era / 100);
     let from_march = (5 * day_of_year + 2) / 153;
     let day = day_of_year - (153 * from_march + 2) / 5 + 1;
-    let month = if from_march < 10 {
-        from_march + 3
-    } else {
-        from_march - 9
-    };
+    let month = if from_march < 10 { from_march + 3 } else { from_march - 9 };
     let year = year_of_era + era * 400 + i64::from(month <= 2);
     let (hour, minute, second) = (second / 3600, second / 60 % 60, second % 60);
     format!("{year:04}{month:02}{day:02}T{hour:02}{minute:02}{second:02}Z")

@@ -139,9 +139,7 @@ pub(super) fn has_our_tables(conn: &Connection) -> rusqlite::Result<bool> {
     ];
     let mut columns = conn.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
     for (table, expected) in TABLES {
-        let found: Vec<String> = columns
-            .query_map([table], |row| row.get(0))?
-            .collect::<Result<_, _>>()?;
+        let found: Vec<String> = columns.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
         if found.join(" ") != expected {
             return Ok(false);
         }
@@ -158,18 +156,12 @@ mod tests {
     fn schema(sql: &str) -> Vec<String> {
         let conn = Connection::open_in_memory().expect("memory");
         conn.execute_batch(sql).expect("schema");
-        let mut tables = conn
-            .prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name")
-            .expect("query");
+        let mut tables =
+            conn.prepare("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name").expect("query");
         tables
             .query_map([], |row| row.get::<_, String>(0))
             .expect("rows")
-            .map(|sql| {
-                sql.expect("row")
-                    .split_whitespace()
-                    .collect::<Vec<_>>()
-                    .join(" ")
-            })
+            .map(|sql| sql.expect("row").split_whitespace().collect::<Vec<_>>().join(" "))
             .collect()
     }
 
@@ -183,9 +175,6 @@ mod tests {
 
     #[test]
     fn the_old_fixture_has_the_schema_of_version_1() {
-        assert_eq!(
-            schema(include_str!("../../tests/store/schema-v1.sql")),
-            schema(V1)
-        );
+        assert_eq!(schema(include_str!("../../tests/store/schema-v1.sql")), schema(V1));
     }
 }

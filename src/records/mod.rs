@@ -26,8 +26,7 @@ use std::path::PathBuf;
 pub use error::{Notice, OpenError, StoreError, WhyAside};
 pub use reflections::Reflection;
 pub use rows::{
-    ABANDONED, Choice, Ended, MODE_ASSESSMENT, MODE_GUIDED, NewPlay, Parent, PlayRow, PlaySummary,
-    StoredPlay,
+    ABANDONED, Choice, Ended, MODE_ASSESSMENT, MODE_GUIDED, NewPlay, Parent, PlayRow, PlaySummary, StoredPlay,
 };
 pub use settings::Settings;
 pub use store::{DATABASE_FILE, Opened, SCHEMA_VERSION, Store};

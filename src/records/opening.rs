@@ -44,18 +44,12 @@ enum Found {
 
 /// Opens the database at `path`, which is in `dir`; makes, migrates or replaces it when needed.
 pub(super) fn open(dir: &Path, path: &Path, now_unix_ms: i64) -> Result<OnDisk, Trouble> {
-    std::fs::create_dir_all(dir)
-        .map_err(|error| unwritable("the folder can't be made", dir, &error))?;
-    let gate =
-        Gate::of(dir).map_err(|error| unwritable("the folder can't be written", dir, &error))?;
+    std::fs::create_dir_all(dir).map_err(|error| unwritable("the folder can't be made", dir, &error))?;
+    let gate = Gate::of(dir).map_err(|error| unwritable("the folder can't be written", dir, &error))?;
     gate.share()?;
     if let Found::Current(conn) = inspect(path)? {
         set_up(&conn).map_err(|error| trouble(path, &error))?;
-        return Ok(OnDisk {
-            conn,
-            gate,
-            notice: None,
-        });
+        return Ok(OnDisk { conn, gate, notice: None });
     }
     // Another copy may have seen to it by the time the gate is ours: `make_current` looks again.
     gate.own()?;
@@ -73,27 +67,18 @@ fn make_current(path: &Path, now_unix_ms: i64) -> Result<(Connection, Option<Not
             Err(trouble) => break Err(trouble),
         };
         if kept.is_some() {
-            break Err(Trouble::Unwritable(format!(
-                "a new database at {} can't be used",
-                path.display()
-            )));
+            break Err(Trouble::Unwritable(format!("a new database at {} can't be used", path.display())));
         }
-        let kept_as = files::set_aside(path, why, now_unix_ms).map_err(|error| {
-            unwritable("the unusable database can't be moved aside", path, &error)
-        })?;
+        let kept_as = files::set_aside(path, why, now_unix_ms)
+            .map_err(|error| unwritable("the unusable database can't be moved aside", path, &error))?;
         kept = Some((kept_as, why));
     };
     match (opened, kept) {
-        (Ok(conn), kept) => Ok((
-            conn,
-            kept.map(|(kept_as, why)| Notice::SetAside { kept_as, why }),
-        )),
-        (Err(Trouble::Unwritable(reason)), Some((kept_as, _))) => {
-            Err(Trouble::Unwritable(format!(
-                "{reason} (the earlier records could not be used and are kept as {})",
-                kept_as.display()
-            )))
-        }
+        (Ok(conn), kept) => Ok((conn, kept.map(|(kept_as, why)| Notice::SetAside { kept_as, why }))),
+        (Err(Trouble::Unwritable(reason)), Some((kept_as, _))) => Err(Trouble::Unwritable(format!(
+            "{reason} (the earlier records could not be used and are kept as {})",
+            kept_as.display()
+        ))),
         (Err(trouble), _) => Err(trouble),
     }
 }
@@ -105,8 +90,7 @@ fn attempt(path: &Path) -> Result<Result<Connection, WhyAside>, Trouble> {
         Found::Behind(mut conn) => {
             if let Err(error) = migrations::migrate(&mut conn) {
                 // Where the file system has no locks, another copy may have been quicker.
-                let overtaken =
-                    matches!(version(&conn), Ok(found) if found == i64::from(migrations::KNOWN));
+                let overtaken = matches!(version(&conn), Ok(found) if found == i64::from(migrations::KNOWN));
                 if !overtaken {
                     return migration_failed(path, &error);
                 }
@@ -143,9 +127,8 @@ fn inspect(path: &Path) -> Result<Found, Trouble> {
 }
 
 fn look_inside(path: &Path) -> rusqlite::Result<Found> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE
-        | OpenFlags::SQLITE_OPEN_CREATE
-        | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let flags =
+        OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let conn = Connection::open_with_flags(path, flags)?;
     conn.busy_timeout(BUSY_TIMEOUT)?;
     // Closing would otherwise write the log back into a database that is to be left alone.
@@ -156,10 +139,7 @@ fn look_inside(path: &Path) -> rusqlite::Result<Found> {
         return Ok(Found::Unusable(WhyAside::Damaged));
     };
     if found > migrations::KNOWN {
-        return Ok(Found::Unusable(WhyAside::Newer {
-            found,
-            known: migrations::KNOWN,
-        }));
+        return Ok(Found::Unusable(WhyAside::Newer { found, known: migrations::KNOWN }));
     }
     let page_size = conn.query_row("PRAGMA page_size", [], |row| row.get(0))?;
     if files::is_cut_short(path, page_size) {
@@ -190,9 +170,7 @@ pub(super) fn set_up(conn: &Connection) -> rusqlite::Result<()> {
             Some("the database is write-protected".to_owned()),
         ));
     }
-    conn.query_row("PRAGMA journal_mode = WAL", [], |row| {
-        row.get::<_, String>(0)
-    })?;
+    conn.query_row("PRAGMA journal_mode = WAL", [], |row| row.get::<_, String>(0))?;
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "fullfsync", true)?;
     conn.pragma_update(None, "foreign_keys", true)?;
@@ -201,10 +179,7 @@ pub(super) fn set_up(conn: &Connection) -> rusqlite::Result<()> {
 }
 
 fn is_damage(error: &rusqlite::Error) -> bool {
-    matches!(
-        error.sqlite_error_code(),
-        Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt)
-    )
+    matches!(error.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
 }
 
 /// Whether a migration failed for what is in the database, not for the disk or the moment.
@@ -227,11 +202,9 @@ fn is_fault_of_content(error: &rusqlite::Error) -> bool {
 
 fn trouble(path: &Path, error: &rusqlite::Error) -> Trouble {
     match error.sqlite_error_code() {
-        Some(
-            ErrorCode::DatabaseBusy
-            | ErrorCode::DatabaseLocked
-            | ErrorCode::FileLockingProtocolFailed,
-        ) => Trouble::InUse,
+        Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {
+            Trouble::InUse
+        }
         _ => unwritable("the database can't be used", path, error),
     }
 }

@@ -5,8 +5,8 @@ use rusqlite::{Connection, OptionalExtension as _, Params, named_params, params}
 use super::checks::{check_filled, check_new_play, check_percent};
 use super::error::StoreError;
 use super::rows::{
-    ABANDONED, Choice, NewPlay, PLAY_COLUMNS, Parent, PlayRow, PlaySummary, StoredPlay,
-    choice_from, play_from,
+    ABANDONED, Choice, NewPlay, PLAY_COLUMNS, Parent, PlayRow, PlaySummary, StoredPlay, choice_from,
+    play_from,
 };
 use super::store::Store;
 
@@ -22,9 +22,7 @@ impl Store {
         check_new_play(new)?;
         self.write(|conn| {
             if find(conn, &new.uid)?.is_some() {
-                return Err(StoreError::DuplicateUid {
-                    uid: new.uid.clone(),
-                });
+                return Err(StoreError::DuplicateUid { uid: new.uid.clone() });
             }
             let parent = new.parent.as_ref();
             let origin = parent.map(|parent| moment(conn, parent)).transpose()?;
@@ -84,11 +82,7 @@ impl Store {
             let id = going_on(conn, uid)?;
             let expected = count_choices(conn, id)?;
             if turn != expected {
-                return Err(StoreError::OutOfOrder {
-                    uid: uid.to_owned(),
-                    turn,
-                    expected,
-                });
+                return Err(StoreError::OutOfOrder { uid: uid.to_owned(), turn, expected });
             }
             conn.prepare_cached(
                 "INSERT INTO choice (play_id, turn, option, confidence, at_ms) \
@@ -169,9 +163,7 @@ impl Store {
     pub fn load_play(&self, uid: &str) -> Result<Option<StoredPlay>, StoreError> {
         let snapshot = self.conn.unchecked_transaction()?;
         let found = snapshot
-            .prepare_cached(&format!(
-                "SELECT {PLAY_COLUMNS}, id FROM play WHERE uid = ?1"
-            ))?
+            .prepare_cached(&format!("SELECT {PLAY_COLUMNS}, id FROM play WHERE uid = ?1"))?
             .query_row([uid], |row| Ok((play_from(row)?, row.get::<_, i64>(12)?)))
             .optional()?;
         let Some((row, id)) = found else {
@@ -193,12 +185,7 @@ impl Store {
                 "SELECT {PLAY_COLUMNS}, (SELECT count(*) FROM choice WHERE play_id = play.id) \
                  FROM play {which}"
             ))?
-            .query_map(values, |row| {
-                Ok(PlaySummary {
-                    row: play_from(row)?,
-                    choices: row.get(12)?,
-                })
-            })?
+            .query_map(values, |row| Ok(PlaySummary { row: play_from(row)?, choices: row.get(12)? }))?
             .collect::<rusqlite::Result<_>>()?;
         Ok(rows)
     }
@@ -215,27 +202,20 @@ fn find(conn: &Connection, uid: &str) -> rusqlite::Result<Option<(i64, bool)>> {
 pub(super) fn known(conn: &Connection, uid: &str) -> Result<i64, StoreError> {
     match find(conn, uid)? {
         Some((id, _)) => Ok(id),
-        None => Err(StoreError::UnknownPlay {
-            uid: uid.to_owned(),
-        }),
+        None => Err(StoreError::UnknownPlay { uid: uid.to_owned() }),
     }
 }
 
 fn going_on(conn: &Connection, uid: &str) -> Result<i64, StoreError> {
     match find(conn, uid)? {
         Some((id, false)) => Ok(id),
-        Some((_, true)) => Err(StoreError::AlreadyEnded {
-            uid: uid.to_owned(),
-        }),
-        None => Err(StoreError::UnknownPlay {
-            uid: uid.to_owned(),
-        }),
+        Some((_, true)) => Err(StoreError::AlreadyEnded { uid: uid.to_owned() }),
+        None => Err(StoreError::UnknownPlay { uid: uid.to_owned() }),
     }
 }
 
 fn count_choices(conn: &Connection, id: i64) -> rusqlite::Result<u32> {
-    conn.prepare_cached("SELECT count(*) FROM choice WHERE play_id = ?1")?
-        .query_row([id], |row| row.get(0))
+    conn.prepare_cached("SELECT count(*) FROM choice WHERE play_id = ?1")?.query_row([id], |row| row.get(0))
 }
 
 /// The row id of the parent and the turn, when the parent got that far.
@@ -243,11 +223,7 @@ fn moment(conn: &Connection, parent: &Parent) -> Result<(i64, u32), StoreError> 
     let id = known(conn, &parent.uid)?;
     let choices = count_choices(conn, id)?;
     if parent.turn > choices {
-        return Err(StoreError::NoSuchMoment {
-            uid: parent.uid.clone(),
-            turn: parent.turn,
-            choices,
-        });
+        return Err(StoreError::NoSuchMoment { uid: parent.uid.clone(), turn: parent.turn, choices });
     }
     Ok((id, parent.turn))
 }

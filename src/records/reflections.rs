@@ -51,11 +51,7 @@ impl Store {
                  WHERE play_id = (SELECT id FROM play WHERE uid = ?1) ORDER BY id",
             )?
             .query_map([uid], |row| {
-                Ok(Reflection {
-                    kind: row.get(0)?,
-                    body: row.get(1)?,
-                    at_ms: row.get(2)?,
-                })
+                Ok(Reflection { kind: row.get(0)?, body: row.get(1)?, at_ms: row.get(2)? })
             })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(rows)

@@ -123,24 +123,13 @@ pub(super) fn play_from(row: &Row<'_>) -> rusqlite::Result<PlayRow> {
         seat: row.get(3)?,
         seed: row.get::<_, i64>(4)?.cast_unsigned(),
         mode: row.get(5)?,
-        parent: parent_uid
-            .zip(parent_turn)
-            .map(|(uid, turn)| Parent { uid, turn }),
+        parent: parent_uid.zip(parent_turn).map(|(uid, turn)| Parent { uid, turn }),
         started_ms: row.get(8)?,
-        ended: ended_ms.zip(ending).map(|(at_ms, ending)| Ended {
-            at_ms,
-            ending,
-            outcome,
-        }),
+        ended: ended_ms.zip(ending).map(|(at_ms, ending)| Ended { at_ms, ending, outcome }),
     })
 }
 
 /// A choice from a row of turn, option, confidence, at_ms.
 pub(super) fn choice_from(row: &Row<'_>) -> rusqlite::Result<Choice> {
-    Ok(Choice {
-        turn: row.get(0)?,
-        option: row.get(1)?,
-        confidence: row.get(2)?,
-        at_ms: row.get(3)?,
-    })
+    Ok(Choice { turn: row.get(0)?, option: row.get(1)?, confidence: row.get(2)?, at_ms: row.get(3)? })
 }

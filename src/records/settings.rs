@@ -76,15 +76,10 @@ impl Store {
             .query_map([], |row| Ok((text(row, 0)?, text(row, 1)?)))?
             .collect::<rusqlite::Result<BTreeMap<String, String>>>()?;
         let one_of = |key: &str, allowed: &[&str]| {
-            stored
-                .get(key)
-                .filter(|value| allowed.contains(&value.as_str()))
-                .cloned()
+            stored.get(key).filter(|value| allowed.contains(&value.as_str())).cloned()
         };
         let flag = |key: &str| stored.get(key).and_then(|value| value.parse::<bool>().ok());
-        let percent = stored
-            .get("text_percent")
-            .and_then(|value| value.parse::<u16>().ok());
+        let percent = stored.get("text_percent").and_then(|value| value.parse::<u16>().ok());
         let default = Settings::default();
         Ok(Settings {
             language: one_of("language", &LANGUAGES),

@@ -51,17 +51,13 @@ impl Store {
         let path = dir.join(DATABASE_FILE);
         match opening::open(dir, &path, now_unix_ms) {
             Ok(OnDisk { conn, gate, notice }) => {
-                let store = Self {
-                    conn,
-                    on_disk: Some((path, gate)),
-                };
+                let store = Self { conn, on_disk: Some((path, gate)) };
                 Ok(Opened { store, notice })
             }
             Err(Trouble::InUse) => Err(OpenError::InUse { path }),
-            Err(Trouble::Unwritable(reason)) => Ok(Opened {
-                store: Self::in_memory()?,
-                notice: Some(Notice::NotKept { reason }),
-            }),
+            Err(Trouble::Unwritable(reason)) => {
+                Ok(Opened { store: Self::in_memory()?, notice: Some(Notice::NotKept { reason }) })
+            }
         }
     }
 
@@ -74,10 +70,7 @@ impl Store {
         let mut conn = Connection::open_in_memory().map_err(engine)?;
         migrations::migrate(&mut conn).map_err(engine)?;
         opening::set_up(&conn).map_err(engine)?;
-        Ok(Self {
-            conn,
-            on_disk: None,
-        })
+        Ok(Self { conn, on_disk: None })
     }
 
     /// The database file, or `None` for a store in memory.
@@ -90,9 +83,7 @@ impl Store {
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
-        let transaction = self
-            .conn
-            .transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = work(&transaction)?;
         transaction.commit()?;
         Ok(value)
@@ -100,7 +91,5 @@ impl Store {
 }
 
 fn engine(error: impl Error + Send + Sync + 'static) -> OpenError {
-    OpenError::Engine {
-        source: Box::new(error),
-    }
+    OpenError::Engine { source: Box::new(error) }
 }

@@ -161,7 +161,8 @@ impl<'s> Search<'s> {
             for _ in 0..turns {
                 // A promise lifts trust at once, by more than a good move where trust is high;
                 // rounding adds at most a half.
-                let best = (f64::from(p::TRUST_GAIN_PERCENT) / 100.0 * (cap - t)).max(f64::from(p::OVERPROMISE_GAIN));
+                let best = (f64::from(p::TRUST_GAIN_PERCENT) / 100.0 * (cap - t))
+                    .max(f64::from(p::OVERPROMISE_GAIN));
                 t = (t + best + 0.5).min(cap);
                 c = (c + MOST_CLARITY * (100.0 - c) + 0.5).min(100.0);
             }

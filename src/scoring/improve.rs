@@ -65,8 +65,7 @@ pub fn turning_points(play: &Play) -> Vec<usize> {
         .filter(|(change, _)| *change >= LEAST_CHANGE)
         .collect();
     changes.sort_by_key(|(change, turn)| (-change, *turn));
-    let mut turns: Vec<usize> =
-        changes.into_iter().take(MOST_TURNING_POINTS).map(|(_, turn)| turn).collect();
+    let mut turns: Vec<usize> = changes.into_iter().take(MOST_TURNING_POINTS).map(|(_, turn)| turn).collect();
     turns.sort_unstable();
     turns
 }

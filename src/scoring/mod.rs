@@ -14,7 +14,7 @@ pub use attainable::{Attainable, Points, attainable, best_outcome};
 pub use improve::{Improvement, improvements, turning_points};
 pub use outcome::{Gain, Outcome, OutcomeKind, gains, outcome};
 pub use prediction::{PredictionScore, predictions};
-pub use skill::{COMPOSITE_SD, CLUSTER_SD, Decision, Estimate, Skills, decisions, estimate, skills};
+pub use skill::{CLUSTER_SD, COMPOSITE_SD, Decision, Estimate, Skills, decisions, estimate, skills};
 
 /// Rounds a figure for output, so that it prints alike everywhere: half away from zero, and never
 /// as minus zero.

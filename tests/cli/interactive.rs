@@ -14,10 +14,7 @@ fn typed(input: &str, args: &[&str]) -> Ran {
 
 /// The list that a play printed for playing it again.
 fn choices(ran: &Ran) -> &str {
-    let (_, list) = ran
-        .out
-        .rsplit_once("--choices \"")
-        .unwrap_or_else(|| panic!("no list in {ran}"));
+    let (_, list) = ran.out.rsplit_once("--choices \"").unwrap_or_else(|| panic!("no list in {ran}"));
     list.split('"').next().unwrap()
 }
 
@@ -62,10 +59,7 @@ fn q_stops() {
 #[test]
 fn what_is_no_answer_is_asked_again() {
     let plain = typed("1\n", &[]);
-    let with_nonsense = typed(
-        "0\n\n4\n-1\nfirst\n99999999999999999999\n\u{fffd}\n 1 \n",
-        &[],
-    );
+    let with_nonsense = typed("0\n\n4\n-1\nfirst\n99999999999999999999\n\u{fffd}\n 1 \n", &[]);
     assert_eq!(choices(&with_nonsense), choices(&plain));
     let questions = |ran: &Ran| ran.out.matches("Which one").count();
     assert_eq!(questions(&with_nonsense), questions(&plain) + 7);
@@ -80,10 +74,7 @@ fn what_is_not_even_text_is_asked_again() {
     let output = program.stdin(reader).output().unwrap();
     assert_eq!(output.status.code(), Some(0));
     let out = String::from_utf8(output.stdout).unwrap();
-    assert!(
-        out.contains(&format!("--choices \"{}\"", choices(&typed("1\n", &[])))),
-        "{out}"
-    );
+    assert!(out.contains(&format!("--choices \"{}\"", choices(&typed("1\n", &[])))), "{out}");
 }
 
 #[test]
@@ -104,14 +95,8 @@ fn the_order_follows_the_seed() {
     let orders: std::collections::BTreeSet<String> = (0..20)
         .map(|seed| {
             let seed = seed.to_string();
-            let ran = typing(
-                program(&fixtures(), &["play", PROJECTOR, "--seed", &seed]),
-                "",
-            );
-            ran.out
-                .lines()
-                .filter(|line| line.starts_with("  ") && line.contains(". "))
-                .collect()
+            let ran = typing(program(&fixtures(), &["play", PROJECTOR, "--seed", &seed]), "");
+            ran.out.lines().filter(|line| line.starts_with("  ") && line.contains(". ")).collect()
         })
         .collect();
     // Three options stand in six orders; that twenty seeds show only one has odds of 6⁻¹⁹.

@@ -30,16 +30,9 @@ fn to_the_end(order: [usize; 3]) -> (String, Value) {
         if play["ending"] != Value::Null {
             return (choices.join(","), play);
         }
-        let open: Vec<u64> = play["open"]
-            .as_array()
-            .unwrap()
-            .iter()
-            .map(|open| open["number"].as_u64().unwrap())
-            .collect();
-        let pick = order
-            .iter()
-            .find(|number| open.contains(&(**number as u64)))
-            .unwrap();
+        let open: Vec<u64> =
+            play["open"].as_array().unwrap().iter().map(|open| open["number"].as_u64().unwrap()).collect();
+        let pick = order.iter().find(|number| open.contains(&(**number as u64))).unwrap();
         choices.push(pick.to_string());
     }
     panic!("no end after {choices:?}");
@@ -48,15 +41,7 @@ fn to_the_end(order: [usize; 3]) -> (String, Value) {
 #[test]
 fn json_of_a_play_that_ended() {
     in_both_languages!("walk-out-json", |lang| {
-        run(&[
-            "play",
-            PROJECTOR,
-            "--choices",
-            WALK_OUT,
-            "--json",
-            "--lang",
-            lang,
-        ])
+        run(&["play", PROJECTOR, "--choices", WALK_OUT, "--json", "--lang", lang])
     });
     let play = played(WALK_OUT);
     assert_eq!(play["ending"], json!("WalkOut"));
@@ -73,19 +58,10 @@ fn json_of_a_play_that_ended() {
 #[test]
 fn json_of_a_play_that_goes_on_lists_what_is_open() {
     let play = played("");
-    assert_eq!(
-        (&play["ending"], &play["outcome"], &play["turns"]),
-        (&Value::Null, &Value::Null, &json!([]))
-    );
+    assert_eq!((&play["ending"], &play["outcome"], &play["turns"]), (&Value::Null, &Value::Null, &json!([])));
     let open = play["open"].as_array().unwrap();
-    let moves: Vec<&str> = open
-        .iter()
-        .map(|option| option["move"].as_str().unwrap())
-        .collect();
-    assert_eq!(
-        moves,
-        ["Blame", "ReflectFeeling", "CheckInterest(blamed-again)"]
-    );
+    let moves: Vec<&str> = open.iter().map(|option| option["move"].as_str().unwrap()).collect();
+    assert_eq!(moves, ["Blame", "ReflectFeeling", "CheckInterest(blamed-again)"]);
     for option in open {
         let number = option["number"].to_string();
         let next = played(&number);
@@ -100,53 +76,29 @@ fn json_of_a_play_that_goes_on_lists_what_is_open() {
 #[test]
 fn a_play_goes_through_the_beats_of_the_file_and_carries_its_state() {
     let play = played(&format!("{AS_FAR_AS_THE_QUESTION},1@80"));
-    let beats: Vec<&str> = play["turns"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|turn| turn["beat"].as_str().unwrap())
-        .collect();
+    let beats: Vec<&str> =
+        play["turns"].as_array().unwrap().iter().map(|turn| turn["beat"].as_str().unwrap()).collect();
     assert_eq!(beats, ["counter", "counter-calm", "counter-last"]);
     let turn = &play["turns"][0];
     assert_eq!(turn["by"], json!("old-he"));
-    assert_eq!(
-        turn["said"],
-        json!("It's not in the log. How would I know?")
-    );
-    let gauges: Vec<&String> = turn["state"]["old-he"]
-        .as_object()
-        .unwrap()
-        .keys()
-        .collect();
+    assert_eq!(turn["said"], json!("It's not in the log. How would I know?"));
+    let gauges: Vec<&String> = turn["state"]["old-he"].as_object().unwrap().keys().collect();
     assert_eq!(gauges.len(), 4);
     // A prediction changes nobody's mind.
     assert_eq!(play["turns"][1]["state"], play["turns"][2]["state"]);
-    assert_eq!(
-        play["turns"][2]["option"]["move"],
-        json!("Predict(blamed-again)")
-    );
+    assert_eq!(play["turns"][2]["option"]["move"], json!("Predict(blamed-again)"));
     // Understood by then, so he says why.
-    assert_eq!(
-        play["turns"][1]["said"],
-        json!("The laptop last month? That was my bonus.")
-    );
+    assert_eq!(play["turns"][1]["said"], json!("The laptop last month? That was my bonus."));
 }
 
 #[test]
 fn an_agreement_that_stands_is_named_with_what_it_brings() {
     // Propose whenever it can be proposed, and calm him first.
     let (choices, play) = to_the_end([3, 1, 2]);
-    assert!(
-        ["Agreement", "TimeUp"].contains(&play["ending"].as_str().unwrap()),
-        "{choices}: {play}"
-    );
+    assert!(["Agreement", "TimeUp"].contains(&play["ending"].as_str().unwrap()), "{choices}: {play}");
     let score = play["outcome"]["score"].as_f64().unwrap();
     assert!((0.0..=100.0).contains(&score));
-    let departments: Vec<&String> = play["outcome"]["gains"]
-        .as_object()
-        .unwrap()
-        .keys()
-        .collect();
+    let departments: Vec<&String> = play["outcome"]["gains"].as_object().unwrap().keys().collect();
     assert_eq!(departments.len(), 2, "{departments:?}");
     // What could still be had shrinks with every choice that loses some of it, down to what was had.
     let left: Vec<f64> = play["attainable"]["outcomes"]
@@ -155,23 +107,13 @@ fn an_agreement_that_stands_is_named_with_what_it_brings() {
         .iter()
         .map(|score| score.as_f64().unwrap())
         .collect();
-    assert!(
-        left.is_sorted_by(|before, after| before >= after),
-        "{left:?}"
-    );
+    assert!(left.is_sorted_by(|before, after| before >= after), "{left:?}");
     assert_eq!(left.last(), Some(&score));
 }
 
 #[test]
 fn an_illegal_choice_names_its_turn() {
-    in_both_languages!("illegal", |lang| run(&[
-        "play",
-        PROJECTOR,
-        "--choices",
-        "3,4",
-        "--lang",
-        lang
-    ]));
+    in_both_languages!("illegal", |lang| run(&["play", PROJECTOR, "--choices", "3,4", "--lang", lang]));
     assert!(refused("3,3").contains("Turn 2"));
     assert!(refused("0").contains("Turn 1"));
     assert!(refused("1,1,1").contains("Turn 3: the conversation is already over"));
@@ -187,64 +129,25 @@ fn a_confidence_goes_with_predictions_only_and_up_to_a_hundred() {
     for sure in ["1", "1@0", "1@100"] {
         played(&format!("{AS_FAR_AS_THE_QUESTION},{sure}"));
     }
-    for (choices, turn) in [
-        ("3,1,1@101", 3),
-        ("3,1,1@999", 3),
-        ("3@50", 1),
-        ("3,1@50", 2),
-    ] {
-        assert!(
-            refused(choices).contains(&format!("Turn {turn}: a confidence")),
-            "{choices}"
-        );
+    for (choices, turn) in [("3,1,1@101", 3), ("3,1,1@999", 3), ("3@50", 1), ("3,1@50", 2)] {
+        assert!(refused(choices).contains(&format!("Turn {turn}: a confidence")), "{choices}");
     }
 }
 
 #[test]
 fn the_seat_is_the_first_unless_told_and_an_unknown_one_lists_them() {
-    let told = run(&[
-        "play",
-        PROJECTOR,
-        "--seat",
-        "training",
-        "--choices",
-        WALK_OUT,
-        "--json",
-    ]);
+    let told = run(&["play", PROJECTOR, "--seat", "training", "--choices", WALK_OUT, "--json"]);
     assert_eq!(told.json(), played(WALK_OUT));
     in_both_languages!("no-seat", |lang| {
-        run(&[
-            "play",
-            PROJECTOR,
-            "--seat",
-            "admin",
-            "--choices",
-            "1",
-            "--lang",
-            lang,
-        ])
+        run(&["play", PROJECTOR, "--seat", "admin", "--choices", "1", "--lang", lang])
     });
 }
 
 #[test]
 fn a_transcript_is_a_readable_story() {
     let choices = format!("{AS_FAR_AS_THE_QUESTION},1@80,2");
-    in_both_languages!("story", |lang| run(&[
-        "play",
-        PROJECTOR,
-        "--choices",
-        &choices,
-        "--lang",
-        lang
-    ]));
-    in_both_languages!("walk-out", |lang| run(&[
-        "play",
-        PROJECTOR,
-        "--choices",
-        WALK_OUT,
-        "--lang",
-        lang
-    ]));
+    in_both_languages!("story", |lang| run(&["play", PROJECTOR, "--choices", &choices, "--lang", lang]));
+    in_both_languages!("walk-out", |lang| run(&["play", PROJECTOR, "--choices", WALK_OUT, "--lang", lang]));
 }
 
 #[test]
@@ -252,10 +155,7 @@ fn thoughts_can_be_hidden() {
     let shown = run(&["play", PROJECTOR, "--choices", WALK_OUT]).out;
     let hidden = run(&["play", PROJECTOR, "--choices", WALK_OUT, "--hide"]).out;
     for thought in ["This will be on me again.", "Here it comes."] {
-        assert!(
-            shown.contains(thought) && !hidden.contains(thought),
-            "{thought}"
-        );
+        assert!(shown.contains(thought) && !hidden.contains(thought), "{thought}");
     }
     for line in hidden.lines() {
         assert!(shown.contains(line), "{line}");

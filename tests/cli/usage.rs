@@ -17,34 +17,21 @@ fn help_is_in_the_language_that_is_asked_for() {
 #[test]
 fn the_version_is_that_of_the_package() {
     let ran = run(&["--version"]);
-    assert_eq!(
-        ran.out,
-        format!("counterpart {}\n", env!("CARGO_PKG_VERSION"))
-    );
+    assert_eq!(ran.out, format!("counterpart {}\n", env!("CARGO_PKG_VERSION")));
     assert_eq!(ran.code, Some(0));
 }
 
 #[test]
 fn a_command_line_that_makes_no_sense_is_told_so() {
-    in_both_languages!("unknown-option", |lang| run(&[
-        "check", "--jsn", "a.ron", "--lang", lang
-    ]));
+    in_both_languages!("unknown-option", |lang| run(&["check", "--jsn", "a.ron", "--lang", lang]));
     in_both_languages!("unknown-command", |lang| run(&["--lang", lang, "chekc"]));
     in_both_languages!("nothing-to-check", |lang| run(&["check", "--lang", lang]));
-    in_both_languages!("no-value", |lang| run(&[
-        "play", "--lang", lang, PROJECTOR, "--seat"
-    ]));
-    in_both_languages!("bad-seed", |lang| run(&[
-        "play", "--lang", lang, PROJECTOR, "--seed", "lucky"
-    ]));
-    in_both_languages!("game-option", |lang| run(&[
-        "--seed", "3", "rules", "--lang", lang
-    ]));
+    in_both_languages!("no-value", |lang| run(&["play", "--lang", lang, PROJECTOR, "--seat"]));
+    in_both_languages!("bad-seed", |lang| run(&["play", "--lang", lang, PROJECTOR, "--seed", "lucky"]));
+    in_both_languages!("game-option", |lang| run(&["--seed", "3", "rules", "--lang", lang]));
     let hide = |lang| run(&["play", PROJECTOR, "--json", "--hide", "--lang", lang]);
     in_both_languages!("conflict", hide);
-    in_both_languages!("size", |lang| run(&[
-        "shots", "pictures", "--size", "wide", "--lang", lang
-    ]));
+    in_both_languages!("size", |lang| run(&["shots", "pictures", "--size", "wide", "--lang", lang]));
     insta::assert_snapshot!("unknown-language", run(&["rules", "--lang", "fr"]));
 }
 
@@ -55,18 +42,9 @@ fn the_language_is_that_of_the_environment() {
     assert_ne!(chinese, english);
     assert_eq!(in_locale(&[]), english);
     assert_eq!(in_locale(&[("LANG", "zh_CN.UTF-8")]), chinese);
-    assert_eq!(
-        in_locale(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_GB.UTF-8")]),
-        english
-    );
-    assert_eq!(
-        in_locale(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "")]),
-        chinese
-    );
-    assert_eq!(
-        in_locale(&[("LANG", "en_US.UTF-8"), ("LC_MESSAGES", "zh_TW")]),
-        chinese
-    );
+    assert_eq!(in_locale(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "en_GB.UTF-8")]), english);
+    assert_eq!(in_locale(&[("LANG", "zh_CN.UTF-8"), ("LC_ALL", "")]), chinese);
+    assert_eq!(in_locale(&[("LANG", "en_US.UTF-8"), ("LC_MESSAGES", "zh_TW")]), chinese);
     assert_eq!(in_locale(&[("LANG", "fr_FR.UTF-8")]), english);
 }
 
@@ -75,11 +53,7 @@ fn a_reader_who_has_gone_is_no_reason_to_panic() {
     let (reader, writer) = std::io::pipe().unwrap();
     drop(reader);
     let mut program = program(&fixtures(), &["rules"]);
-    let output = program
-        .stdout(writer)
-        .stderr(std::process::Stdio::piped())
-        .output()
-        .unwrap();
+    let output = program.stdout(writer).stderr(std::process::Stdio::piped()).output().unwrap();
     assert_eq!(String::from_utf8_lossy(&output.stderr), "");
     assert_eq!(output.status.code(), Some(2));
 }

@@ -20,26 +20,12 @@ fn settings_come_back_and_broken_ones_have_their_default() {
     };
     store.save_settings(&chosen).unwrap();
     assert_eq!(store.settings().unwrap(), chosen);
-    store
-        .save_settings(&Settings {
-            language: None,
-            ..chosen.clone()
-        })
-        .unwrap();
+    store.save_settings(&Settings { language: None, ..chosen.clone() }).unwrap();
     assert_eq!(store.settings().unwrap().language, None);
     for broken in [
-        Settings {
-            text_percent: 99,
-            ..chosen.clone()
-        },
-        Settings {
-            theme: "blue".to_owned(),
-            ..chosen.clone()
-        },
-        Settings {
-            language: Some("fr".to_owned()),
-            ..chosen.clone()
-        },
+        Settings { text_percent: 99, ..chosen.clone() },
+        Settings { theme: "blue".to_owned(), ..chosen.clone() },
+        Settings { language: Some("fr".to_owned()), ..chosen.clone() },
     ] {
         assert!(store.save_settings(&broken).is_err());
     }
@@ -53,20 +39,11 @@ fn settings_come_back_and_broken_ones_have_their_default() {
              INSERT INTO setting VALUES ('language', 'xx'), ('of-tomorrow', 'kept'), (x'00', 1);",
         )
         .unwrap();
-    let expected = Settings {
-        mode: "assessment".to_owned(),
-        reduced_motion: true,
-        ..Settings::default()
-    };
+    let expected = Settings { mode: "assessment".to_owned(), reduced_motion: true, ..Settings::default() };
     assert_eq!(store.settings().unwrap(), expected);
     store.save_settings(&chosen).unwrap();
-    let kept: String = other
-        .query_row(
-            "SELECT value FROM setting WHERE key = 'of-tomorrow'",
-            [],
-            |row| row.get(0),
-        )
-        .unwrap();
+    let kept: String =
+        other.query_row("SELECT value FROM setting WHERE key = 'of-tomorrow'", [], |row| row.get(0)).unwrap();
     assert_eq!(kept, "kept");
 }
 
@@ -74,11 +51,8 @@ fn settings_come_back_and_broken_ones_have_their_default() {
 fn reflections_are_kept_in_order() {
     let mut store = Store::in_memory().unwrap();
     store.begin_play(&new_play(1)).unwrap();
-    let words = |kind: &str, body: &str| Reflection {
-        kind: kind.to_owned(),
-        body: body.to_owned(),
-        at_ms: NOW,
-    };
+    let words =
+        |kind: &str, body: &str| Reflection { kind: kind.to_owned(), body: body.to_owned(), at_ms: NOW };
     let written = [
         words("recall", "我记得她提到了叉车。"),
         words("plan", "If they chase me, then I ask what depends on it."),

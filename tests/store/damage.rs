@@ -12,17 +12,10 @@ use super::{NOW, database, filled, names, new_play, open, options, uid};
 /// an empty one takes its place.
 pub(super) fn check_set_aside(dir: &Path, why: WhyAside) {
     let before = fs::read(database(dir)).unwrap();
-    let word = if why == WhyAside::Damaged {
-        "damaged"
-    } else {
-        "newer"
-    };
+    let word = if why == WhyAside::Damaged { "damaged" } else { "newer" };
     let kept_as = dir.join(format!("counterpart.{word}-20261123T142253Z.sqlite3"));
     let Opened { mut store, notice } = Store::open(dir, NOW).unwrap();
-    let expected = Notice::SetAside {
-        kept_as: kept_as.clone(),
-        why,
-    };
+    let expected = Notice::SetAside { kept_as: kept_as.clone(), why };
     assert_eq!(notice, Some(expected), "{} bytes", before.len());
     assert_eq!(fs::read(&kept_as).unwrap(), before);
     assert_eq!(store.recent(9).unwrap(), []);
@@ -46,13 +39,7 @@ fn noise(len: usize) -> Vec<u8> {
 
 #[test]
 fn what_is_no_database_is_set_aside() {
-    for content in [
-        noise(50_000),
-        noise(5),
-        vec![0; 4096],
-        b"SQLite format 3\0".to_vec(),
-        vec![b'\n'],
-    ] {
+    for content in [noise(50_000), noise(5), vec![0; 4096], b"SQLite format 3\0".to_vec(), vec![b'\n']] {
         let dir = tempfile::tempdir().unwrap();
         fs::write(database(dir.path()), content).unwrap();
         check_set_aside(dir.path(), WhyAside::Damaged);
@@ -114,10 +101,7 @@ fn a_database_that_is_not_ours_is_set_aside() {
         "CREATE TABLE invoice (amount INTEGER); PRAGMA user_version = -3",
     ] {
         let dir = tempfile::tempdir().unwrap();
-        Connection::open(database(dir.path()))
-            .unwrap()
-            .execute_batch(sql)
-            .unwrap();
+        Connection::open(database(dir.path())).unwrap().execute_batch(sql).unwrap();
         check_set_aside(dir.path(), WhyAside::Damaged);
     }
 }
@@ -126,10 +110,7 @@ fn a_database_that_is_not_ours_is_set_aside() {
 fn a_newer_database_is_set_aside_with_its_log() {
     let dir = tempfile::tempdir().unwrap();
     filled(dir.path(), 3);
-    let newer = WhyAside::Newer {
-        found: 99,
-        known: SCHEMA_VERSION,
-    };
+    let newer = WhyAside::Newer { found: 99, known: SCHEMA_VERSION };
     // Killed in the middle: the version that tells is still in the log.
     let source = tempfile::tempdir().unwrap();
     filled(source.path(), 3);
@@ -142,24 +123,13 @@ fn a_newer_database_is_set_aside_with_its_log() {
     assert!(!log.is_empty());
 
     check_set_aside(dir.path(), newer);
-    let kept = dir
-        .path()
-        .join("counterpart.newer-20261123T142253Z.sqlite3");
-    assert_eq!(
-        fs::read(
-            dir.path()
-                .join("counterpart.newer-20261123T142253Z.sqlite3-wal")
-        )
-        .unwrap(),
-        log
-    );
+    let kept = dir.path().join("counterpart.newer-20261123T142253Z.sqlite3");
+    assert_eq!(fs::read(dir.path().join("counterpart.newer-20261123T142253Z.sqlite3-wal")).unwrap(), log);
     let kept = Connection::open(kept).unwrap();
     let (version, choices): (u32, u32) = kept
-        .query_row(
-            "SELECT user_version, (SELECT count(*) FROM choice) FROM pragma_user_version",
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
+        .query_row("SELECT user_version, (SELECT count(*) FROM choice) FROM pragma_user_version", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
         .unwrap();
     assert_eq!((version, choices), (99, 3));
 }
@@ -174,17 +144,11 @@ fn a_log_without_its_database_is_set_aside() {
             fs::write(database(dir.path()), rest).unwrap();
         }
         let notice = Store::open(dir.path(), NOW).unwrap().notice;
-        let Some(Notice::SetAside {
-            kept_as,
-            why: WhyAside::Damaged,
-        }) = notice
-        else {
+        let Some(Notice::SetAside { kept_as, why: WhyAside::Damaged }) = notice else {
             panic!("{notice:?}");
         };
         assert_eq!(fs::read_to_string(&kept_as).ok().as_deref(), rest);
-        let kept_log = dir
-            .path()
-            .join("counterpart.damaged-20261123T142253Z.sqlite3-wal");
+        let kept_log = dir.path().join("counterpart.damaged-20261123T142253Z.sqlite3-wal");
         assert_eq!(fs::read(kept_log).unwrap(), [b'x'; 100]);
         drop(open(dir.path()));
     }
@@ -195,14 +159,10 @@ fn a_folder_in_the_place_of_the_file_is_set_aside() {
     let dir = tempfile::tempdir().unwrap();
     fs::create_dir(database(dir.path())).unwrap();
     fs::write(database(dir.path()).join("letter.txt"), "dear").unwrap();
-    let Some(Notice::SetAside { kept_as, .. }) = Store::open(dir.path(), NOW).unwrap().notice
-    else {
+    let Some(Notice::SetAside { kept_as, .. }) = Store::open(dir.path(), NOW).unwrap().notice else {
         panic!("no notice");
     };
-    assert_eq!(
-        fs::read_to_string(kept_as.join("letter.txt")).unwrap(),
-        "dear"
-    );
+    assert_eq!(fs::read_to_string(kept_as.join("letter.txt")).unwrap(), "dear");
     drop(open(dir.path()));
 }
 
@@ -210,11 +170,7 @@ fn a_folder_in_the_place_of_the_file_is_set_aside() {
 fn nothing_is_ever_overwritten() {
     let dir = tempfile::tempdir().unwrap();
     let stamp = "counterpart.damaged-20261123T142253Z";
-    fs::write(
-        dir.path().join(format!("{stamp}-2.sqlite3-wal")),
-        "somebody's",
-    )
-    .unwrap();
+    fs::write(dir.path().join(format!("{stamp}-2.sqlite3-wal")), "somebody's").unwrap();
     for content in ["first", "second", "third"] {
         fs::write(database(dir.path()), content).unwrap();
         let opened = Store::open(dir.path(), NOW).unwrap();
@@ -227,12 +183,8 @@ fn nothing_is_ever_overwritten() {
         "counterpart.sqlite3".to_owned(),
     ];
     assert_eq!(names(dir.path()), expected);
-    let read =
-        |number: &str| fs::read_to_string(dir.path().join(format!("{stamp}{number}.sqlite3")));
-    assert_eq!(
-        [read("").unwrap(), read("-3").unwrap(), read("-4").unwrap()],
-        ["first", "second", "third"]
-    );
+    let read = |number: &str| fs::read_to_string(dir.path().join(format!("{stamp}{number}.sqlite3")));
+    assert_eq!([read("").unwrap(), read("-3").unwrap(), read("-4").unwrap()], ["first", "second", "third"]);
 }
 
 fn check_not_kept(dir: &Path) {
@@ -241,10 +193,7 @@ fn check_not_kept(dir: &Path) {
     assert_eq!(store.path(), None);
     store.begin_play(&new_play(1)).unwrap();
     store.append_choice(&uid(1), 0, 2, None, NOW).unwrap();
-    assert_eq!(
-        options(&store.load_play(&uid(1)).unwrap().unwrap().choices),
-        [2]
-    );
+    assert_eq!(options(&store.load_play(&uid(1)).unwrap().unwrap().choices), [2]);
 }
 
 #[test]
@@ -276,13 +225,5 @@ fn a_read_only_folder_gives_a_store_in_memory() {
     }
     fs::set_permissions(dir.path(), fs::Permissions::from_mode(0o755)).unwrap();
     assert_eq!(fs::read(database(dir.path())).unwrap(), before);
-    assert_eq!(
-        open(dir.path())
-            .load_play(&uid(1))
-            .unwrap()
-            .unwrap()
-            .choices
-            .len(),
-        2
-    );
+    assert_eq!(open(dir.path()).load_play(&uid(1)).unwrap().unwrap().choices.len(), 2);
 }

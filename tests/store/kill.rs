@@ -80,10 +80,7 @@ fn killed_after(dir: &Path, delay: Duration) -> Vec<String> {
     child.kill().unwrap();
     child.wait().unwrap();
     let said = reader.join().unwrap();
-    assert!(
-        !said.iter().any(|line| line.starts_with("failed")),
-        "{said:#?}"
-    );
+    assert!(!said.iter().any(|line| line.starts_with("failed")), "{said:#?}");
     said
 }
 
@@ -142,10 +139,7 @@ fn a_kill_while_the_database_is_made_leaves_a_usable_folder() {
     for round in 0..25 {
         let dir = tempfile::tempdir().unwrap();
         let mut acknowledged = Acknowledged::new();
-        note(
-            &killed_after(dir.path(), Duration::from_micros(round * 400)),
-            &mut acknowledged,
-        );
+        note(&killed_after(dir.path(), Duration::from_micros(round * 400)), &mut acknowledged);
         let mut store = open(dir.path());
         compare(&store, &mut acknowledged);
         store.begin_play(&new_play(u32::MAX)).unwrap();
@@ -161,9 +155,7 @@ fn a_log_that_lost_its_end_gives_the_choices_before_it() {
     // How long the log was when each choice was acknowledged.
     let mut acknowledged_at = Vec::new();
     for turn in 0..20 {
-        store
-            .append_choice(&uid(1), turn, turn * 3 % 4, None, NOW)
-            .unwrap();
+        store.append_choice(&uid(1), turn, turn * 3 % 4, None, NOW).unwrap();
         acknowledged_at.push(fs::metadata(source.path().join(log_name)).unwrap().len() as usize);
     }
     let log = fs::read(source.path().join(log_name)).unwrap();
@@ -197,9 +189,6 @@ fn a_page_half_written_from_the_log_is_written_again() {
     fs::write(database(dir.path()), torn).unwrap();
     let log_name = "counterpart.sqlite3-wal";
     fs::copy(source.path().join(log_name), dir.path().join(log_name)).unwrap();
-    assert_eq!(
-        open(dir.path()).load_play(&uid(1)).unwrap(),
-        store.load_play(&uid(1)).unwrap()
-    );
+    assert_eq!(open(dir.path()).load_play(&uid(1)).unwrap(), store.load_play(&uid(1)).unwrap());
     drop(open(dir.path()));
 }

@@ -11,35 +11,12 @@ use super::{new_play, open, uid};
 
 #[derive(Debug, Clone)]
 enum Step {
-    Begin {
-        play: u32,
-        scenario: bool,
-        seed: u64,
-        parent: Option<(u32, u32)>,
-    },
-    Append {
-        play: u32,
-        off_by: i64,
-        option: u32,
-        confidence: Option<u8>,
-    },
-    Finish {
-        play: u32,
-        outcome: Option<u8>,
-    },
-    Abandon {
-        play: u32,
-    },
-    Reflect {
-        play: u32,
-        plan: bool,
-        body: String,
-    },
-    Set {
-        language: Option<bool>,
-        text_percent: u16,
-        high_contrast: bool,
-    },
+    Begin { play: u32, scenario: bool, seed: u64, parent: Option<(u32, u32)> },
+    Append { play: u32, off_by: i64, option: u32, confidence: Option<u8> },
+    Finish { play: u32, outcome: Option<u8> },
+    Abandon { play: u32 },
+    Reflect { play: u32, plan: bool, body: String },
+    Set { language: Option<bool>, text_percent: u16, high_contrast: bool },
     Reopen,
 }
 
@@ -75,20 +52,15 @@ struct Model {
 
 impl Model {
     fn play(&mut self, number: u32) -> Option<&mut (StoredPlay, Vec<Reflection>)> {
-        self.plays
-            .iter_mut()
-            .find(|(play, _)| play.row.uid == uid(number))
+        self.plays.iter_mut().find(|(play, _)| play.row.uid == uid(number))
     }
 
     fn going_on(&mut self, number: u32) -> Option<&mut StoredPlay> {
-        self.play(number)
-            .map(|(play, _)| play)
-            .filter(|play| play.row.ended.is_none())
+        self.play(number).map(|(play, _)| play).filter(|play| play.row.ended.is_none())
     }
 
     fn count(&mut self, number: u32) -> u32 {
-        self.play(number)
-            .map_or(0, |(play, _)| play.choices.len() as u32)
+        self.play(number).map_or(0, |(play, _)| play.choices.len() as u32)
     }
 
     fn begin(&mut self, new: &NewPlay, parent: Option<(u32, u32)>) -> bool {
@@ -124,11 +96,7 @@ impl Model {
         let Some(play) = self.going_on(number).filter(|_| valid) else {
             return false;
         };
-        play.row.ended = Some(Ended {
-            at_ms,
-            ending: ending.to_owned(),
-            outcome,
-        });
+        play.row.ended = Some(Ended { at_ms, ending: ending.to_owned(), outcome });
         true
     }
 }
@@ -136,80 +104,42 @@ impl Model {
 /// Takes a step in both; they must agree on whether it can be taken.
 fn take(store: &mut Store, model: &mut Model, step: Step, at_ms: i64) {
     let (done, expected) = match step {
-        Step::Begin {
-            play,
-            scenario,
-            seed,
-            parent,
-        } => {
+        Step::Begin { play, scenario, seed, parent } => {
             let new = NewPlay {
                 scenario_id: if scenario { "late-shipment" } else { "预算" }.to_owned(),
                 seed,
-                parent: parent.map(|(number, turn)| Parent {
-                    uid: uid(number),
-                    turn,
-                }),
+                parent: parent.map(|(number, turn)| Parent { uid: uid(number), turn }),
                 started_ms: at_ms,
                 ..new_play(play)
             };
             (store.begin_play(&new).is_ok(), model.begin(&new, parent))
         }
-        Step::Append {
-            play,
-            off_by,
-            option,
-            confidence,
-        } => {
+        Step::Append { play, off_by, option, confidence } => {
             let option = option % 5;
             let turn = u32::try_from(i64::from(model.count(play)) + off_by).unwrap_or(9);
             let valid = turn == model.count(play) && confidence.is_none_or(|sure| sure <= 100);
             let expected = model.going_on(play).filter(|_| valid).map(|play| {
-                play.choices.push(Choice {
-                    turn,
-                    option,
-                    confidence,
-                    at_ms,
-                });
+                play.choices.push(Choice { turn, option, confidence, at_ms });
             });
-            let done = store
-                .append_choice(&uid(play), turn, option, confidence, at_ms)
-                .is_ok();
+            let done = store.append_choice(&uid(play), turn, option, confidence, at_ms).is_ok();
             (done, expected.is_some())
         }
         Step::Finish { play, outcome } => (
-            store
-                .finish_play(&uid(play), "agreement", outcome, at_ms)
-                .is_ok(),
+            store.finish_play(&uid(play), "agreement", outcome, at_ms).is_ok(),
             model.end(play, "agreement", outcome, at_ms),
         ),
-        Step::Abandon { play } => (
-            store.abandon_play(&uid(play), at_ms).is_ok(),
-            model.end(play, ABANDONED, None, at_ms),
-        ),
+        Step::Abandon { play } => {
+            (store.abandon_play(&uid(play), at_ms).is_ok(), model.end(play, ABANDONED, None, at_ms))
+        }
         Step::Reflect { play, plan, body } => {
             let kind = if plan { "plan" } else { "recall" }.to_owned();
             let new = Reflection { kind, body, at_ms };
             let done = store.add_reflection(&uid(play), &new).is_ok();
-            (
-                done,
-                model
-                    .play(play)
-                    .map(|(_, reflections)| reflections.push(new))
-                    .is_some(),
-            )
+            (done, model.play(play).map(|(_, reflections)| reflections.push(new)).is_some())
         }
-        Step::Set {
-            language,
-            text_percent,
-            high_contrast,
-        } => {
+        Step::Set { language, text_percent, high_contrast } => {
             let language = language.map(|zh| if zh { "zh" } else { "en" }.to_owned());
-            let new = Settings {
-                language,
-                text_percent,
-                high_contrast,
-                ..Settings::default()
-            };
+            let new = Settings { language, text_percent, high_contrast, ..Settings::default() };
             let expected = (100..=200).contains(&text_percent);
             let done = store.save_settings(&new).is_ok();
             if expected {
@@ -224,31 +154,15 @@ fn take(store: &mut Store, model: &mut Model, step: Step, at_ms: i64) {
 
 fn compare(store: &Store, model: &Model) {
     let newest_first = |wanted: &dyn Fn(&StoredPlay) -> bool| -> Vec<(PlayRow, u32)> {
-        let plays = model
-            .plays
-            .iter()
-            .rev()
-            .map(|(play, _)| play)
-            .filter(|play| wanted(play));
-        plays
-            .map(|play| (play.row.clone(), play.choices.len() as u32))
-            .collect()
+        let plays = model.plays.iter().rev().map(|(play, _)| play).filter(|play| wanted(play));
+        plays.map(|play| (play.row.clone(), play.choices.len() as u32)).collect()
     };
     let pairs = |found: Vec<counterpart::records::PlaySummary>| -> Vec<(PlayRow, u32)> {
-        found
-            .into_iter()
-            .map(|play| (play.row, play.choices))
-            .collect()
+        found.into_iter().map(|play| (play.row, play.choices)).collect()
     };
     assert_eq!(pairs(store.recent(100).unwrap()), newest_first(&|_| true));
-    assert_eq!(
-        pairs(store.unfinished().unwrap()),
-        newest_first(&|play| play.row.ended.is_none())
-    );
-    assert_eq!(
-        pairs(store.plays_of("预算").unwrap()),
-        newest_first(&|play| play.row.scenario_id == "预算")
-    );
+    assert_eq!(pairs(store.unfinished().unwrap()), newest_first(&|play| play.row.ended.is_none()));
+    assert_eq!(pairs(store.plays_of("预算").unwrap()), newest_first(&|play| play.row.scenario_id == "预算"));
     for (play, reflections) in &model.plays {
         assert_eq!(store.load_play(&play.row.uid).unwrap().as_ref(), Some(play));
         assert_eq!(&store.reflections(&play.row.uid).unwrap(), reflections);

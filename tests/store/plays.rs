@@ -1,30 +1,19 @@
 //! Plays and their choices: the round trip, and what is refused.
 
-use counterpart::records::{
-    ABANDONED, Choice, Ended, NewPlay, Parent, PlaySummary, Store, StoreError,
-};
+use counterpart::records::{ABANDONED, Choice, Ended, NewPlay, Parent, PlaySummary, Store, StoreError};
 
 use super::{NOW, new_play, open, options, uid};
 
 #[test]
 fn a_play_comes_back_as_it_was() {
     let dir = tempfile::tempdir().unwrap();
-    let new = NewPlay {
-        seed: u64::MAX,
-        mode: "assessment".to_owned(),
-        ..new_play(1)
-    };
+    let new = NewPlay { seed: u64::MAX, mode: "assessment".to_owned(), ..new_play(1) };
     {
         let mut store = open(dir.path());
         let row = store.begin_play(&new).unwrap();
-        assert_eq!(
-            (row.uid.as_str(), row.seed, row.ended),
-            (new.uid.as_str(), u64::MAX, None)
-        );
+        assert_eq!((row.uid.as_str(), row.seed, row.ended), (new.uid.as_str(), u64::MAX, None));
         store.append_choice(&new.uid, 0, 2, None, NOW + 1).unwrap();
-        store
-            .append_choice(&new.uid, 1, 0, Some(80), NOW + 2)
-            .unwrap();
+        store.append_choice(&new.uid, 1, 0, Some(80), NOW + 2).unwrap();
     }
     let mut store = open(dir.path());
     assert_eq!(store.unfinished().unwrap()[0].choices, 2);
@@ -34,33 +23,14 @@ fn a_play_comes_back_as_it_was() {
     assert_eq!(
         play.choices,
         [
-            Choice {
-                turn: 0,
-                option: 2,
-                confidence: None,
-                at_ms: NOW + 1
-            },
-            Choice {
-                turn: 1,
-                option: 0,
-                confidence: Some(80),
-                at_ms: NOW + 2
-            },
+            Choice { turn: 0, option: 2, confidence: None, at_ms: NOW + 1 },
+            Choice { turn: 1, option: 0, confidence: Some(80), at_ms: NOW + 2 },
         ]
     );
-    store
-        .finish_play(&new.uid, "agreement", Some(73), NOW + 3)
-        .unwrap();
+    store.finish_play(&new.uid, "agreement", Some(73), NOW + 3).unwrap();
     let row = store.load_play(&new.uid).unwrap().unwrap().row;
     let ending = "agreement".to_owned();
-    assert_eq!(
-        row.ended,
-        Some(Ended {
-            at_ms: NOW + 3,
-            ending,
-            outcome: Some(73)
-        })
-    );
+    assert_eq!(row.ended, Some(Ended { at_ms: NOW + 3, ending, outcome: Some(73) }));
     assert_eq!(store.unfinished().unwrap(), []);
     assert_eq!(store.load_play(&uid(9)).unwrap(), None);
 }
@@ -71,37 +41,16 @@ fn lists_are_newest_first() {
     for number in 1..=4 {
         // A clock that goes backwards doesn't disturb the order.
         let started_ms = NOW - i64::from(number);
-        let scenario_id = if number == 2 {
-            "other"
-        } else {
-            "late-shipment"
-        }
-        .to_owned();
-        store
-            .begin_play(&NewPlay {
-                scenario_id,
-                started_ms,
-                ..new_play(number)
-            })
-            .unwrap();
+        let scenario_id = if number == 2 { "other" } else { "late-shipment" }.to_owned();
+        store.begin_play(&NewPlay { scenario_id, started_ms, ..new_play(number) }).unwrap();
     }
     store.abandon_play(&uid(3), NOW).unwrap();
-    let uids = |plays: Vec<PlaySummary>| -> Vec<String> {
-        plays.into_iter().map(|play| play.row.uid).collect()
-    };
+    let uids =
+        |plays: Vec<PlaySummary>| -> Vec<String> { plays.into_iter().map(|play| play.row.uid).collect() };
     assert_eq!(uids(store.unfinished().unwrap()), [uid(4), uid(2), uid(1)]);
-    assert_eq!(
-        uids(store.plays_of("late-shipment").unwrap()),
-        [uid(4), uid(3), uid(1)]
-    );
+    assert_eq!(uids(store.plays_of("late-shipment").unwrap()), [uid(4), uid(3), uid(1)]);
     assert_eq!(uids(store.recent(2).unwrap()), [uid(4), uid(3)]);
-    let ended = store
-        .load_play(&uid(3))
-        .unwrap()
-        .unwrap()
-        .row
-        .ended
-        .unwrap();
+    let ended = store.load_play(&uid(3)).unwrap().unwrap().row.ended.unwrap();
     assert_eq!((ended.ending.as_str(), ended.outcome), (ABANDONED, None));
 }
 
@@ -109,48 +58,24 @@ fn lists_are_newest_first() {
 fn a_choice_is_the_next_one_of_a_play_that_goes_on() {
     let mut store = Store::in_memory().unwrap();
     let unknown = store.append_choice(&uid(1), 0, 0, None, NOW).unwrap_err();
-    assert!(
-        matches!(unknown, StoreError::UnknownPlay { .. }),
-        "{unknown}"
-    );
+    assert!(matches!(unknown, StoreError::UnknownPlay { .. }), "{unknown}");
     store.begin_play(&new_play(1)).unwrap();
     store.append_choice(&uid(1), 0, 1, None, NOW).unwrap();
     for turn in [0, 2, u32::MAX] {
-        let error = store
-            .append_choice(&uid(1), turn, 3, None, NOW)
-            .unwrap_err();
-        assert!(
-            matches!(error, StoreError::OutOfOrder { expected: 1, .. }),
-            "{error}"
-        );
+        let error = store.append_choice(&uid(1), turn, 3, None, NOW).unwrap_err();
+        assert!(matches!(error, StoreError::OutOfOrder { expected: 1, .. }), "{error}");
     }
-    let error = store
-        .append_choice(&uid(1), 1, 0, Some(101), NOW)
-        .unwrap_err();
-    assert!(
-        matches!(
-            error,
-            StoreError::Invalid {
-                field: "confidence",
-                ..
-            }
-        ),
-        "{error}"
-    );
+    let error = store.append_choice(&uid(1), 1, 0, Some(101), NOW).unwrap_err();
+    assert!(matches!(error, StoreError::Invalid { field: "confidence", .. }), "{error}");
     store.finish_play(&uid(1), "walk-out", None, NOW).unwrap();
     for error in [
         store.append_choice(&uid(1), 1, 0, None, NOW).unwrap_err(),
-        store
-            .finish_play(&uid(1), "agreement", None, NOW)
-            .unwrap_err(),
+        store.finish_play(&uid(1), "agreement", None, NOW).unwrap_err(),
         store.abandon_play(&uid(1), NOW).unwrap_err(),
     ] {
         assert!(matches!(error, StoreError::AlreadyEnded { .. }), "{error}");
     }
-    assert_eq!(
-        options(&store.load_play(&uid(1)).unwrap().unwrap().choices),
-        [1]
-    );
+    assert_eq!(options(&store.load_play(&uid(1)).unwrap().unwrap().choices), [1]);
 }
 
 #[test]
@@ -158,46 +83,22 @@ fn a_branch_starts_at_its_moment() {
     let mut store = Store::in_memory().unwrap();
     store.begin_play(&new_play(1)).unwrap();
     for (turn, option) in [(0, 3), (1, 1), (2, 2)] {
-        store
-            .append_choice(&uid(1), turn, option, Some(50), NOW + i64::from(turn))
-            .unwrap();
+        store.append_choice(&uid(1), turn, option, Some(50), NOW + i64::from(turn)).unwrap();
     }
-    store
-        .finish_play(&uid(1), "walk-out", Some(10), NOW)
-        .unwrap();
-    let branch = |number, turn| NewPlay {
-        parent: Some(Parent { uid: uid(1), turn }),
-        ..new_play(number)
-    };
+    store.finish_play(&uid(1), "walk-out", Some(10), NOW).unwrap();
+    let branch = |number, turn| NewPlay { parent: Some(Parent { uid: uid(1), turn }), ..new_play(number) };
     let row = store.begin_play(&branch(2, 2)).unwrap();
-    assert_eq!(
-        row.parent,
-        Some(Parent {
-            uid: uid(1),
-            turn: 2
-        })
-    );
+    assert_eq!(row.parent, Some(Parent { uid: uid(1), turn: 2 }));
     store.append_choice(&uid(2), 2, 0, None, NOW).unwrap();
-    let (parent, child) = (
-        store.load_play(&uid(1)).unwrap().unwrap(),
-        store.load_play(&uid(2)).unwrap().unwrap(),
-    );
+    let (parent, child) =
+        (store.load_play(&uid(1)).unwrap().unwrap(), store.load_play(&uid(2)).unwrap().unwrap());
     assert_eq!(options(&parent.choices), [3, 1, 2]);
     assert_eq!(options(&child.choices), [3, 1, 0]);
     assert_eq!(child.choices[..2], parent.choices[..2]);
 
     let error = store.begin_play(&branch(3, 4)).unwrap_err();
-    assert!(
-        matches!(error, StoreError::NoSuchMoment { choices: 3, .. }),
-        "{error}"
-    );
-    let orphan = NewPlay {
-        parent: Some(Parent {
-            uid: uid(8),
-            turn: 0,
-        }),
-        ..new_play(3)
-    };
+    assert!(matches!(error, StoreError::NoSuchMoment { choices: 3, .. }), "{error}");
+    let orphan = NewPlay { parent: Some(Parent { uid: uid(8), turn: 0 }), ..new_play(3) };
     let error = store.begin_play(&orphan).unwrap_err();
     assert!(matches!(error, StoreError::UnknownPlay { .. }), "{error}");
     assert_eq!(store.load_play(&uid(3)).unwrap(), None);
@@ -208,41 +109,11 @@ fn values_out_of_range_are_refused_and_named() {
     let mut store = Store::in_memory().unwrap();
     let good = new_play(1);
     let bad = [
-        (
-            "uid",
-            NewPlay {
-                uid: "7".to_owned(),
-                ..good.clone()
-            },
-        ),
-        (
-            "uid",
-            NewPlay {
-                uid: "A".repeat(32),
-                ..good.clone()
-            },
-        ),
-        (
-            "mode",
-            NewPlay {
-                mode: "easy".to_owned(),
-                ..good.clone()
-            },
-        ),
-        (
-            "scenario_id",
-            NewPlay {
-                scenario_id: String::new(),
-                ..good.clone()
-            },
-        ),
-        (
-            "seat",
-            NewPlay {
-                seat: String::new(),
-                ..good.clone()
-            },
-        ),
+        ("uid", NewPlay { uid: "7".to_owned(), ..good.clone() }),
+        ("uid", NewPlay { uid: "A".repeat(32), ..good.clone() }),
+        ("mode", NewPlay { mode: "easy".to_owned(), ..good.clone() }),
+        ("scenario_id", NewPlay { scenario_id: String::new(), ..good.clone() }),
+        ("seat", NewPlay { seat: String::new(), ..good.clone() }),
     ];
     for (named, new) in bad {
         match store.begin_play(&new).unwrap_err() {
@@ -254,10 +125,6 @@ fn values_out_of_range_are_refused_and_named() {
     let error = store.begin_play(&good).unwrap_err();
     assert!(matches!(error, StoreError::DuplicateUid { .. }), "{error}");
     assert!(store.finish_play(&uid(1), "", None, NOW).is_err());
-    assert!(
-        store
-            .finish_play(&uid(1), "agreement", Some(101), NOW)
-            .is_err()
-    );
+    assert!(store.finish_play(&uid(1), "agreement", Some(101), NOW).is_err());
     assert_eq!(store.unfinished().unwrap().len(), 1);
 }

@@ -8,54 +8,29 @@ use super::{NOW, database, filled, open, options, uid};
 #[test]
 fn a_database_of_version_1_keeps_its_data() {
     let dir = tempfile::tempdir().unwrap();
-    Connection::open(database(dir.path()))
-        .unwrap()
-        .execute_batch(include_str!("schema-v1.sql"))
-        .unwrap();
+    Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v1.sql")).unwrap();
     let mut store = open(dir.path());
     let ended = store.load_play(&uid(1)).unwrap().unwrap();
     assert_eq!(options(&ended.choices), [2, 0, 1]);
     assert_eq!(ended.choices[2].at_ms, 1000);
-    assert_eq!(
-        (ended.row.mode.as_str(), ended.row.scenario_hash.as_str()),
-        ("guided", "")
-    );
+    assert_eq!((ended.row.mode.as_str(), ended.row.scenario_hash.as_str()), ("guided", ""));
     assert_eq!((ended.row.seed, ended.row.started_ms), (7, 1000));
     let ending = "agreement".to_owned();
-    assert_eq!(
-        ended.row.ended,
-        Some(Ended {
-            at_ms: 2000,
-            ending,
-            outcome: None
-        })
-    );
+    assert_eq!(ended.row.ended, Some(Ended { at_ms: 2000, ending, outcome: None }));
 
     let unfinished = store.unfinished().unwrap();
     assert_eq!((unfinished.len(), unfinished[0].row.seed), (1, u64::MAX));
     store.append_choice(&uid(5), 2, 0, None, NOW).unwrap();
-    assert_eq!(
-        options(&store.load_play(&uid(5)).unwrap().unwrap().choices),
-        [1, 3, 0]
-    );
+    assert_eq!(options(&store.load_play(&uid(5)).unwrap().unwrap().choices), [1, 3, 0]);
     let settings = store.settings().unwrap();
-    assert_eq!(
-        (settings.language.as_deref(), settings.text_percent),
-        (Some("zh"), 150)
-    );
+    assert_eq!((settings.language.as_deref(), settings.text_percent), (Some("zh"), 150));
 
     drop(store);
     let file = Connection::open(database(dir.path())).unwrap();
-    let version: u32 = file
-        .query_row("PRAGMA user_version", [], |row| row.get(0))
-        .unwrap();
+    let version: u32 = file.query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
     assert_eq!(version, SCHEMA_VERSION);
     let strays: u32 = file
-        .query_row(
-            "SELECT count(*) FROM sqlite_schema WHERE name LIKE '%_v1'",
-            [],
-            |row| row.get(0),
-        )
+        .query_row("SELECT count(*) FROM sqlite_schema WHERE name LIKE '%_v1'", [], |row| row.get(0))
         .unwrap();
     assert_eq!(strays, 0);
 }
@@ -90,9 +65,7 @@ fn the_database_itself_refuses_to_rewrite_a_play() {
         ));
     }
     assert_eq!(store.load_play(&uid(1)).unwrap(), before);
-    store
-        .finish_play(&uid(1), "agreement", Some(60), NOW)
-        .unwrap();
+    store.finish_play(&uid(1), "agreement", Some(60), NOW).unwrap();
     refused("UPDATE play SET outcome = 100");
     refused("UPDATE play SET ended_ms = NULL, ending = NULL, outcome = NULL");
     refused("INSERT INTO choice VALUES (1, 3, 0, NULL, 0)");

@@ -18,10 +18,7 @@ fn two_stores_share_a_folder() {
     // What `two` believed is out of date: it is told, and nothing is written twice.
     two.append_choice(&uid(1), 1, 0, None, NOW).unwrap_err();
     drop(one);
-    assert_eq!(
-        options(&two.load_play(&uid(1)).unwrap().unwrap().choices),
-        [3, 1]
-    );
+    assert_eq!(options(&two.load_play(&uid(1)).unwrap().unwrap().choices), [3, 1]);
 }
 
 #[test]
@@ -34,18 +31,13 @@ fn many_stores_open_and_write_at_once() {
                 let mut store = open(dir);
                 store.begin_play(&new_play(number)).unwrap();
                 for turn in 0..15 {
-                    store
-                        .append_choice(&uid(number), turn, turn % 4, None, NOW)
-                        .unwrap();
+                    store.append_choice(&uid(number), turn, turn % 4, None, NOW).unwrap();
                 }
             });
         }
     });
     let plays = open(dir.path()).unfinished().unwrap();
-    assert_eq!(
-        plays.iter().map(|play| play.choices).collect::<Vec<_>>(),
-        [15; 4]
-    );
+    assert_eq!(plays.iter().map(|play| play.choices).collect::<Vec<_>>(), [15; 4]);
 }
 
 #[test]
@@ -60,13 +52,7 @@ fn a_database_in_use_is_not_moved_from_under_its_user() {
     assert!(matches!(error, OpenError::InUse { .. }), "{error}");
     user.append_choice(&uid(1), 0, 3, None, NOW).unwrap();
     drop(user);
-    check_set_aside(
-        dir.path(),
-        WhyAside::Newer {
-            found: 99,
-            known: SCHEMA_VERSION,
-        },
-    );
+    check_set_aside(dir.path(), WhyAside::Newer { found: 99, known: SCHEMA_VERSION });
 }
 
 #[test]

@@ -3,7 +3,7 @@
 mod person;
 mod raster;
 
-pub use person::{Figure, figure_svg, bust_svg};
+pub use person::{Figure, bust_svg, figure_svg};
 pub use raster::{Pixels, rasterise};
 
 use crate::scenario::Room;

@@ -68,10 +68,8 @@ fn head_shift(body: &str) -> (i32, i32) {
 
 /// One part in a person's colours, without its outer element.
 fn part(folder: &str, name: &str, look: &Look) -> String {
-    let source = PEOPLE
-        .get_file(format!("{folder}/{name}.svg"))
-        .and_then(|file| file.contents_utf8())
-        .unwrap_or("");
+    let source =
+        PEOPLE.get_file(format!("{folder}/{name}.svg")).and_then(|file| file.contents_utf8()).unwrap_or("");
     let coloured = source
         .replace("{{skin}}", &look.skin)
         .replace("{{hair}}", &look.hair)

@@ -19,10 +19,8 @@ pub struct Pixels {
 pub fn rasterise(svg: &str, width: u32, height: u32) -> Option<Pixels> {
     let tree = Tree::from_str(svg, &Options::default()).ok()?;
     let mut pixmap = Pixmap::new(width, height)?;
-    let scale = Transform::from_scale(
-        width as f32 / tree.size().width(),
-        height as f32 / tree.size().height(),
-    );
+    let scale =
+        Transform::from_scale(width as f32 / tree.size().width(), height as f32 / tree.size().height());
     resvg::render(&tree, scale, &mut pixmap.as_mut());
     Some(Pixels { width, height, rgba: pixmap.take_demultiplied() })
 }

@@ -1,10 +1,10 @@
 //! Carrying out what a person asked for.
 
+use super::Session;
 use super::command::{Command, Screen};
 use super::playing::{Phase, Playing};
 use super::preferences::Mode;
 use super::review::Review;
-use super::Session;
 use crate::conversation::{Pick, Play};
 use crate::records::{NewPlay, Parent, Reflection, StoreError};
 use crate::scenario::Turn;

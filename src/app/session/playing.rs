@@ -82,12 +82,8 @@ impl Playing {
     /// The notes so far: what was understood, and what was said but not yet confirmed.
     pub fn notes(&self) -> (Vec<InterestIx>, Vec<InterestIx>) {
         let state = self.on_stage();
-        let theirs = self
-            .play
-            .seat()
-            .facing
-            .iter()
-            .flat_map(|person| self.play.scenario().interests_of(*person));
+        let theirs =
+            self.play.seat().facing.iter().flat_map(|person| self.play.scenario().interests_of(*person));
         let said: Vec<InterestIx> = theirs.filter(|interest| state.is_revealed(*interest)).collect();
         said.into_iter().partition(|interest| state.is_understood(*interest))
     }

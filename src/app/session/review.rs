@@ -3,8 +3,8 @@
 use super::preferences::Mode;
 use crate::conversation::Play;
 use crate::scoring::{
-    Attainable, Improvement, Outcome, PredictionScore, Skills, attainable, decisions, improvements,
-    outcome, predictions, skills, turning_points,
+    Attainable, Improvement, Outcome, PredictionScore, Skills, attainable, decisions, improvements, outcome,
+    predictions, skills, turning_points,
 };
 
 /// A finished play, scored and explained.

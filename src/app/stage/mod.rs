@@ -20,7 +20,9 @@ pub fn plugin(app: &mut App) {
         .init_resource::<scene::Scene>()
         .configure_sets(
             Update,
-            (StageSystems::Read, StageSystems::Light, StageSystems::Act).chain().run_if(in_state(ScreenState::Conversation)),
+            (StageSystems::Read, StageSystems::Light, StageSystems::Act)
+                .chain()
+                .run_if(in_state(ScreenState::Conversation)),
         )
         .add_systems(OnEnter(ScreenState::Conversation), scene::reset)
         .add_plugins((scene::plugin, room::plugin, people::plugin, light::plugin));

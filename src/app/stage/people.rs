@@ -27,8 +27,10 @@ struct Person {
 
 /// Adds the people.
 pub fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(ScreenState::Conversation), spawn)
-        .add_systems(Update, (dress.run_if(resource_changed::<Scene>), act).chain().in_set(StageSystems::Act));
+    app.add_systems(OnEnter(ScreenState::Conversation), spawn).add_systems(
+        Update,
+        (dress.run_if(resource_changed::<Scene>), act).chain().in_set(StageSystems::Act),
+    );
 }
 
 fn spawn(mut commands: Commands) {

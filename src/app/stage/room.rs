@@ -12,8 +12,10 @@ struct RoomSprite;
 
 /// Adds the room.
 pub fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(ScreenState::Conversation), spawn)
-        .add_systems(Update, (arrange.run_if(resource_changed::<Scene>), lighten).chain().in_set(StageSystems::Act));
+    app.add_systems(OnEnter(ScreenState::Conversation), spawn).add_systems(
+        Update,
+        (arrange.run_if(resource_changed::<Scene>), lighten).chain().in_set(StageSystems::Act),
+    );
 }
 
 fn spawn(mut commands: Commands) {

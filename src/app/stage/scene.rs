@@ -113,9 +113,8 @@ fn cast(playing: &Playing) -> Cast {
     let face = match (playing.face(), playing.heard()) {
         (Some(face), _) => face,
         (None, Some(turn)) => {
-            let to = play
-                .option(turn.before.beat, turn.pick.option)
-                .map_or(0, |choice| usize::from(choice.to));
+            let to =
+                play.option(turn.before.beat, turn.pick.option).map_or(0, |choice| usize::from(choice.to));
             face_after(&turn.before.minds[to], &turn.after.minds[to])
         }
         (None, None) => face_of(&mind),

@@ -34,7 +34,13 @@ fn physical(ctx: &Context, points: f32) -> u32 {
     (points * ctx.pixels_per_point()).round().clamp(1.0, 2048.0) as u32
 }
 
-fn texture(ctx: &Context, key: Id, width: u32, height: u32, svg: impl FnOnce() -> String) -> Option<TextureHandle> {
+fn texture(
+    ctx: &Context,
+    key: Id,
+    width: u32,
+    height: u32,
+    svg: impl FnOnce() -> String,
+) -> Option<TextureHandle> {
     if let Some(kept) = ctx.data(|data| data.get_temp::<TextureHandle>(key)) {
         return Some(kept);
     }

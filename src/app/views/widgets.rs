@@ -4,9 +4,8 @@ use super::line_breaks::laid_out_well;
 use crate::app::theme::{RADIUS, Size, Theme, space};
 use egui::text::LayoutJob;
 use egui::{
-    FontSelection, Label, WidgetText,
-    Align2, Color32, CornerRadius, Frame, Galley, Key, Margin, Rect, Response, RichText, Sense, Stroke,
-    StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+    Align2, Color32, CornerRadius, FontSelection, Frame, Galley, Key, Label, Margin, Rect, Response,
+    RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
 };
 use std::sync::Arc;
 
@@ -45,7 +44,8 @@ pub fn button_sized(ui: &mut Ui, theme: &Theme, label: &str, weight: Weight, min
         Weight::Quiet if lit => (p.teal_soft, p.teal, Stroke::NONE),
         Weight::Quiet => (Color32::TRANSPARENT, p.teal, Stroke::NONE),
     };
-    let round = CornerRadius::same(if weight == Weight::Quiet { 8 } else { (rect.height() / 2.0).min(24.0) as u8 });
+    let round =
+        CornerRadius::same(if weight == Weight::Quiet { 8 } else { (rect.height() / 2.0).min(24.0) as u8 });
     ui.painter().rect(rect, round, fill, line, StrokeKind::Inside);
     ui.painter().galley_with_override_text_color(rect.center() - galley.size() / 2.0, galley, ink);
     focus_ring(ui, theme, &response, rect, round);
@@ -116,7 +116,8 @@ pub fn laid_out(ui: &Ui, text: &str, font: egui::FontId, ink: Color32, width: f3
 /// A label whose lines break as the language does.
 pub fn label(ui: &mut Ui, words: RichText) -> Response {
     let plain = words.text().to_owned();
-    let job = WidgetText::from(words).into_layout_job(ui.style(), FontSelection::Default, egui::Align::BOTTOM);
+    let job =
+        WidgetText::from(words).into_layout_job(ui.style(), FontSelection::Default, egui::Align::BOTTOM);
     let mut job = Arc::unwrap_or_clone(job);
     job.wrap.max_width = ui.available_width();
     job.halign = ui.layout().horizontal_placement();
@@ -128,7 +129,14 @@ pub fn label(ui: &mut Ui, words: RichText) -> Response {
 }
 
 /// Something numbered that can be chosen: a number in a circle and a sentence.
-pub fn numbered_card(ui: &mut Ui, theme: &Theme, number: usize, sentence: &str, size: Vec2, id: egui::Id) -> Response {
+pub fn numbered_card(
+    ui: &mut Ui,
+    theme: &Theme,
+    number: usize,
+    sentence: &str,
+    size: Vec2,
+    id: egui::Id,
+) -> Response {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
     let name = format!("{number}. {sentence}");
@@ -136,16 +144,18 @@ pub fn numbered_card(ui: &mut Ui, theme: &Theme, number: usize, sentence: &str, 
     let p = &theme.palette;
     let lit = response.hovered() || response.has_focus();
     let round = CornerRadius::same(RADIUS);
-    let (fill, line) = if lit {
-        (p.teal_soft, Stroke::new(3.5, p.teal))
-    } else {
-        (p.card, theme.line())
-    };
+    let (fill, line) = if lit { (p.teal_soft, Stroke::new(3.5, p.teal)) } else { (p.card, theme.line()) };
     ui.painter().rect(rect, round, fill, line, StrokeKind::Inside);
     let centre = rect.left_top() + vec2(28.0, 28.0);
     ui.painter().circle_filled(centre, 14.0, if lit { p.teal } else { p.ink });
     let digit = if lit { p.on_teal } else { p.card };
-    ui.painter().text(centre, Align2::CENTER_CENTER, number, egui::FontId::new(16.0, theme.bold(Size::Body).family), digit);
+    ui.painter().text(
+        centre,
+        Align2::CENTER_CENTER,
+        number,
+        egui::FontId::new(16.0, theme.bold(Size::Body).family),
+        digit,
+    );
     let inner = rect.shrink2(vec2(12.0, 12.0));
     let galley = laid_out(ui, sentence, theme.font(Size::Body), p.ink, inner.width() - 44.0);
     ui.painter().galley(inner.left_top() + vec2(40.0, 4.0), galley, p.ink);
@@ -164,8 +174,15 @@ pub fn numbered_card_height(ui: &Ui, theme: &Theme, sentence: &str, width: f32) 
 /// The number key (1–9) that was pressed, unless something is being typed.
 pub fn number_pressed(ui: &Ui) -> Option<usize> {
     const DIGITS: [(Key, usize); 9] = [
-        (Key::Num1, 1), (Key::Num2, 2), (Key::Num3, 3), (Key::Num4, 4), (Key::Num5, 5),
-        (Key::Num6, 6), (Key::Num7, 7), (Key::Num8, 8), (Key::Num9, 9),
+        (Key::Num1, 1),
+        (Key::Num2, 2),
+        (Key::Num3, 3),
+        (Key::Num4, 4),
+        (Key::Num5, 5),
+        (Key::Num6, 6),
+        (Key::Num7, 7),
+        (Key::Num8, 8),
+        (Key::Num9, 9),
     ];
     if ui.ctx().text_edit_focused() {
         return None;

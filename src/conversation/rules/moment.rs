@@ -3,8 +3,7 @@
 use crate::conversation::parameters as p;
 use crate::conversation::state::{Mind, State};
 use crate::scenario::{
-    AgreementIx, Beat, CharacterIx, DepartmentIx, InterestIx, Move, MoveKind, Scenario, Seat, Stake,
-    Turn,
+    AgreementIx, Beat, CharacterIx, DepartmentIx, InterestIx, Move, MoveKind, Scenario, Seat, Stake, Turn,
 };
 
 /// A move about to be made, the state it is made in, and the scenario around it.

@@ -3,7 +3,10 @@
 use super::super::widgets::laid_out;
 use crate::app::geometry::{Geometry, Side};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
-use egui::{Color32, CornerRadius, Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Color32, CornerRadius, Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
+    WidgetType, pos2, vec2,
+};
 
 /// The widest that a bubble gets, in points at text size 100%.
 const WIDEST: f32 = 460.0;
@@ -52,7 +55,8 @@ fn tail(ui: &Ui, theme: &Theme, rect: Rect, mouth: Pos2, side: Side) {
     let (edge, inwards) = if side == Side::Left { (rect.left(), 1.0) } else { (rect.right(), -1.0) };
     let lowest = rect.bottom() - 24.0;
     let middle = mouth.y.min(lowest).max(rect.top() + 24.0);
-    let (upper, lower) = (pos2(edge + inwards * LINE / 2.0, middle - 11.0), pos2(edge + inwards * LINE / 2.0, middle + 11.0));
+    let (upper, lower) =
+        (pos2(edge + inwards * LINE / 2.0, middle - 11.0), pos2(edge + inwards * LINE / 2.0, middle + 11.0));
     let within = vec2(inwards * (LINE + 1.0), 0.0);
     let paper = vec![upper + within, mouth, lower + within];
     ui.painter().add(Shape::convex_polygon(paper, p.card, Stroke::NONE));

@@ -73,7 +73,9 @@ fn verdict(ui: &mut Ui, view: &View, turn: &TurnRecord) {
 
 fn explanation(lang: Lang, playing: &Playing, turn: &TurnRecord) -> String {
     let play = &playing.play;
-    if let (true, Turn::Predict(prediction)) = (turn.is_prediction(), &play.seat().beat(turn.before.beat).turn) {
+    if let (true, Turn::Predict(prediction)) =
+        (turn.is_prediction(), &play.seat().beat(turn.before.beat).turn)
+    {
         let truth = play.scenario().interest(prediction.truth);
         return phrase!(lang, "play.truth_was", truth = truth.label.get(lang));
     }
@@ -130,7 +132,9 @@ pub fn ended(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Re
     panel(ui, theme, rect);
     let ending = playing.play.ending().map_or("", |ending| ending.name().get(lang));
     let mut inner = ui.new_child(
-        UiBuilder::new().max_rect(rect.shrink2(vec2(24.0, 12.0))).layout(Layout::left_to_right(Align::Center)),
+        UiBuilder::new()
+            .max_rect(rect.shrink2(vec2(24.0, 12.0)))
+            .layout(Layout::left_to_right(Align::Center)),
     );
     inner.label(bold(theme, Size::Title, ending));
     inner.label(soft(theme, Size::Body, phrase!(lang, "play.over")));

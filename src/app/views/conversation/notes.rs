@@ -43,7 +43,8 @@ pub fn show(ui: &mut Ui, view: &View, playing: &Playing, geometry: &Geometry) {
     }
     let open_id = Id::new("notes-open");
     let mut open = ui.data(|data| data.get_temp::<bool>(open_id)).unwrap_or(false);
-    let mut corner_ui = ui.new_child(UiBuilder::new().max_rect(Rect::from_min_size(corner, vec2(220.0, 60.0))));
+    let mut corner_ui =
+        ui.new_child(UiBuilder::new().max_rect(Rect::from_min_size(corner, vec2(220.0, 60.0))));
     let label = phrase!(view.lang(), "play.notes_folded");
     if button(&mut corner_ui, view.theme, &label, Weight::Secondary).clicked() || pressed(ui, Key::N) {
         open = !open;

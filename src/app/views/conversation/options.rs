@@ -19,8 +19,7 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
     let lang = view.lang();
     let offers = playing.shown();
     let beat = playing.play.beat();
-    let sentences: Vec<&str> =
-        offers.iter().map(|offer| playing.play.words(beat, offer).get(lang)).collect();
+    let sentences: Vec<&str> = offers.iter().map(|offer| playing.play.words(beat, offer).get(lang)).collect();
     let hint = phrase!(lang, "play.hint", count = offers.len());
     let turn = playing.play.turns().len();
     let (rect, picked) = cards(ui, view.theme, whole, &sentences, &hint, ("option", turn));
@@ -78,10 +77,10 @@ pub fn cards(
             });
         }
     });
-    let mut foot = ui.new_child(UiBuilder::new().max_rect(Rect::from_min_max(
-        pos2(rect.left() + SIDE, rect.bottom() - hint_height),
-        rect.max,
-    )));
+    let mut foot = ui.new_child(
+        UiBuilder::new()
+            .max_rect(Rect::from_min_max(pos2(rect.left() + SIDE, rect.bottom() - hint_height), rect.max)),
+    );
     foot.label(soft(theme, Size::Small, hint));
     keyboard(ui, &responses, columns);
     let by_number = number_pressed(ui).map(|number| number - 1).filter(|n| *n < sentences.len());
