@@ -92,7 +92,10 @@ def written():
 def title_of(identifier, lang):
     """The title or name that the scenario file gives to an id."""
     texts = r"\(((?:\s*\w+:\s*\"(?:[^\"\\]|\\.)*\",?)+)\s*\)"
-    found = re.search(rf'"{identifier}":\s*(?:\(\s*(?:title|name):\s*)?{texts}', written())
+    if identifier == SCENARIO.stem:
+        found = re.search(rf"title:\s*{texts}", written())
+    else:
+        found = re.search(rf'"{identifier}":\s*(?:\(\s*(?:title|name):\s*)?{texts}', written())
     return re.search(rf'\b{lang}:\s*"((?:[^"\\]|\\.)*)"', found[1])[1]
 
 

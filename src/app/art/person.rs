@@ -3,7 +3,6 @@
 use super::PEOPLE;
 use crate::scenario::Face;
 use crate::scenario::look::Look;
-use std::fmt::Write as _;
 
 /// How a person is drawn at a moment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -41,8 +40,7 @@ fn svg(figure: &Figure, (x, y, width, height): (i32, i32, u32, u32)) -> String {
         r#"<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="{height}" viewBox="{x} {y} {width} {height}">"#
     );
     drawing.push_str(&part("body", &look.body, look));
-    // Writing into a string can't fail.
-    let _ = write!(drawing, r#"<g transform="translate({} {})">"#, shift.0, shift.1);
+    drawing.push_str(&format!(r#"<g transform="translate({} {})">"#, shift.0, shift.1));
     drawing.push_str(&part("head", &look.head, look));
     drawing.push_str(&part("face", figure.face.key(), look));
     if let Some(beard) = &look.beard {

@@ -61,17 +61,15 @@ pub fn cards(
     ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(&mut inner, |ui| {
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         ui.add_space(2.0);
-        for row in 0..rows {
+        for (row, in_row) in sentences.chunks(columns).enumerate() {
             ui.horizontal(|ui| {
                 ui.add_space(6.0 - GAP / 2.0);
-                for position in row * columns..((row + 1) * columns).min(sentences.len()) {
+                for (column, sentence) in in_row.iter().enumerate() {
+                    let position = row * columns + column;
                     let id = Id::new((salt, position));
                     let size = vec2(card_width, tallest);
-                    let response = numbered_card(ui, theme, position + 1, sentences[position], size, id);
+                    let response = numbered_card(ui, theme, position + 1, sentence, size, id);
                     focus_ring(ui, theme, &response, response.rect, CornerRadius::same(RADIUS));
-                    if response.gained_focus() {
-                        response.scroll_to_me(None);
-                    }
                     responses.push(response);
                 }
             });

@@ -21,7 +21,7 @@ mod timeline_plot;
 mod turn;
 
 use super::View;
-use super::widgets::{self, Weight, bold, button, soft};
+use super::widgets::{self, Weight, button, soft};
 use crate::app::session::{Command, Review, Screen};
 use crate::app::theme::{Size, Theme};
 use crate::phrase;
@@ -165,7 +165,7 @@ fn who_met_whom(lang: Lang, review: &Review) -> String {
 }
 
 /// The name of a person.
-fn name<'r>(lang: Lang, review: &'r Review, person: CharacterIx) -> &'r str {
+fn name(lang: Lang, review: &Review, person: CharacterIx) -> &str {
     review.play.scenario().character(person).name.get(lang)
 }
 

@@ -5,7 +5,7 @@ use super::turn::bring_into_view;
 use crate::app::session::{Command, Review};
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, bold, focus_ring, laid_out, soft, text};
+use crate::app::views::widgets::{self, focus_ring, laid_out, soft, text};
 use crate::phrase;
 use crate::scoring::Improvement;
 use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};

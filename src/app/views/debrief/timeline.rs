@@ -6,7 +6,7 @@ use super::{judgement, turn};
 use crate::app::session::{Command, Review};
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::widgets::{self, bold, focus_if_none, focus_ring, soft};
+use crate::app::views::widgets::{self, focus_if_none, focus_ring, soft};
 use crate::conversation::{Event, State, TurnRecord};
 use crate::phrase;
 use crate::text::{Lang, list};
