@@ -1,0 +1,77 @@
+#!/usr/bin/env bash
+# Every check there is. Needs Rust and a C compiler; on Debian and Ubuntu it installs what a window
+# without a screen needs, elsewhere it says what it could not run.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
+export INSTA_UPDATE=no
+target=${CARGO_TARGET_DIR:-target}
+started=$SECONDS
+not_run=()
+
+step() {
+    printf '\n=== %s (%d s)\n' "$1" "$((SECONDS - started))"
+    shift
+    "$@"
+}
+
+# What the window needs, on Debian and Ubuntu.
+packages=(
+    xvfb xauth mesa-vulkan-drivers libgl1-mesa-dri xdotool x11-utils libxkbcommon-x11-0 libx11-xcb1
+    libxcursor1 libxi6 libxrandr2 dbus at-spi2-core python3 python3-pyatspi python3-gi imagemagick
+)
+
+window_ready() {
+    command -v apt-get >/dev/null || return 1
+    local missing=()
+    for package in "${packages[@]}"; do
+        [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
+    done
+    [ ${#missing[@]} -eq 0 ] && return 0
+    local as_root=()
+    if [ "$(id -u)" -ne 0 ]; then
+        sudo -n true 2>/dev/null || return 1
+        as_root=(sudo -n)
+    fi
+    printf 'Installing for the window: %s\n' "${missing[*]}"
+    "${as_root[@]}" apt-get update -qq
+    DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+}
+
+shots_are_alike() {
+    local one two
+    one=$(mktemp -d) two=$(mktemp -d)
+    for folder in "$one" "$two"; do
+        xvfb-run -a -s "-screen 0 1280x720x24" "$target/release/counterpart" shots "$folder" --size 1280x720
+    done
+    diff -rq "$one" "$two"
+    echo "$(find "$one" -name '*.png' | wc -l) pictures, twice the same"
+    rm -r "$one" "$two"
+}
+
+step "format" cargo fmt --check
+step "lints without the game" cargo clippy --locked --no-default-features --all-targets -- -D warnings
+step "tests without the game" cargo test --locked --no-default-features
+step "lints with the game" cargo clippy --locked --release --all-targets -- -D warnings
+step "the game" cargo build --locked --release
+# What doesn't touch the game was tested above; the command line is tested in both builds, since the
+# same call must print the same bytes in either.
+step "tests with the game" cargo test --locked --release --lib --bins \
+    --test cli --test session --test glyphs --test views_entry --test views_debrief
+step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --release --no-deps
+step "the shipped scenarios" "$target/release/counterpart" check scenarios --lang en
+
+if window_ready; then
+    step "pictures" shots_are_alike
+    step "journeys in a real window" env COUNTERPART="$(realpath "$target/release/counterpart")" \
+        /usr/bin/python3 -m unittest discover --verbose --start-directory tests/journeys
+else
+    not_run+=("pictures and journeys in a real window: they need ${packages[*]}, and this is not a Debian or Ubuntu where they could be installed")
+fi
+
+printf '\n=== done in %d s\n' "$((SECONDS - started))"
+for what in "${not_run[@]:+${not_run[@]}}"; do
+    echo "NOT RUN: $what"
+done
+echo "Everything that could run has passed."
