@@ -103,7 +103,8 @@ fn prepare(
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
     let system_is_dark = window.window_theme == Some(WindowTheme::Dark);
-    let theme = desk.with(|session| Theme::of(&session.preferences, system_is_dark));
+    let theme =
+        desk.with(|session| Theme::of(&session.preferences, system_is_dark)).for_height(window.height());
     let lang = desk.with(|session| session.lang());
     if fonts.lang.is_none() || theme != look.0 {
         apply_style(ctx, &theme);

@@ -53,14 +53,15 @@ class Keyboard:
         self.game.key("Home" if position == 0 else "Right")
 
     def _go_to(self, node):
+        # Every screen gives the keyboard to something. A Tab pressed before that would lead on from there.
+        at = wait_for(self.game.focused, 10, "something to have the keyboard")
         for _ in range(TABS):
-            before = self.game.focused()
-            if before is not None and before.place == node.place:
+            if at.place == node.place:
                 return
-            place = before.place if before else None
+            before = at.place
             self.game.key("Tab")
-            moved = lambda: (now := self.game.focused()) is not None and now.place != place
-            wait_for(moved, 10, "Tab to lead on")
+            moved = lambda: (now := self.game.focused()) is not None and now.place != before and now
+            at = wait_for(moved, 10, "Tab to lead on")
         raise AssertionError(f"{node} can't be reached with {TABS} tabs")
 
 

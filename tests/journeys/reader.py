@@ -9,8 +9,9 @@ from desktop import PROPERTIES, desktop
 ACCESSIBLE = "org.a11y.atspi.Accessible"
 REGISTRY = ("org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root")
 ROLES = {
-    2: "alert", 7: "checkbox", 23: "window", 27: "image", 29: "label", 39: "panel", 42: "progress", 43: "button",
-    44: "radio", 51: "slider", 61: "text", 62: "toggle", 75: "application", 79: "entry", 83: "heading",
+    7: "checkbox", 23: "window", 27: "image", 29: "label", 39: "panel", 42: "progress", 43: "button",
+    44: "radio", 48: "scroll bar", 51: "slider", 61: "text", 62: "toggle", 75: "application", 79: "entry",
+    83: "heading", 101: "alert",
 }
 ENABLED = 8
 STATE_BITS = {"checked": 4, "focused": 12, "pressed": 20, "selected": 23}

@@ -43,7 +43,7 @@ class Settings(Journey):
         _, read = person.options(SEAT, choices[:done])
         said = truth.play(SEAT, choices[: done + 1], lang)["turns"][done]["said"]
         self.assertTrue(any(said in words for words in read), (said, read))
-        self.assertIn(truth.title_of("late-shipment", lang), read)
+        self.assertIn(person.phrase("play.leave"), read)
         return person
 
     def test_language_and_text_size(self):

@@ -20,7 +20,7 @@ class Records(Journey):
     def kept_aside(self, bytes_before, says):
         """Starts over such a database; the person is told, and can play."""
         game = self.open("--lang", "en")
-        notice = game.says(re.compile(says))
+        notice = game.wait("alert", re.compile(says))
         (kept,) = set(self.data.glob("counterpart.*.sqlite3"))
         self.assertEqual(kept.read_bytes(), bytes_before)
         self.assertIn(str(kept), notice.name)

@@ -15,8 +15,8 @@ DATABASE = "counterpart.sqlite3"
 
 
 def binary():
-    """The game: COUNTERPART_BINARY, or the release build of this checkout."""
-    told = os.environ.get("COUNTERPART_BINARY")
+    """The game: COUNTERPART, or the release build of this checkout."""
+    told = os.environ.get("COUNTERPART")
     target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
     found = Path(told) if told else target / "release" / "counterpart"
     if not found.exists():

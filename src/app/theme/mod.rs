@@ -150,6 +150,9 @@ pub const LINE: f32 = 2.0;
 /// The width of the ring around what has the keyboard, in points.
 pub const FOCUS_LINE: f32 = 3.5;
 
+/// The height of a window, in points, up to which text has its plain size.
+const SMALLEST_HEIGHT: f32 = 720.0;
+
 /// The name of the bold family.
 pub const BOLD: &str = "bold";
 
@@ -181,6 +184,16 @@ impl Theme {
             scale: f32::from(preferences.text_percent) / 100.0,
             still: preferences.reduced_motion,
         }
+    }
+
+    /// The same theme for a window so many points high: text grows with the window, though less than
+    /// the window does, so that a projected picture can be read from further away and still shows
+    /// more. In steps, so that dragging an edge doesn't set everything anew at each point.
+    pub fn for_height(mut self, points: f32) -> Theme {
+        const STEP: f32 = 0.05;
+        let growth = (points / SMALLEST_HEIGHT).clamp(1.0, 4.0).powf(0.75);
+        self.scale *= (growth / STEP).round() * STEP;
+        self
     }
 
     /// The font of a size.
@@ -220,6 +233,17 @@ mod tests {
     fn contrast(a: Color32, b: Color32) -> f64 {
         let (a, b) = (luminance(a), luminance(b));
         (a.max(b) + 0.05) / (a.min(b) + 0.05)
+    }
+
+    #[test]
+    fn text_grows_with_the_window_and_never_shrinks() {
+        let preferences = Preferences::from_settings(&crate::records::Settings::default());
+        let scale = |height: f32| Theme::of(&preferences, false).for_height(height).scale;
+        let scales = [400.0, 720.0, 1080.0, 1440.0, 2160.0, 9000.0].map(scale);
+        assert!(scales.is_sorted(), "{scales:?}");
+        assert_eq!((scales[0], scales[1]), (1.0, 1.0));
+        // 1.5 to the power of .75 is 1.355.
+        assert!((scales[2] - 1.35).abs() < 1e-5);
     }
 
     #[test]
