@@ -22,7 +22,7 @@ fn example() -> Library {
     let start =
         page.find("```ron,scenario").and_then(|at| Some(at + page[at..].find('\n')?)).expect("an example");
     let end = start + page[start..].find("\n```").expect("its end");
-    let readier = page[start..end].replace("safety: 40, clarity: 30", "safety: 60, clarity: 60");
+    let readier = page[start..end].replace("safety: 40, clarity: 55", "safety: 60, clarity: 60");
     assert_ne!(readier, page[start..end]);
     let checked = check_bytes("borrowed-projector.ron", readier.as_bytes());
     assert!(checked.scenario.is_some(), "{:?}", checked.problems);

@@ -12,7 +12,7 @@ mod skill;
 
 pub use attainable::{Attainable, Points, attainable, best_outcome};
 pub use improve::{Improvement, improvements, turning_points};
-pub use outcome::{Gain, Outcome, OutcomeKind, gains, outcome};
+pub use outcome::{Gain, JOINT, Outcome, OutcomeKind, WIN, gains, outcome};
 pub use prediction::{PredictionScore, predictions};
 pub use skill::{CLUSTER_SD, COMPOSITE_SD, Decision, Estimate, Skills, decisions, estimate, skills};
 

@@ -48,9 +48,9 @@ pub struct Outcome {
 }
 
 /// What gain counts as a win: two fifths of what could be gained.
-const WIN: f64 = 0.4;
+pub const WIN: f64 = 0.4;
 /// The share of the best joint gain that a win-win reaches.
-const JOINT: f64 = 0.8;
+pub const JOINT: f64 = 0.8;
 /// Shares are ratios of whole numbers up to 100; differences below this are rounding.
 const ROUNDING: f64 = 1e-9;
 

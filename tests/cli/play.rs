@@ -5,8 +5,8 @@ use serde_json::{Value, json};
 
 /// He leaves: blamed, then threatened.
 const WALK_OUT: &str = "1,1";
-/// Understood, but nothing is clear yet, so the proposal has to wait for the question.
-const AS_FAR_AS_THE_QUESTION: &str = "3,1";
+/// Understood, but pressed; the demand is turned down and leads to the question.
+const AS_FAR_AS_THE_QUESTION: &str = "3,2";
 
 fn played(choices: &str) -> Value {
     let ran = run(&["play", PROJECTOR, "--choices", choices, "--json"]);
@@ -129,7 +129,7 @@ fn a_confidence_goes_with_predictions_only_and_up_to_a_hundred() {
     for sure in ["1", "1@0", "1@100"] {
         played(&format!("{AS_FAR_AS_THE_QUESTION},{sure}"));
     }
-    for (choices, turn) in [("3,1,1@101", 3), ("3,1,1@999", 3), ("3@50", 1), ("3,1@50", 2)] {
+    for (choices, turn) in [("3,2,1@101", 3), ("3,2,1@999", 3), ("3@50", 1), ("3,1@50", 2)] {
         assert!(refused(choices).contains(&format!("Turn {turn}: a confidence")), "{choices}");
     }
 }
@@ -175,12 +175,12 @@ fn a_broken_file_is_not_played_but_its_problems_are_said() {
 
 #[test]
 fn the_same_call_gives_the_same_bytes_whatever_the_system_speaks() {
-    let args = ["play", PROJECTOR, "--choices", "3,1,1@80,2", "--json"];
+    let args = ["play", PROJECTOR, "--choices", "3,2,1@80,2", "--json"];
     let first = run(&args);
     assert_eq!(run(&args), first);
     let mut chinese = program(&super::fixtures(), &args);
     chinese.env("LC_ALL", "zh_CN.UTF-8");
     assert_eq!(typing(chinese, ""), first);
-    let story = ["play", PROJECTOR, "--choices", "3,1,1@80,2"];
+    let story = ["play", PROJECTOR, "--choices", "3,2,1@80,2"];
     assert_eq!(run(&story), run(&story));
 }

@@ -53,16 +53,26 @@ class Keyboard:
         self.game.key("Home" if position == 0 else "Right")
 
     def _go_to(self, node):
-        # Every screen gives the keyboard to something. A Tab pressed before that would lead on from there.
-        at = wait_for(self.game.focused, 10, "something to have the keyboard")
+        at = self._settled()
         for _ in range(TABS):
             if at.place == node.place:
                 return
-            before = at.place
             self.game.key("Tab")
-            moved = lambda: (now := self.game.focused()) is not None and now.place != before and now
-            at = wait_for(moved, 10, "Tab to lead on")
+            at = self._settled(unlike=at.place)
         raise AssertionError(f"{node} can't be reached with {TABS} tabs")
+
+    def _settled(self, unlike=None):
+        """What has the keyboard, once it is no longer what it was and stays where it is. Every screen
+        gives the keyboard to something; a key pressed before that would lead on from there."""
+        last = None
+
+        def settled():
+            nonlocal last
+            now = self.game.focused()
+            before, last = last, now.place if now else None
+            return now if now and now.place == before != unlike else None
+
+        return wait_for(settled, 10, "the keyboard to lead on", every=0.06)
 
 
 class Mouse:

@@ -1,7 +1,9 @@
 """A game in a window, and somebody sitting at it."""
 
+import functools
 import os
 import re
+import shutil
 import signal
 import subprocess
 import sys
@@ -157,13 +159,17 @@ class Journey(unittest.TestCase):
 
     maxDiff = None
 
+    def __init__(self, name="runTest"):
+        super().__init__(name)
+        setattr(self, name, self._pictured(getattr(self, name)))
+
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="counterpart-journey-")
         self.addCleanup(folder.cleanup)
         self.folder = Path(folder.name)
         self.data = self.folder / "data"
         self.game = None
-        self.addCleanup(self._end)
+        self.addCleanup(lambda: self.game and self.game.end())
 
     def open(self, *arguments):
         """Starts the game and waits for its first screen."""
@@ -175,19 +181,24 @@ class Journey(unittest.TestCase):
         self.game = Game(self.data, *arguments)
         return self.game
 
-    def _end(self):
-        failed = getattr(self._outcome, "success", True) is False
-        if failed:
-            folder = ARTEFACTS / self.id()
-            try:
-                desktop().screenshot(folder / "screen.png")
-                log = self.folder / "game.log"
-                if log.exists():
-                    (folder / "game.log").write_bytes(log.read_bytes())
-            except (RuntimeError, OSError) as error:
-                print(f"no picture of the failure: {error}", file=sys.stderr)
-            else:
-                print(f"picture and log of the failure: {folder} (seed {SEED})", file=sys.stderr)
-        if self.game is not None:
-            self.game.end()
+    def _pictured(self, test):
+        """The test, which leaves a picture behind when it fails."""
 
+        @functools.wraps(test)
+        def pictured():
+            try:
+                test()
+            except Exception:
+                self._leave_behind(ARTEFACTS / self.id())
+                raise
+
+        return pictured
+
+    def _leave_behind(self, folder):
+        try:
+            desktop().screenshot(folder / "screen.png")
+            shutil.copy(self.folder / "game.log", folder)
+        except (RuntimeError, OSError) as error:
+            print(f"no picture of the failure: {error}", file=sys.stderr)
+        else:
+            print(f"picture and log of the failure: {folder} (seed {SEED})", file=sys.stderr)

@@ -5,14 +5,15 @@ use super::labels::{self, Wanted};
 use crate::app::theme::{Size, Theme};
 use crate::app::views::widgets::laid_out;
 use crate::phrase;
+use crate::scoring;
 use crate::text::Lang;
 use egui::{Align2, Galley, Pos2, Rect, Shape, Stroke, Ui, epaint::TextShape, pos2, vec2};
 use std::sync::Arc;
 
-/// What gain counts as a win, as the score takes it (see `scoring::OutcomeKind::WinWin`).
-const WIN: f32 = 0.4;
-/// The share of the best joint gain that a win-win reaches.
-const JOINT: f32 = 0.8;
+/// What gain counts as a win, as the score takes it.
+const WIN: f32 = scoring::WIN as f32;
+/// The share of the best joint gain that a win-win reaches, likewise.
+const JOINT: f32 = scoring::JOINT as f32;
 /// How far a gain is drawn below walking away; worse ones stand on the edge.
 const LOWEST: f32 = -0.35;
 
