@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import types
 import unittest
 from pathlib import Path
 
@@ -159,9 +160,13 @@ class Journey(unittest.TestCase):
 
     maxDiff = None
 
+    @classmethod
+    def setUpClass(cls):
+        print(f"seed {SEED} (COUNTERPART_SEED), {truth.binary()}", file=sys.stderr)
+
     def __init__(self, name="runTest"):
         super().__init__(name)
-        setattr(self, name, self._pictured(getattr(self, name)))
+        setattr(self, name, types.MethodType(self._pictured(getattr(self, name)), self))
 
     def setUp(self):
         folder = tempfile.TemporaryDirectory(prefix="counterpart-journey-")
@@ -185,7 +190,7 @@ class Journey(unittest.TestCase):
         """The test, which leaves a picture behind when it fails."""
 
         @functools.wraps(test)
-        def pictured():
+        def pictured(_self):
             try:
                 test()
             except Exception:

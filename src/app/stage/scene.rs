@@ -8,6 +8,7 @@ use crate::app::quiet::Moving;
 use crate::app::session::{Playing, face_after, face_of};
 use crate::app::views::conversation::stage_id;
 use crate::conversation::Mind;
+use crate::conversation::parameters::HOT;
 use crate::scenario::{Face, Room};
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
@@ -121,8 +122,10 @@ fn cast(playing: &Playing) -> Cast {
     };
     let own_face = match playing.heard() {
         Some(_) => Face::Explaining,
-        None if mind.heat >= crate::conversation::parameters::HOT => Face::Concerned,
-        None => Face::Calm,
+        None if mind.heat >= HOT => Face::Concerned,
+        // Nobody smiles while the other looks tired or grave.
+        None if matches!(face_of(&mind), Face::Smile) && playing.face().is_none() => Face::Calm,
+        None => Face::Serious,
     };
     let quality = play.turns().last().map_or(0, |turn| turn.chosen().judgement.quality);
     Cast {

@@ -2,12 +2,15 @@
 
 use super::super::View;
 use super::super::widgets::{
-    focus_if_none, focus_ring, number_pressed, numbered_card, numbered_card_height, pressed, soft,
+    focus_if_none, focus_ring, laid_out, number_pressed, numbered_card, numbered_card_height, pressed, soft,
 };
 use crate::app::session::{Command, Playing};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use crate::phrase;
-use egui::{CornerRadius, Id, Key, Rect, Response, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    CornerRadius, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType,
+    pos2, vec2,
+};
 
 const GAP: f32 = 12.0;
 const SIDE: f32 = 20.0;
@@ -22,23 +25,34 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
     let sentences: Vec<&str> = offers.iter().map(|offer| playing.play.words(beat, offer).get(lang)).collect();
     let hint = phrase!(lang, "play.hint", count = offers.len());
     let turn = playing.play.turns().len();
-    let (rect, picked) = cards(ui, view.theme, whole, &sentences, &hint, ("option", turn));
+    let deck = Deck { question: None, sentences: &sentences, hint: &hint, salt: ("option", turn) };
+    let (rect, picked) = cards(ui, view.theme, whole, &deck);
     if let Some(position) = picked {
         view.ask(Command::Say(offers[position].option));
     }
     rect
 }
 
-/// Draws numbered cards along the lower edge; gives their panel and the one that was picked by
-/// mouse, by number or with the keyboard's focus.
-pub fn cards(
-    ui: &mut Ui,
-    theme: &Theme,
-    whole: Rect,
-    sentences: &[&str],
-    hint: &str,
-    salt: (&str, usize),
-) -> (Rect, Option<usize>) {
+/// Numbered cards along the lower edge.
+pub struct Deck<'a> {
+    /// What is asked, if it isn't simply what to say.
+    pub question: Option<&'a str>,
+    /// What stands on the cards.
+    pub sentences: &'a [&'a str],
+    /// How to choose, below the cards.
+    pub hint: &'a str,
+    /// What tells this deck from another one in the same place.
+    pub salt: (&'a str, usize),
+}
+
+/// Draws a deck; gives its panel and the card that was picked by mouse, by number or with the
+/// keyboard's focus.
+pub fn cards(ui: &mut Ui, theme: &Theme, whole: Rect, deck: &Deck) -> (Rect, Option<usize>) {
+    let Deck { question, sentences, hint, salt } = *deck;
+    let question = question.map(|words| {
+        laid_out(ui, words, theme.bold(Size::Heading), theme.palette.ink, whole.width() - 2.0 * SIDE)
+    });
+    let asked_height = question.as_ref().map_or(0.0, |galley| galley.size().y + 16.0);
     let width = whole.width() - 2.0 * SIDE;
     let across = |columns: usize| (width - GAP * (columns as f32 - 1.0)) / columns as f32;
     let fits = |columns: usize| across(columns) >= NARROWEST * theme.scale.sqrt() || columns == 1;
@@ -52,10 +66,20 @@ pub fn cards(
     let rows = count.div_ceil(columns);
     let hint_height = 18.0 * theme.scale + 12.0;
     let wanted = rows as f32 * (tallest + GAP) + 8.0;
-    let height = (wanted + hint_height + 6.0).min(whole.height() * 0.52);
+    let height = (wanted + asked_height + hint_height + 6.0).min(whole.height() * 0.55);
     let rect = Rect::from_min_max(pos2(whole.left(), whole.bottom() - height), whole.max);
     panel(ui, theme, rect);
-    let area = Rect::from_min_max(rect.min + vec2(SIDE - 6.0, 4.0), rect.max - vec2(SIDE - 6.0, hint_height));
+    if let Some(galley) = question {
+        let place = Rect::from_min_size(rect.min + vec2(SIDE, 12.0), galley.size());
+        let asked = galley.text().to_owned();
+        ui.painter().galley(place.min, galley, theme.palette.ink);
+        let response = ui.interact(place, Id::new((salt, "question")), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &asked));
+    }
+    let area = Rect::from_min_max(
+        rect.min + vec2(SIDE - 6.0, 4.0 + asked_height),
+        rect.max - vec2(SIDE - 6.0, hint_height),
+    );
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
     let mut responses: Vec<Response> = Vec::new();
     ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(&mut inner, |ui| {

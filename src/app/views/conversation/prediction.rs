@@ -1,7 +1,7 @@
 //! Saying what matters most to the other side now, and how sure one is.
 
 use super::super::View;
-use super::options::cards;
+use super::options::{Deck, cards};
 use crate::app::session::{Command, Playing};
 use crate::phrase;
 use egui::{Rect, Ui};
@@ -21,8 +21,11 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
             let answers: Vec<&str> =
                 offers.iter().map(|offer| playing.play.words(beat, offer).get(lang)).collect();
             let who = playing.play.scenario().character(playing.speaker()).name.get(lang);
-            let hint = phrase!(lang, "play.predict_question", who = who);
-            let (rect, picked) = cards(ui, view.theme, whole, &answers, &hint, ("guess", turn));
+            let question = phrase!(lang, "play.predict_question", who = who);
+            let hint = phrase!(lang, "play.predict_hint", count = answers.len());
+            let deck =
+                Deck { question: Some(&question), sentences: &answers, hint: &hint, salt: ("guess", turn) };
+            let (rect, picked) = cards(ui, view.theme, whole, &deck);
             if let Some(position) = picked {
                 view.ask(Command::Guess(offers[position].option));
             }
@@ -37,8 +40,11 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
             });
             let answers: Vec<&str> = labels.iter().map(String::as_str).collect();
             let chosen = playing.play.words(beat, guess).get(lang);
-            let hint = phrase!(lang, "play.sure_question", guess = chosen);
-            let (rect, picked) = cards(ui, view.theme, whole, &answers, &hint, ("sure", turn));
+            let question = phrase!(lang, "play.sure_question", guess = chosen);
+            let hint = phrase!(lang, "play.sure_hint");
+            let deck =
+                Deck { question: Some(&question), sentences: &answers, hint: &hint, salt: ("sure", turn) };
+            let (rect, picked) = cards(ui, view.theme, whole, &deck);
             if let Some(position) = picked {
                 view.ask(Command::Sure(SURE[position]));
             }
