@@ -122,10 +122,9 @@ fn cast(playing: &Playing) -> Cast {
     };
     let own_face = match playing.heard() {
         Some(_) => Face::Explaining,
-        None if mind.heat >= HOT => Face::Concerned,
-        // Nobody smiles while the other looks tired or grave.
-        None if matches!(face_of(&mind), Face::Smile) && playing.face().is_none() => Face::Calm,
-        None => Face::Serious,
+        // Nobody smiles while the other is heated, or looks tired or grave.
+        None if mind.heat < HOT && playing.face().is_none() => Face::Calm,
+        None => Face::Concerned,
     };
     let quality = play.turns().last().map_or(0, |turn| turn.chosen().judgement.quality);
     Cast {
