@@ -18,8 +18,8 @@ step() {
 
 # What the window needs, on Debian and Ubuntu.
 packages=(
-    xvfb xauth mesa-vulkan-drivers libgl1-mesa-dri xdotool x11-utils libxkbcommon-x11-0 libx11-xcb1
-    libxcursor1 libxi6 libxrandr2 dbus at-spi2-core python3 python3-pyatspi python3-gi imagemagick
+    xvfb xauth mesa-vulkan-drivers libgl1-mesa-dri xdotool libxkbcommon-x11-0 libx11-xcb1
+    libxcursor1 libxi6 libxrandr2 dbus at-spi2-core python3 python3-gi gir1.2-glib-2.0 imagemagick
 )
 
 window_ready() {
@@ -65,7 +65,7 @@ step "the shipped scenarios" "$target/release/counterpart" check scenarios --lan
 if window_ready; then
     step "pictures" shots_are_alike
     step "journeys in a real window" env COUNTERPART="$(realpath "$target/release/counterpart")" \
-        /usr/bin/python3 -m unittest discover --verbose --start-directory tests/journeys
+        /usr/bin/python3 -B -m unittest discover --verbose --start-directory tests/journeys
 else
     not_run+=("pictures and journeys in a real window: they need ${packages[*]}, and this is not a Debian or Ubuntu where they could be installed")
 fi

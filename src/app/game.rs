@@ -71,7 +71,7 @@ fn open_session(options: &Options, folder: Option<PathBuf>) -> Result<Session, O
     if let Some(log) = &options.after_crash {
         let log = log.display();
         session.tell(Text::new(
-            format!("刚才程序出了错，重新打开了。你说过的话都已经存好，点“继续”就能接着谈。错误记录在 {log}"),
+            format!("刚才程序出了错，重新打开了。你说过的话都已经存好，点“接着谈”就能接上。错误记录在 {log}"),
             format!("The game ran into an error and was opened again. Everything you said was saved: choose Continue to go on. The error is written down in {log}"),
         ));
     }
@@ -132,7 +132,7 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
             })
             .set(LogPlugin {
                 filter:
-                    "warn,wgpu=error,naga=error,bevy_winit=error,bevy_render=error,zbus=error,atspi=error"
+                    "warn,wgpu=error,naga=error,bevy_winit=error,winit=error,bevy_egui=error,bevy_render=error,zbus=error,atspi=error"
                         .to_owned(),
                 ..default()
             }),

@@ -121,10 +121,10 @@ fn cast(playing: &Playing) -> Cast {
         (None, None) => face_of(&mind),
     };
     let own_face = match playing.heard() {
-        Some(_) => Face::Explaining,
+        Some(turn) if !turn.is_prediction() => Face::Explaining,
         // Nobody smiles while the other is heated, or looks tired or grave.
-        None if mind.heat < HOT && playing.face().is_none() => Face::Calm,
-        None => Face::Concerned,
+        _ if mind.heat < HOT && playing.face().is_none() => Face::Calm,
+        _ => Face::Concerned,
     };
     let quality = play.turns().last().map_or(0, |turn| turn.chosen().judgement.quality);
     Cast {

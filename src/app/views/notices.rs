@@ -51,6 +51,7 @@ fn notice(ui: &mut Ui, view: &mut View, theme: &Theme, position: usize) {
         let words = label(ui, text(theme, Size::Body, notice.text.get(lang)));
         ui.ctx().accesskit_node_builder(words.id, |node| {
             node.set_role(accesskit::Role::Alert);
+            node.set_label(notice.text.get(lang));
             node.set_live(accesskit::Live::Polite);
         });
         let response = button(ui, theme, &phrase!(lang, "notice.dismiss"), Weight::Secondary);

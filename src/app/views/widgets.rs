@@ -142,9 +142,14 @@ pub fn numbered_card(
     let name = format!("{number}. {sentence}");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), &name));
     let p = &theme.palette;
-    let lit = response.hovered() || response.has_focus();
+    // Pointing at a card and having the keyboard on it look different: two may be so at once.
+    let lit = response.has_focus();
     let round = CornerRadius::same(RADIUS);
-    let (fill, line) = if lit { (p.teal_soft, Stroke::new(3.5, p.teal)) } else { (p.card, theme.line()) };
+    let (fill, line) = match (lit, response.hovered()) {
+        (true, _) => (p.teal_soft, Stroke::new(3.5, p.teal)),
+        (false, true) => (p.teal_soft, theme.line()),
+        (false, false) => (p.card, theme.line()),
+    };
     ui.painter().rect(rect, round, fill, line, StrokeKind::Inside);
     let centre = rect.left_top() + vec2(28.0, 28.0);
     ui.painter().circle_filled(centre, 14.0, if lit { p.teal } else { p.ink });
@@ -237,7 +242,7 @@ pub fn page(ui: &mut Ui, theme: &Theme, widest: f32, inside: impl FnOnce(&mut Ui
         let width = (whole.width() - 2.0 * space::PAGE).min(widest);
         let side = (whole.width() - width) / 2.0;
         ui.horizontal(|ui| {
-            ui.add_space(side - ui.spacing().item_spacing.x);
+            ui.add_space(side);
             ui.vertical(|ui| {
                 ui.set_width(width);
                 ui.add_space(space::PAGE);

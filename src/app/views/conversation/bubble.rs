@@ -43,7 +43,7 @@ pub fn speech(ui: &mut Ui, theme: &Theme, geometry: &Geometry, side: Side, said:
     ui.painter().galley(origin, words, p.ink);
     ui.painter().galley(name_at, name, p.ink_soft);
     let response = ui.interact(rect, Id::new(("speech", side == Side::Left)), Sense::hover());
-    let label = format!("{who}: {said}");
+    let label = format!("{who}\n{said}");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &label));
     rect.bottom()
 }

@@ -23,12 +23,20 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let Some(playing) = &view.session.playing else { return };
     let whole = ui.max_rect();
     let header = header::show(ui, view, playing, whole);
+    // What is said comes before what can be said, for whoever has it read to them. How high the
+    // panel below is shows only once it is drawn; where it has changed, egui is asked for another go.
+    let known = ui.data(|data| data.get_temp::<Rect>(stage_id()));
+    if let Some(stage) = known {
+        let geometry = Geometry::of(stage);
+        speech(ui, view, playing, &geometry);
+        notes::show(ui, view, playing, &geometry);
+    }
     let bottom = bottom_panel(ui, view, playing, whole);
     let stage = Rect::from_min_max(pos2(whole.left(), header.bottom()), pos2(whole.right(), bottom.top()));
-    ui.ctx().data_mut(|data| data.insert_temp(stage_id(), stage));
-    let geometry = Geometry::of(stage);
-    speech(ui, view, playing, &geometry);
-    notes::show(ui, view, playing, &geometry);
+    if known != Some(stage) {
+        ui.data_mut(|data| data.insert_temp(stage_id(), stage));
+        ui.ctx().request_discard("the stage has another size");
+    }
     if super::widgets::pressed(ui, Key::Escape) {
         if playing.guess.is_some() {
             view.ask(Command::Unguess);
@@ -52,9 +60,12 @@ fn speech(ui: &mut Ui, view: &View, playing: &Playing, geometry: &Geometry) {
             }
         }
         None => {
-            let speaker = play.scenario().character(playing.speaker());
+            // After a prediction it is still the line that was read.
+            let state = playing.heard().map_or(playing.on_stage(), |turn| &turn.before);
+            let by = play.seat().beat(state.beat).by;
+            let speaker = play.scenario().character(play.seat().facing[usize::from(by)]);
             let name = format!("{} · {}", speaker.name.get(lang), speaker.role.get(lang));
-            bubble::speech(ui, view.theme, geometry, Side::Right, playing.line().get(lang), &name);
+            bubble::speech(ui, view.theme, geometry, Side::Right, play.says(state).get(lang), &name);
         }
     }
 }

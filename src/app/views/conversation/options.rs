@@ -8,8 +8,8 @@ use crate::app::session::{Command, Playing};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use crate::phrase;
 use egui::{
-    CornerRadius, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType,
-    pos2, vec2,
+    CornerRadius, EventFilter, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    WidgetType, pos2, vec2,
 };
 
 const GAP: f32 = 12.0;
@@ -65,7 +65,7 @@ pub fn cards(ui: &mut Ui, theme: &Theme, whole: Rect, deck: &Deck) -> (Rect, Opt
         .fold(0.0, f32::max);
     let rows = count.div_ceil(columns);
     let hint_height = 18.0 * theme.scale + 12.0;
-    let wanted = rows as f32 * (tallest + GAP) + 8.0;
+    let wanted = rows as f32 * (tallest + GAP) + 14.0;
     let height = (wanted + asked_height + hint_height + 6.0).min(whole.height() * 0.55);
     let rect = Rect::from_min_max(pos2(whole.left(), whole.bottom() - height), whole.max);
     panel(ui, theme, rect);
@@ -84,7 +84,8 @@ pub fn cards(ui: &mut Ui, theme: &Theme, whole: Rect, deck: &Deck) -> (Rect, Opt
     let mut responses: Vec<Response> = Vec::new();
     ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(&mut inner, |ui| {
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
-        ui.add_space(2.0);
+        // Room for the ring around the card that has the keyboard.
+        ui.add_space(6.0);
         for (row, in_row) in sentences.chunks(columns).enumerate() {
             ui.horizontal(|ui| {
                 ui.add_space(6.0 - GAP / 2.0);
@@ -121,6 +122,9 @@ fn keyboard(ui: &Ui, responses: &[Response], columns: usize) {
     let Some(first) = responses.first() else { return };
     focus_if_none(ui, first);
     let Some(current) = responses.iter().position(Response::has_focus) else { return };
+    // egui moves the keyboard by arrows, too; here only we do.
+    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
+    ui.memory_mut(|memory| memory.set_focus_lock_filter(responses[current].id, arrows));
     let steps = [
         (Key::ArrowRight, 1),
         (Key::ArrowLeft, -1),
