@@ -2,14 +2,14 @@
 
 use super::super::View;
 use super::super::widgets::{
-    focus_if_none, focus_ring, laid_out, number_pressed, numbered_card, numbered_card_height, pressed, soft,
+    focus_if_none, focus_ring, laid_out, number_pressed, numbered_card, numbered_card_height, soft,
 };
 use crate::app::session::{Command, Playing};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use crate::phrase;
 use egui::{
-    CornerRadius, EventFilter, Id, Key, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
-    WidgetType, pos2, vec2,
+    CornerRadius, Id, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, pos2,
+    vec2,
 };
 
 const GAP: f32 = 12.0;
@@ -105,7 +105,10 @@ pub fn cards(ui: &mut Ui, theme: &Theme, whole: Rect, deck: &Deck) -> (Rect, Opt
             .max_rect(Rect::from_min_max(pos2(rect.left() + SIDE, rect.bottom() - hint_height), rect.max)),
     );
     foot.label(soft(theme, Size::Small, hint));
-    keyboard(ui, &responses, columns);
+    // The first has the keyboard at the start; egui's own arrow keys lead on from there.
+    if let Some(first) = responses.first() {
+        focus_if_none(ui, first);
+    }
     let by_number = number_pressed(ui).map(|number| number - 1).filter(|n| *n < sentences.len());
     let picked = by_number.or_else(|| responses.iter().position(Response::clicked));
     (rect, picked)
@@ -115,29 +118,4 @@ pub fn cards(ui: &mut Ui, theme: &Theme, whole: Rect, deck: &Deck) -> (Rect, Opt
 pub fn panel(ui: &Ui, theme: &Theme, rect: Rect) {
     ui.painter().rect_filled(rect, CornerRadius::ZERO, theme.palette.paper);
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(LINE, theme.palette.ink));
-}
-
-/// Arrow keys move between the cards; the first has the keyboard at the start.
-fn keyboard(ui: &Ui, responses: &[Response], columns: usize) {
-    let Some(first) = responses.first() else { return };
-    focus_if_none(ui, first);
-    let Some(current) = responses.iter().position(Response::has_focus) else { return };
-    // egui moves the keyboard by arrows, too; here only we do.
-    let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
-    ui.memory_mut(|memory| memory.set_focus_lock_filter(responses[current].id, arrows));
-    let steps = [
-        (Key::ArrowRight, 1),
-        (Key::ArrowLeft, -1),
-        (Key::ArrowDown, columns as isize),
-        (Key::ArrowUp, -(columns as isize)),
-    ];
-    for (key, step) in steps {
-        if pressed(ui, key) {
-            let wanted = current as isize + step;
-            let target = usize::try_from(wanted).ok().and_then(|wanted| responses.get(wanted));
-            if let Some(target) = target {
-                target.request_focus();
-            }
-        }
-    }
 }
