@@ -21,6 +21,7 @@ mod rows;
 mod settings;
 mod store;
 
+use etcetera::app_strategy::{AppStrategy as _, AppStrategyArgs, choose_native_strategy};
 use std::path::PathBuf;
 
 pub use error::{Notice, OpenError, StoreError, WhyAside};
@@ -37,5 +38,11 @@ pub use store::{DATABASE_FILE, Opened, SCHEMA_VERSION, Store};
 /// [`Store::open`] makes it. `None` when the system knows no home folder for this user: open
 /// [`Store::in_memory`] then.
 pub fn data_dir() -> Option<PathBuf> {
-    directories::ProjectDirs::from("", "", "Counterpart").map(|dirs| dirs.data_dir().to_path_buf())
+    choose_native_strategy(AppStrategyArgs {
+        top_level_domain: "org".to_owned(),
+        author: "Counterpart".to_owned(),
+        app_name: "Counterpart".to_owned(),
+    })
+    .ok()
+    .map(|folders| folders.data_dir())
 }
