@@ -1,8 +1,9 @@
 """Three ways to press things: the keyboard, the mouse, and a screen reader's own action."""
 
-from desktop import wait_for
+from desktop import TimedOut, wait_for
 
 TABS = 40
+CLICKS = 3
 
 
 class Keyboard:
@@ -89,9 +90,21 @@ class Mouse:
 
     def field(self, node, text):
         """Clicks into it and types."""
-        self.game.click(node)
-        wait_for(lambda: self.game.has_keyboard(node), 10, f"{node} to have the keyboard")
+        for _ in range(CLICKS):
+            self.game.click(node)
+            try:
+                wait_for(lambda: self.game.has_keyboard(node), 5, f"{node} to have the keyboard")
+                break
+            except TimedOut:
+                # The page moved under the mouse, as it does when a sentence above grows a line.
+                continue
+        self.require_keyboard(node)
         self.game.write(text)
+
+    def require_keyboard(self, node):
+        """Fails unless it has the keyboard."""
+        if not self.game.has_keyboard(node):
+            raise AssertionError(f"{node} doesn't get the keyboard by {CLICKS} clicks")
 
     def turn(self, nodes, position):
         """In the debrief: clicks the turn's column."""

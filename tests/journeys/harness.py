@@ -107,8 +107,20 @@ class Game:
 
     def click(self, node):
         """Clicks in the middle of something, and moves the mouse there first."""
-        x, y = self.into_view(node).centre()
+        self.into_view(node)
+        self.at_rest(node)
+        x, y = node.centre()
         desktop().run("xdotool", "mousemove", str(x), str(y), "click", "1")
+
+    def at_rest(self, node):
+        """Waits until something stays where it is: scrolling glides on after the wheel has stopped."""
+        seen = []
+
+        def stays():
+            seen.append(node.extents())
+            return len(seen) > 8 and all(place == seen[-1] for place in seen[-8:])
+
+        wait_for(stays, 10, f"{node} to stand still")
 
     def into_view(self, node):
         """Turns the mouse wheel until the middle of something is on the screen."""
