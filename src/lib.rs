@@ -7,8 +7,9 @@
 //! - F1 [`scenario`]: what an author writes
 //! - F2 [`conversation`]: the pure engine
 //! - F3 [`scoring`]: what a play comes to
-//! - F4 [`library`]: scenarios on disk; [`records`]: the store
-//! - F5 [`cli`] and, with the feature `app`, the game
+//! - F4 [`proof`]: everything that is true of a scenario
+//! - F5 [`library`]: scenarios on disk; [`records`]: the store
+//! - F6 [`cli`] and, with the feature `app`, the game
 
 rust_i18n::i18n!("assets/text", fallback = "en");
 
@@ -20,6 +21,7 @@ pub mod scenario;
 
 pub mod conversation;
 
+pub mod proof;
 pub mod scoring;
 
 pub mod library;

@@ -63,7 +63,7 @@ fn in_range(play: &Play) -> Result<(), TestCaseError> {
         for gauge in [mind.trust, mind.heat, mind.safety, mind.clarity] {
             prop_assert!(gauge <= 100, "{:?}", mind);
         }
-        prop_assert!(i32::from(mind.trust) <= mind.trust_cap(), "{:?}", mind);
+        prop_assert!(i32::from(mind.trust) <= mind.trust_cap(&parameters::Parameters::DEFAULT), "{:?}", mind);
         // Below the set point heat rises by itself; nobody got heated then.
         let at_rest = i32::from(mind.heat) <= parameters::HEAT_SET_POINT;
         prop_assert!(state.peak_heat >= mind.heat || at_rest, "{:?}", state);

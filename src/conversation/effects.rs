@@ -1,6 +1,6 @@
 //! What a judged move does to the person who hears it.
 
-use super::parameters as p;
+use super::parameters::{FULL, Parameters};
 use super::rules::Moment;
 use super::state::{Mind, State, clamped, rounded_div};
 use crate::scenario::{InterestIx, MoveKind};
@@ -10,62 +10,57 @@ use crate::scenario::{InterestIx, MoveKind};
 /// With q = judgement / 2, q⁺ and q⁻ its positive and negative parts and H = heat / 100:
 /// trust + .12·q⁺·(cap − trust) − 17·q⁻·min(1, trust / 20);
 /// heat + 22·q⁻·(1 − H²) − .14·q⁺·heat; safety + .15·q⁺·(100 − safety) − .15·q⁻·safety.
-pub fn judged(mind: &mut Mind, judgement: i8) {
+pub fn judged(p: &Parameters, mind: &mut Mind, judgement: i8) {
     let strength = i32::from(judgement).abs();
     let (trust, heat, safety) = (i32::from(mind.trust), i32::from(mind.heat), i32::from(mind.safety));
     if judgement > 0 {
         let trust =
-            trust + rounded_div(p::TRUST_GAIN_PERCENT * strength * (mind.trust_cap() - trust).max(0), 200);
-        mind.trust = clamped(trust, p::FULL);
-        mind.heat = clamped(heat - rounded_div(p::HEAT_LOSS_PERCENT * strength * heat, 200), p::FULL);
-        mind.safety = clamped(
-            safety + rounded_div(p::SAFETY_GAIN_PERCENT * strength * (p::FULL - safety), 200),
-            p::FULL,
-        );
+            trust + rounded_div(p.trust_gain_percent * strength * (mind.trust_cap(p) - trust).max(0), 200);
+        mind.trust = clamped(trust, FULL);
+        mind.heat = clamped(heat - rounded_div(p.heat_loss_percent * strength * heat, 200), FULL);
+        mind.safety =
+            clamped(safety + rounded_div(p.safety_gain_percent * strength * (FULL - safety), 200), FULL);
     } else if judgement < 0 {
-        let at_risk = trust.min(p::TRUST_LOSS_FULL_AT);
-        mind.trust = clamped(
-            trust - rounded_div(p::TRUST_LOSS * strength * at_risk, 2 * p::TRUST_LOSS_FULL_AT),
-            p::FULL,
-        );
-        let room = p::FULL * p::FULL - heat * heat;
-        mind.heat =
-            clamped(heat + rounded_div(p::HEAT_GAIN * strength * room, 2 * p::FULL * p::FULL), p::FULL);
-        mind.safety = clamped(safety - rounded_div(p::SAFETY_LOSS_PERCENT * strength * safety, 200), p::FULL);
+        let at_risk = trust.min(p.trust_loss_full_at);
+        mind.trust =
+            clamped(trust - rounded_div(p.trust_loss * strength * at_risk, 2 * p.trust_loss_full_at), FULL);
+        let room = FULL * FULL - heat * heat;
+        mind.heat = clamped(heat + rounded_div(p.heat_gain * strength * room, 2 * FULL * FULL), FULL);
+        mind.safety = clamped(safety - rounded_div(p.safety_loss_percent * strength * safety, 200), FULL);
     }
 }
 
 /// One turn of heat going back to its set point: a tenth of the way, at least one point.
-pub fn cool(mind: &mut Mind) {
-    let distance = p::HEAT_SET_POINT - i32::from(mind.heat);
-    let step = distance.signum() * ((distance.abs() + p::HEAT_INERTIA - 1) / p::HEAT_INERTIA);
-    mind.heat = clamped(i32::from(mind.heat) + step, p::FULL);
+pub fn cool(p: &Parameters, mind: &mut Mind) {
+    let distance = p.heat_set_point - i32::from(mind.heat);
+    let step = distance.signum() * ((distance.abs() + p.heat_inertia - 1) / p.heat_inertia);
+    mind.heat = clamped(i32::from(mind.heat) + step, FULL);
 }
 
 /// What a move makes clear, or muddles.
-pub fn clarify(mind: &mut Mind, kind: MoveKind, judgement: i8) {
+pub fn clarify(p: &Parameters, mind: &mut Mind, kind: MoveKind, judgement: i8) {
     let clarity = i32::from(mind.clarity);
     let halves = match judgement {
         1.. => 2,
         0 => 1,
         _ => 0,
     };
-    let gain = rounded_div(p::clarity_gain_percent(kind) * halves * (p::FULL - clarity), 200);
-    mind.clarity = clamped(clarity + gain - p::clarity_loss(kind), p::FULL);
+    let gain = rounded_div(p.clarity_gain_percent(kind) * halves * (FULL - clarity), 200);
+    mind.clarity = clamped(clarity + gain - p.clarity_loss(kind), FULL);
 }
 
 /// A promise that can't be kept: trust now, and a debt.
-pub fn promise(mind: &mut Mind) {
-    let cap = mind.trust_cap().max(i32::from(mind.trust));
-    mind.trust = clamped(i32::from(mind.trust) + p::OVERPROMISE_GAIN, cap);
+pub fn promise(p: &Parameters, mind: &mut Mind) {
+    let cap = mind.trust_cap(p).max(i32::from(mind.trust));
+    mind.trust = clamped(i32::from(mind.trust) + p.overpromise_gain, cap);
     if mind.promise_due == 0 && !mind.deceived {
         // The turn in which it is given counts down, too.
-        mind.promise_due = p::OVERPROMISE_TURNS + 1;
+        mind.promise_due = p.overpromise_turns + 1;
     }
 }
 
 /// One turn nearer to a promise coming out. True if it comes out now.
-pub fn promise_ages(mind: &mut Mind) -> bool {
+pub fn promise_ages(p: &Parameters, mind: &mut Mind) -> bool {
     if mind.promise_due == 0 {
         return false;
     }
@@ -74,16 +69,16 @@ pub fn promise_ages(mind: &mut Mind) -> bool {
         return false;
     }
     mind.deceived = true;
-    let trust = i32::from(mind.trust) - p::DECEPTION_TRUST_LOSS;
-    mind.trust = clamped(trust, p::TRUST_CAP_DECEIVED);
-    mind.heat = clamped(i32::from(mind.heat) + p::DECEPTION_HEAT_GAIN, p::FULL);
+    let trust = i32::from(mind.trust) - p.deception_trust_loss;
+    mind.trust = clamped(trust, p.trust_cap_deceived);
+    mind.heat = clamped(i32::from(mind.heat) + p.deception_heat_gain, FULL);
     true
 }
 
 /// A break that fits takes heat half of the way to its set point.
-pub fn break_off(mind: &mut Mind) {
-    let distance = p::HEAT_SET_POINT - i32::from(mind.heat);
-    mind.heat = clamped(i32::from(mind.heat) + rounded_div(distance, 2), p::FULL);
+pub fn break_off(p: &Parameters, mind: &mut Mind) {
+    let distance = p.heat_set_point - i32::from(mind.heat);
+    mind.heat = clamped(i32::from(mind.heat) + rounded_div(distance, 2), FULL);
 }
 
 /// What a move brings up: the interests newly said and newly understood, as sets of bits.
@@ -111,12 +106,15 @@ pub fn brings_up(moment: &Moment, judgement: i8) -> (u32, u32) {
 /// Whether they feel safe enough to say it: safety + 12.5 · judgement ≥ depth.
 fn says_it(moment: &Moment, interest: InterestIx, judgement: i8) -> bool {
     let depth = i32::from(moment.scenario.interest(interest).depth);
-    2 * i32::from(moment.mind().safety) + p::DISCLOSURE_HALVES * i32::from(judgement) >= 2 * depth
+    2 * i32::from(moment.mind().safety) + moment.p.disclosure_halves * i32::from(judgement) >= 2 * depth
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conversation::parameters as p;
+
+    const P: Parameters = Parameters::DEFAULT;
 
     fn mind(trust: u8, heat: u8, safety: u8) -> Mind {
         Mind { trust, heat, safety, clarity: 40, ..Mind::default() }
@@ -127,13 +125,13 @@ mod tests {
     #[test]
     fn one_move_by_hand() {
         let mut best = mind(40, 60, 40);
-        judged(&mut best, 2);
+        judged(&P, &mut best, 2);
         assert_eq!((best.trust, best.heat, best.safety), (47, 52, 49));
         let mut worst = mind(40, 60, 40);
-        judged(&mut worst, -2);
+        judged(&P, &mut worst, -2);
         assert_eq!((worst.trust, worst.heat, worst.safety), (23, 74, 34));
         let mut none = mind(40, 60, 40);
-        judged(&mut none, 0);
+        judged(&P, &mut none, 0);
         assert_eq!(none, mind(40, 60, 40));
     }
 
@@ -141,9 +139,9 @@ mod tests {
     fn one_worst_move_takes_two_to_five_best_ones_to_repair() {
         for trust in 20..=75 {
             let mut hurt = mind(trust, 50, 50);
-            judged(&mut hurt, -2);
+            judged(&P, &mut hurt, -2);
             let needed = (1..).find(|_| {
-                judged(&mut hurt, 2);
+                judged(&P, &mut hurt, 2);
                 hurt.trust >= trust
             });
             let needed = needed.expect("trust grows back");
@@ -156,7 +154,7 @@ mod tests {
         for heat in 0..=100 {
             let mut mind = mind(50, heat, 50);
             for _ in 0..60 {
-                cool(&mut mind);
+                cool(&P, &mut mind);
             }
             assert_eq!(i32::from(mind.heat), p::HEAT_SET_POINT, "from {heat}");
         }
@@ -165,13 +163,13 @@ mod tests {
     #[test]
     fn a_broken_promise_caps_trust_for_good() {
         let mut fooled = mind(90, 30, 60);
-        promise(&mut fooled);
+        promise(&P, &mut fooled);
         assert_eq!(fooled.trust, 98);
-        let comes_out: Vec<bool> = (0..5).map(|_| promise_ages(&mut fooled)).collect();
+        let comes_out: Vec<bool> = (0..5).map(|_| promise_ages(&P, &mut fooled)).collect();
         assert_eq!(comes_out, [false, false, false, true, false]);
         assert_eq!((fooled.trust, fooled.heat), (75, 40));
         for _ in 0..200 {
-            judged(&mut fooled, 2);
+            judged(&P, &mut fooled, 2);
         }
         assert!(i32::from(fooled.trust) <= p::TRUST_CAP_DECEIVED);
     }
@@ -179,11 +177,11 @@ mod tests {
     #[test]
     fn clarity_comes_from_saying_things_and_goes_with_muddling_them() {
         let mut one = mind(50, 30, 50);
-        clarify(&mut one, MoveKind::StateNeed, 2);
+        clarify(&P, &mut one, MoveKind::StateNeed, 2);
         assert_eq!(one.clarity, 48, "40 + .14·60 = 48.4");
-        clarify(&mut one, MoveKind::StateNeed, -1);
+        clarify(&P, &mut one, MoveKind::StateNeed, -1);
         assert_eq!(one.clarity, 48);
-        clarify(&mut one, MoveKind::Deflect, -1);
+        clarify(&P, &mut one, MoveKind::Deflect, -1);
         assert_eq!(one.clarity, 40);
     }
 }

@@ -15,4 +15,4 @@ mod step;
 pub use play::{IllegalPick, Offer, Play, TurnRecord, WhyIllegal};
 pub use rules::{Judgement, Moment, Rule};
 pub use state::{Mind, REMEMBERED, State};
-pub use step::{Event, Pick, ending, judge_option, offered, predict, say};
+pub use step::{Engine, Event, Pick, Step, ending, judge_option, offered, predict, say};

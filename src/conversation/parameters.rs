@@ -1,108 +1,188 @@
-//! Every constant of the conversation model, in one place.
+//! Every number of the conversation model, in one place.
 //!
-//! The signs and shapes follow the evidence named beside each; the sizes are a design choice,
-//! calibrated so that repairing one worst move takes two to five good ones and heat left alone
-//! returns to its resting point. All arithmetic is on whole numbers, so that the same choices give
-//! the same state on every machine.
+//! Each stands here twice over: as a constant, and as a field of [`Parameters`] with that constant
+//! as its value. The engine asks the fields, so that a proof can ask what would be true if a number
+//! were a quarter larger; everything else may use the constants.
 
 use crate::scenario::MoveKind;
+
+/// Makes the constants, the fields and the list of them from one table.
+macro_rules! parameters {
+    ($($(#[$doc:meta])* $constant:ident $field:ident: $type:ty = $value:literal;)*) => {
+        $($(#[$doc])* pub const $constant: $type = $value;)*
+
+        /// The numbers of the conversation model, as a value.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+        pub struct Parameters {
+            $($(#[$doc])* pub $field: $type,)*
+        }
+
+        impl Parameters {
+            /// The numbers as they are.
+            pub const DEFAULT: Parameters = Parameters { $($field: $constant,)* };
+        }
+
+        /// Every number by its name, with how to read and to change it.
+        pub const ALL: &[Parameter] = &[
+            $(Parameter {
+                name: stringify!($constant),
+                get: |parameters| i32::from(parameters.$field),
+                set: |parameters, value| {
+                    parameters.$field = <$type>::try_from(value.clamp(0, FULL)).unwrap_or(parameters.$field);
+                },
+            },)*
+        ];
+    };
+}
+
+/// One number of the model.
+#[derive(Clone, Copy, Debug)]
+pub struct Parameter {
+    /// Its name, that of the constant.
+    pub name: &'static str,
+    /// Reads it.
+    pub get: fn(&Parameters) -> i32,
+    /// Changes it; kept within 0–100.
+    pub set: fn(&mut Parameters, i32),
+}
 
 /// The highest value of every gauge.
 pub const FULL: i32 = 100;
 
-/// Trust gained by a judgement of +2, as a percentage of what is missing to the cap.
-pub const TRUST_GAIN_PERCENT: i32 = 12;
-/// Trust lost by a judgement of −2, in points, once trust is at [`TRUST_LOSS_FULL_AT`] or more.
-/// Trust is easier lost than won (Slovic 1993).
-pub const TRUST_LOSS: i32 = 17;
-/// Below this trust there is less left to lose.
-pub const TRUST_LOSS_FULL_AT: i32 = 20;
-/// The cap on trust for good once a deception has come out (Schweitzer, Hershey & Bradlow 2006).
-pub const TRUST_CAP_DECEIVED: i32 = 75;
-
-/// Heat gained by a judgement of −2 when heat is 0, in points; less as heat nears 100.
-pub const HEAT_GAIN: i32 = 22;
-/// Heat lost by a judgement of +2, as a percentage of the heat there is.
-pub const HEAT_LOSS_PERCENT: i32 = 14;
-/// The heat that a conversation returns to when left alone.
-pub const HEAT_SET_POINT: i32 = 25;
-/// A turn takes heat one part in so many back to its set point, rounded away from zero
-/// (inertia and set point: Cook et al. 1995).
-pub const HEAT_INERTIA: i32 = 10;
-/// At this heat people leave.
-pub const HEAT_WALK_OUT: u8 = 85;
-
-/// Safety gained by a judgement of +2, as a percentage of what is missing.
-pub const SAFETY_GAIN_PERCENT: i32 = 15;
-/// Safety lost by a judgement of −2, as a percentage of what there is.
-pub const SAFETY_LOSS_PERCENT: i32 = 15;
-
-/// How far a judgement moves the safety against which an interest's depth is held, in points for
-/// each half of a judgement: somebody says it if safety + 12.5 · judgement ≥ depth.
-pub const DISCLOSURE_HALVES: i32 = 25;
-
-/// At this heat and above, proposals, feedback and probing misfire. On Glasl's stages it is where
-/// "deeds, not words" begins.
-pub const HOT: u8 = 60;
-/// Above this heat only a break helps.
-pub const BOILING: u8 = 72;
-/// Below this heat people are ready to work.
-pub const COOL: u8 = 30;
-/// Below this heat a break interrupts.
-pub const SETTLED: u8 = 45;
-
-/// The clarity that a proposal needs.
-pub const CLEAR_ENOUGH: u8 = 50;
-/// The clarity above which facts are on the table.
-pub const CLEAR: u8 = 60;
-/// The clarity above which roles are.
-pub const ROLES_CLEAR: u8 = 70;
-/// The safety that feedback needs.
-pub const SAFE_FOR_FEEDBACK: u8 = 45;
-/// Below this trust a closed question sounds like a trap.
-pub const WARY: u8 = 40;
-
-/// What an agreement must be worth to somebody above walking away, in points, when trust is 0.
-/// It shrinks in proportion to trust: at trust 100 nothing is asked.
-pub const MARGIN: i32 = 20;
-
-/// Trust gained at once by a promise that can't be kept, in points.
-pub const OVERPROMISE_GAIN: i32 = 8;
-/// After so many turns it comes out.
-pub const OVERPROMISE_TURNS: u8 = 3;
-/// Trust lost when it does, in points.
-pub const DECEPTION_TRUST_LOSS: i32 = 20;
-/// Heat gained when it does, in points.
-pub const DECEPTION_HEAT_GAIN: i32 = 10;
-
 /// Moves that only listen and ask nothing; the third in a row stalls.
 pub const LISTENING_ONLY: [MoveKind; 4] =
     [MoveKind::Reflect, MoveKind::ReflectFeeling, MoveKind::Acknowledge, MoveKind::Summarise];
-/// The listening move in a row that stalls.
-pub const STALLS_AT: u8 = 3;
 
-/// What a fitting move adds to clarity, as a percentage of what is missing; half of it for a move
-/// that is judged 0, nothing for one that misfires.
-pub const fn clarity_gain_percent(kind: MoveKind) -> i32 {
-    match kind {
-        MoveKind::Commit => 20,
-        MoveKind::ClarifyRoles => 18,
-        MoveKind::Summarise => 16,
-        MoveKind::StateNeed | MoveKind::AlignGoal => 14,
-        MoveKind::StateFact => 12,
-        MoveKind::CheckInterest | MoveKind::Propose | MoveKind::Trade | MoveKind::SetBoundary => 10,
-        MoveKind::Reflect | MoveKind::GiveFeedback => 8,
-        MoveKind::AskOpen | MoveKind::AskClosed | MoveKind::InviteIdeas => 6,
-        _ => 0,
+parameters! {
+    /// Trust gained by a judgement of +2, as a percentage of what is missing to the cap.
+    TRUST_GAIN_PERCENT trust_gain_percent: i32 = 12;
+    /// Trust lost by a judgement of −2, in points, once trust is at [`TRUST_LOSS_FULL_AT`] or more.
+    /// Trust is easier lost than won (Slovic 1993).
+    TRUST_LOSS trust_loss: i32 = 17;
+    /// Below this trust there is less left to lose.
+    TRUST_LOSS_FULL_AT trust_loss_full_at: i32 = 20;
+    /// The cap on trust for good once a deception has come out (Schweitzer, Hershey & Bradlow 2006).
+    TRUST_CAP_DECEIVED trust_cap_deceived: i32 = 75;
+    /// Heat gained by a judgement of −2 when heat is 0, in points; less as heat nears 100.
+    HEAT_GAIN heat_gain: i32 = 22;
+    /// Heat lost by a judgement of +2, as a percentage of the heat there is.
+    HEAT_LOSS_PERCENT heat_loss_percent: i32 = 14;
+    /// The heat that a conversation returns to when left alone.
+    HEAT_SET_POINT heat_set_point: i32 = 25;
+    /// A turn takes heat one part in so many back to its set point, rounded away from zero
+    /// (inertia and set point: Cook et al. 1995).
+    HEAT_INERTIA heat_inertia: i32 = 10;
+    /// At this heat people leave.
+    HEAT_WALK_OUT heat_walk_out: u8 = 85;
+    /// Safety gained by a judgement of +2, as a percentage of what is missing.
+    SAFETY_GAIN_PERCENT safety_gain_percent: i32 = 15;
+    /// Safety lost by a judgement of −2, as a percentage of what there is.
+    SAFETY_LOSS_PERCENT safety_loss_percent: i32 = 15;
+    /// How far a judgement moves the safety against which an interest's depth is held, in points for
+    /// each half of a judgement: somebody says it if safety + 12.5 · judgement ≥ depth.
+    DISCLOSURE_HALVES disclosure_halves: i32 = 25;
+    /// At this heat and above, proposals, feedback and probing misfire. On Glasl's stages it is where
+    /// "deeds, not words" begins.
+    HOT hot: u8 = 60;
+    /// Above this heat only a break helps.
+    BOILING boiling: u8 = 72;
+    /// Below this heat people are ready to work.
+    COOL cool: u8 = 30;
+    /// Below this heat a break interrupts.
+    SETTLED settled: u8 = 45;
+    /// The clarity that a proposal needs.
+    CLEAR_ENOUGH clear_enough: u8 = 50;
+    /// The clarity above which facts are on the table.
+    CLEAR clear: u8 = 60;
+    /// The clarity above which roles are.
+    ROLES_CLEAR roles_clear: u8 = 70;
+    /// The safety that feedback needs.
+    SAFE_FOR_FEEDBACK safe_for_feedback: u8 = 45;
+    /// Below this trust a closed question sounds like a trap.
+    WARY wary: u8 = 40;
+    /// What an agreement must be worth to somebody above walking away, in points, when trust is 0.
+    /// It shrinks in proportion to trust: at trust 100 nothing is asked.
+    MARGIN margin: i32 = 20;
+    /// Trust gained at once by a promise that can't be kept, in points.
+    OVERPROMISE_GAIN overpromise_gain: i32 = 8;
+    /// After so many turns it comes out.
+    OVERPROMISE_TURNS overpromise_turns: u8 = 3;
+    /// Trust lost when it does, in points.
+    DECEPTION_TRUST_LOSS deception_trust_loss: i32 = 20;
+    /// Heat gained when it does, in points.
+    DECEPTION_HEAT_GAIN deception_heat_gain: i32 = 10;
+    /// The listening move in a row that stalls.
+    STALLS_AT stalls_at: u8 = 3;
+    /// At this heat and above, a proposal adds fuel: it is judged −2 and not −1. A choice of the model.
+    ADDS_FUEL adds_fuel: u8 = 75;
+    /// What settling who does what by when adds to clarity when it fits, as a percentage of what is missing.
+    CLARITY_COMMIT clarity_commit: i32 = 20;
+    /// What saying who does which part adds to clarity when it fits, as a percentage of what is missing.
+    CLARITY_ROLES clarity_roles: i32 = 18;
+    /// What collecting what was said adds to clarity when it fits, as a percentage of what is missing.
+    CLARITY_SUMMARY clarity_summary: i32 = 16;
+    /// What saying a need, or a common goal adds to clarity when it fits, as a percentage of what is missing.
+    CLARITY_NEED clarity_need: i32 = 14;
+    /// What a fact adds to clarity when it fits, as a percentage of what is missing.
+    CLARITY_FACT clarity_fact: i32 = 12;
+    /// What a proposal, a trade, a firm line, or a reading offered for correction adds to clarity when it fits, as a percentage of what is missing.
+    CLARITY_PROPOSAL clarity_proposal: i32 = 10;
+    /// What a reflection or feedback adds to clarity when it fits, as a percentage of what is missing.
+    CLARITY_REFLECTION clarity_reflection: i32 = 8;
+    /// What a question adds to clarity when it fits, as a percentage of what is missing.
+    CLARITY_QUESTION clarity_question: i32 = 6;
+    /// What a promise that can't be kept, or turning it to something else takes from clarity, in points.
+    MUDDLE_COST muddle_cost: i32 = 8;
+    /// What stating their motive as if it were known takes from clarity, in points.
+    PRESUMPTION_COST presumption_cost: i32 = 6;
+    /// What blame takes from clarity, in points.
+    BLAME_COST blame_cost: i32 = 4;
+}
+
+impl Parameters {
+    /// What a fitting move adds to clarity, as a percentage of what is missing; half of it for a move
+    /// that is judged 0, nothing for one that misfires.
+    pub const fn clarity_gain_percent(&self, kind: MoveKind) -> i32 {
+        match kind {
+            MoveKind::Commit => self.clarity_commit,
+            MoveKind::ClarifyRoles => self.clarity_roles,
+            MoveKind::Summarise => self.clarity_summary,
+            MoveKind::StateNeed | MoveKind::AlignGoal => self.clarity_need,
+            MoveKind::StateFact => self.clarity_fact,
+            MoveKind::CheckInterest | MoveKind::Propose | MoveKind::Trade | MoveKind::SetBoundary => {
+                self.clarity_proposal
+            }
+            MoveKind::Reflect | MoveKind::GiveFeedback => self.clarity_reflection,
+            MoveKind::AskOpen | MoveKind::AskClosed | MoveKind::InviteIdeas => self.clarity_question,
+            _ => 0,
+        }
+    }
+
+    /// What a move takes from clarity whatever its judgement, in points.
+    pub const fn clarity_loss(&self, kind: MoveKind) -> i32 {
+        match kind {
+            MoveKind::Overpromise | MoveKind::Deflect => self.muddle_cost,
+            MoveKind::GuessAsFact => self.presumption_cost,
+            MoveKind::Blame => self.blame_cost,
+            _ => 0,
+        }
     }
 }
 
-/// What a move takes from clarity whatever its judgement, in points.
-pub const fn clarity_loss(kind: MoveKind) -> i32 {
-    match kind {
-        MoveKind::Overpromise | MoveKind::Deflect => 8,
-        MoveKind::GuessAsFact => 6,
-        MoveKind::Blame => 4,
-        _ => 0,
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_number_can_be_changed_by_its_name_and_changes_nothing_else() {
+        for (index, parameter) in ALL.iter().enumerate() {
+            let mut changed = Parameters::DEFAULT;
+            let old = (parameter.get)(&changed);
+            (parameter.set)(&mut changed, old + 1);
+            assert_eq!((parameter.get)(&changed), (old + 1).min(FULL), "{}", parameter.name);
+            for other in ALL.iter().enumerate().filter(|(place, _)| *place != index).map(|(_, other)| other) {
+                assert_eq!((other.get)(&changed), (other.get)(&Parameters::DEFAULT), "{}", other.name);
+            }
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! The state of a conversation: whole numbers and sets of bits, small enough to copy.
 
-use super::parameters as p;
+use super::parameters::{FULL, Parameters};
 use crate::scenario::{
     AgreementIx, BeatIx, Condition, Gauge, InterestIx, MAX_FACING, MoveKind, Scenario, Seat,
 };
@@ -25,20 +25,20 @@ pub struct Mind {
 
 impl Mind {
     /// The highest that trust can still get.
-    pub const fn trust_cap(&self) -> i32 {
-        if self.deceived { p::TRUST_CAP_DECEIVED } else { p::FULL }
+    pub const fn trust_cap(&self, p: &Parameters) -> i32 {
+        if self.deceived { p.trust_cap_deceived } else { FULL }
     }
 
     /// What an agreement must be worth to them above walking away before they accept it, 0–20.
     ///
     /// ```
-    /// use counterpart::conversation::Mind;
+    /// use counterpart::conversation::{Mind, parameters::Parameters};
     /// let wary = Mind { trust: 25, ..Mind::default() };
-    /// assert_eq!(wary.margin(), 15);
+    /// assert_eq!(wary.margin(&Parameters::DEFAULT), 15);
     /// ```
-    pub fn margin(&self) -> u8 {
-        let margin = (p::FULL - i32::from(self.trust)) * p::MARGIN;
-        u8::try_from((margin + p::FULL / 2) / p::FULL).unwrap_or(u8::MAX)
+    pub fn margin(&self, p: &Parameters) -> u8 {
+        let margin = (FULL - i32::from(self.trust)) * p.margin;
+        u8::try_from((margin + FULL / 2) / FULL).unwrap_or(u8::MAX)
     }
 
     /// The value of one gauge.
@@ -205,7 +205,8 @@ mod tests {
 
     #[test]
     fn the_margin_shrinks_as_trust_grows() {
-        let margins = [0, 25, 50, 75, 100].map(|trust| Mind { trust, ..Mind::default() }.margin());
+        let margins =
+            [0, 25, 50, 75, 100].map(|trust| Mind { trust, ..Mind::default() }.margin(&Parameters::DEFAULT));
         assert_eq!(margins, [20, 15, 10, 5, 0]);
     }
 }

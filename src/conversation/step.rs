@@ -1,7 +1,7 @@
 //! One step of a conversation.
 
 use super::effects;
-use super::parameters as p;
+use super::parameters::{HEAT_WALK_OUT, LISTENING_ONLY, Parameters};
 use super::rules::{self, Judgement, Moment};
 use super::state::State;
 use crate::scenario::{
@@ -73,66 +73,117 @@ pub fn ending(seat: &Seat, state: &State) -> Option<EndingKind> {
     }
 }
 
-/// The judgement that a choice would get in a state.
-pub fn judge_option(scenario: &Scenario, seat: &Seat, state: &State, choice: &Choice) -> Judgement {
-    rules::judge(&moment(scenario, seat, state, choice.to, choice.act))
+/// The rules of the game at one desk: a scenario, a seat, and the numbers of the model.
+#[derive(Clone, Copy, Debug)]
+pub struct Engine<'a> {
+    /// The scenario.
+    pub scenario: &'a Scenario,
+    /// The desk.
+    pub seat: &'a Seat,
+    /// The numbers of the model.
+    pub p: &'a Parameters,
 }
 
-fn moment<'a>(scenario: &'a Scenario, seat: &'a Seat, state: &'a State, to: u8, act: Move) -> Moment<'a> {
-    Moment { scenario, seat, beat: seat.beat(state.beat), state, to, act }
+impl<'a> Engine<'a> {
+    /// With the numbers as they are.
+    pub const fn new(scenario: &'a Scenario, seat: &'a Seat) -> Engine<'a> {
+        Engine { scenario, seat, p: &Parameters::DEFAULT }
+    }
+
+    fn moment(&self, state: &'a State, to: u8, act: Move) -> Moment<'a> {
+        let Engine { scenario, seat, p } = *self;
+        Moment { p, scenario, seat, beat: seat.beat(state.beat), state, to, act }
+    }
+
+    /// The judgement that a choice would get in a state.
+    pub fn judge(&self, state: &'a State, choice: &Choice) -> Judgement {
+        rules::judge(&self.moment(state, choice.to, choice.act))
+    }
+
+    /// Says something: the state after it, and how it was judged.
+    pub fn say(&self, state: &State, choice: &Choice) -> (State, Judgement) {
+        let Step { after, judgement, .. } = self.step(state, choice);
+        (after, judgement)
+    }
+
+    /// Says something, and tells by which branch the conversation went on.
+    pub fn step(&self, state: &State, choice: &Choice) -> Step {
+        let Engine { seat, p, .. } = *self;
+        let engine: Engine<'_> = *self;
+        let moment = engine.moment(state, choice.to, choice.act);
+        let judgement = rules::judge(&moment);
+        let quality = judgement.quality;
+        let kind = choice.act.kind;
+        let accepted = settles(&moment);
+        let (revealed, understood) = effects::brings_up(&moment, quality);
+
+        let mut after = *state;
+        after.turns_left = state.turns_left.saturating_sub(1);
+        after.revealed |= revealed;
+        after.understood |= understood;
+        // What was said has also shown.
+        after.hinted |= revealed;
+        after.use_up(kind);
+        let only_listens = LISTENING_ONLY.contains(&kind);
+        after.listening_run = if only_listens { (state.listening_run + 1).min(p.stalls_at) } else { 0 };
+        if let Some(agreement) = choice.act.agreement() {
+            if accepted {
+                after.agreed = Some(agreement);
+                after.refused &= !(1 << agreement.0);
+            } else {
+                after.refused |= 1 << agreement.0;
+            }
+        }
+        let hearer = usize::from(choice.to);
+        let mind = &mut after.minds[hearer];
+        effects::judged(p, mind, quality);
+        effects::clarify(p, mind, kind, quality);
+        if kind == MoveKind::Overpromise {
+            effects::promise(p, mind);
+        }
+        if kind == MoveKind::TakeABreak && quality >= 1 {
+            effects::break_off(p, mind);
+        }
+        let people = seat.facing.len();
+        for mind in &mut after.minds[..people] {
+            effects::promise_ages(p, mind);
+            // The heat of the moment counts before it cools.
+            after.peak_heat = after.peak_heat.max(mind.heat);
+            if mind.heat < p.heat_walk_out {
+                effects::cool(p, mind);
+            }
+            // A cold start warms up to the set point; that counts, too.
+            after.peak_heat = after.peak_heat.max(mind.heat);
+        }
+        let walked_out = after.minds[..people].iter().any(|mind| mind.heat >= p.heat_walk_out);
+        let branches = &choice.next.branches;
+        let (next, branch) =
+            if walked_out { (seat.walks_out, None) } else { following(seat, &after, branches) };
+        after.arrive(seat, next);
+        Step { after, judgement, branch }
+    }
+
+    /// Says what matters most to the other side. Costs no turn and changes nobody's mind.
+    pub fn predict(&self, state: &State, prediction: &Prediction, guess: InterestIx) -> (State, Judgement) {
+        let act = Move { kind: MoveKind::Predict, target: Target::Interest(guess) };
+        let engine: Engine<'_> = *self;
+        let by = self.seat.beat(state.beat).by;
+        let judgement = rules::judge(&engine.moment(state, by, act));
+        let mut after = *state;
+        let (next, _) = following(self.seat, &after, &prediction.next.branches);
+        after.arrive(self.seat, next);
+        (after, judgement)
+    }
+}
+
+/// The judgement that a choice would get in a state.
+pub fn judge_option(scenario: &Scenario, seat: &Seat, state: &State, choice: &Choice) -> Judgement {
+    Engine::new(scenario, seat).judge(state, choice)
 }
 
 /// Says something: the state after it, and how it was judged.
 pub fn say(scenario: &Scenario, seat: &Seat, state: &State, choice: &Choice) -> (State, Judgement) {
-    let moment = moment(scenario, seat, state, choice.to, choice.act);
-    let judgement = rules::judge(&moment);
-    let quality = judgement.quality;
-    let kind = choice.act.kind;
-    let accepted = settles(&moment);
-    let (revealed, understood) = effects::brings_up(&moment, quality);
-
-    let mut after = *state;
-    after.turns_left = state.turns_left.saturating_sub(1);
-    after.revealed |= revealed;
-    after.understood |= understood;
-    // What was said has also shown.
-    after.hinted |= revealed;
-    after.use_up(kind);
-    let only_listens = p::LISTENING_ONLY.contains(&kind);
-    after.listening_run = if only_listens { (state.listening_run + 1).min(p::STALLS_AT) } else { 0 };
-    if let Some(agreement) = choice.act.agreement() {
-        if accepted {
-            after.agreed = Some(agreement);
-            after.refused &= !(1 << agreement.0);
-        } else {
-            after.refused |= 1 << agreement.0;
-        }
-    }
-    let hearer = usize::from(choice.to);
-    let mind = &mut after.minds[hearer];
-    effects::judged(mind, quality);
-    effects::clarify(mind, kind, quality);
-    if kind == MoveKind::Overpromise {
-        effects::promise(mind);
-    }
-    if kind == MoveKind::TakeABreak && quality >= 1 {
-        effects::break_off(mind);
-    }
-    let people = seat.facing.len();
-    for mind in &mut after.minds[..people] {
-        effects::promise_ages(mind);
-        // The heat of the moment counts before it cools.
-        after.peak_heat = after.peak_heat.max(mind.heat);
-        if mind.heat < p::HEAT_WALK_OUT {
-            effects::cool(mind);
-        }
-        // A cold start warms up to the set point; that counts, too.
-        after.peak_heat = after.peak_heat.max(mind.heat);
-    }
-    let walked_out = after.minds[..people].iter().any(|mind| mind.heat >= p::HEAT_WALK_OUT);
-    let next = if walked_out { seat.walks_out } else { following(seat, &after, &choice.next.branches) };
-    after.arrive(seat, next);
-    (after, judgement)
+    Engine::new(scenario, seat).say(state, choice)
 }
 
 /// Says what matters most to the other side. Costs no turn and changes nobody's mind.
@@ -143,25 +194,33 @@ pub fn predict(
     prediction: &Prediction,
     guess: InterestIx,
 ) -> (State, Judgement) {
-    let act = Move { kind: MoveKind::Predict, target: Target::Interest(guess) };
-    let by = seat.beat(state.beat).by;
-    let judgement = rules::judge(&moment(scenario, seat, state, by, act));
-    let mut after = *state;
-    let next = following(seat, &after, &prediction.next.branches);
-    after.arrive(seat, next);
-    (after, judgement)
+    Engine::new(scenario, seat).predict(state, prediction, guess)
 }
 
-/// Where the conversation goes: the first branch that holds, or the end of the meeting if no turn
-/// is left and the branch doesn't end it anyway.
+/// What saying something came to.
+#[derive(Clone, Copy, Debug)]
+pub struct Step {
+    /// The state after it.
+    pub after: State,
+    /// How it was judged.
+    pub judgement: Judgement,
+    /// The branch by which the conversation went on, from 0; none if somebody left or the turns
+    /// were used up.
+    pub branch: Option<u8>,
+}
+
+/// Where the conversation goes, and by which branch: the first that holds, or the end of the meeting
+/// if no turn is left and the branch doesn't end it anyway.
 fn following(
     seat: &Seat,
     after: &State,
     branches: &[(Option<crate::scenario::Condition>, BeatIx)],
-) -> BeatIx {
-    let next = after.first_that_holds(branches).copied().unwrap_or(seat.time_up);
-    let over = matches!(seat.beat(next).turn, Turn::End(_));
-    if after.turns_left == 0 && !over { seat.time_up } else { next }
+) -> (BeatIx, Option<u8>) {
+    let holds = |when: &Option<_>| when.as_ref().is_none_or(|when| after.holds(when));
+    let found = (0u8..).zip(branches).find(|(_, (when, _))| holds(when));
+    let Some((branch, (_, next))) = found else { return (seat.time_up, None) };
+    let over = matches!(seat.beat(*next).turn, Turn::End(_));
+    if after.turns_left == 0 && !over { (seat.time_up, None) } else { (*next, Some(branch)) }
 }
 
 /// Whether a move settles its agreement: a proposal if it is acceptable, yielding if it is worth at
@@ -195,7 +254,7 @@ pub(super) fn events(seat: &Seat, before: &State, after: &State) -> Vec<Event> {
         if new.deceived && !old.deceived {
             events.push(Event::PromiseBroken(person));
         }
-        if new.heat >= p::HEAT_WALK_OUT {
+        if new.heat >= HEAT_WALK_OUT {
             events.push(Event::WalkedOut(person));
         }
     }

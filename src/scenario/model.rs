@@ -93,7 +93,7 @@ impl Scenario {
 
     /// The interests of one person, as a set of bits.
     pub fn interests_mask(&self, character: CharacterIx) -> u32 {
-        self.interests_of(character).fold(0, |set, interest| set | interest.bit())
+        self.cast[character.index()].interests
     }
 }
 
@@ -299,6 +299,8 @@ pub struct Character {
     pub look: Look,
     /// The state across the table at the start; everyone whom a seat faces has one.
     pub start: Option<Start>,
+    /// Their interests, as a set of bits.
+    pub interests: u32,
 }
 
 /// What somebody demands, and why they need it (Fisher & Ury, *Getting to Yes*).
@@ -359,6 +361,9 @@ pub struct Seat {
     /// The beats that some condition asks about, in the order of the bits that remember them.
     pub watched: Vec<BeatIx>,
 }
+
+/// How many options a beat, or answers a prediction, may have.
+pub const MAX_OPTIONS: usize = 4;
 
 /// How many people may sit across the table.
 pub const MAX_FACING: usize = 3;

@@ -157,7 +157,7 @@ impl<'s> Search<'s> {
         let (mut trust, mut clarity) = (0.0, 0.0);
         for mind in people {
             let (mut t, mut c) = (f64::from(mind.trust), f64::from(mind.clarity));
-            let cap = f64::from(mind.trust_cap()).max(t);
+            let cap = f64::from(mind.trust_cap(&p::Parameters::DEFAULT)).max(t);
             for _ in 0..turns {
                 // A promise lifts trust at once, by more than a good move where trust is high;
                 // rounding adds at most a half.
@@ -196,7 +196,7 @@ mod tests {
 
     #[test]
     fn the_bound_knows_the_clearest_move() {
-        let most = MoveKind::ALL.iter().map(|kind| p::clarity_gain_percent(*kind)).max();
+        let most = MoveKind::ALL.iter().map(|kind| p::Parameters::DEFAULT.clarity_gain_percent(*kind)).max();
         assert_eq!(most.map(f64::from), Some(MOST_CLARITY * 100.0));
     }
 }

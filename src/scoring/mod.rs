@@ -12,9 +12,9 @@ mod skill;
 
 pub use attainable::{Attainable, Points, attainable, best_outcome};
 pub use improve::{Improvement, improvements, turning_points};
-pub use outcome::{Gain, JOINT, Outcome, OutcomeKind, WIN, gains, outcome};
+pub use outcome::{Gain, JOINT, Outcome, OutcomeKind, Scorer, WIN, gains, outcome};
 pub use prediction::{PredictionScore, predictions};
-pub use skill::{CLUSTER_SD, COMPOSITE_SD, Decision, Estimate, Skills, decisions, estimate, skills};
+pub use skill::{CLUSTER_SD, COMPOSITE_SD, Decision, Estimate, SLOPE, Skills, decisions, estimate, skills};
 
 /// Rounds a figure for output, so that it prints alike everywhere: half away from zero, and never
 /// as minus zero.

@@ -70,25 +70,54 @@ pub fn gains(scenario: &Scenario, seat: &Seat, agreement: Option<AgreementIx>) -
     [share(scenario.department_of(seat.plays)), share(scenario.department_of(seat.facing[0]))]
 }
 
+/// What each agreement of a seat comes to, worked out once for many plays.
+#[derive(Clone, Debug)]
+pub struct Scorer<'s> {
+    seat: &'s Seat,
+    /// The other side's interests.
+    interests: u32,
+    /// For no agreement, and then for each.
+    settled: Vec<(Option<AgreementIx>, [Gain; 2], OutcomeKind)>,
+}
+
+impl<'s> Scorer<'s> {
+    /// For this seat.
+    pub fn new(scenario: &Scenario, seat: &'s Seat) -> Scorer<'s> {
+        let all = (0u8..).zip(&scenario.agreements).map(|(index, _)| Some(AgreementIx(index)));
+        let settled = std::iter::once(None)
+            .chain(all)
+            .map(|agreement| (agreement, gains(scenario, seat, agreement), kind(scenario, seat, agreement)))
+            .collect();
+        let interests = seat.facing.iter().fold(0, |set, person| set | scenario.interests_mask(*person));
+        Scorer { seat, interests, settled }
+    }
+
+    /// The outcome of a finished play; none while it goes on.
+    pub fn outcome(&self, state: &State) -> Option<Outcome> {
+        let ending = ending(self.seat, state)?;
+        let stands = matches!(ending, EndingKind::Agreement | EndingKind::TimeUp);
+        let place = state.agreed.filter(|_| stands).map_or(0, |agreed| agreed.index() + 1);
+        let (agreement, gains, kind) = self.settled[place];
+        let [ours, theirs] = gains.map(|gain| gain.share);
+
+        let people = &state.minds[..self.seat.facing.len()];
+        let count = people.len().max(1) as f64;
+        let trust = people.iter().map(|mind| f64::from(mind.trust)).sum::<f64>() / count / 100.0;
+        let clarity = people.iter().map(|mind| f64::from(mind.clarity)).sum::<f64>() / count / 100.0;
+        let known = f64::from((state.understood & self.interests).count_ones());
+        let all = f64::from(self.interests.count_ones());
+        let understood = if self.interests == 0 { 1.0 } else { known / all };
+        let joint = libm::sqrt(ours.max(0.0) * theirs.max(0.0));
+        let score = weights(joint, trust, understood, state.peak_heat, clarity);
+        Some(Outcome { ending, agreement, score, gains, kind })
+    }
+}
+
 /// The outcome of a finished play; none while it goes on.
 pub fn outcome(scenario: &Scenario, seat: &Seat, state: &State) -> Option<Outcome> {
-    let ending = ending(seat, state)?;
-    let stands = matches!(ending, EndingKind::Agreement | EndingKind::TimeUp);
-    let agreement = state.agreed.filter(|_| stands);
-    let gains = gains(scenario, seat, agreement);
-    let [ours, theirs] = gains.map(|gain| gain.share);
-
-    let people = &state.minds[..seat.facing.len()];
-    let count = people.len().max(1) as f64;
-    let trust = people.iter().map(|mind| f64::from(mind.trust)).sum::<f64>() / count / 100.0;
-    let clarity = people.iter().map(|mind| f64::from(mind.clarity)).sum::<f64>() / count / 100.0;
-    let interests = seat.facing.iter().fold(0, |set, person| set | scenario.interests_mask(*person));
-    let known = f64::from((state.understood & interests).count_ones());
-    let understood = if interests == 0 { 1.0 } else { known / f64::from(interests.count_ones()) };
-    let joint = libm::sqrt(ours.max(0.0) * theirs.max(0.0));
-    let score = weights(joint, trust, understood, state.peak_heat, clarity);
-    let kind = kind(scenario, seat, agreement);
-    Some(Outcome { ending, agreement, score, gains, kind })
+    // Without an ending there is nothing to work out.
+    ending(seat, state)?;
+    Scorer::new(scenario, seat).outcome(state)
 }
 
 /// The score from its parts, each a share of 0–1, and the peak of heat, 0–100.

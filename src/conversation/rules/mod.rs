@@ -12,8 +12,9 @@ mod sketch;
 
 pub use moment::Moment;
 
-use crate::scenario::Family;
+use crate::scenario::{Family, MoveKind};
 use crate::text::Words;
+use std::sync::LazyLock;
 
 /// One rule of the conversation model.
 #[derive(Debug)]
@@ -22,6 +23,8 @@ pub struct Rule {
     pub id: &'static str,
     /// The family of moves it is mostly about.
     pub family: Family,
+    /// The moves that it may have something to say about.
+    pub moves: &'static [MoveKind],
     /// A name of a few words.
     pub name: Words,
     /// What it says, and why, in a sentence or two to the player.
@@ -53,6 +56,12 @@ impl Eq for Judgement {}
 
 pub use book::RULES;
 
+/// The rules that may have something to say about each kind of move, in the order of the book.
+static BY_MOVE: LazyLock<Vec<Vec<&'static Rule>>> = LazyLock::new(|| {
+    let about = |kind| RULES.iter().copied().filter(|rule| rule.moves.contains(kind)).collect();
+    MoveKind::ALL.iter().map(about).collect()
+});
+
 /// The rule with this id, in any case of letters.
 pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id.eq_ignore_ascii_case(id))
@@ -60,7 +69,7 @@ pub fn find(id: &str) -> Option<&'static Rule> {
 
 /// Judges a move: the first rule that applies decides.
 pub fn judge(moment: &Moment) -> Judgement {
-    RULES
+    BY_MOVE[moment.act.kind as usize]
         .iter()
         .copied()
         .find_map(|rule| (rule.judge)(moment).map(|quality| Judgement { quality, rule }))

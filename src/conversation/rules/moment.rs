@@ -1,6 +1,6 @@
 //! The moment in which something is said: all that a rule may look at.
 
-use crate::conversation::parameters as p;
+use crate::conversation::parameters::{LISTENING_ONLY, Parameters};
 use crate::conversation::state::{Mind, State};
 use crate::scenario::{
     AgreementIx, Beat, CharacterIx, DepartmentIx, InterestIx, Move, MoveKind, Scenario, Seat, Stake, Turn,
@@ -9,6 +9,8 @@ use crate::scenario::{
 /// A move about to be made, the state it is made in, and the scenario around it.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment<'a> {
+    /// The numbers of the model.
+    pub p: &'a Parameters,
     /// The scenario.
     pub scenario: &'a Scenario,
     /// The desk from which it is said.
@@ -41,12 +43,12 @@ impl<'a> Moment<'a> {
 
     /// Whether they are too heated for reasons.
     pub fn hot(&self) -> bool {
-        self.heat() >= p::HOT
+        self.heat() >= self.p.hot
     }
 
     /// Whether they are calm and ready to work.
     pub fn cool(&self) -> bool {
-        self.heat() < p::COOL
+        self.heat() < self.p.cool
     }
 
     /// Whether something is at stake at this beat.
@@ -114,7 +116,7 @@ impl<'a> Moment<'a> {
 
     /// Whether this would be the third move in a row that only listens.
     pub fn stalls(&self) -> bool {
-        p::LISTENING_ONLY.contains(&self.act.kind) && self.state.listening_run + 1 >= p::STALLS_AT
+        LISTENING_ONLY.contains(&self.act.kind) && self.state.listening_run + 1 >= self.p.stalls_at
     }
 
     /// The agreement the move puts forward, if it puts one forward.
@@ -148,7 +150,7 @@ impl<'a> Moment<'a> {
     pub fn worth_enough(&self, agreement: AgreementIx) -> bool {
         let department = self.their_department();
         let worth = self.scenario.worth(Some(agreement), department);
-        let least = self.scenario.worth(None, department).saturating_add(self.mind().margin());
+        let least = self.scenario.worth(None, department).saturating_add(self.mind().margin(self.p));
         worth >= least
     }
 
@@ -156,7 +158,7 @@ impl<'a> Moment<'a> {
     pub fn acceptable(&self, agreement: AgreementIx) -> bool {
         self.worth_enough(agreement)
             && !self.hot()
-            && self.mind().clarity >= p::CLEAR_ENOUGH
+            && self.mind().clarity >= self.p.clear_enough
             && self.rests_on_understood(agreement)
     }
 

@@ -3,7 +3,7 @@
 pub use super::{Moment, Rule};
 pub use crate::conversation::parameters as p;
 pub use crate::scenario::Family;
-pub use crate::scenario::MoveKind::*;
+pub use crate::scenario::MoveKind::{self, *};
 pub use crate::scenario::Stake;
 pub use crate::text::Words;
 

@@ -5,6 +5,7 @@
 //! player) and `bad` (less than walking away for the listener). `fair` rests on `x`, `bad` on `y`.
 
 use super::{Judgement, Moment, Rule, judge};
+use crate::conversation::parameters::Parameters;
 use crate::conversation::state::State;
 use crate::scenario::{
     AgreementIx, InterestIx, Move, MoveKind, Next, Prediction, Scenario, Stake, Target, Turn, parse,
@@ -141,7 +142,20 @@ impl Sketch {
             let next = Next { branches: vec![(None, seat.opens)] };
             beat.turn = Turn::Predict(Prediction { truth, among: vec![X, Y], next });
         }
-        f(&Moment { scenario: &SCENARIO, seat, beat: &beat, state: &self.state, to: 0, act: self.act })
+        f(&Moment {
+            p: &Parameters::DEFAULT,
+            scenario: &SCENARIO,
+            seat,
+            beat: &beat,
+            state: &self.state,
+            to: 0,
+            act: self.act,
+        })
+    }
+
+    /// The kind of the move.
+    pub fn kind(&self) -> MoveKind {
+        self.act.kind
     }
 
     /// How the whole book judges the moment.

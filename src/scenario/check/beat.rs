@@ -70,7 +70,7 @@ fn speak(
     findings: &mut Findings,
 ) -> (Option<Turn>, Way) {
     let count = options.value.len();
-    if !(2..=4).contains(&count) {
+    if !(2..=MAX_OPTIONS).contains(&count) {
         findings.error(
             "option-count",
             options.span,
@@ -180,7 +180,8 @@ fn predicted(draft: PredictDraft, names: &mut SeatNames, findings: &mut Findings
     let among = draft.among.as_ref().and_then(|among| interests(&among.value, names, findings));
     let mut way = Way::of(Kind::Predict);
     let next = self::next(draft.next.as_ref(), names, &mut way, findings);
-    if let Some(among) = draft.among.as_ref().filter(|among| !(1..=4).contains(&among.value.len())) {
+    if let Some(among) = draft.among.as_ref().filter(|among| !(1..=MAX_OPTIONS).contains(&among.value.len()))
+    {
         let count = among.value.len();
         findings.error(
             "option-count",

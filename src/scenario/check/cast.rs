@@ -61,6 +61,8 @@ pub fn character(
             None => None,
             Some(start) => Some(start?),
         },
+        // Filled in once the interests are known.
+        interests: 0,
     })
 }
 

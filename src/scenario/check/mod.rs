@@ -16,7 +16,7 @@ mod seat;
 mod worth;
 
 use super::digest;
-use super::id::{BeatIx, CharacterIx, SeatIx};
+use super::id::{BeatIx, CharacterIx, InterestIx, SeatIx};
 use super::model::*;
 use super::read::{self, Entries, FacilitatorDraft, PauseDraft, ScenarioDraft};
 use crate::diagnostic::Diagnostic;
@@ -86,6 +86,10 @@ pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Sce
         }),
         Some(Some(notes)) => self::facilitator(notes, &beats, &known.names, findings),
     };
+    let (mut cast, interests) = (cast?, interests?);
+    for (index, interest) in (0u8..).zip(&interests) {
+        cast[interest.of.index()].interests |= InterestIx(index).bit();
+    }
     let scenario = Scenario {
         id: draft.id?.value,
         hash: String::new(),
@@ -97,8 +101,8 @@ pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Sce
         departments: departments?,
         flow: flow?,
         facts: draft.facts?,
-        cast: cast?,
-        interests: interests?,
+        cast,
+        interests,
         agreements: agreements?,
         walk_away: walk_away?,
         seats: seats?,

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-01",
     family: Family::Express,
+    moves: &[StateNeed, GiveFeedback, ClarifyRoles],
     name: Words::new("先听懂，再开口", "Heard before heard from"),
     says: Words::new(
         "对方的难处还一件都没听懂，这时说需要、提意见、讲分工，听着都是“你得配合我”。先听懂一件。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-02",
     family: Family::Express,
+    moves: &[StateNeed],
     name: Words::new("说出需要和原因", "Say what you need, and why"),
     says: Words::new(
         "已经听懂了对方，轮到你说：要什么，为什么要。有了原因，对方才有办法一起想。",

@@ -6,6 +6,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-03",
     family: Family::Express,
+    moves: &[StateNeed],
     name: Words::new("说过一遍就够了", "Once is enough"),
     says: Words::new(
         "需要已经说过了，再说一遍不会更清楚。接下来该谈怎么办。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-04",
     family: Family::Express,
+    moves: &[GiveFeedback],
     name: Words::new("时间、事情、影响", "When, what, and what followed"),
     says: Words::new(
         "听懂了对方，也安全得可以直说。讲清什么时候、做了什么、带来什么，意见就成了信息。",
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(moment: &Moment) -> Option<i8> {
-    let fits = moment.understood_count() > 0 && moment.mind().safety >= p::SAFE_FOR_FEEDBACK;
+    let fits = moment.understood_count() > 0 && moment.mind().safety >= moment.p.safe_for_feedback;
     (moment.is(&[GiveFeedback]) && fits).then_some(2)
 }
 

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-05",
     family: Family::Express,
+    moves: &[GiveFeedback],
     name: Words::new("还不到直说的时候", "Not safe enough for feedback"),
     says: Words::new(
         "安全感不到 45，再客观的意见也会被当成算账。先让这场谈话变得安全一点。",
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(moment: &Moment) -> Option<i8> {
-    let unsafe_yet = moment.understood_count() > 0 && moment.mind().safety < p::SAFE_FOR_FEEDBACK;
+    let unsafe_yet = moment.understood_count() > 0 && moment.mind().safety < moment.p.safe_for_feedback;
     (moment.is(&[GiveFeedback]) && unsafe_yet).then_some(-1)
 }
 

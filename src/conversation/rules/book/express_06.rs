@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-06",
     family: Family::Express,
+    moves: &[InviteFeedback],
     name: Words::new("问问自己这边", "Ask about your own part"),
     says: Words::new(
         "问一次“我们这边哪里让你们难做”，对方就敢多说一点。火头上问，或者问了又问，就没有这个效果。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-07",
     family: Family::Express,
+    moves: &[ReceiveFeedback],
     name: Words::new("说得对，就收下", "Take a fair point"),
     says: Words::new(
         "对方批评得有道理。收下来，再问一句细节，比什么解释都管用。",

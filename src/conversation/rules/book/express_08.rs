@@ -6,6 +6,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-08",
     family: Family::Express,
+    moves: &[ReceiveFeedback],
     name: Words::new("没人批评，无从收下", "Nothing to take in"),
     says: Words::new(
         "对方这会儿没有批评什么，“您说得对，我改”就落了空。不碍事，也没用。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-09",
     family: Family::Express,
+    moves: &[ClarifyRoles],
     name: Words::new("谁做哪一段", "Who does which part"),
     says: Words::new(
         "听懂了难处，分工还不清楚。说清谁做到哪一步、交给谁，扯皮的地方就少了。",
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(moment: &Moment) -> Option<i8> {
-    let fits = moment.understood_count() > 0 && moment.mind().clarity < p::ROLES_CLEAR;
+    let fits = moment.understood_count() > 0 && moment.mind().clarity < moment.p.roles_clear;
     (moment.is(&[ClarifyRoles]) && fits).then_some(2)
 }
 

@@ -6,6 +6,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-10",
     family: Family::Express,
+    moves: &[ClarifyRoles],
     name: Words::new("分工已经清楚", "Roles are clear by now"),
     says: Words::new(
         "谁做什么已经说清楚了，再讲一遍分工，没有新东西。",
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(moment: &Moment) -> Option<i8> {
-    let clear = moment.understood_count() > 0 && moment.mind().clarity >= p::ROLES_CLEAR;
+    let clear = moment.understood_count() > 0 && moment.mind().clarity >= moment.p.roles_clear;
     (moment.is(&[ClarifyRoles]) && clear).then_some(0)
 }
 

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-11",
     family: Family::Express,
+    moves: &[StateFact],
     name: Words::new("把事实摆到桌上", "Put the fact on the table"),
     says: Words::new(
         "清晰度不到 60，情况还模糊。一个具体的数字或时间，能让两边说的是同一件事。",
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(moment: &Moment) -> Option<i8> {
-    (moment.is(&[StateFact]) && !moment.hot() && moment.mind().clarity < p::CLEAR).then_some(1)
+    (moment.is(&[StateFact]) && !moment.hot() && moment.mind().clarity < moment.p.clear).then_some(1)
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "EXPRESS-12",
     family: Family::Express,
+    moves: &[StateFact],
     name: Words::new("事实够了", "Enough facts"),
     says: Words::new(
         "清晰度到了 60，情况已经摆清楚，再加一条也改变不了什么。该谈怎么办了。",
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(moment: &Moment) -> Option<i8> {
-    (moment.is(&[StateFact]) && !moment.hot() && moment.mind().clarity >= p::CLEAR).then_some(0)
+    (moment.is(&[StateFact]) && !moment.hot() && moment.mind().clarity >= moment.p.clear).then_some(0)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "HEAT-01",
     family: Family::Listen,
+    moves: &[Acknowledge, ReflectFeeling],
     name: Words::new("先接住，再讲理", "Acknowledge before arguing"),
     says: Words::new(
         "火气在 60 以上时，先让对方觉得被听见，道理才进得去。",

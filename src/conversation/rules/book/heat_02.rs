@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "HEAT-02",
     family: Family::Listen,
+    moves: &[NameTension],
     name: Words::new("把紧张说破", "Say that it is tense"),
     says: Words::new(
         "火气在 60 以上时，平静地说一句“现在有点僵”，能让两边都停一停。它不解决问题，只是让后面的话进得去。",

@@ -6,6 +6,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "HEAT-03",
     family: Family::Listen,
+    moves: &[NameTension],
     name: Words::new("火灭了，别再喊着火", "No fire, no alarm"),
     says: Words::new(
         "气氛已经松下来了，再提“我们之间有点僵”，又把刚过去的事翻了出来。这时候该谈事了。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "HEAT-04",
     family: Family::Service,
+    moves: &[TakeABreak],
     name: Words::new("先停一停", "Stop for ten minutes"),
     says: Words::new(
         "火气到了 72，说什么都会变成下一轮的弹药。说好几点回来接着谈，是少数还管用的一句话。",
@@ -21,7 +22,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(moment: &Moment) -> Option<i8> {
-    (moment.heat() >= p::BOILING && moment.is(&[TakeABreak])).then_some(2)
+    (moment.heat() >= moment.p.boiling && moment.is(&[TakeABreak])).then_some(2)
 }
 
 #[cfg(test)]

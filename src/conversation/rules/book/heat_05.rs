@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "HEAT-05",
     family: Family::Service,
+    moves: &[TakeABreak],
     name: Words::new("还不到停的时候", "Too early for a break"),
     says: Words::new(
         "火气不到 45 就喊停，谈得正好的事就断了。45 到 71 之间，停一停不好也不坏，不如把话听完。",
@@ -21,10 +22,10 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(moment: &Moment) -> Option<i8> {
-    if !moment.is(&[TakeABreak]) || moment.heat() >= p::BOILING {
+    if !moment.is(&[TakeABreak]) || moment.heat() >= moment.p.boiling {
         return None;
     }
-    Some(if moment.heat() < p::SETTLED { -1 } else { 0 })
+    Some(if moment.heat() < moment.p.settled { -1 } else { 0 })
 }
 
 #[cfg(test)]

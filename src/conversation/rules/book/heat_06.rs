@@ -2,15 +2,13 @@
 
 use crate::conversation::rules::prelude::*;
 
-/// From this heat on a plan doesn't only misfire.
-const ADDS_FUEL: u8 = 75;
-
 /// Somebody who is heated hears a plan as an attempt to be done with them; MITI counts persuading
 /// among what stands in the way. High on Glasl's stages words themselves are no longer believed, so
 /// there it costs more.
 pub const RULE: Rule = Rule {
     id: "HEAT-06",
     family: Family::Solve,
+    moves: &[Propose, Trade, Commit, InviteIdeas, AlignGoal],
     name: Words::new("火头上不谈方案", "No solutions in the heat"),
     says: Words::new(
         "火气在 60 以上，再好的方案听着也像在打发人；到了 75，就是火上浇油。先把火接住，方案不会跑。",
@@ -28,7 +26,7 @@ fn judge(moment: &Moment) -> Option<i8> {
     if !moment.hot() || !moment.is(&[Propose, Trade, Commit, InviteIdeas, AlignGoal]) {
         return None;
     }
-    Some(if moment.heat() >= ADDS_FUEL { -2 } else { -1 })
+    Some(if moment.heat() >= moment.p.adds_fuel { -2 } else { -1 })
 }
 
 #[cfg(test)]

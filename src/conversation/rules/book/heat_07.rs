@@ -8,6 +8,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "HEAT-07",
     family: Family::Express,
+    moves: &[GiveFeedback, StateNeed, ClarifyRoles, StateFact],
     name: Words::new("火头上，道理进不去", "Facts bounce off heat"),
     says: Words::new(
         "火气在 60 以上，事实、需要、分工、反馈，听着都像反驳。话没错，只是早了一步。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "HEAT-08",
     family: Family::Listen,
+    moves: &[AskOpen, CheckInterest, AskClosed],
     name: Words::new("火头上别追着问", "Questions can wait"),
     says: Words::new(
         "火气在 60 以上，猜原因、问是不是，听着都像审问。开放的问题还勉强接得住，到了 72 也会碰壁。",
@@ -24,7 +25,7 @@ fn judge(moment: &Moment) -> Option<i8> {
     if !moment.hot() {
         None
     } else if moment.is(&[AskOpen]) {
-        Some(if moment.heat() >= p::BOILING { -1 } else { 0 })
+        Some(if moment.heat() >= moment.p.boiling { -1 } else { 0 })
     } else {
         moment.is(&[CheckInterest, AskClosed]).then_some(-1)
     }

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "HEAT-09",
     family: Family::Listen,
+    moves: &[NameTension],
     name: Words::new("趁早点一句", "A word in good time"),
     says: Words::new(
         "火气到了 45、还没到 60，早点说破，能省下后面一场吵。再低一些，说不说差别不大。",
@@ -24,7 +25,7 @@ fn judge(moment: &Moment) -> Option<i8> {
     if !moment.is(&[NameTension]) || moment.hot() || moment.cool() {
         return None;
     }
-    Some(if moment.heat() >= p::SETTLED { 1 } else { 0 })
+    Some(if moment.heat() >= moment.p.settled { 1 } else { 0 })
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-01",
     family: Family::Listen,
+    moves: &[Reflect],
     name: Words::new("说回给对方听", "Say it back"),
     says: Words::new(
         "对方说出了真正的难处。用自己的话说回去，等对方点头，这件事才算听懂了。",

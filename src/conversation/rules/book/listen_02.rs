@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-02",
     family: Family::Listen,
+    moves: &[Reflect],
     name: Words::new("没说过的，别往回说", "Saying back what wasn't said"),
     says: Words::new(
         "这件事对方还没提过，“你的意思是……”就成了替人说话。想知道，就问。",

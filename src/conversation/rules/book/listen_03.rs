@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-03",
     family: Family::Listen,
+    moves: &[Reflect],
     name: Words::new("接住半句话", "Catching the half-sentence"),
     says: Words::new(
         "话里只露了个头，你接住了。对方觉得够安全，就会往下说。",

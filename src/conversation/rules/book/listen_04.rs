@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-04",
     family: Family::Listen,
+    moves: &[Reflect],
     name: Words::new("同一句话说第二遍", "Said back once too often"),
     says: Words::new(
         "这一点已经说清、也点过头了，再复述就是原地踏步。往前走：说需要，或者谈办法。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-06",
     family: Family::Listen,
+    moves: &[ReflectFeeling],
     name: Words::new("说出对方的不容易", "Name the strain"),
     says: Words::new(
         "火气还在 30 到 59 之间，说出对方这会儿难在哪儿，话就松一些。",

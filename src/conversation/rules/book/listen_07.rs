@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-07",
     family: Family::Listen,
+    moves: &[ReflectFeeling],
     name: Words::new("该谈事了，还在安慰", "Still comforting, time to work"),
     says: Words::new(
         "火气已经不到 30，可以谈事了，再回头安慰，又把人拉回情绪里。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-08",
     family: Family::Listen,
+    moves: &[AskOpen],
     name: Words::new("顺着露头的那句问", "Ask where it showed"),
     says: Words::new(
         "对方话里已经露了头，顺着那句开口问，问到的正是还没说出来的那件事。",

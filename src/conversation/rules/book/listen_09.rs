@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-09",
     family: Family::Listen,
+    moves: &[AskOpen],
     name: Words::new("还没露头，也可以问", "A fair question in the dark"),
     says: Words::new(
         "这件事还没露过头，开放地问一句总不吃亏；等对方话里带出来再问，会更准。",

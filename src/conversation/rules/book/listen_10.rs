@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-10",
     family: Family::Listen,
+    moves: &[AskOpen],
     name: Words::new("说过了还问", "Asked and answered"),
     says: Words::new(
         "对方已经说过了，再问一遍，听着像刚才没在听。把它说回去，或者往下走。",

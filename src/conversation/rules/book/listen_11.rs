@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-11",
     family: Family::Listen,
+    moves: &[AskOpen],
     name: Words::new("开头可以泛，后面要准", "Open at first, then to the point"),
     says: Words::new(
         "什么都还没听懂的时候，“怎么回事”是个好开头；听懂一件以后它就不管用了，听懂两件还这么问，就是绕圈子。",

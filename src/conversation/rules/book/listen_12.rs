@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-12",
     family: Family::Listen,
+    moves: &[Summarise],
     name: Words::new("收一收，再往前", "Collect, then go on"),
     says: Words::new(
         "对方说出来的还有没确认的。这时收在一起说一遍，一次就都对上了。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-13",
     family: Family::Listen,
+    moves: &[Summarise],
     name: Words::new("还没东西可收", "Nothing to collect yet"),
     says: Words::new(
         "对方还没说出什么要紧的，这时做小结，收的只能是自己的看法。",

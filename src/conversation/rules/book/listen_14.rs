@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-14",
     family: Family::Listen,
+    moves: &[Summarise],
     name: Words::new("已经收过了", "Collected already"),
     says: Words::new(
         "说出来的都确认过了，再小结一遍不碍事，也不往前走。",

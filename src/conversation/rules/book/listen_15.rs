@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-15",
     family: Family::Listen,
+    moves: &[Acknowledge],
     name: Words::new("点个头", "A nod"),
     says: Words::new(
         "火气在 30 到 59 之间，一句“这倒是”就能让话缓下来；不到 30 的时候，它就只是客气。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "LISTEN-16",
     family: Family::Listen,
+    moves: &[AskClosed],
     name: Words::new("问是不是，要看时候", "Yes-or-no has its moment"),
     says: Words::new(
         "听懂了一件事，再问是或否、问个数字，能把细节敲实。什么都没听懂、信任又不到 40 时，它听着像下套。",
@@ -26,7 +27,7 @@ fn judge(moment: &Moment) -> Option<i8> {
     }
     Some(if moment.understood_count() > 0 {
         1
-    } else if moment.mind().trust < p::WARY {
+    } else if moment.mind().trust < moment.p.wary {
         -1
     } else {
         0

@@ -257,6 +257,16 @@ mod tests {
         assert_eq!(unused, ["PLAIN-01"]);
     }
 
+    /// The engine asks a rule only about the moves that it names.
+    #[test]
+    fn no_rule_has_anything_to_say_about_a_move_that_it_does_not_name() {
+        for sketch in everywhere() {
+            for rule in RULES.iter().filter(|rule| !rule.moves.contains(&sketch.kind())) {
+                sketch.passes(rule);
+            }
+        }
+    }
+
     #[test]
     fn a_judgement_is_from_minus_two_to_two() {
         for sketch in everywhere() {

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "PERSP-01",
     family: Family::Perspective,
+    moves: &[CheckInterest],
     name: Words::new("猜一半，问一半", "Guess, and let them correct it"),
     says: Words::new(
         "对方话里有影子，你说出自己的猜测，请对方纠正。对方怎么想，是问来的，不是想来的。",

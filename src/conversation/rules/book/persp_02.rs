@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "PERSP-02",
     family: Family::Perspective,
+    moves: &[CheckInterest],
     name: Words::new("没影儿的猜测", "A guess out of nowhere"),
     says: Words::new(
         "对方一点口风都没露，问得再客气，猜的也是自己的想法。先听，再求证。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "PERSP-03",
     family: Family::Perspective,
+    moves: &[CheckInterest],
     name: Words::new("确认过了还在求证", "Checked once already"),
     says: Words::new(
         "这一点已经说透、确认过了，再问“是不是因为……”，等于说刚才白谈了。",

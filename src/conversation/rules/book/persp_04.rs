@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "PERSP-04",
     family: Family::Perspective,
+    moves: &[TakeTheirSide],
     name: Words::new("听过了，再说“换了是我”", "In your place, once told"),
     says: Words::new(
         "对方已经说出了难处，这时站到那张桌子后面说一句，对方就知道话传到了。",

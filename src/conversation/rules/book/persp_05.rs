@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "PERSP-05",
     family: Family::Perspective,
+    moves: &[TakeTheirSide],
     name: Words::new("没听就说懂", "Taken, not got"),
     says: Words::new(
         "对方还没说难在哪儿，“换了是我”说的只是自己的想象。想知道那张桌子后面怎么回事，先问。",

@@ -6,6 +6,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "PLAIN-01",
     family: Family::Express,
+    moves: MoveKind::ALL,
     name: Words::new("不好不坏", "Neither here nor there"),
     says: Words::new(
         "这句话此刻既没有帮上忙，也没有碍事。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "PREDICT-01",
     family: Family::Predict,
+    moves: &[Predict],
     name: Words::new("看准了", "Read right"),
     says: Words::new(
         "对方此刻最在意的，正是这一件。凭的要是对方说过的话，下次也靠得住。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "PREDICT-02",
     family: Family::Predict,
+    moves: &[Predict],
     name: Words::new("不是这一件", "Not that one"),
     says: Words::new(
         "对方此刻最在意的是另一件。回头看看话里哪儿露过头，或者开口问：光靠想，很难想得更准。",

@@ -8,6 +8,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SERVICE-01",
     family: Family::Service,
+    moves: &[Appreciate],
     name: Words::new("对方让了一步，要看见", "Thank them for the step"),
     says: Words::new(
         "对方刚让了一步。说清谢的是哪一步，下一步才好走。",

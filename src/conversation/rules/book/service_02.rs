@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SERVICE-02",
     family: Family::Service,
+    moves: &[Appreciate],
     name: Words::new("火头上的谢谢像反话", "Thanks in the heat"),
     says: Words::new(
         "火气在 60 以上，一句“辛苦了”听着像敷衍，甚至像反话。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SERVICE-03",
     family: Family::Service,
+    moves: &[Appreciate],
     name: Words::new("谢一次是真，再谢是套话", "Thanks, once"),
     says: Words::new(
         "平心静气的时候，具体谢一件事，能添一点好感；再谢一遍就没有新意思了。",

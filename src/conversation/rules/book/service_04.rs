@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SERVICE-04",
     family: Family::Service,
+    moves: &[Apologise],
     name: Words::new("错了就认", "Own it"),
     says: Words::new(
         "这件事确实是我们这边的错。认得具体，认一次，谈话才能往前走。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SERVICE-05",
     family: Family::Service,
+    moves: &[Apologise],
     name: Words::new("对不起，要对着一件事", "Sorry about nothing"),
     says: Words::new(
         "道歉要对着一件具体的错，一次就够。没有错时它落空；第二遍起，就像在求对方别再提了。",

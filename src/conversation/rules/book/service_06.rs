@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SERVICE-06",
     family: Family::Service,
+    moves: &[OfferHelp],
     name: Words::new("帮在难处上", "Help where it is hard"),
     says: Words::new(
         "对方说了难在哪儿，你主动接过一块，合作就有了第一步。同样的话说第二遍，不如去做。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SERVICE-07",
     family: Family::Service,
+    moves: &[OfferHelp],
     name: Words::new("没人要的帮忙", "Help nobody asked for"),
     says: Words::new(
         "还不知道难在哪儿就说要帮忙，多半帮不到点上；知道了难处，火气在 60 以上也接不住，留到后面再说。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SERVICE-08",
     family: Family::Service,
+    moves: &[SetBoundary],
     name: Words::new("这条线不能让", "A line that holds"),
     says: Words::new(
         "关系到安全或法规，把“不行”和原因都说清楚，对两边都是负责。语气可以软，线不能软。",

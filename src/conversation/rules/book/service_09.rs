@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SERVICE-09",
     family: Family::Service,
+    moves: &[SetBoundary],
     name: Words::new("底线不能到处划", "Not every line is a red line"),
     says: Words::new(
         "为小事划底线，或者在火头上划，只会让对方也硬起来。别的时候划一条，不好不坏。",

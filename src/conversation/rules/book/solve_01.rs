@@ -8,6 +8,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-01",
     family: Family::Solve,
+    moves: &[Propose, Trade],
     name: Words::new("踩在没听懂的事上", "Built on what isn't understood"),
     says: Words::new(
         "这个方案牵着对方一件要紧的事，而那件事还没听懂。条件也许都对，对方却没法放心。",

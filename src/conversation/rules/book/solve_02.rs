@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-02",
     family: Family::Solve,
+    moves: &[Propose, Trade],
     name: Words::new("还不如不谈", "Worse than no deal"),
     says: Words::new(
         "这个条件对对方来说还不如不谈，或者只比不谈好一点点；信任越低，这一点点越不够。先弄清对方丢不起的是什么。",

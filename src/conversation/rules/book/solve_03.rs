@@ -6,6 +6,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-03",
     family: Family::Solve,
+    moves: &[Propose, Trade],
     name: Words::new("方向对，还没说清", "Right idea, not clear yet"),
     says: Words::new(
         "方案本身可行，但清晰度不到 50：事实、需要、分工还没摆清楚，对方没法点头。",
@@ -20,7 +21,7 @@ pub const RULE: Rule = Rule {
 };
 
 fn judge(moment: &Moment) -> Option<i8> {
-    (moment.offered().is_some() && moment.mind().clarity < p::CLEAR_ENOUGH).then_some(0)
+    (moment.offered().is_some() && moment.mind().clarity < moment.p.clear_enough).then_some(0)
 }
 
 #[cfg(test)]

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-04",
     family: Family::Solve,
+    moves: &[Propose, Trade],
     name: Words::new("两边都划算", "Good for both desks"),
     says: Words::new(
         "要紧的事听懂了，情况清楚了，条件对两边都划算：现在就该提，再问下去就是拖。",

@@ -8,6 +8,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-05",
     family: Family::Solve,
+    moves: &[Propose, Trade],
     name: Words::new("成是成了，便宜了", "Settled too cheaply"),
     says: Words::new(
         "对方会答应，可至少有一边拿到的，还不到本来能多得的四成。落锤之前，看看有没有对两边都更好的。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-06",
     family: Family::Solve,
+    moves: &[AlignGoal],
     name: Words::new("说出两边都要的", "Name what both want"),
     says: Words::new(
         "听懂了对方，再说出两边都要的那件事，“你还是我”就变成了“怎么办”。说一次有用，反复说就成了口号。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-07",
     family: Family::Solve,
+    moves: &[AlignGoal],
     name: Words::new("空谈大局", "“We all want the same”"),
     says: Words::new(
         "对方的难处一件都没听懂，就说“目标是一致的”，听着像要对方先让。",

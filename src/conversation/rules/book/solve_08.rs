@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-08",
     family: Family::Solve,
+    moves: &[InviteIdeas],
     name: Words::new("请对方出主意", "Ask for their idea"),
     says: Words::new(
         "难处听懂了，问一句“换你来排，怎么办好”，方案里就有了对方的一份。问过就接着谈，不必再问。",

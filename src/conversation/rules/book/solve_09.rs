@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-09",
     family: Family::Solve,
+    moves: &[InviteIdeas],
     name: Words::new("没听懂就要主意", "Ideas before understanding"),
     says: Words::new(
         "对方的难处还没听懂，就请对方想办法，等于把难题推了过去。",

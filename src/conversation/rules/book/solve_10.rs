@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-10",
     family: Family::Solve,
+    moves: &[Commit],
     name: Words::new("落到人和时间", "Who, what, by when"),
     says: Words::new(
         "谈成了。把谁、做什么、几点前说定，答应才会变成行动。",

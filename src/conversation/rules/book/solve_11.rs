@@ -6,6 +6,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "SOLVE-11",
     family: Family::Solve,
+    moves: &[Commit],
     name: Words::new("没谈成就派活", "Dates before a deal"),
     says: Words::new(
         "还没有谈成什么，就定谁几点交什么，听着像在派活。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-01",
     family: Family::Trap,
+    moves: &[Blame],
     name: Words::new("追究是谁的错", "Whose fault it is"),
     says: Words::new(
         "“还不是你们……”一出口，对方只剩还嘴这一条路。说发生了什么、带来什么就够了。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-02",
     family: Family::Trap,
+    moves: &[Dismiss],
     name: Words::new("“多大点事”", "“It's nothing”"),
     says: Words::new(
         "把对方觉得要紧的事说成小事，就听不到第二件了。",

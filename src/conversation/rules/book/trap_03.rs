@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-03",
     family: Family::Trap,
+    moves: &[Demand],
     name: Words::new("只压条件", "Pressing the position"),
     says: Words::new(
         "只说“必须这样”，对方也只好守住自己的条件；火头上压，代价加倍。说出为什么要，才有别的办法。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-04",
     family: Family::Trap,
+    moves: &[Threaten],
     name: Words::new("“不然我就……”", "“Or else”"),
     says: Words::new(
         "拿后果压人，也许换来一时的配合，信任却一下子掉下去，往后每件事都得靠压。",

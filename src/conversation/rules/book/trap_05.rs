@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-05",
     family: Family::Trap,
+    moves: &[Deflect],
     name: Words::new("推给别人", "Somebody else's door"),
     says: Words::new(
         "问题推开了，还会更大声地回来。批评在理，或者本来就是我们这边的错，推开的代价加倍。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-06",
     family: Family::Trap,
+    moves: &[Lecture],
     name: Words::new("讲大道理", "Lecturing"),
     says: Words::new(
         "对方要的是办法，不是道理。讲流程、讲大局，听着都像“这你都不懂”。",

@@ -8,6 +8,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-07",
     family: Family::Trap,
+    moves: &[AdviseEarly],
     name: Words::new("建议给早了", "Advice too soon"),
     says: Words::new(
         "什么都没听懂就给建议，多半是对方早就试过的。听懂以后再给，不碍事；一起想，会更好。",

@@ -8,6 +8,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-08",
     family: Family::Trap,
+    moves: &[Overpromise],
     name: Words::new("许了做不到的", "A promise that won't hold"),
     says: Words::new(
         "这会儿听着舒服，几句话以后就会露馅，信任再也回不到原来的高度。只答应做得到的。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-09",
     family: Family::Trap,
+    moves: &[GiveIn],
     name: Words::new("小事让得起", "Give way on what costs little"),
     says: Words::new(
         "这件事花不了什么，痛痛快快地让，把时间和人情留给要紧的事。",

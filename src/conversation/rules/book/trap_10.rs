@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-10",
     family: Family::Trap,
+    moves: &[GiveIn],
     name: Words::new("这里不能让", "Not this line"),
     says: Words::new(
         "关系到安全或法规，让一步换来的和气，出事那天就没了。说不行，说原因，再想别的路。",

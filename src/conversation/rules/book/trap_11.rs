@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-11",
     family: Family::Trap,
+    moves: &[GiveIn],
     name: Words::new("一让了之", "Yielding to be done with it"),
     says: Words::new(
         "为了快点结束而让，这边的需要没说，那边的难处也没解决，过两天还得再谈一次。",

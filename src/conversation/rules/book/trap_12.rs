@@ -6,6 +6,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-12",
     family: Family::Trap,
+    moves: &[Interrogate],
     name: Words::new("连环追问", "Question upon question"),
     says: Words::new(
         "一个接一个地问，对方忙着招架，说出来的只会越来越少。问一个，听完，说说听到了什么。",

@@ -7,6 +7,7 @@ use crate::conversation::rules::prelude::*;
 pub const RULE: Rule = Rule {
     id: "TRAP-13",
     family: Family::Trap,
+    moves: &[GuessAsFact],
     name: Words::new("替对方下结论", "Their motive, as a fact"),
     says: Words::new(
         "就算猜中，“你就是……”也没给对方留话；没有一点影子的时候，更伤人。换成“我猜是……，对吗？”",

@@ -1,0 +1,148 @@
+//! Merges states that look alike and lead to the same places, from the ends backwards: whatever is
+//! asked of plays, such states answer alike. It makes the walks over the graph several times
+//! shorter, and changes none of their results.
+
+use super::space::{Edge, Layer, Space, Target};
+use hashbrown::HashTable;
+use hashbrown::hash_table::Entry;
+
+/// A target as seen from a layer: what lies in a layer is numbered from its beginning.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Local {
+    Here(u32),
+    Next(u32),
+    End(u32),
+}
+
+/// One layer, folded.
+#[derive(Default)]
+struct Folded {
+    /// One of the old nodes for each new one.
+    of: Vec<usize>,
+    situations: Vec<u32>,
+    first_edge: Vec<u32>,
+    edges: Vec<Local>,
+    predictions: Vec<u32>,
+}
+
+impl Folded {
+    fn edges(&self, node: u32) -> &[Local] {
+        &self.edges[self.first_edge[node as usize] as usize..self.first_edge[node as usize + 1] as usize]
+    }
+
+    fn hash(situation: u32, edges: &[Local]) -> u64 {
+        let word = |edge: &Local| match edge {
+            Local::Here(node) => u64::from(*node) << 2 | 1,
+            Local::Next(node) => u64::from(*node) << 2 | 2,
+            Local::End(end) => u64::from(*end) << 2 | 3,
+        };
+        edges.iter().map(word).fold(u64::from(situation), |hash, word| {
+            (hash.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
+        })
+    }
+}
+
+/// The same space with alike states merged.
+pub fn fold(space: Space) -> Space {
+    let mut layers: Vec<Folded> = Vec::new();
+    // For the layer that was folded last: for each old node, the new one.
+    let mut next: Vec<u32> = Vec::new();
+    let mut next_start = space.node_count();
+    let mut opening = space.opening;
+    for layer in space.layers.iter().rev() {
+        let (folded, map) = fold_layer(&space, layer, next_start, &next);
+        if let Target::Node(node) = space.opening
+            && layer.nodes.contains(&node)
+        {
+            // The opening's layer is the first, so its numbers are those of the whole.
+            opening = Target::Node(map[node - layer.nodes.start] as usize);
+        }
+        layers.push(folded);
+        next = map;
+        next_start = layer.nodes.start;
+    }
+    layers.reverse();
+    assemble(space, layers, opening)
+}
+
+fn fold_layer(space: &Space, layer: &Layer, next_start: usize, next: &[u32]) -> (Folded, Vec<u32>) {
+    let mut folded = Folded { first_edge: vec![0], ..Folded::default() };
+    let mut map = vec![u32::MAX; layer.nodes.len()];
+    let mut predicts = vec![false; layer.nodes.len()];
+    for node in &layer.predictions {
+        predicts[*node as usize - layer.nodes.start] = true;
+    }
+    let mut index: HashTable<u32> = HashTable::new();
+    let mut edges: Vec<Local> = Vec::new();
+    let nodes: Vec<usize> = space.in_order(layer).collect();
+    // What a node leads to in its own layer comes after it, so backwards.
+    for node in nodes.into_iter().rev() {
+        let situation = space.situation_of(node) as u32;
+        edges.clear();
+        edges.extend(space.targets(node).map(|target| match target {
+            Target::End(end) => Local::End(end as u32),
+            Target::Node(target) if target >= next_start => Local::Next(next[target - next_start]),
+            Target::Node(target) => Local::Here(map[target - layer.nodes.start]),
+        }));
+        let Folded { of, situations, first_edge, edges: known, predictions } = &mut folded;
+        let edges_of = |number: u32| {
+            &known[first_edge[number as usize] as usize..first_edge[number as usize + 1] as usize]
+        };
+        let found = index.entry(
+            Folded::hash(situation, &edges),
+            |number| situations[*number as usize] == situation && edges_of(*number) == edges.as_slice(),
+            |number| Folded::hash(situations[*number as usize], edges_of(*number)),
+        );
+        map[node - layer.nodes.start] = match found {
+            Entry::Occupied(found) => *found.get(),
+            Entry::Vacant(place) => {
+                let number = of.len() as u32;
+                place.insert(number);
+                if predicts[node - layer.nodes.start] {
+                    predictions.push(number);
+                }
+                of.push(node);
+                situations.push(situation);
+                known.extend(&edges);
+                first_edge.push(known.len() as u32);
+                number
+            }
+        };
+    }
+    // Those that came last lead to those before them.
+    folded.predictions.reverse();
+    (folded, map)
+}
+
+fn assemble(space: Space, layers: Vec<Folded>, opening: Target) -> Space {
+    let mut starts = Vec::with_capacity(layers.len() + 1);
+    let mut count = 0;
+    for layer in &layers {
+        starts.push(count);
+        count += layer.of.len();
+    }
+    starts.push(count);
+    let mut of = Vec::with_capacity(count);
+    let mut situation_of = Vec::with_capacity(count);
+    let mut first_edge = vec![0u32];
+    let mut edges = Vec::new();
+    let mut new_layers = Vec::with_capacity(layers.len());
+    for (index, layer) in layers.into_iter().enumerate() {
+        let start = starts[index];
+        for node in 0..layer.of.len() as u32 {
+            edges.extend(layer.edges(node).iter().map(|edge| match edge {
+                Local::Here(node) => Edge::node(start + *node as usize),
+                Local::Next(node) => Edge::node(starts[index + 1] + *node as usize),
+                Local::End(end) => Edge::end(*end as usize),
+            }));
+            first_edge.push(edges.len() as u32);
+        }
+        new_layers.push(Layer {
+            nodes: start..starts[index + 1],
+            predictions: layer.predictions.iter().map(|node| start as u32 + node).collect(),
+        });
+        of.extend(layer.of);
+        situation_of.extend(layer.situations);
+    }
+    space.with_nodes(&of, situation_of, first_edge, edges, new_layers, opening)
+}
