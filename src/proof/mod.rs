@@ -8,11 +8,13 @@ pub mod backward;
 pub mod bots;
 pub mod count;
 pub mod coverage;
+pub mod cues;
 pub mod ends;
 pub mod fold;
 pub mod forward;
 pub mod key;
 pub mod learner;
+pub mod lints;
 pub mod points;
 pub mod policy;
 pub mod reach;
@@ -21,7 +23,15 @@ pub mod seat;
 pub mod situation;
 pub mod space;
 pub mod unreached;
+pub mod words;
 
 pub use seat::{BUDGET, SeatProof, THETAS, prove_seat};
 pub use situation::Situation;
 pub use space::{Space, Target};
+
+use crate::conversation::Pick;
+
+/// Picks as `play --choices` takes them: positions from 1, with commas. A guess is half sure.
+pub fn choices_list(picks: &[Pick]) -> String {
+    picks.iter().map(|pick| (pick.option + 1).to_string()).collect::<Vec<_>>().join(",")
+}

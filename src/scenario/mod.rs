@@ -11,6 +11,7 @@ pub mod look;
 pub mod model;
 pub mod moves;
 pub mod outline;
+pub mod places;
 mod read;
 mod topics;
 

@@ -48,6 +48,19 @@ pub enum ConflictMode {
     Accommodating,
 }
 
+impl ConflictMode {
+    /// The name on screens and in reports.
+    pub const fn name(self) -> Words {
+        match self {
+            ConflictMode::Competing => Words::new("竞争", "Competing"),
+            ConflictMode::Collaborating => Words::new("合作", "Collaborating"),
+            ConflictMode::Compromising => Words::new("折中", "Compromising"),
+            ConflictMode::Avoiding => Words::new("回避", "Avoiding"),
+            ConflictMode::Accommodating => Words::new("迁就", "Accommodating"),
+        }
+    }
+}
+
 macro_rules! moves {
     ($($(#[$doc:meta])* $kind:ident: $family:ident, $cluster:ident, $mode:ident, $warmth:literal, $zh:literal, $en:literal;)*) => {
         /// What kind of act a move is.
