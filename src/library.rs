@@ -3,6 +3,7 @@
 //! Nothing half-read is ever played, and one broken file leaves the others playable.
 
 use crate::diagnostic::{Diagnostic, Severity};
+use crate::proof::settings::{self, Settings};
 use crate::scenario::{self, Scenario, id::is_kebab_case};
 use crate::text::Text;
 use include_dir::{Dir, include_dir};
@@ -55,6 +56,7 @@ impl Library {
         let mut files: Vec<Checked> = SHIPPED
             .files()
             .filter(|file| file.path().extension().is_some_and(|e| e == EXTENSION))
+            .filter(|file| file.path().file_name().is_none_or(|name| name != settings::FILE))
             .map(|file| check_bytes(&file.path().display().to_string(), file.contents()))
             .collect();
         for path in own.map(scenario_files).unwrap_or_default() {
@@ -83,14 +85,28 @@ impl Library {
     }
 }
 
-/// The scenario files directly in a folder, in the order of their names.
+/// The scenario files directly in a folder, in the order of their names. The library's own file is
+/// none of them.
 pub fn scenario_files(folder: &Path) -> Vec<PathBuf> {
     let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
         .unwrap_or_default();
-    paths.retain(|path| path.extension().is_some_and(|extension| extension == EXTENSION));
+    paths.retain(|path| {
+        let own = path.file_name().is_some_and(|name| name == settings::FILE);
+        path.extension().is_some_and(|extension| extension == EXTENSION) && !own
+    });
     paths.sort();
     paths
+}
+
+/// What the library in a folder says about the lints, and the file it says it in; the usual if there
+/// is no such file. What is wrong with the file is among its problems.
+pub fn settings_in(folder: &Path) -> (Settings, Option<Checked>) {
+    let path = folder.join(settings::FILE);
+    let Ok(source) = std::fs::read_to_string(&path) else { return (Settings::default(), None) };
+    let (settings, problems) = Settings::parse(&source);
+    let name = path.display().to_string();
+    (settings, Some(Checked { name, source, scenario: None, problems }))
 }
 
 /// Reads and checks one file. Whatever is wrong inside is among the problems; the error is for a

@@ -51,6 +51,8 @@ pub struct GameArgs {
 pub enum Command {
     /// Checks scenario files.
     Check(CheckArgs),
+    /// Proves everything that is true of scenarios.
+    Prove(ProveArgs),
     /// Plays one in the terminal.
     Play(PlayArgs),
     /// Prints the rules of the conversation model.
@@ -68,6 +70,26 @@ pub struct CheckArgs {
     /// As JSON.
     #[arg(long)]
     pub json: bool,
+}
+
+/// What to prove.
+#[derive(Debug, Args)]
+pub struct ProveArgs {
+    /// Files, or folders with files.
+    #[arg(required = true, value_name = "PATH")]
+    pub paths: Vec<PathBuf>,
+    /// Only this seat.
+    #[arg(id = "prove-seat", long = "seat", value_name = "SEAT")]
+    pub seat: Option<String>,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
+    /// Without the tables of beats.
+    #[arg(long, conflicts_with = "json")]
+    pub brief: bool,
+    /// At most so many states.
+    #[arg(long, value_name = "STATES")]
+    pub budget: Option<usize>,
 }
 
 /// What to play, and how.

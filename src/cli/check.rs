@@ -49,7 +49,7 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
 
 /// The files that a path stands for: itself, or the scenarios directly in a folder. A folder that is
 /// called like a scenario is taken for one, so that it is said what is wrong with that.
-fn files(path: &Path, lang: Lang) -> Result<Vec<PathBuf>, String> {
+pub fn files(path: &Path, lang: Lang) -> Result<Vec<PathBuf>, String> {
     let named_like_one = path.extension().is_some_and(|extension| extension == library::EXTENSION);
     if !path.is_dir() || named_like_one {
         return Ok(vec![path.to_owned()]);

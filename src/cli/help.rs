@@ -41,6 +41,7 @@ fn worded(command: Command, lang: Lang) -> Command {
 fn about(command: &str, lang: Lang) -> String {
     match command {
         "check" => phrase!(lang, "cli.help.check"),
+        "prove" => phrase!(lang, "cli.help.prove"),
         "play" => phrase!(lang, "cli.help.play"),
         "rules" => phrase!(lang, "cli.help.rules"),
         "shots" => phrase!(lang, "cli.help.shots"),
@@ -59,6 +60,9 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "paths" => phrase!(lang, "cli.help.paths"),
         "json" => phrase!(lang, "cli.help.json"),
         "file" => phrase!(lang, "cli.help.file"),
+        "prove-seat" => phrase!(lang, "cli.help.prove_seat"),
+        "budget" => phrase!(lang, "cli.help.budget"),
+        "brief" => phrase!(lang, "cli.help.brief"),
         "seat" => phrase!(lang, "cli.help.seat"),
         "choices" => phrase!(lang, "cli.help.choices"),
         "hide" => phrase!(lang, "cli.help.hide"),

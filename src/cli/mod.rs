@@ -1,4 +1,4 @@
-//! The command line: `check`, `play`, `rules`, and the arguments of the game.
+//! The command line: `check`, `prove`, `play`, `rules`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
 
@@ -10,6 +10,7 @@ mod help;
 mod interactive;
 mod play;
 mod print;
+mod prove;
 mod render;
 mod rules;
 mod story;
@@ -98,6 +99,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
             return Asked::Shots(Shots { dir: shots.dir, langs, size: shots.size });
         }
         Command::Check(check) => check::check(console, &check, for_scripts(check.json, line.lang, lang)),
+        Command::Prove(prove) => prove::prove(console, &prove, for_scripts(prove.json, line.lang, lang)),
         Command::Play(play) => play::play(console, &play, for_scripts(play.json, line.lang, lang)),
         Command::Rules(rules) => rules::rules(console, &rules, lang),
     };

@@ -46,6 +46,24 @@ pub fn diagnostic(checked: &Checked, problem: &Diagnostic, lang: Lang, colours: 
     renderer.render(&[title.element(snippet).element(hint)])
 }
 
+/// A problem that is about no file in particular.
+pub fn at_large(problem: &Diagnostic, lang: Lang, colours: bool) -> String {
+    let (level, name) = match problem.severity {
+        Severity::Error => (Level::ERROR, phrase!(lang, "cli.level.error")),
+        Severity::Warning => (Level::WARNING, phrase!(lang, "cli.level.warning")),
+    };
+    let title = level.with_name(name).primary_title(problem.message.get(lang)).id(problem.code);
+    let hint = normalize_untrusted_str(problem.hint.get(lang));
+    let hint = Level::HELP.with_name(phrase!(lang, "cli.level.help")).message(hint);
+    let renderer = if colours { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);
+    renderer.render(&[title.element(hint)])
+}
+
+/// A name in words that can't steer the terminal.
+pub fn plain(name: &str) -> String {
+    normalize_untrusted_str(name)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

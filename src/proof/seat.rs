@@ -49,6 +49,8 @@ pub struct SeatProof {
     pub unreached: Vec<Unreached>,
     /// A play that goes round without end.
     pub stuck: Option<Stuck>,
+    /// The ids of the rules that judge anything here.
+    pub rules: std::collections::BTreeSet<&'static str>,
 }
 
 /// How much there is of a seat.
@@ -198,6 +200,7 @@ pub fn prove_seat(
         beats: found.beats(&learners, &learner_flows, middle),
         unreached: unreached(scenario, seat, &space),
         stuck: stuck(seat, &space),
+        rules: space.coverage.rules.clone(),
         outcome,
         clusters,
     }

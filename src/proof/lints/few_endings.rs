@@ -22,7 +22,7 @@ pub const LINT: Lint = Lint {
     ),
     fires: Words::new("只有“谈成”和“谈崩”", "Only an agreement and a walk-out"),
     passes: Words::new("谈成、勉强谈成、谈崩、时间到", "Two kinds of agreement, a walk-out, out of time"),
-    severity: Severity::Error,
+    severity: Severity::Warning,
     limits: &[("least", 3.0)],
     check: Check::Scenario(check),
 };

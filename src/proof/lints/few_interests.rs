@@ -28,7 +28,7 @@ pub const LINT: Lint = Lint {
         "李伟有四个，一个共同，一个可交换",
         "Li Wei has four, one of them shared and one tradable",
     ),
-    severity: Severity::Error,
+    severity: Severity::Warning,
     limits: &[("least", 3.0)],
     check: Check::Scenario(check),
 };

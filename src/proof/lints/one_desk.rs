@@ -21,7 +21,7 @@ pub const LINT: Lint = Lint {
     ),
     fires: Words::new("只有销售的席位", "A seat for Sales alone"),
     passes: Words::new("销售和仓库各有一个席位", "A seat for Sales and one for the warehouse"),
-    severity: Severity::Error,
+    severity: Severity::Warning,
     limits: &[("least", 2.0)],
     check: Check::Scenario(check),
 };

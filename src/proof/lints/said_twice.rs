@@ -20,7 +20,7 @@ pub const LINT: Lint = Lint {
     advice: Words::new("改写其中一句。", "Rewrite one of them."),
     fires: Words::new("两个选项都是“好的。”", "Two options say “All right.”"),
     passes: Words::new("“好的。”和“行，三点见。”", "“All right.” and “Fine, three o’clock then.”"),
-    severity: Severity::Error,
+    severity: Severity::Warning,
     limits: &[],
     check: Check::Scenario(check),
 };

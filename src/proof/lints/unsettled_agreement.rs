@@ -5,7 +5,7 @@ use super::{Check, Lint};
 use crate::diagnostic::Severity;
 use crate::proof::unreached::Unreached;
 #[cfg(test)]
-use crate::scenario::{AgreementIx, BeatIx, SeatIx};
+use crate::scenario::{AgreementIx, BeatIx};
 use crate::text::Words;
 
 /// An agreement that no play at this seat settles on.

@@ -1,0 +1,187 @@
+//! `counterpart prove`: everything that is true of scenarios.
+
+mod json;
+mod progress;
+mod report;
+mod tables;
+
+use super::args::ProveArgs;
+use super::check::{cannot_read, files, problems};
+use super::print::Console;
+use super::{COULD_NOT, FINE, PROBLEMS, render};
+use crate::diagnostic::{Diagnostic, Severity};
+use crate::library::{self, Checked};
+use crate::phrase;
+use crate::proof::findings::{Found, in_library, in_scenario, in_seat};
+use crate::proof::lints::{LibraryView, SeatView};
+use crate::proof::settings::Settings;
+use crate::proof::{BUDGET, SeatProof, prove_seat};
+use crate::scenario::places::Places;
+use crate::scenario::{Scenario, SeatIx};
+use crate::text::Lang;
+use progress::Progress;
+use std::io;
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::{Duration, Instant};
+
+/// A seat that was proved.
+pub struct Proved {
+    scenario: Arc<Scenario>,
+    proof: SeatProof,
+    /// How long it took.
+    took: Duration,
+}
+
+impl Proved {
+    fn view(&self) -> SeatView<'_> {
+        let seat = &self.scenario.seats[self.proof.seat.index()];
+        SeatView { scenario: &self.scenario, seat, proof: &self.proof }
+    }
+}
+
+/// Proves the scenarios in the files and folders.
+pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
+    let mut complaints = Vec::new();
+    let mut checked: Vec<Checked> = Vec::new();
+    for path in &args.paths {
+        match files(path, lang) {
+            Err(complaint) => complaints.push(complaint),
+            Ok(paths) => {
+                for path in paths {
+                    match library::check_file(&path) {
+                        Ok(file) => checked.push(file),
+                        Err(error) => complaints.push(cannot_read(&path, &error.cause, lang)),
+                    }
+                }
+            }
+        }
+    }
+    let (settings, own) = settings(&args.paths);
+    let mut wrong = own.as_ref().is_some_and(|own| !own.problems.is_empty());
+    if let Some(own) = &own {
+        problems(own, lang, console.colours_err, |text| console.complain(&text))?;
+    }
+    for file in checked.iter().filter(|file| file.scenario.is_none()) {
+        problems(file, lang, console.colours_err, |text| console.complain(&text))?;
+        let file = render::plain(&file.name);
+        console.complain(&phrase!(lang, "cli.prove.broken", file = file))?;
+        wrong = true;
+    }
+    let tasks = tasks(&checked, args.seat.as_deref());
+    if let (true, Some(seat)) = (tasks.is_empty() && !wrong && complaints.is_empty(), &args.seat) {
+        complaints.push(phrase!(lang, "cli.prove.no_such_seat", seat = seat));
+    }
+    let proved = prove_all(&tasks, args.budget.unwrap_or(BUDGET), lang);
+    let findings = Findings::of(&checked, &proved, &settings);
+    if args.json {
+        console.line(&json::whole(&checked, &proved, &findings, lang)?)?;
+    } else {
+        report::print(console, args, &checked, &proved, &findings, lang)?;
+    }
+    for complaint in &complaints {
+        console.complain(complaint)?;
+    }
+    wrong |= findings.count(Severity::Error) > 0;
+    Ok(match (complaints.is_empty(), wrong) {
+        (false, _) => COULD_NOT,
+        (true, true) => PROBLEMS,
+        (true, false) => FINE,
+    })
+}
+
+/// What the library says that the first path lies in.
+pub fn settings(paths: &[impl AsRef<Path>]) -> (Settings, Option<Checked>) {
+    let Some(first) = paths.first().map(AsRef::as_ref) else { return (Settings::default(), None) };
+    let folder = if first.is_dir() { Some(first) } else { first.parent() };
+    // A file named without a folder lies in the present one.
+    let folder = folder.map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
+    folder.map_or_else(|| (Settings::default(), None), library::settings_in)
+}
+
+/// The seats to prove.
+fn tasks(checked: &[Checked], wanted: Option<&str>) -> Vec<(Arc<Scenario>, SeatIx)> {
+    let scenarios = checked.iter().filter_map(|file| file.scenario.as_ref());
+    scenarios
+        .flat_map(|scenario| {
+            let seats = (0u8..).map(SeatIx).zip(&scenario.seats);
+            seats
+                .filter(|(_, seat)| wanted.is_none_or(|wanted| wanted == seat.id))
+                .map(|(index, _)| (Arc::clone(scenario), index))
+                .collect::<Vec<_>>()
+        })
+        .collect()
+}
+
+/// Proves seats, as many at a time as the machine has processors, and gives them in their order.
+fn prove_all(tasks: &[(Arc<Scenario>, SeatIx)], budget: usize, lang: Lang) -> Vec<Proved> {
+    let progress = Progress::new(tasks.len(), lang);
+    let next = AtomicUsize::new(0);
+    let done: Mutex<Vec<(usize, Proved)>> = Mutex::new(Vec::new());
+    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(tasks.len());
+    std::thread::scope(|scope| {
+        for _ in 0..workers {
+            scope.spawn(|| {
+                loop {
+                    let place = next.fetch_add(1, Ordering::Relaxed);
+                    let Some((scenario, seat)) = tasks.get(place) else { break };
+                    let started = Instant::now();
+                    let mut seen = 0;
+                    let proof = prove_seat(scenario, *seat, budget, &mut |_, states| {
+                        progress.explored(states - seen);
+                        seen = states;
+                    });
+                    let proved = Proved { scenario: Arc::clone(scenario), proof, took: started.elapsed() };
+                    progress.seat_done();
+                    if let Ok(mut done) = done.lock() {
+                        done.push((place, proved));
+                    }
+                }
+            });
+        }
+    });
+    progress.finish();
+    let mut done = done.into_inner().unwrap_or_default();
+    done.sort_by_key(|(place, _)| *place);
+    done.into_iter().map(|(_, proved)| proved).collect()
+}
+
+/// Everything that the lints found.
+pub struct Findings {
+    /// For each file, in their order.
+    files: Vec<Vec<Diagnostic>>,
+    /// Of all seats together.
+    library: Vec<Diagnostic>,
+    /// What they went by.
+    view: LibraryView,
+}
+
+impl Findings {
+    fn of(checked: &[Checked], proved: &[Proved], settings: &Settings) -> Findings {
+        let files = checked
+            .iter()
+            .map(|file| {
+                let Some(scenario) = &file.scenario else { return Vec::new() };
+                let places = Places::of(&file.source);
+                let seats = proved.iter().filter(|proved| Arc::ptr_eq(&proved.scenario, scenario));
+                let mut found: Vec<Found> = in_scenario(scenario, settings);
+                found.extend(seats.flat_map(|proved| in_seat(&proved.view(), settings)));
+                let mut found: Vec<Diagnostic> =
+                    found.iter().map(|found| found.diagnostic(scenario, &places)).collect();
+                found.sort_by_key(|found| found.span.map(|span| span.start));
+                found
+            })
+            .collect();
+        let views: Vec<SeatView> = proved.iter().map(Proved::view).collect();
+        let view = LibraryView::of(&views);
+        let library = if proved.is_empty() { Vec::new() } else { in_library(&view, settings) };
+        Findings { files, library: library.iter().map(Found::at_large).collect(), view }
+    }
+
+    fn count(&self, severity: Severity) -> usize {
+        let all = self.files.iter().flatten().chain(&self.library);
+        all.filter(|found| found.severity == severity).count()
+    }
+}

@@ -1,0 +1,268 @@
+//! What was proved, for people.
+
+use super::tables::{grouped, table};
+use super::{Findings, Proved};
+use crate::cli::args::ProveArgs;
+use crate::cli::print::Console;
+use crate::cli::render;
+use crate::diagnostic::Severity;
+use crate::library::Checked;
+use crate::phrase;
+use crate::proof::backward::Best;
+use crate::proof::bots::Bot;
+use crate::proof::cues::MODES;
+use crate::proof::seat::Extremes;
+use crate::proof::{THETAS, choices_list};
+use crate::scenario::Cluster;
+use crate::scoring::rounded;
+use crate::text::{Lang, list};
+use std::io;
+
+/// Prints it.
+pub fn print(
+    console: Console,
+    args: &ProveArgs,
+    checked: &[Checked],
+    proved: &[Proved],
+    findings: &Findings,
+    lang: Lang,
+) -> io::Result<()> {
+    for proved in proved {
+        console.line(&seat(proved, args.brief, lang))?;
+    }
+    if !proved.is_empty() {
+        console.line(&library(findings, lang))?;
+    }
+    for (file, found) in checked.iter().zip(&findings.files) {
+        for problem in found {
+            console.line(&(render::diagnostic(file, problem, lang, console.colours_out) + "\n"))?;
+        }
+    }
+    for problem in &findings.library {
+        console.line(&(render::at_large(problem, lang, console.colours_out) + "\n"))?;
+    }
+    console.line(&phrase!(
+        lang,
+        "cli.prove.summary",
+        seats = proved.len(),
+        errors = findings.count(Severity::Error),
+        warnings = findings.count(Severity::Warning),
+    ))
+}
+
+fn per_cent(share: f64) -> String {
+    match 100.0 * share {
+        0.0 => "0%".to_owned(),
+        small if small < 0.1 => "<0.1%".to_owned(),
+        some => format!("{}%", rounded(some, 1)),
+    }
+}
+
+fn figure(value: f64, decimals: u32) -> String {
+    rounded(value, decimals).to_string().replace('-', "−")
+}
+
+fn signed(theta: f64) -> String {
+    let plus = if theta > 0.0 { "+" } else { "" };
+    format!("θ {plus}{}", figure(theta, 1))
+}
+
+fn seat(proved: &Proved, brief: bool, lang: Lang) -> String {
+    let view = proved.view();
+    let proof = &proved.proof;
+    let mut parts = vec![phrase!(lang, "cli.prove.seat", scenario = view.scenario.id, seat = view.seat.id)];
+    parts.push(match &proof.size.plays {
+        Some(plays) => phrase!(
+            lang,
+            "cli.prove.size",
+            states = grouped(&proof.size.states.to_string()),
+            futures = grouped(&proof.size.futures.to_string()),
+            choices = grouped(&proof.size.choices.to_string()),
+            situations = proof.size.situations,
+            plays = grouped(&plays.to_string()),
+            bytes = figure(proof.size.bytes_per_state, 0),
+            secs = figure(proved.took.as_secs_f64(), 2),
+        ),
+        None => phrase!(
+            lang,
+            "cli.prove.size_open",
+            states = grouped(&proof.size.states.to_string()),
+            open = per_cent(proof.size.open),
+        ),
+    });
+    parts.push(endings(proved, lang));
+    parts.push(extremes(proved, lang));
+    parts.push(learners(proved, lang));
+    parts.push(bots(
+        proof.bots.iter().map(|bot| (bot.bot, Some(bot.mean), bot.normalised, Some(bot.wins))),
+        "cli.prove.bots",
+        lang,
+    ));
+    if !brief {
+        parts.push(beats(proved, lang));
+    }
+    parts.join("\n") + "\n"
+}
+
+fn endings(proved: &Proved, lang: Lang) -> String {
+    let view = proved.view();
+    let mut rows = vec![vec![String::new(), String::new()]];
+    let whole = |theta: &f64| theta.fract() == 0.0;
+    rows[0].extend(THETAS.iter().filter(|theta| whole(theta)).map(|theta| signed(*theta)));
+    for ending in &proved.proof.endings {
+        let mut row = vec![view.seat.beat(ending.beat).id.clone(), ending.kind.name().get(lang).to_owned()];
+        let learners = THETAS.iter().zip(&ending.learners).filter(|(theta, _)| whole(theta));
+        row.extend(learners.map(|(_, share)| per_cent(*share)));
+        row.push(match &ending.shortest {
+            Some(picks) => format!("--choices {}", choices_list(picks)),
+            None => phrase!(lang, "cli.prove.never"),
+        });
+        rows.push(row);
+    }
+    format!("{}\n{}", phrase!(lang, "cli.prove.endings"), table(&rows, true))
+}
+
+fn extremes(proved: &Proved, lang: Lang) -> String {
+    let value = |best: &Option<Best>| best.as_ref().map_or("–".to_owned(), |best| figure(best.value, 1));
+    let play = |best: &Option<Best>| {
+        best.as_ref().map_or("–".to_owned(), |best| format!("--choices {}", choices_list(&best.picks)))
+    };
+    let Extremes { least, most } = &proved.proof.outcome;
+    let mut lines = vec![phrase!(
+        lang,
+        "cli.prove.outcome",
+        least = value(least),
+        least_play = play(least),
+        most = value(most),
+        most_play = play(most),
+    )];
+    for (cluster, Extremes { least, most }) in Cluster::ALL.iter().zip(&proved.proof.clusters) {
+        lines.push(phrase!(
+            lang,
+            "cli.prove.cluster",
+            name = cluster.name().get(lang),
+            least = value(least),
+            least_play = play(least),
+            most = value(most),
+            most_play = play(most),
+        ));
+    }
+    lines.join("\n")
+}
+
+fn learners(proved: &Proved, lang: Lang) -> String {
+    let rows: Vec<Vec<String>> = proved
+        .proof
+        .learners
+        .iter()
+        .map(|learner| {
+            vec![
+                signed(learner.theta),
+                figure(learner.mean, 1),
+                format!("± {}", figure(learner.spread, 1)),
+                figure(learner.points, 1),
+                per_cent(learner.wins),
+            ]
+        })
+        .collect();
+    let apart = proved.proof.d_prime;
+    let apart = phrase!(
+        lang,
+        "cli.prove.d_prime",
+        outcome = figure(apart.outcome, 2),
+        points = figure(apart.points, 2)
+    );
+    format!("{}\n{}\n{apart}", phrase!(lang, "cli.prove.learners"), table(&rows, false))
+}
+
+fn bots(
+    all: impl Iterator<Item = (Bot, Option<f64>, f64, Option<f64>)>,
+    heading: &str,
+    lang: Lang,
+) -> String {
+    let rows: Vec<Vec<String>> = all
+        .map(|(bot, mean, normalised, wins)| {
+            let mut row = vec![bot.name().get(lang).to_owned()];
+            row.extend(mean.map(|mean| figure(mean, 1)));
+            row.push(figure(normalised, 0));
+            row.extend(wins.map(per_cent));
+            row
+        })
+        .collect();
+    let heading = match heading {
+        "cli.prove.bots" => phrase!(lang, "cli.prove.bots"),
+        _ => phrase!(lang, "cli.prove.bots_mean"),
+    };
+    format!("{heading}\n{}", table(&rows, false))
+}
+
+fn beats(proved: &Proved, lang: Lang) -> String {
+    let view = proved.view();
+    let rows: Vec<Vec<String>> = proved
+        .proof
+        .beats
+        .iter()
+        .map(|beat| {
+            let mut row = vec![
+                view.seat.beat(beat.beat).id.clone(),
+                figure(beat.visits, 3),
+                figure(beat.information, 2),
+            ];
+            row.extend(beat.options.iter().map(|option| {
+                if option.offered > 0.0 {
+                    format!("{} ({})", figure(option.quality, 1), per_cent(option.best))
+                } else {
+                    "–".to_owned()
+                }
+            }));
+            row
+        })
+        .collect();
+    format!("{}\n{}", phrase!(lang, "cli.prove.beats"), table(&rows, false))
+}
+
+fn library(findings: &Findings, lang: Lang) -> String {
+    let view = &findings.view;
+    let cues = &view.cues;
+    let mut lines = vec![
+        phrase!(lang, "cli.prove.library", scenarios = view.scenarios, seats = view.seats),
+        phrase!(lang, "cli.prove.cues", beats = cues.beats),
+    ];
+    for (of, cues) in Lang::ALL.iter().zip(&cues.by_lang) {
+        lines.push(phrase!(
+            lang,
+            "cli.prove.cue_lang",
+            lang = of.endonym(),
+            longest = per_cent(cues.longest),
+            shortest = per_cent(cues.shortest),
+            r = figure(cues.correlation, 2),
+            absolute_best = per_cent(cues.absolutes[0]),
+            absolute_other = per_cent(cues.absolutes[1]),
+            hedge_best = per_cent(cues.hedges[0]),
+            hedge_other = per_cent(cues.hedges[1]),
+        ));
+    }
+    let shares = |shares: &[f64]| shares.iter().map(|share| per_cent(*share)).collect::<Vec<_>>().join(" · ");
+    let (places, warmest) = (shares(&cues.position), per_cent(cues.warmest));
+    lines.push(phrase!(lang, "cli.prove.cue_place", places = places, warmest = warmest));
+    let named = |names: Vec<&str>, values: Vec<String>| {
+        let pairs: Vec<String> =
+            names.iter().zip(values).map(|(name, value)| format!("{name} {value}")).collect();
+        list(lang, &pairs.iter().map(String::as_str).collect::<Vec<_>>())
+    };
+    let modes = named(
+        MODES.iter().map(|mode| mode.name().get(lang)).collect(),
+        cues.modes.iter().map(|share| per_cent(*share)).collect(),
+    );
+    lines.push(phrase!(lang, "cli.prove.cue_modes", modes = modes));
+    let clusters = named(
+        Cluster::ALL.iter().map(|cluster| cluster.name().get(lang)).collect(),
+        cues.shown.iter().map(|shown| figure(*shown, 0)).collect(),
+    );
+    lines.push(phrase!(lang, "cli.prove.cue_shown", clusters = clusters));
+    if view.seats > 1 {
+        let all = view.bots.iter().map(|(bot, mean)| (*bot, None, *mean, None));
+        lines.push(bots(all, "cli.prove.bots_mean", lang));
+    }
+    lines.join("\n") + "\n"
+}
