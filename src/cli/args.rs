@@ -53,6 +53,8 @@ pub enum Command {
     Check(CheckArgs),
     /// Proves everything that is true of scenarios.
     Prove(ProveArgs),
+    /// Draws one as a map.
+    Graph(GraphArgs),
     /// Plays one in the terminal.
     Play(PlayArgs),
     /// Prints the rules of the conversation model.
@@ -90,6 +92,26 @@ pub struct ProveArgs {
     /// At most so many states.
     #[arg(long, value_name = "STATES")]
     pub budget: Option<usize>,
+    /// Under other numbers of the model as well.
+    #[arg(long)]
+    pub sensitivity: bool,
+}
+
+/// What to draw.
+#[derive(Debug, Args)]
+pub struct GraphArgs {
+    /// The scenario file.
+    #[arg(value_name = "FILE")]
+    pub file: PathBuf,
+    /// Which seat.
+    #[arg(long, value_name = "SEAT")]
+    pub seat: Option<String>,
+    /// For Graphviz.
+    #[arg(long)]
+    pub dot: bool,
+    /// To a file.
+    #[arg(long, short, value_name = "PATH")]
+    pub output: Option<PathBuf>,
 }
 
 /// What to play, and how.

@@ -2,10 +2,14 @@
 
 use super::args::CheckArgs;
 use super::print::Console;
+use super::prove::settings;
 use super::{COULD_NOT, FINE, PROBLEMS, render};
 use crate::diagnostic::{Report, Severity};
 use crate::library::{self, Checked};
 use crate::phrase;
+use crate::proof::findings::in_scenario;
+use crate::proof::settings::Settings;
+use crate::scenario::places::Places;
 use crate::text::Lang;
 use annotate_snippets::normalize_untrusted_str;
 use std::io;
@@ -28,6 +32,9 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
             Err(error) => complaints.push(cannot_read(&path, &error.cause, lang)),
         }
     }
+    let (settings, own) = settings(&args.paths);
+    checked.iter_mut().for_each(|file| look_closer(file, &settings));
+    checked.extend(own.filter(|own| !own.problems.is_empty()));
     if args.json {
         console.line(&json(&checked, lang)?)?;
     } else if !checked.is_empty() {
@@ -45,6 +52,15 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         (true, false) => PROBLEMS,
         (true, true) => FINE,
     })
+}
+
+/// Adds what can be found in a scenario's text without proving anything.
+fn look_closer(file: &mut Checked, settings: &Settings) {
+    let Some(scenario) = &file.scenario else { return };
+    let places = Places::of(&file.source);
+    let found = in_scenario(scenario, settings);
+    file.problems.extend(found.iter().map(|found| found.diagnostic(scenario, &places)));
+    file.problems.sort_by_key(|problem| problem.span.map(|span| span.start));
 }
 
 /// The files that a path stands for: itself, or the scenarios directly in a folder. A folder that is

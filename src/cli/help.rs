@@ -42,6 +42,7 @@ fn about(command: &str, lang: Lang) -> String {
     match command {
         "check" => phrase!(lang, "cli.help.check"),
         "prove" => phrase!(lang, "cli.help.prove"),
+        "graph" => phrase!(lang, "cli.help.graph"),
         "play" => phrase!(lang, "cli.help.play"),
         "rules" => phrase!(lang, "cli.help.rules"),
         "shots" => phrase!(lang, "cli.help.shots"),
@@ -60,6 +61,9 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "paths" => phrase!(lang, "cli.help.paths"),
         "json" => phrase!(lang, "cli.help.json"),
         "file" => phrase!(lang, "cli.help.file"),
+        "sensitivity" => phrase!(lang, "cli.help.sensitivity"),
+        "dot" => phrase!(lang, "cli.help.dot"),
+        "output" => phrase!(lang, "cli.help.output"),
         "prove-seat" => phrase!(lang, "cli.help.prove_seat"),
         "budget" => phrase!(lang, "cli.help.budget"),
         "brief" => phrase!(lang, "cli.help.brief"),

@@ -1,4 +1,4 @@
-//! The command line: `check`, `prove`, `play`, `rules`, and the arguments of the game.
+//! The command line: `check`, `prove`, `graph`, `play`, `rules`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
 
@@ -6,6 +6,7 @@ mod args;
 mod check;
 mod choices;
 mod debrief;
+mod graph;
 mod help;
 mod interactive;
 mod play;
@@ -100,6 +101,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         }
         Command::Check(check) => check::check(console, &check, for_scripts(check.json, line.lang, lang)),
         Command::Prove(prove) => prove::prove(console, &prove, for_scripts(prove.json, line.lang, lang)),
+        Command::Graph(args) => graph::graph(console, &args, lang),
         Command::Play(play) => play::play(console, &play, for_scripts(play.json, line.lang, lang)),
         Command::Rules(rules) => rules::rules(console, &rules, lang),
     };

@@ -3,7 +3,9 @@
 mod json;
 mod progress;
 mod report;
+mod sensitivity;
 mod tables;
+mod workers;
 
 use super::args::ProveArgs;
 use super::check::{cannot_read, files, problems};
@@ -23,9 +25,8 @@ use progress::Progress;
 use std::io;
 use std::path::Path;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
+use workers::share_out;
 
 /// A seat that was proved.
 pub struct Proved {
@@ -76,10 +77,15 @@ pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
     }
     let proved = prove_all(&tasks, args.budget.unwrap_or(BUDGET), lang);
     let findings = Findings::of(&checked, &proved, &settings);
+    let budget = args.budget.unwrap_or(BUDGET);
+    let robustness = args.sensitivity.then(|| sensitivity::robustness(&proved, budget, lang));
     if args.json {
-        console.line(&json::whole(&checked, &proved, &findings, lang)?)?;
+        console.line(&json::whole(&checked, &proved, &findings, robustness.as_deref(), lang)?)?;
     } else {
         report::print(console, args, &checked, &proved, &findings, lang)?;
+        if let Some(robustness) = &robustness {
+            console.line(&sensitivity::words(robustness, lang))?;
+        }
     }
     for complaint in &complaints {
         console.complain(complaint)?;
@@ -115,37 +121,21 @@ fn tasks(checked: &[Checked], wanted: Option<&str>) -> Vec<(Arc<Scenario>, SeatI
         .collect()
 }
 
-/// Proves seats, as many at a time as the machine has processors, and gives them in their order.
+/// Proves seats, in their order.
 fn prove_all(tasks: &[(Arc<Scenario>, SeatIx)], budget: usize, lang: Lang) -> Vec<Proved> {
     let progress = Progress::new(tasks.len(), lang);
-    let next = AtomicUsize::new(0);
-    let done: Mutex<Vec<(usize, Proved)>> = Mutex::new(Vec::new());
-    let workers = std::thread::available_parallelism().map_or(1, usize::from).min(tasks.len());
-    std::thread::scope(|scope| {
-        for _ in 0..workers {
-            scope.spawn(|| {
-                loop {
-                    let place = next.fetch_add(1, Ordering::Relaxed);
-                    let Some((scenario, seat)) = tasks.get(place) else { break };
-                    let started = Instant::now();
-                    let mut seen = 0;
-                    let proof = prove_seat(scenario, *seat, budget, &mut |_, states| {
-                        progress.explored(states - seen);
-                        seen = states;
-                    });
-                    let proved = Proved { scenario: Arc::clone(scenario), proof, took: started.elapsed() };
-                    progress.seat_done();
-                    if let Ok(mut done) = done.lock() {
-                        done.push((place, proved));
-                    }
-                }
-            });
-        }
+    let proved = share_out(tasks, |(scenario, seat)| {
+        let started = Instant::now();
+        let mut seen = 0;
+        let proof = prove_seat(scenario, *seat, budget, &mut |_, states| {
+            progress.explored(states - seen);
+            seen = states;
+        });
+        progress.seat_done();
+        Proved { scenario: Arc::clone(scenario), proof, took: started.elapsed() }
     });
     progress.finish();
-    let mut done = done.into_inner().unwrap_or_default();
-    done.sort_by_key(|(place, _)| *place);
-    done.into_iter().map(|(_, proved)| proved).collect()
+    proved
 }
 
 /// Everything that the lints found.

@@ -1,5 +1,6 @@
 //! What was proved, for scripts.
 
+use super::sensitivity::{self, Robustness};
 use super::{Findings, Proved};
 use crate::diagnostic::Diagnostic;
 use crate::library::Checked;
@@ -19,7 +20,13 @@ fn rounded(value: f64) -> f64 {
 }
 
 /// All of it.
-pub fn whole(checked: &[Checked], proved: &[Proved], findings: &Findings, lang: Lang) -> io::Result<String> {
+pub fn whole(
+    checked: &[Checked],
+    proved: &[Proved],
+    findings: &Findings,
+    robustness: Option<&[Robustness]>,
+    lang: Lang,
+) -> io::Result<String> {
     let found: Vec<Value> = checked
         .iter()
         .zip(&findings.files)
@@ -48,6 +55,7 @@ pub fn whole(checked: &[Checked], proved: &[Proved], findings: &Findings, lang: 
             "bots": findings.view.bots.iter().map(|(bot, mean)| (bot.id(), json!(rounded(*mean)))).collect::<serde_json::Map<_, _>>(),
         },
         "findings": found,
+        "sensitivity": robustness.map(sensitivity::json),
     });
     Ok(serde_json::to_string_pretty(&value)?)
 }

@@ -43,6 +43,9 @@ mod won_unheard;
 
 pub use subject::{Finding, LibraryView, Limits, SeatView, Spot};
 
+#[cfg(test)]
+pub(crate) use subject::sample;
+
 use crate::diagnostic::Severity;
 use crate::scenario::Scenario;
 use crate::text::Words;
