@@ -58,7 +58,8 @@ pub fn short_scenario() -> impl Strategy<Value = RandomScenario> {
     scenario_of(1..=4)
 }
 
-fn scenario_of(turns: std::ops::RangeInclusive<u8>) -> impl Strategy<Value = RandomScenario> {
+/// Any such scenario of so many turns.
+pub fn scenario_of(turns: std::ops::RangeInclusive<u8>) -> impl Strategy<Value = RandomScenario> {
     let start = || [0u8..=100, 0..=84, 0..=100, 0..=100];
     let condition = || prop::option::of((any::<u8>(), 0u8..=100, 0u8..=100));
     let sound = (prop::option::of(-2i8..=2), any::<u8>());

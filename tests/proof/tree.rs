@@ -2,7 +2,7 @@
 //! forgotten.
 
 use counterpart::conversation::{Offer, Pick, Play, State};
-use counterpart::scenario::{BeatIx, Choice, EndingKind, Scenario, Seat, SeatIx, Turn};
+use counterpart::scenario::{BeatIx, Choice, Scenario, Seat, SeatIx, Turn};
 use counterpart::scoring::{OutcomeKind, outcome};
 use std::sync::Arc;
 
@@ -22,8 +22,6 @@ pub struct Moment {
 
 /// The end of a play.
 pub struct End {
-    /// How it counts as an ending.
-    pub kind: EndingKind,
     /// The outcome score, 0–100.
     pub score: f64,
     /// Whether it is a win-win.
@@ -53,7 +51,7 @@ impl Tree {
             return false;
         }
         let offers = play.offers();
-        let end = play.ending().map(|kind| {
+        let end = play.ending().map(|_| {
             let outcome = outcome(&self.scenario, self.seat(), play.state()).expect("it is over");
             let theirs = |understood: u32, of| understood & self.scenario.interests_mask(of);
             let understood = self
@@ -62,7 +60,7 @@ impl Tree {
                 .iter()
                 .map(|person| theirs(play.state().understood, *person).count_ones())
                 .sum();
-            End { kind, score: outcome.score, won: outcome.kind == OutcomeKind::WinWin, understood }
+            End { score: outcome.score, won: outcome.kind == OutcomeKind::WinWin, understood }
         });
         self.moments.push(Moment {
             from,
