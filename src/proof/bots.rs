@@ -165,6 +165,9 @@ pub fn length(choice: &Choice, lang: Lang) -> f64 {
     choice.say.get(lang).chars().count() as f64
 }
 
+/// Means that differ by less than this are equal.
+const EQUAL: f64 = 1e-9;
+
 /// The mean judgement of each kind of move, over the options that random play meets.
 fn usual(seat: &Seat, situations: &[Situation], visits: &[f64]) -> BTreeMap<MoveKind, f64> {
     let mut sums: BTreeMap<MoveKind, (f64, f64)> = BTreeMap::new();
@@ -176,7 +179,9 @@ fn usual(seat: &Seat, situations: &[Situation], visits: &[f64]) -> BTreeMap<Move
             *weight += visits;
         }
     }
+    // What is equal must not differ by the order in which it was added up: ties are shared.
+    let mean = |sum: f64, weight: f64| libm::round(sum / weight / EQUAL) * EQUAL;
     sums.into_iter()
-        .map(|(kind, (sum, weight))| (kind, if weight > 0.0 { sum / weight } else { 0.0 }))
+        .map(|(kind, (sum, weight))| (kind, if weight > 0.0 { mean(sum, weight) } else { 0.0 }))
         .collect()
 }

@@ -3,7 +3,7 @@
 use crate::conversation::{Mind, REMEMBERED, State};
 use crate::scenario::{AgreementIx, BeatIx, MAX_FACING, Scenario, Seat};
 
-/// A state as bits. Two kinds: most seats fit into 128 bits, those with several people across the
+/// A state as bits. Three kinds: most seats fit into 128 bits, those with several people across the
 /// table may need more.
 pub trait Key: Copy + Eq {
     /// No bits.
@@ -47,32 +47,37 @@ impl Key for u128 {
     }
 }
 
-/// A key of up to 256 bits: the high half, then the low half.
+/// A key of up to 256 bits, the highest first.
 pub type Wide = [u128; 2];
 
-impl Key for Wide {
-    const EMPTY: Wide = [0, 0];
-    const BITS: u32 = 256;
+/// A key of up to 384 bits: the largest seat that can be loaded takes 282.
+pub type Widest = [u128; 3];
+
+impl<const PARTS: usize> Key for [u128; PARTS] {
+    const EMPTY: [u128; PARTS] = [0; PARTS];
+    const BITS: u32 = 128 * PARTS as u32;
 
     fn push(&mut self, bits: u32, width: u32) {
-        if width > 0 {
-            self[0] = (self[0] << width) | (self[1] >> (128 - width));
-            self[1] = (self[1] << width) | u128::from(bits);
+        let mut carried = u128::from(bits);
+        for part in self.iter_mut().rev().filter(|_| width > 0) {
+            let over = *part >> (128 - width);
+            *part = (*part << width) | carried;
+            carried = over;
         }
     }
 
     fn pop(&mut self, width: u32) -> u32 {
-        let bits = self[1] & low_bits(width);
-        if width > 0 {
-            self[1] = (self[1] >> width) | (self[0] << (128 - width));
-            self[0] >>= width;
+        let mut carried = 0;
+        for part in self.iter_mut().filter(|_| width > 0) {
+            let over = *part & low_bits(width);
+            *part = (*part >> width) | (carried << (128 - width));
+            carried = over;
         }
-        bits as u32
+        carried as u32
     }
 
     fn hash(&self) -> u64 {
-        let halves = [self[0].hash(), self[1].hash()];
-        mixed(halves[0], halves[1])
+        self.iter().map(Key::hash).reduce(mixed).unwrap_or(0)
     }
 }
 
@@ -206,6 +211,7 @@ mod tests {
         }
         there_and_back::<u128>();
         there_and_back::<Wide>();
+        there_and_back::<Widest>();
     }
 
     #[test]

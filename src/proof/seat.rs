@@ -21,6 +21,9 @@ pub const THETAS: [f64; 9] = [-2.0, -1.5, -1.0, -0.5, 0.0, 0.5, 1.0, 1.5, 2.0];
 /// How many states are explored at most unless told otherwise: they take less than a gigabyte.
 pub const BUDGET: usize = 15_000_000;
 
+/// Scores that differ by less than this differ by rounding alone.
+const NOTHING: f64 = 1e-9;
+
 /// What is true of a seat.
 #[derive(Clone, Debug)]
 pub struct SeatProof {
@@ -300,7 +303,7 @@ impl Found<'_> {
             .map(|(bot, flow)| BotProof {
                 bot,
                 mean: flow.mean,
-                normalised: if scale > 0.0 { 100.0 * (flow.mean - random.mean) / scale } else { 0.0 },
+                normalised: if scale > NOTHING { 100.0 * (flow.mean - random.mean) / scale } else { 0.0 },
                 wins: flow.wins[0],
             })
             .collect()

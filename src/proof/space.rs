@@ -6,7 +6,7 @@
 
 use super::coverage::Coverage;
 use super::ends::{Counter, Ends};
-use super::key::{Key, Packing, Wide};
+use super::key::{Key, Packing, Wide, Widest};
 use super::relevance::Relevance;
 use super::situation::{Look, Situation};
 use crate::conversation::parameters::Parameters;
@@ -60,11 +60,12 @@ pub struct Layer {
     pub predictions: Vec<u32>,
 }
 
-/// Keys of one of two widths.
+/// Keys of one of three widths.
 #[derive(Debug)]
 enum Keys {
     Narrow(Vec<u128>),
     Wide(Vec<Wide>),
+    Widest(Vec<Widest>),
 }
 
 /// All that can happen at a seat.
@@ -118,8 +119,10 @@ impl Space {
         let engine = Engine { scenario, seat, p };
         if packing.bits() <= <u128 as Key>::BITS {
             Explorer::<u128>::new(engine, packing).explore(budget, progress).into_space(Keys::Narrow)
-        } else {
+        } else if packing.bits() <= <Wide as Key>::BITS {
             Explorer::<Wide>::new(engine, packing).explore(budget, progress).into_space(Keys::Wide)
+        } else {
+            Explorer::<Widest>::new(engine, packing).explore(budget, progress).into_space(Keys::Widest)
         }
     }
 
@@ -166,6 +169,7 @@ impl Space {
         match &self.nodes {
             Keys::Narrow(keys) => self.packing.unpack(keys[node]),
             Keys::Wide(keys) => self.packing.unpack(keys[node]),
+            Keys::Widest(keys) => self.packing.unpack(keys[node]),
         }
     }
 
@@ -182,6 +186,7 @@ impl Space {
         let nodes = match &self.nodes {
             Keys::Narrow(keys) => Keys::Narrow(of.iter().map(|old| keys[*old]).collect()),
             Keys::Wide(keys) => Keys::Wide(of.iter().map(|old| keys[*old]).collect()),
+            Keys::Widest(keys) => Keys::Widest(of.iter().map(|old| keys[*old]).collect()),
         };
         Space { nodes, situation_of, first_edge, edges, layers, opening, ..self }
     }
@@ -191,6 +196,7 @@ impl Space {
         let key = match self.nodes {
             Keys::Narrow(_) => size_of::<u128>(),
             Keys::Wide(_) => size_of::<Wide>(),
+            Keys::Widest(_) => size_of::<Widest>(),
         };
         let each = key + size_of::<u32>() * 2;
         let ends = self.ends.scores.len() * (size_of::<f64>() + size_of::<u16>());

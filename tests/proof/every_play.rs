@@ -1,0 +1,240 @@
+//! Every figure of a proof against every single play of the same scenario.
+
+use super::brute_coverage::{stuck, unreached};
+use super::brute_figures::{Figures, beats, of_bot, of_learner, points};
+use super::tree::Tree;
+use super::{for_any, near, proved, random};
+use counterpart::proof::seat::Extremes;
+use counterpart::proof::{SeatProof, THETAS};
+use counterpart::scenario::Cluster;
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+
+/// Plays with more moments than this are left out: they would take too long to play one by one.
+const MOST: usize = 20_000;
+/// What adding up probabilities in another order may change.
+const PROBABILITY: f64 = 1e-12;
+/// Ends whose scores differ by less are one to the proof.
+const SCORE: f64 = 1e-9;
+
+type Held = Result<(), TestCaseError>;
+
+/// Holds a property over small scenarios, all plays of which are known.
+fn for_every_play(cases: u32, holds: impl Fn(&Tree, &SeatProof) -> Held) {
+    for_any(cases, random::short_scenario(), |_, scenario| {
+        let tree = Tree::of(scenario, MOST);
+        prop_assume!(tree.is_some());
+        holds(&tree.expect("not too many"), &proved(scenario))
+    });
+}
+
+fn near_enough(what: &str, found: f64, expected: f64, within: f64) -> Held {
+    prop_assert!(near(found, expected, within), "{}: {} and not {}", what, found, expected);
+    Ok(())
+}
+
+#[test]
+fn there_are_as_many_plays_and_no_more_states_than_moments() {
+    for_every_play(300, |tree, proof| {
+        let plays = tree.ends().count().to_string();
+        prop_assert_eq!(proof.size.plays.as_ref().map(ToString::to_string), Some(plays));
+        let choosing = tree.moments.iter().filter(|moment| moment.end.is_none()).count();
+        prop_assert!(proof.size.states <= choosing && proof.size.futures <= proof.size.states);
+        prop_assert_eq!(proof.size.open, 0.0);
+        Ok(())
+    });
+}
+
+#[test]
+fn the_least_and_the_most_are_those_of_some_play_that_replays_to_them() {
+    for_every_play(300, |tree, proof| {
+        let score = |end: usize| tree.moments[end].end.as_ref().map_or(f64::NAN, |end| end.score);
+        extremes(tree, "outcome", &proof.outcome, SCORE, score)?;
+        for (cluster, found) in Cluster::ALL.into_iter().zip(&proof.clusters) {
+            let points = |end: usize| points(tree, end, |known| known == cluster);
+            // Judgements are whole numbers: nothing is lost in adding them up.
+            extremes(tree, &format!("{cluster:?}"), found, 0.0, points)?;
+        }
+        Ok(())
+    });
+}
+
+fn extremes(tree: &Tree, what: &str, found: &Extremes, within: f64, value: impl Fn(usize) -> f64) -> Held {
+    let values: Vec<f64> = tree.ends().map(|(number, _)| value(number)).collect();
+    let least = values.iter().copied().fold(f64::INFINITY, f64::min);
+    let most = values.iter().copied().fold(f64::NEG_INFINITY, f64::max);
+    for (found, expected) in [(&found.least, least), (&found.most, most)] {
+        let found = found.as_ref().ok_or_else(|| TestCaseError::fail(format!("{what}: nothing")))?;
+        near_enough(what, found.value, expected, within)?;
+        let end = tree.follow(&found.picks).filter(|end| tree.moments[*end].end.is_some());
+        let end = end.ok_or_else(|| TestCaseError::fail(format!("{what}: no whole play")))?;
+        near_enough(what, value(end), found.value, within)?;
+    }
+    Ok(())
+}
+
+#[test]
+fn learners_come_to_the_same_endings_scores_points_and_wins() {
+    for_every_play(300, |tree, proof| {
+        for (place, theta) in THETAS.into_iter().enumerate() {
+            let Figures { endings, score, points, wins } = of_learner(tree, theta);
+            for ((beat, probability), ending) in endings.into_iter().zip(&proof.endings) {
+                prop_assert_eq!(ending.beat, beat);
+                near_enough("ending", ending.learners[place], probability, PROBABILITY)?;
+            }
+            let found = &proof.learners[place];
+            prop_assert_eq!(found.theta, theta);
+            near_enough("mean", found.mean, score[0], SCORE)?;
+            // The spread of what hardly differs is lost in rounding; its square isn't.
+            near_enough("spread", found.spread.powi(2), score[1], SCORE)?;
+            near_enough("points", found.points, points[0], SCORE)?;
+            near_enough("wins", found.wins, wins, PROBABILITY)?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn learners_lie_as_far_apart() {
+    for_every_play(200, |tree, proof| {
+        let (low, high) = (of_learner(tree, -1.0), of_learner(tree, 1.0));
+        let apart = |low: [f64; 2], high: [f64; 2]| (high[0] - low[0], ((low[1] + high[1]) / 2.0).sqrt());
+        for (found, (apart, spread)) in [
+            (proof.d_prime.outcome, apart(low.score, high.score)),
+            (proof.d_prime.points, apart(low.points, high.points)),
+        ] {
+            near_enough("distance", found * spread, apart, 1e-6)?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn the_shortest_plays_to_the_endings_are_the_shortest() {
+    for_every_play(300, |tree, proof| {
+        for (beat, found) in tree.ending_beats().into_iter().zip(&proof.endings) {
+            let expected = tree.shortest(|_, moment| moment.state.beat == beat);
+            prop_assert_eq!(&found.shortest, &expected);
+        }
+        let unheard = |end: &super::tree::End| end.won && end.understood < 2;
+        let expected = tree.shortest(|_, moment| moment.end.as_ref().is_some_and(unheard));
+        prop_assert_eq!(&proof.won_unheard, &expected);
+        Ok(())
+    });
+}
+
+#[test]
+fn what_no_play_comes_upon_is_named_and_nothing_else() {
+    for_every_play(600, |tree, proof| {
+        let found: std::collections::BTreeSet<_> = proof.unreached.iter().copied().collect();
+        prop_assert_eq!(found.len(), proof.unreached.len(), "something is named twice");
+        prop_assert_eq!(found, unreached(tree));
+        Ok(())
+    });
+}
+
+#[test]
+fn a_play_is_stuck_if_one_is() {
+    for_every_play(600, |tree, proof| {
+        let stuck = stuck(tree);
+        let Some(found) = &proof.stuck else {
+            prop_assert!(stuck.is_empty(), "{:?}", tree.picks_to(stuck[0]));
+            return Ok(());
+        };
+        let at = tree.follow(&found.picks).ok_or_else(|| TestCaseError::fail("no such play"))?;
+        prop_assert!(stuck.contains(&at), "this play gets out: {:?}", found.picks);
+        prop_assert_eq!(tree.moments[at].state.beat, found.beat);
+        Ok(())
+    });
+}
+
+#[test]
+fn every_bot_comes_to_what_it_comes_to_play_by_play() {
+    for_every_play(150, |tree, proof| {
+        let most = tree.ends().map(|(_, end)| end.score).fold(0.0, f64::max);
+        let random = of_learner(tree, 0.0).score[0];
+        for found in &proof.bots {
+            let Figures { score: [mean, _], wins, .. } = of_bot(tree, found.bot);
+            near_enough(&found.bot.id(), found.mean, mean, SCORE)?;
+            near_enough(&found.bot.id(), found.wins, wins, PROBABILITY)?;
+            // Where there is nothing to be had above random play, every bot stands at 0.
+            let scale = most - random;
+            let normalised = if scale > 1e-6 { 100.0 * (mean - random) / scale } else { 0.0 };
+            near_enough(
+                &format!("{} normalised", found.bot.id()),
+                found.normalised,
+                normalised,
+                1e-6 / scale.max(1e-3),
+            )?;
+        }
+        Ok(())
+    });
+}
+
+#[test]
+fn beats_and_options_tell_as_much_as_their_plays() {
+    for_every_play(200, |tree, proof| {
+        for (found, expected) in proof.beats.iter().zip(beats(tree)) {
+            let id = &tree.seat().beat(found.beat).id;
+            near_enough(id, found.visits, expected.visits, PROBABILITY)?;
+            near_enough(id, found.information, expected.information, PROBABILITY)?;
+            for (found, expected) in found.options.iter().zip(expected.options) {
+                near_enough(id, found.offered, expected.offered, PROBABILITY)?;
+                // Means over plays that hardly ever happen carry their rounding with them.
+                let share = |sum: f64, of: f64| if of > 0.0 { sum / of } else { 0.0 };
+                near_enough(id, found.quality, share(expected.quality, expected.offered), SCORE)?;
+                near_enough(id, found.best, share(expected.best, expected.offered), SCORE)?;
+                for (found, [taken, offered]) in found.taken.iter().zip(expected.taken) {
+                    near_enough(id, *found, share(taken, offered), SCORE)?;
+                }
+            }
+        }
+        Ok(())
+    });
+}
+
+/// The scenarios must be worth it: the properties above would prove little if promises never came
+/// out, nobody were ever stuck, nothing were unreached, or nothing were won.
+#[test]
+fn the_small_scenarios_hold_everything_that_is_asked_of_them() {
+    use proptest::strategy::ValueTree as _;
+    let mut runner = proptest::test_runner::TestRunner::deterministic();
+    let mut seen = std::collections::BTreeSet::new();
+    for _ in 0..600 {
+        let random = random::short_scenario().new_tree(&mut runner).expect("a scenario").current();
+        let scenario = super::parsed(&random.to_ron());
+        let Some(tree) = Tree::of(&scenario, MOST) else { continue };
+        seen.extend(
+            unreached(&tree).iter().map(|one| format!("{one:?}").split('(').next().map(str::to_owned)),
+        );
+        let mut saw = |what: &str, so: bool| {
+            if so {
+                seen.insert(Some(what.to_owned()));
+            }
+        };
+        let minds = || tree.moments.iter().flat_map(|moment| moment.state.minds);
+        saw("deceived", minds().any(|mind| mind.deceived));
+        saw("stuck", !stuck(&tree).is_empty());
+        saw("won", tree.ends().any(|(_, end)| end.won));
+        saw("won unheard", tree.ends().any(|(_, end)| end.won && end.understood < 2));
+        saw("predicts", (0..tree.moments.len()).any(|moment| tree.predicts(moment)));
+        saw("refused", tree.moments.iter().any(|moment| moment.state.refused != 0));
+    }
+    let seen: Vec<String> = seen.into_iter().flatten().collect();
+    let expected = [
+        "Agreement",
+        "AlwaysOffered",
+        "Beat",
+        "Branch",
+        "Option",
+        "Says",
+        "Thinks",
+        "deceived",
+        "predicts",
+        "refused",
+        "stuck",
+        "won",
+        "won unheard",
+    ];
+    assert_eq!(seen, expected);
+}

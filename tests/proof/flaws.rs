@@ -1,0 +1,79 @@
+//! Scenarios with one planted flaw each, such as only a search that heeds conditions can find: the
+//! loader accepts every one of them. Next to each stands its sound twin, which differs in a word.
+
+#[path = "flaws/planted.rs"]
+mod planted;
+
+use super::brute_coverage::in_words;
+use super::{parsed, proved};
+use counterpart::conversation::Play;
+use counterpart::scenario::Scenario;
+use planted::{Flaw, PLANTED};
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+const SOUND: &str = include_str!("flaws/sound.ron");
+const TEXT: &str = "(zh: \"嗯。\", en: \"Hm.\")";
+const LOOK: &str = "(body: \"Tee\", head: \"Bun\", skin: \"#aaaaaa\", hair: \"#222222\", top: \"#333333\")";
+
+/// The sound scenario with something put into it: what is written for `§` makes the difference.
+fn with(flaw: &Flaw, difference: &str) -> String {
+    let mut source = SOUND.to_owned();
+    for (at, text) in flaw.edits {
+        assert_eq!(source.matches(at).count(), 1, "{}: {at} stands in one place", flaw.name);
+        source = source.replace(at, &text.replace('§', difference));
+    }
+    source.replace('~', TEXT).replace("LOOK", LOOK)
+}
+
+/// Everything that a proof holds against a scenario.
+fn findings(scenario: &Arc<Scenario>) -> BTreeSet<String> {
+    let proof = proved(scenario);
+    let mut findings: BTreeSet<String> = in_words(scenario, &proof.unreached).into_iter().collect();
+    let play = |picks: &[_]| Play::replay(Arc::clone(scenario), proof.seat, picks).expect("a play");
+    if let Some(stuck) = &proof.stuck {
+        let play = play(&stuck.picks);
+        assert_eq!(play.beat(), stuck.beat, "the play gets there");
+        findings.insert(format!("Stuck {}", play.seat().beat(stuck.beat).id));
+    }
+    if let Some(picks) = &proof.won_unheard {
+        let understood = play(picks).state().understood.count_ones();
+        findings.insert(format!("WonUnheard {understood}"));
+    }
+    findings
+}
+
+#[test]
+fn without_a_flaw_nothing_is_found() {
+    let nothing = Flaw { name: "none", edits: &[], sound: "", flawed: "", finds: &[] };
+    assert_eq!(findings(&parsed(&with(&nothing, ""))), BTreeSet::new());
+}
+
+#[test]
+fn every_flaw_is_found_and_nothing_else_and_its_twin_is_sound() {
+    let mut wrong = Vec::new();
+    for flaw in PLANTED {
+        let twin = findings(&parsed(&with(flaw, flaw.sound)));
+        if !twin.is_empty() {
+            wrong.push(format!("{}: the twin has {twin:?}", flaw.name));
+        }
+        let found = findings(&parsed(&with(flaw, flaw.flawed)));
+        let expected: BTreeSet<String> = flaw.finds.iter().map(|find| (*find).to_owned()).collect();
+        if found != expected {
+            wrong.push(format!("{}: {found:?}", flaw.name));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn there_are_flaws_of_every_kind_and_none_twice() {
+    let names: BTreeSet<&str> = PLANTED.iter().map(|flaw| flaw.name).collect();
+    assert_eq!(names.len(), PLANTED.len());
+    assert!(names.len() >= 20, "{}", names.len());
+    let kinds: BTreeSet<&str> =
+        PLANTED.iter().flat_map(|flaw| flaw.finds).filter_map(|find| find.split(' ').next()).collect();
+    let all =
+        ["Agreement", "AlwaysOffered", "Beat", "Branch", "Option", "Says", "Stuck", "Thinks", "WonUnheard"];
+    assert_eq!(kinds, BTreeSet::from(all));
+}

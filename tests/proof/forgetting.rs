@@ -1,0 +1,151 @@
+//! What a proof forgets of a state must not matter, and merging alike states must not change a
+//! figure.
+
+use super::tree::Tree;
+use super::{explored, for_any, near, parsed, random};
+use counterpart::conversation::{Engine, State, ending, offered};
+use counterpart::proof::bots::Bot;
+use counterpart::proof::fold::fold;
+use counterpart::proof::forward::flows;
+use counterpart::proof::learner::{learner, uneven_learner};
+use counterpart::proof::points::points;
+use counterpart::proof::relevance::Relevance;
+use counterpart::proof::{Situation, count};
+use counterpart::scenario::{Scenario, Seat, Turn};
+use counterpart::scoring::outcome;
+use proptest::prelude::*;
+use proptest::test_runner::TestCaseError;
+use std::collections::BTreeSet;
+
+/// Scenarios with more moments than this are cut down to that many.
+const MOST: usize = 20_000;
+
+/// Whatever is said, the state and its reduced twin are offered the same, judged alike, hear the
+/// same lines, and come to states that are the same again once reduced; ends score alike.
+fn twins_stay_twins(scenario: &Scenario, seat: &Seat, state: &State) -> Result<(), TestCaseError> {
+    let engine = Engine::new(scenario, seat);
+    let relevance = Relevance::of(scenario, seat);
+    let twin = relevance.reduced(state);
+    prop_assert_eq!(relevance.reduced(&twin), twin, "what is reduced has nothing left to forget");
+    prop_assert_eq!(offered(seat, state), offered(seat, &twin));
+    prop_assert_eq!(ending(seat, state), ending(seat, &twin));
+    let beat = seat.beat(state.beat);
+    for line in [&beat.says, &beat.thinks] {
+        let heard = |state: &State| state.first_that_holds(&line.variants).map(std::ptr::from_ref);
+        prop_assert_eq!(heard(state), heard(&twin));
+    }
+    match &beat.turn {
+        Turn::Speak(choices) => {
+            for option in offered(seat, state) {
+                let choice = &choices[usize::from(option)];
+                let (one, other) = (engine.step(state, choice), engine.step(&twin, choice));
+                prop_assert_eq!(one.judgement, other.judgement);
+                prop_assert_eq!(one.branch, other.branch);
+                alike(scenario, seat, &relevance, &one.after, &other.after)?;
+            }
+        }
+        Turn::Predict(prediction) => {
+            for guess in &prediction.among {
+                let (one, judged) = engine.predict(state, prediction, *guess);
+                let (other, judged_too) = engine.predict(&twin, prediction, *guess);
+                prop_assert_eq!(judged, judged_too);
+                alike(scenario, seat, &relevance, &one, &other)?;
+            }
+        }
+        Turn::End(_) => {}
+    }
+    Ok(())
+}
+
+fn alike(
+    scenario: &Scenario,
+    seat: &Seat,
+    relevance: &Relevance,
+    one: &State,
+    other: &State,
+) -> Result<(), TestCaseError> {
+    prop_assert_eq!(relevance.reduced(one), relevance.reduced(other));
+    let result = |state: &State| outcome(scenario, seat, state);
+    prop_assert_eq!(result(one), result(other));
+    Ok(())
+}
+
+#[test]
+fn what_is_forgotten_never_matters_in_any_play() {
+    for_any(300, random::short_scenario(), |_, scenario| {
+        let tree = Tree::of(scenario, MOST);
+        prop_assume!(tree.is_some());
+        let tree = tree.expect("not too many");
+        let states: BTreeSet<String> = BTreeSet::new();
+        let mut seen = states;
+        for moment in &tree.moments {
+            // Many moments share a state.
+            if seen.insert(format!("{:?}", moment.state)) {
+                twins_stay_twins(scenario, tree.seat(), &moment.state)?;
+            }
+        }
+        Ok(())
+    });
+}
+
+/// Long plays, in which promises come out and run out of time, taken at random.
+#[test]
+fn what_is_forgotten_never_matters_in_long_plays() {
+    let numbers = prop::collection::vec(any::<u16>(), 1..40);
+    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
+        cases: 400,
+        failure_persistence: None,
+        ..ProptestConfig::default()
+    });
+    let holds = runner.run(&(random::scenario(), numbers), |(random, numbers)| {
+        let scenario = parsed(&random.to_ron());
+        let mut play = counterpart::conversation::Play::start(scenario.clone(), super::SEAT);
+        for number in numbers {
+            twins_stay_twins(&scenario, play.seat(), play.state())?;
+            let offers = play.offers();
+            if offers.is_empty() {
+                break;
+            }
+            let option = offers[usize::from(number) % offers.len()].option;
+            play.pick(counterpart::conversation::Pick::option(option)).expect("it is offered");
+        }
+        Ok(())
+    });
+    assert!(holds.is_ok(), "{holds:?}");
+}
+
+/// Folding merges states that look alike and lead to the same places. All that is asked of plays
+/// stays: how many there are, where each player's plays go, and what they come by.
+#[test]
+fn folding_changes_no_figure() {
+    for_any(200, random::scenario_of(3..=7), |_, scenario| {
+        let seat = &scenario.seats[0];
+        let whole = explored(scenario, 100_000);
+        let folded = fold(explored(scenario, 100_000));
+        prop_assert!(folded.node_count() <= whole.node_count());
+        prop_assert_eq!(count::plays(&whole), count::plays(&folded));
+        prop_assert_eq!(&whole.situations, &folded.situations);
+        let situations: &[Situation] = &whole.situations;
+        let mut policies = vec![
+            learner(seat, situations, -1.3),
+            learner(seat, situations, 0.0),
+            uneven_learner(seat, situations, &[1.0, -1.0, 0.5, 2.0, 0.0]),
+        ];
+        policies.extend([Bot::First, Bot::Last, Bot::BestFit].map(|bot| bot.policy(seat, situations, &[])));
+        for (policy, (one, other)) in
+            policies.iter().zip(flows(&whole, &policies).iter().zip(flows(&folded, &policies)))
+        {
+            let pairs =
+                (one.situations.iter().zip(&other.situations)).chain(one.classes.iter().zip(&other.classes));
+            for (one, other) in pairs.chain(one.wins.iter().zip(&other.wins)) {
+                prop_assert!(near(*one, *other, 1e-12), "{} and {}", one, other);
+            }
+            prop_assert!(near(one.mean, other.mean, 1e-9) && near(one.open, other.open, 1e-12));
+            let (mean, spread) = points(&whole, seat, policy);
+            let (folded_mean, folded_spread) = points(&folded, seat, policy);
+            prop_assert!(near(mean, folded_mean, 1e-9));
+            prop_assert!(near(spread.powi(2), folded_spread.powi(2), 1e-9));
+        }
+        Ok(())
+    });
+}
