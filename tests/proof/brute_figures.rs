@@ -29,7 +29,8 @@ pub fn of_bot(tree: &Tree, which: Bot) -> Figures {
     figures(tree, &tree.probabilities(|moment| bot(tree, moment, which, &usual)))
 }
 
-fn figures(tree: &Tree, probabilities: &[f64]) -> Figures {
+/// What plays come to that come to each moment with these probabilities.
+pub fn figures(tree: &Tree, probabilities: &[f64]) -> Figures {
     let beats = tree.ending_beats().into_iter();
     let at = |beat: BeatIx| {
         let ends = tree.ends().filter(|(number, _)| tree.moments[*number].state.beat == beat);
