@@ -14,6 +14,8 @@ mod brute_figures;
 mod budget;
 #[path = "proof/by_hand.rs"]
 mod by_hand;
+#[path = "proof/every_move.rs"]
+mod every_move;
 #[path = "proof/every_play.rs"]
 mod every_play;
 #[path = "proof/flaws.rs"]

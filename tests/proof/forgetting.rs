@@ -23,7 +23,7 @@ const MOST: usize = 20_000;
 
 /// Whatever is said, the state and its reduced twin are offered the same, judged alike, hear the
 /// same lines, and come to states that are the same again once reduced; ends score alike.
-fn twins_stay_twins(scenario: &Scenario, seat: &Seat, state: &State) -> Result<(), TestCaseError> {
+pub fn twins_stay_twins(scenario: &Scenario, seat: &Seat, state: &State) -> Result<(), TestCaseError> {
     let engine = Engine::new(scenario, seat);
     let relevance = Relevance::of(scenario, seat);
     let twin = relevance.reduced(state);
