@@ -14,6 +14,8 @@ mod brute_figures;
 mod budget;
 #[path = "proof/by_hand.rs"]
 mod by_hand;
+#[path = "proof/every_move.rs"]
+mod every_move;
 #[path = "proof/every_play.rs"]
 mod every_play;
 #[path = "proof/flaws.rs"]
@@ -29,13 +31,15 @@ mod tree;
 #[path = "proof/widths.rs"]
 mod widths;
 
+use counterpart::library::Library;
 use counterpart::proof::{BUDGET, SeatProof, Space, prove_seat};
 use counterpart::scenario::{Scenario, SeatIx, parse};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestCaseError, TestError, TestRunner};
 use random::RandomScenario;
+use std::fmt::Debug;
 use std::hash::{BuildHasher as _, Hasher as _, RandomState};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// The seat that is proved: small scenarios have one.
 const SEAT: SeatIx = SeatIx(0);
@@ -51,6 +55,16 @@ fn parsed(source: &str) -> Arc<Scenario> {
 fn proved(scenario: &Scenario) -> SeatProof {
     prove_seat(scenario, SEAT, BUDGET, &mut |_, _| {})
 }
+
+/// The shipped scenarios, with everything that is proved of each of their seats.
+static SHIPPED: LazyLock<Vec<(Arc<Scenario>, Vec<SeatProof>)>> = LazyLock::new(|| {
+    let library = Library::load(None);
+    let proofs = |scenario: &Arc<Scenario>| {
+        let seats = (0u8..).map(SeatIx).take(scenario.seats.len());
+        seats.map(|seat| prove_seat(scenario, seat, BUDGET, &mut |_, _| {})).collect()
+    };
+    library.playable().map(|scenario| (Arc::clone(scenario), proofs(scenario))).collect()
+});
 
 /// Everything that can happen at the first seat.
 fn explored(scenario: &Scenario, budget: usize) -> Space {
@@ -68,16 +82,26 @@ fn for_any(
     scenarios: impl Strategy<Value = RandomScenario>,
     holds: impl Fn(&RandomScenario, &Arc<Scenario>) -> Result<(), TestCaseError>,
 ) {
+    let with_itself = scenarios.prop_map(|random| (random.clone(), random));
+    for_any_with(cases, with_itself, |scenario, random| holds(random, scenario));
+}
+
+/// Holds a property over so many random scenarios and something else that is random.
+fn for_any_with<T: Clone + Debug>(
+    cases: u32,
+    scenarios: impl Strategy<Value = (RandomScenario, T)>,
+    holds: impl Fn(&Arc<Scenario>, &T) -> Result<(), TestCaseError>,
+) {
     let config = ProptestConfig { cases, failure_persistence: None, ..ProptestConfig::default() };
     let seed = match config.rng_seed {
         RngSeed::Fixed(seed) => seed,
         RngSeed::Random => RandomState::new().build_hasher().finish(),
     };
     let mut runner = TestRunner::new(ProptestConfig { rng_seed: RngSeed::Fixed(seed), ..config });
-    match runner.run(&scenarios, |random| holds(&random, &parsed(&random.to_ron()))) {
+    match runner.run(&scenarios, |(random, with)| holds(&parsed(&random.to_ron()), &with)) {
         Ok(()) => {}
-        Err(TestError::Fail(why, random)) => {
-            panic!("{why}\nPROPTEST_RNG_SEED={seed}\n{}", random.to_ron())
+        Err(TestError::Fail(why, (random, with))) => {
+            panic!("{why}\nPROPTEST_RNG_SEED={seed}\n{with:?}\n{}", random.to_ron())
         }
         Err(TestError::Abort(why)) => panic!("{why}\nPROPTEST_RNG_SEED={seed}"),
     }

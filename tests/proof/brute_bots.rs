@@ -1,7 +1,9 @@
 //! The bots and the learners, written once more and as simply as can be.
 
 use super::tree::Tree;
+use counterpart::conversation::Offer;
 use counterpart::proof::bots::Bot;
+use counterpart::scenario::Cluster;
 use counterpart::scenario::MoveKind::{self, *};
 use counterpart::text::Lang;
 use std::collections::BTreeMap;
@@ -21,6 +23,21 @@ pub fn learner(tree: &Tree, moment: usize, theta: f64) -> Vec<f64> {
         return even(tree, moment);
     }
     let weights: Vec<f64> = qualities(tree, moment).iter().map(|q| (SLOPE * theta * q).exp()).collect();
+    let total: f64 = weights.iter().sum();
+    weights.iter().map(|weight| weight / total).collect()
+}
+
+/// A learner with a skill of its own for each cluster, in the order of `Cluster::ALL`.
+pub fn uneven_learner(tree: &Tree, moment: usize, thetas: &[f64; 5]) -> Vec<f64> {
+    if tree.predicts(moment) {
+        return even(tree, moment);
+    }
+    let weight = |offer: &Offer| {
+        let theta =
+            Cluster::ALL.iter().zip(thetas).find(|(cluster, _)| **cluster == offer.act.kind.cluster());
+        (SLOPE * theta.expect("a cluster").1 * f64::from(offer.judgement.quality)).exp()
+    };
+    let weights: Vec<f64> = tree.moments[moment].offers.iter().map(weight).collect();
     let total: f64 = weights.iter().sum();
     weights.iter().map(|weight| weight / total).collect()
 }

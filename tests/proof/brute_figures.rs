@@ -1,7 +1,7 @@
 //! The figures of a proof, added up over all plays.
 
 use super::brute_bots::{bot, even, information, learner, qualities, usual_judgements};
-use super::tree::Tree;
+use super::tree::{End, Tree};
 use counterpart::proof::THETAS;
 use counterpart::proof::bots::Bot;
 use counterpart::scenario::{BeatIx, Cluster, MAX_OPTIONS, Turn};
@@ -16,6 +16,8 @@ pub struct Figures {
     pub points: [f64; 2],
     /// The probability of a win-win.
     pub wins: f64,
+    /// The probability of a win-win with fewer than two of the other side's interests understood.
+    pub wins_unheard: f64,
 }
 
 /// What the plays of a learner come to.
@@ -29,7 +31,8 @@ pub fn of_bot(tree: &Tree, which: Bot) -> Figures {
     figures(tree, &tree.probabilities(|moment| bot(tree, moment, which, &usual)))
 }
 
-fn figures(tree: &Tree, probabilities: &[f64]) -> Figures {
+/// What plays come to that come to each moment with these probabilities.
+pub fn figures(tree: &Tree, probabilities: &[f64]) -> Figures {
     let beats = tree.ending_beats().into_iter();
     let at = |beat: BeatIx| {
         let ends = tree.ends().filter(|(number, _)| tree.moments[*number].state.beat == beat);
@@ -41,11 +44,15 @@ fn figures(tree: &Tree, probabilities: &[f64]) -> Figures {
         [mean, tree.ends().map(|(number, _)| off(number)).sum()]
     };
     let score = |number: usize| tree.moments[number].end.as_ref().expect("an end").score;
+    let of_those = |wanted: &dyn Fn(&End) -> bool| -> f64 {
+        tree.ends().filter(|(_, end)| wanted(end)).map(|(number, _)| probabilities[number]).sum()
+    };
     Figures {
         endings: beats.map(|beat| (beat, at(beat))).collect(),
         score: moments(&score),
         points: moments(&|number| points(tree, number, |_| true)),
-        wins: tree.ends().filter(|(_, end)| end.won).map(|(number, _)| probabilities[number]).sum(),
+        wins: of_those(&|end| end.won),
+        wins_unheard: of_those(&|end| end.won && end.understood < 2),
     }
 }
 

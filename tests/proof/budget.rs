@@ -1,6 +1,6 @@
 //! A budget that doesn't suffice: what is said then is still true of what was explored.
 
-use super::{BUDGET, explored, for_any, random};
+use super::{BUDGET, SHIPPED, explored, for_any, random};
 use counterpart::proof::fold::fold;
 use counterpart::proof::forward::flows;
 use counterpart::proof::learner::learner;
@@ -117,27 +117,26 @@ fn what_is_proved_within_a_small_budget_stays_true() {
 /// The exploration stops soon after the budget, not at the end of a layer.
 #[test]
 fn a_budget_is_kept_but_for_one_moment() {
-    let library = counterpart::library::Library::load(None);
-    let scenario = library.playable().next().expect("a shipped scenario");
-    for budget in [10, 1_000, 20_000] {
-        let found = explored(scenario, budget);
-        assert!(found.cut_short, "{budget}");
-        // States that wait to be looked up are taken in as a batch.
-        assert!(found.node_count() <= budget + 2_048, "{budget}: {}", found.node_count());
+    for (scenario, _) in SHIPPED.iter() {
+        for budget in [10, 1_000, 20_000] {
+            let found = explored(scenario, budget);
+            assert!(found.cut_short, "{budget}");
+            // States that wait to be looked up are taken in as a batch.
+            assert!(found.node_count() <= budget + 2_048, "{budget}: {}", found.node_count());
+        }
     }
 }
 
 #[test]
 fn what_is_proved_of_a_shipped_seat_within_a_small_budget_stays_true() {
-    let library = counterpart::library::Library::load(None);
-    let scenario = library.playable().next().expect("a shipped scenario");
-    for seat in (0u8..).map(SeatIx).take(scenario.seats.len()) {
-        let whole = prove_seat(scenario, seat, BUDGET, &mut |_, _| {});
-        for budget in [100, whole.size.states / 10] {
-            let part = prove_seat(scenario, seat, budget, &mut |_, _| {});
-            still_true(&part, &whole)
-                .and_then(|()| nothing_is_lost(scenario, budget, &whole))
-                .unwrap_or_else(|error| panic!("{seat:?} within {budget}: {error}"));
+    for (scenario, proofs) in SHIPPED.iter() {
+        for whole in proofs {
+            for budget in [100, whole.size.states / 10] {
+                let part = prove_seat(scenario, whole.seat, budget, &mut |_, _| {});
+                still_true(&part, whole)
+                    .and_then(|()| nothing_is_lost(scenario, budget, whole))
+                    .unwrap_or_else(|error| panic!("{:?} within {budget}: {error}", whole.seat));
+            }
         }
     }
 }

@@ -172,5 +172,6 @@ fn where_nothing_is_to_be_had_every_bot_stands_at_nothing() {
     for bot in &proof.bots {
         assert_eq!(bot.normalised, 0.0, "{}", bot.bot.id());
     }
-    assert_eq!((proof.d_prime.outcome, proof.d_prime.points), (0.0, 0.0));
+    // A spread of nothing may come out as a ten-millionth, and no further apart are the learners.
+    assert!(proof.d_prime.outcome.abs() < 1e-6 && proof.d_prime.points.abs() < 1e-6, "{:?}", proof.d_prime);
 }

@@ -1,11 +1,14 @@
 //! Every figure of a proof against every single play of the same scenario.
 
+use super::brute_bots::uneven_learner;
 use super::brute_coverage::{stuck, unreached};
-use super::brute_figures::{Figures, beats, of_bot, of_learner, points};
+use super::brute_figures::{Figures, beats, figures, of_bot, of_learner, points};
 use super::tree::Tree;
-use super::{for_any, near, proved, random};
+use super::{explored, for_any, for_any_with, near, proved, random};
+use counterpart::proof::forward::flows;
+use counterpart::proof::learner;
 use counterpart::proof::seat::Extremes;
-use counterpart::proof::{SeatProof, THETAS};
+use counterpart::proof::{BUDGET, SeatProof, THETAS};
 use counterpart::scenario::Cluster;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
@@ -77,7 +80,7 @@ fn extremes(tree: &Tree, what: &str, found: &Extremes, within: f64, value: impl 
 fn learners_come_to_the_same_endings_scores_points_and_wins() {
     for_every_play(300, |tree, proof| {
         for (place, theta) in THETAS.into_iter().enumerate() {
-            let Figures { endings, score, points, wins } = of_learner(tree, theta);
+            let Figures { endings, score, points, wins, .. } = of_learner(tree, theta);
             for ((beat, probability), ending) in endings.into_iter().zip(&proof.endings) {
                 prop_assert_eq!(ending.beat, beat);
                 near_enough("ending", ending.learners[place], probability, PROBABILITY)?;
@@ -91,6 +94,28 @@ fn learners_come_to_the_same_endings_scores_points_and_wins() {
             near_enough("wins", found.wins, wins, PROBABILITY)?;
         }
         Ok(())
+    });
+}
+
+#[test]
+fn uneven_learners_come_to_the_same_endings_and_scores() {
+    let strategy = (random::short_scenario(), prop::array::uniform5(-2.0..2.0f64));
+    for_any_with(200, strategy, |scenario, thetas| {
+        let tree = Tree::of(scenario, MOST);
+        prop_assume!(tree.is_some());
+        let tree = tree.expect("not too many");
+        let expected = figures(&tree, &tree.probabilities(|moment| uneven_learner(&tree, moment, thetas)));
+        let space = explored(scenario, BUDGET);
+        let policy = learner::uneven_learner(tree.seat(), &space.situations, thetas);
+        let found = &flows(&space, &[policy])[0];
+        for (beat, probability) in expected.endings {
+            let classes = space.ends.classes.iter().zip(&found.classes);
+            let here = classes.filter(|(class, _)| class.beat == beat).map(|(_, chance)| chance);
+            near_enough("ending", here.sum(), probability, PROBABILITY)?;
+        }
+        near_enough("mean", found.mean, expected.score[0], SCORE)?;
+        near_enough("wins", found.wins[0], expected.wins, PROBABILITY)?;
+        near_enough("wins unheard", found.wins[1], expected.wins_unheard, PROBABILITY)
     });
 }
 

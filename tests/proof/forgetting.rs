@@ -2,8 +2,8 @@
 //! figure.
 
 use super::tree::Tree;
-use super::{explored, for_any, near, parsed, random};
-use counterpart::conversation::{Engine, State, ending, offered};
+use super::{explored, for_any, for_any_with, near, random};
+use counterpart::conversation::{Engine, Pick, Play, State, ending, offered};
 use counterpart::proof::bots::Bot;
 use counterpart::proof::fold::fold;
 use counterpart::proof::forward::flows;
@@ -16,13 +16,14 @@ use counterpart::scoring::outcome;
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 /// Scenarios with more moments than this are cut down to that many.
 const MOST: usize = 20_000;
 
 /// Whatever is said, the state and its reduced twin are offered the same, judged alike, hear the
 /// same lines, and come to states that are the same again once reduced; ends score alike.
-fn twins_stay_twins(scenario: &Scenario, seat: &Seat, state: &State) -> Result<(), TestCaseError> {
+pub fn twins_stay_twins(scenario: &Scenario, seat: &Seat, state: &State) -> Result<(), TestCaseError> {
     let engine = Engine::new(scenario, seat);
     let relevance = Relevance::of(scenario, seat);
     let twin = relevance.reduced(state);
@@ -76,8 +77,7 @@ fn what_is_forgotten_never_matters_in_any_play() {
         let tree = Tree::of(scenario, MOST);
         prop_assume!(tree.is_some());
         let tree = tree.expect("not too many");
-        let states: BTreeSet<String> = BTreeSet::new();
-        let mut seen = states;
+        let mut seen: BTreeSet<String> = BTreeSet::new();
         for moment in &tree.moments {
             // Many moments share a state.
             if seen.insert(format!("{:?}", moment.state)) {
@@ -91,27 +91,20 @@ fn what_is_forgotten_never_matters_in_any_play() {
 /// Long plays, in which promises come out and run out of time, taken at random.
 #[test]
 fn what_is_forgotten_never_matters_in_long_plays() {
-    let numbers = prop::collection::vec(any::<u16>(), 1..40);
-    let mut runner = proptest::test_runner::TestRunner::new(ProptestConfig {
-        cases: 400,
-        failure_persistence: None,
-        ..ProptestConfig::default()
-    });
-    let holds = runner.run(&(random::scenario(), numbers), |(random, numbers)| {
-        let scenario = parsed(&random.to_ron());
-        let mut play = counterpart::conversation::Play::start(scenario.clone(), super::SEAT);
+    let long_plays = (random::scenario(), prop::collection::vec(any::<u16>(), 1..40));
+    for_any_with(400, long_plays, |scenario, numbers| {
+        let mut play = Play::start(Arc::clone(scenario), super::SEAT);
         for number in numbers {
-            twins_stay_twins(&scenario, play.seat(), play.state())?;
+            twins_stay_twins(scenario, play.seat(), play.state())?;
             let offers = play.offers();
             if offers.is_empty() {
                 break;
             }
-            let option = offers[usize::from(number) % offers.len()].option;
-            play.pick(counterpart::conversation::Pick::option(option)).expect("it is offered");
+            let option = offers[usize::from(*number) % offers.len()].option;
+            play.pick(Pick::option(option)).expect("it is offered");
         }
         Ok(())
     });
-    assert!(holds.is_ok(), "{holds:?}");
 }
 
 /// Folding merges states that look alike and lead to the same places. All that is asked of plays
