@@ -9,6 +9,8 @@ mod check;
 mod interactive;
 #[path = "cli/play.rs"]
 mod play;
+#[path = "cli/prove.rs"]
+mod prove;
 #[path = "cli/rules.rs"]
 mod rules;
 #[path = "cli/usage.rs"]

@@ -86,8 +86,11 @@ pub struct ProveArgs {
     /// As JSON.
     #[arg(long)]
     pub json: bool,
-    /// Without the tables of beats.
+    /// As a page of Markdown about the library.
     #[arg(long, conflicts_with = "json")]
+    pub markdown: bool,
+    /// Without the tables of beats.
+    #[arg(long, conflicts_with_all = ["json", "markdown"])]
     pub brief: bool,
     /// At most so many states.
     #[arg(long, value_name = "STATES")]

@@ -62,6 +62,7 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "json" => phrase!(lang, "cli.help.json"),
         "file" => phrase!(lang, "cli.help.file"),
         "sensitivity" => phrase!(lang, "cli.help.sensitivity"),
+        "markdown" => phrase!(lang, "cli.help.markdown"),
         "dot" => phrase!(lang, "cli.help.dot"),
         "output" => phrase!(lang, "cli.help.output"),
         "prove-seat" => phrase!(lang, "cli.help.prove_seat"),

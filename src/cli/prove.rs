@@ -1,6 +1,7 @@
 //! `counterpart prove`: everything that is true of scenarios.
 
 mod json;
+mod markdown;
 mod progress;
 mod report;
 mod sensitivity;
@@ -81,6 +82,8 @@ pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
     let robustness = args.sensitivity.then(|| sensitivity::robustness(&proved, budget, lang));
     if args.json {
         console.line(&json::whole(&checked, &proved, &findings, robustness.as_deref(), lang)?)?;
+    } else if args.markdown {
+        console.line(markdown::page(&proved, &findings).trim_end())?;
     } else {
         report::print(console, args, &checked, &proved, &findings, lang)?;
         if let Some(robustness) = &robustness {

@@ -165,14 +165,20 @@ impl<'a> Engine<'a> {
 
     /// Says what matters most to the other side. Costs no turn and changes nobody's mind.
     pub fn predict(&self, state: &State, prediction: &Prediction, guess: InterestIx) -> (State, Judgement) {
+        let Step { after, judgement, .. } = self.guess(state, prediction, guess);
+        (after, judgement)
+    }
+
+    /// Says what matters most to the other side, and tells by which branch the conversation went on.
+    pub fn guess(&self, state: &State, prediction: &Prediction, guess: InterestIx) -> Step {
         let act = Move { kind: MoveKind::Predict, target: Target::Interest(guess) };
         let engine: Engine<'_> = *self;
         let by = self.seat.beat(state.beat).by;
         let judgement = rules::judge(&engine.moment(state, by, act));
         let mut after = *state;
-        let (next, _) = following(self.seat, &after, &prediction.next.branches);
+        let (next, branch) = following(self.seat, &after, &prediction.next.branches);
         after.arrive(self.seat, next);
-        (after, judgement)
+        Step { after, judgement, branch }
     }
 }
 

@@ -27,6 +27,8 @@ pub struct BeatSeen {
     pub thinks: Vec<bool>,
     /// For each option.
     pub options: Vec<OptionSeen>,
+    /// For each branch after a prediction, whether any play went along it.
+    pub guessed: Vec<bool>,
 }
 
 /// What some play comes upon at a seat.
@@ -60,6 +62,10 @@ impl Coverage {
                         .collect(),
                     _ => Vec::new(),
                 },
+                guessed: match &beat.turn {
+                    Turn::Predict(prediction) => vec![false; prediction.next.branches.len()],
+                    _ => Vec::new(),
+                },
             })
             .collect();
         Coverage { beats, ..Coverage::default() }
@@ -91,6 +97,13 @@ impl Coverage {
             let offered = situation.options.contains(&option);
             seen.offered |= offered;
             seen.withheld |= !offered;
+        }
+    }
+
+    /// A prediction was made and led along a branch.
+    pub(super) fn guesses(&mut self, beat: BeatIx, branch: Option<u8>) {
+        if let Some(branch) = branch {
+            self.beats[beat.index()].guessed[usize::from(branch)] = true;
         }
     }
 

@@ -120,10 +120,8 @@ impl<'a> Walk<'a> {
         add(&mut self.classes[usize::from(class)], mass);
         let class = &self.space.ends.classes[usize::from(class)];
         let score = self.space.ends.scores[end];
-        for lane in 0..LANES {
-            self.first_moment[lane] += mass[lane] * score;
-            self.second_moment[lane] += mass[lane] * score * score;
-        }
+        add(&mut self.first_moment, &mass.map(|mass| mass * score));
+        add(&mut self.second_moment, &mass.map(|mass| mass * score * score));
         if class.won {
             add(&mut self.wins[0], mass);
             if class.understood < 2 {

@@ -337,8 +337,9 @@ impl<'a, K: Key> Explorer<'a, K> {
             if let Turn::Predict(prediction) = &seat.beat(beat).turn {
                 let state: State = self.packing.unpack(self.nodes.keys[node]);
                 // A guess changes nothing about where the conversation goes.
-                let after = self.engine.predict(&state, prediction, prediction.truth).0;
-                let edge = self.arrive(&after);
+                let step = self.engine.guess(&state, prediction, prediction.truth);
+                self.coverage.guesses(state.beat, step.branch);
+                let edge = self.arrive(&step.after);
                 predicted.push((node, vec![edge; prediction.among.len()]));
             }
             node += 1;
@@ -349,10 +350,12 @@ impl<'a, K: Key> Explorer<'a, K> {
         self.nodes.expect(3 * (end - start));
         let mut guesses = predicted.iter().peekable();
         for node in start..end {
-            self.cut_short |= self.nodes.keys.len() > budget;
             let state: State = self.packing.unpack(self.nodes.keys[node]);
             self.coverage.hears(seat, &state);
-            match guesses.next_if(|(predicting, _)| *predicting == node) {
+            let guess = guesses.next_if(|(predicting, _)| *predicting == node);
+            // Only what isn't said is left out.
+            self.cut_short |= guess.is_none() && self.nodes.keys.len() > budget;
+            match guess {
                 None if !self.cut_short => self.speak(&state),
                 guess => {
                     self.take_in();

@@ -16,6 +16,8 @@ pub enum Unreached {
     Option(BeatIx, u8),
     /// A branch of an option that no play goes along.
     Branch(BeatIx, u8, u8),
+    /// A branch after a prediction that no play goes along.
+    AfterGuess(BeatIx, u8),
     /// A condition of an option that always holds, so that it may as well be left out.
     AlwaysOffered(BeatIx, u8),
     /// An agreement that is never accepted.
@@ -35,6 +37,7 @@ pub fn unreached(scenario: &Scenario, seat: &Seat, space: &Space) -> Vec<Unreach
         }
         unreached.extend(numbers(&seen.says).map(|variant| Unreached::Says(at, variant)));
         unreached.extend(numbers(&seen.thinks).map(|variant| Unreached::Thinks(at, variant)));
+        unreached.extend(numbers(&seen.guessed).map(|branch| Unreached::AfterGuess(at, branch)));
         let Turn::Speak(choices) = &beat.turn else { continue };
         for ((option, choice), seen) in (0u8..).zip(choices).zip(&seen.options) {
             if !seen.offered {

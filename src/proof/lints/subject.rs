@@ -97,6 +97,8 @@ pub enum Spot {
     Option(SeatIx, BeatIx, u8),
     /// A branch of an option.
     Branch(SeatIx, BeatIx, u8, u8),
+    /// A branch after a prediction.
+    AfterGuess(SeatIx, BeatIx, u8),
 }
 
 impl Spot {
@@ -121,6 +123,7 @@ impl Spot {
             Spot::Says(at, of, variant) => further(beat(at, of), &[&"says", variant]),
             Spot::Thinks(at, of, variant) => further(beat(at, of), &[&"thinks", variant]),
             Spot::Option(at, of, option) => further(beat(at, of), &[&"options", option]),
+            Spot::AfterGuess(at, of, branch) => further(beat(at, of), &[&"predict", &"next", branch]),
             Spot::Branch(at, of, option, branch) => {
                 further(beat(at, of), &[&"options", option, &"next", branch])
             }

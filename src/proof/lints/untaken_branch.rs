@@ -48,6 +48,11 @@ fn check(view: &SeatView, _: &Limits) -> Vec<Finding> {
                 format!("没有一次会走第 {} 条去路", branch + 1),
                 format!("No play goes along branch {}", branch + 1),
             )),
+            Unreached::AfterGuess(beat, branch) => Some(Finding::new(
+                Spot::AfterGuess(at, *beat, *branch),
+                format!("没有一次会走第 {} 条去路", branch + 1),
+                format!("No play goes along branch {}", branch + 1),
+            )),
             _ => None,
         })
         .collect()

@@ -15,6 +15,8 @@ const MARGIN: f64 = 28.0;
 const HEAD: f64 = 36.0;
 /// How broad the way of every play is; rarer ones are narrower.
 const BROADEST: f64 = 14.0;
+/// How long the tip of an arrow is.
+const TIP: f64 = 7.0;
 
 /// The map as SVG. The thicker a way, the more random plays go along it; the redder a beat, the more
 /// heated is the one who speaks there. Every beat and way says its figures when pointed at.
@@ -32,18 +34,21 @@ pub fn svg(map: &Map) -> String {
     };
     let mut drawn = format!(
         "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 {width} {height}\" width=\"{width}\" height=\"{height}\" font-family=\"Noto Sans, Noto Sans SC, sans-serif\" font-size=\"12\">\n\
-         <title>{}</title>\n<rect width=\"100%\" height=\"100%\" fill=\"#faf6ee\"/>\n\
+         <title>{}</title>\n<defs><marker id=\"tip\" viewBox=\"0 0 8 8\" refX=\"1\" refY=\"4\" markerWidth=\"9\" markerHeight=\"9\" markerUnits=\"userSpaceOnUse\" orient=\"auto\">\
+         <path d=\"M0 0 L8 4 L0 8 z\" fill=\"#6d675c\"/></marker></defs>\n\
+         <rect width=\"100%\" height=\"100%\" fill=\"#faf6ee\"/>\n\
          <text x=\"{MARGIN}\" y=\"{}\" font-size=\"16\" font-weight=\"bold\" fill=\"#3a3a36\">{}</text>\n",
         escaped(&map.title),
         MARGIN + 8.0,
         escaped(&map.title),
     );
+    drawn += &legend(width);
     for way in &map.streams {
         let (from, to) = (corner(&spots[way.from]), corner(&spots[way.to]));
         let words = format!("{} → {}: {}", map.places[way.from].id, map.places[way.to].id, share(way.plays));
         drawn += &format!(
-            "<path d=\"{}\" fill=\"none\" stroke=\"#6d675c\" stroke-opacity=\"0.55\" stroke-width=\"{}\"><title>{}</title></path>\n",
-            path(from, to, spots[way.from].column < spots[way.to].column),
+            "<path d=\"{}\" fill=\"none\" stroke=\"#6d675c\" stroke-opacity=\"0.55\" marker-end=\"url(#tip)\" stroke-width=\"{}\"><title>{}</title></path>\n",
+            path(from, to, spots[way.from].column.cmp(&spots[way.to].column)),
             rounded((BROADEST * way.plays.min(1.0)).max(0.6), 2),
             escaped(&words),
         );
@@ -54,19 +59,49 @@ pub fn svg(map: &Map) -> String {
     drawn + "</svg>\n"
 }
 
-/// A way: forwards from side to side, or around below if it leads back.
-fn path(from: (f64, f64), to: (f64, f64), forwards: bool) -> String {
+/// A way: forwards from side to side, in an arc beside the column to a beat of the same one, or
+/// around below if it leads back.
+fn path(from: (f64, f64), to: (f64, f64), columns: std::cmp::Ordering) -> String {
     let (y0, y1) = (from.1 + BOX.1 / 2.0, to.1 + BOX.1 / 2.0);
-    if forwards {
-        let (x0, x1) = (from.0 + BOX.0, to.0);
-        let half = (x1 - x0) / 2.0;
-        format!("M{x0} {y0} C{} {y0} {} {y1} {x1} {y1}", x0 + half, x1 - half)
-    } else {
-        let (x0, x1) = (from.0 + BOX.0 / 2.0, to.0 + BOX.0 / 2.0);
-        let (low0, low1) = (from.1 + BOX.1, to.1 + BOX.1);
-        let below = low0.max(low1) + 26.0;
-        format!("M{x0} {low0} C{x0} {below} {x1} {below} {x1} {low1}")
+    match columns {
+        std::cmp::Ordering::Less => {
+            let (x0, x1) = (from.0 + BOX.0, to.0 - TIP);
+            let half = (x1 - x0) / 2.0;
+            format!("M{x0} {y0} C{} {y0} {} {y1} {x1} {y1}", x0 + half, x1 - half)
+        }
+        std::cmp::Ordering::Equal => {
+            let (x0, x1) = (from.0 + BOX.0, to.0 + BOX.0 + TIP);
+            let out = x0 + STEP.0 - BOX.0;
+            format!("M{x0} {y0} C{out} {y0} {out} {y1} {x1} {y1}")
+        }
+        std::cmp::Ordering::Greater => {
+            let (x0, x1) = (from.0 + BOX.0 / 2.0, to.0 + BOX.0 / 2.0);
+            let (low0, low1) = (from.1 + BOX.1, to.1 + BOX.1 + TIP);
+            let below = low0.max(low1) + 26.0;
+            format!("M{x0} {low0} C{x0} {below} {x1} {below} {x1} {low1}")
+        }
     }
+}
+
+/// What the colours and the ways mean.
+fn legend(width: f64) -> String {
+    let mut drawn = String::new();
+    let x = width - MARGIN - 330.0;
+    for step in 0..6 {
+        let heat = f64::from(step) * 17.0;
+        drawn += &format!(
+            "<rect x=\"{}\" y=\"{}\" width=\"18\" height=\"12\" fill=\"{}\"/>",
+            x + f64::from(step) * 18.0,
+            MARGIN - 4.0,
+            super::colour(heat),
+        );
+    }
+    drawn
+        + &format!(
+            "<text x=\"{}\" y=\"{}\" font-size=\"11\" fill=\"#3a3a36\">火气 heat 0–85 · 粗细：随机玩 width: random plays</text>\n",
+            x + 116.0,
+            MARGIN + 6.0,
+        )
 }
 
 fn beat(place: &Place, (x, y): (f64, f64)) -> String {

@@ -260,7 +260,9 @@ mod tests {
     /// The engine asks a rule only about the moves that it names.
     #[test]
     fn no_rule_has_anything_to_say_about_a_move_that_it_does_not_name() {
-        for sketch in everywhere() {
+        // One in eleven: it meets every value of every kind, since eleven shares no factor with their
+        // numbers.
+        for sketch in everywhere().step_by(11) {
             for rule in RULES.iter().filter(|rule| !rule.moves.contains(&sketch.kind())) {
                 sketch.passes(rule);
             }
