@@ -3,6 +3,9 @@
 use super::{PROJECTOR, folder, in_both_languages, run, run_in, with};
 use serde_json::{Value, json};
 
+/// What the fixtures' library says.
+const LIBRARY: &str = include_str!("library.ron");
+
 /// A file whose line 94 names a move that there isn't.
 fn broken() -> String {
     with("move: Apologise", "move: Apologize")
@@ -77,7 +80,12 @@ fn what_can_be_checked_is_checked_although_something_else_is_missing() {
 
 #[test]
 fn a_folder_stands_for_the_scenarios_directly_in_it() {
-    let folder = folder(&[(PROJECTOR, &with("", "")), ("half.ron", "Scenario("), ("notes.txt", "x")]);
+    let folder = folder(&[
+        (PROJECTOR, &with("", "")),
+        ("half.ron", "Scenario("),
+        ("notes.txt", "x"),
+        ("library.ron", LIBRARY),
+    ]);
     std::fs::create_dir(folder.path().join("deeper")).unwrap();
     std::fs::write(folder.path().join("deeper/other.ron"), "Scenario(").unwrap();
     let ran = run_in(folder.path(), &["check", "."]);

@@ -15,6 +15,10 @@ pub fn unreached(tree: &Tree) -> BTreeSet<Unreached> {
         all.remove(&Unreached::Beat(at));
         all.remove(&Unreached::Says(at, first(&moment.state, &beat.says.variants)));
         all.remove(&Unreached::Thinks(at, first(&moment.state, &beat.thinks.variants)));
+        if let Turn::Predict(prediction) = &beat.turn {
+            // A guess changes nothing, so the branch follows from the state before it.
+            all.remove(&Unreached::AfterGuess(at, first(&moment.state, &prediction.next.branches)));
+        }
         let Turn::Speak(choices) = &beat.turn else { continue };
         for (option, choice) in (0u8..).zip(choices) {
             let offered = moment.offers.iter().position(|offer| offer.option == option);
@@ -36,9 +40,10 @@ pub fn unreached(tree: &Tree) -> BTreeSet<Unreached> {
     let whole = all.clone();
     all.retain(|one| match *one {
         Unreached::Beat(_) | Unreached::Agreement(_) => true,
-        Unreached::Says(at, _) | Unreached::Thinks(at, _) | Unreached::Option(at, _) => {
-            !whole.contains(&Unreached::Beat(at))
-        }
+        Unreached::Says(at, _)
+        | Unreached::Thinks(at, _)
+        | Unreached::Option(at, _)
+        | Unreached::AfterGuess(at, _) => !whole.contains(&Unreached::Beat(at)),
         Unreached::Branch(at, option, _) | Unreached::AlwaysOffered(at, option) => {
             !whole.contains(&Unreached::Beat(at)) && !whole.contains(&Unreached::Option(at, option))
         }
@@ -53,6 +58,10 @@ fn everything(tree: &Tree) -> BTreeSet<Unreached> {
         all.insert(Unreached::Beat(at));
         all.extend((0u8..).zip(&beat.says.variants).map(|(variant, _)| Unreached::Says(at, variant)));
         all.extend((0u8..).zip(&beat.thinks.variants).map(|(variant, _)| Unreached::Thinks(at, variant)));
+        if let Turn::Predict(prediction) = &beat.turn {
+            let branches = (0u8..).zip(&prediction.next.branches);
+            all.extend(branches.map(|(branch, _)| Unreached::AfterGuess(at, branch)));
+        }
         let Turn::Speak(choices) = &beat.turn else { continue };
         for (option, choice) in (0u8..).zip(choices) {
             all.insert(Unreached::Option(at, option));
@@ -181,6 +190,7 @@ pub fn in_words(scenario: &Scenario, unreached: &[Unreached]) -> Vec<String> {
             Unreached::Thinks(beat, variant) => format!("Thinks {} {variant}", id(beat)),
             Unreached::Option(beat, option) => format!("Option {} {option}", id(beat)),
             Unreached::Branch(beat, option, branch) => format!("Branch {} {option} {branch}", id(beat)),
+            Unreached::AfterGuess(beat, branch) => format!("AfterGuess {} {branch}", id(beat)),
             Unreached::AlwaysOffered(beat, option) => format!("AlwaysOffered {} {option}", id(beat)),
             Unreached::Agreement(agreement) => {
                 format!("Agreement {}", scenario.agreement(agreement).id)

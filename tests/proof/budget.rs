@@ -63,7 +63,10 @@ fn named(unreached: &BTreeSet<Unreached>, one: &Unreached) -> bool {
     unreached.contains(one)
         || match *one {
             Unreached::Beat(_) | Unreached::Agreement(_) => false,
-            Unreached::Says(at, _) | Unreached::Thinks(at, _) | Unreached::Option(at, _) => beat(at),
+            Unreached::Says(at, _)
+            | Unreached::Thinks(at, _)
+            | Unreached::Option(at, _)
+            | Unreached::AfterGuess(at, _) => beat(at),
             Unreached::Branch(at, option, _) | Unreached::AlwaysOffered(at, option) => {
                 beat(at) || unreached.contains(&Unreached::Option(at, option))
             }

@@ -247,6 +247,7 @@ fn the_small_scenarios_hold_everything_that_is_asked_of_them() {
     }
     let seen: Vec<String> = seen.into_iter().flatten().collect();
     let expected = [
+        "AfterGuess",
         "Agreement",
         "AlwaysOffered",
         "Beat",

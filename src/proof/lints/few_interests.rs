@@ -46,7 +46,7 @@ fn check(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
                 findings.push(Finding::new(
                     spot,
                     format!("{}只有 {count} 个诉求", name.zh),
-                    format!("{} has only {count} interests", name.en),
+                    format!("{} has too few interests: {count}", name.en),
                 ));
             }
             for (kind, zh, en) in [
