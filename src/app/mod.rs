@@ -6,6 +6,7 @@
 mod accessibility;
 pub mod art;
 mod crash;
+pub mod features;
 mod game;
 pub mod geometry;
 mod interface;
