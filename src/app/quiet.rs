@@ -19,7 +19,7 @@ const INTERFACE_FRAME: Duration = Duration::from_millis(16);
 /// How long between two frames of somebody's moving from one posture to another.
 const SWIFT_FRAME: Duration = Duration::from_millis(40);
 /// How long between two frames of breath, blinks and lips.
-const GENTLE_FRAME: Duration = Duration::from_millis(90);
+const GENTLE_FRAME: Duration = Duration::from_millis(120);
 
 /// Keeps the loop asleep while nothing moves.
 pub fn plugin(app: &mut App) {

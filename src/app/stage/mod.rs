@@ -52,8 +52,6 @@ pub enum StageSystems {
 mod depth {
     /// The room.
     pub const ROOM: f32 = 0.0;
-    /// The glow on it.
-    pub const GLOW: f32 = 5.0;
     /// The people, each of them a few drawings deep.
     pub const PEOPLE: f32 = 10.0;
 }
