@@ -17,9 +17,11 @@ const SLEEP: Duration = Duration::from_secs(60 * 60);
 /// How long between two frames of egui's own small animations.
 const INTERFACE_FRAME: Duration = Duration::from_millis(16);
 /// How long between two frames of somebody's moving from one posture to another.
-const SWIFT_FRAME: Duration = Duration::from_millis(40);
-/// How long between two frames of breath, blinks and lips.
+const SWIFT_FRAME: Duration = Duration::from_millis(45);
+/// How long between two frames of moving lips.
 const GENTLE_FRAME: Duration = Duration::from_millis(120);
+/// How long between two frames of breath and blinks.
+const FAINT_FRAME: Duration = Duration::from_millis(200);
 
 /// Keeps the loop asleep while nothing moves.
 pub fn plugin(app: &mut App) {
@@ -57,6 +59,7 @@ fn waiting(wait: Duration) -> WinitSettings {
 pub struct Moving {
     swift_until_secs: f32,
     gentle_until_secs: f32,
+    faint_until_secs: f32,
 }
 
 impl Moving {
@@ -65,9 +68,14 @@ impl Moving {
         self.swift_until_secs = self.swift_until_secs.max(time.elapsed_secs() + secs);
     }
 
-    /// There are small movements for so long from now on: a few frames a second are enough.
+    /// Somebody speaks for so long from now on: eight frames a second are enough.
     pub fn gently_for_secs(&mut self, time: &Time, secs: f32) {
         self.gentle_until_secs = self.gentle_until_secs.max(time.elapsed_secs() + secs);
+    }
+
+    /// Somebody breathes and blinks for so long from now on: five frames a second are enough.
+    pub fn faintly_for_secs(&mut self, time: &Time, secs: f32) {
+        self.faint_until_secs = self.faint_until_secs.max(time.elapsed_secs() + secs);
     }
 
     /// Whether somebody moves.
@@ -75,9 +83,9 @@ impl Moving {
         time.elapsed_secs() < self.swift_until_secs
     }
 
-    /// For how many seconds yet there are small movements.
-    pub fn gently_left_secs(&self, time: &Time) -> f32 {
-        (self.gentle_until_secs - time.elapsed_secs()).max(0.0)
+    /// For how many seconds yet somebody breathes and blinks.
+    pub fn faintly_left_secs(&self, time: &Time) -> f32 {
+        (self.faint_until_secs - time.elapsed_secs()).max(0.0)
     }
 
     /// How long until the next frame is due, at so many seconds of the app's time; none if everything
@@ -85,7 +93,9 @@ impl Moving {
     fn next_frame(&self, now_secs: f32) -> Option<Duration> {
         let due =
             |until_secs: f32, frame: Duration| (now_secs < until_secs + frame.as_secs_f32()).then_some(frame);
-        due(self.swift_until_secs, SWIFT_FRAME).or_else(|| due(self.gentle_until_secs, GENTLE_FRAME))
+        due(self.swift_until_secs, SWIFT_FRAME)
+            .or_else(|| due(self.gentle_until_secs, GENTLE_FRAME))
+            .or_else(|| due(self.faint_until_secs, FAINT_FRAME))
     }
 }
 
@@ -167,17 +177,17 @@ mod tests {
 
     #[test]
     fn frames_follow_what_moves_and_stop_once_it_is_drawn_at_rest() {
-        let moving = Moving { swift_until_secs: 2.0, gentle_until_secs: 10.0 };
+        let moving = Moving { swift_until_secs: 1.0, gentle_until_secs: 3.0, faint_until_secs: 10.0 };
         let mut now = 0.0;
         let mut frames = Vec::new();
         while let Some(wait) = moving.next_frame(now) {
             now += wait.as_secs_f32();
             frames.push(wait);
         }
-        assert!(frames.is_sorted(), "first the swift ones, then the gentle ones");
+        assert!(frames.is_sorted(), "first the swift ones, then the gentle, then the faint");
         assert!(now >= 10.0 && now < 10.3, "the last frame is drawn at {now} s");
-        let gentle = frames.iter().filter(|wait| **wait == GENTLE_FRAME).count();
-        assert!(gentle <= 12 * 8, "at most twelve frames a second");
+        let small = frames.iter().filter(|wait| **wait != SWIFT_FRAME).count();
+        assert!(small <= 12 * 9, "small movements take at most twelve frames a second");
         assert_eq!(Moving::default().next_frame(1.0), None);
     }
 }

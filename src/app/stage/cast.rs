@@ -21,6 +21,13 @@ pub struct Cast {
     pub right: Actor,
 }
 
+impl Cast {
+    /// How long it takes to say what is being said, in seconds.
+    pub fn speaks_for_secs(&self) -> f32 {
+        [&self.left, &self.right].into_iter().filter_map(|actor| actor.voice).map(|voice| voice.secs).sum()
+    }
+}
+
 /// Somebody on the stage.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Actor {

@@ -7,8 +7,8 @@ use crate::app::features::{Features, Mouth};
 const BREATH_SECS: f32 = 3.8;
 /// Somebody blinks once in a span of so many seconds, somewhere in it.
 const BLINK_SPAN_SECS: f32 = 4.2;
-/// How long eyes stay shut in a blink, in seconds: two frames of small movements.
-const BLINK_SECS: f32 = 0.17;
+/// How long eyes stay shut in a blink, in seconds: a little more than a frame of small movements.
+const BLINK_SECS: f32 = 0.22;
 /// How long a mouth keeps a shape, in seconds.
 const SYLLABLE_SECS: f32 = 0.16;
 

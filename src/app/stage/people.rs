@@ -95,7 +95,7 @@ fn act(
         step_secs: time.delta_secs().min(LONGEST_STEP_SECS),
         still: scene.still,
         moves: moving.now(&time),
-        lives_secs: moving.gently_left_secs(&time),
+        lives_secs: moving.faintly_left_secs(&time),
     };
     let left = bodies.left.frame(&cast.left, &now);
     let right = bodies.right.frame(&cast.right, &now);

@@ -4,6 +4,7 @@ use super::cache::Cache;
 use crate::app::art::{Inked, Layer, Pixels, layer_svg, rasterise_inked, room_svg};
 use crate::scenario::Room;
 use bevy::asset::RenderAssetUsages;
+use bevy::image::ImageSampler;
 use bevy::prelude::*;
 use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 
@@ -54,7 +55,7 @@ impl Pictures {
                     let corner = Vec2::new(at.0 as f32, at.1 as f32) / *unit;
                     let size = Vec2::new(pixels.width as f32, pixels.height as f32) / *unit;
                     let shows = Rect::from_corners(corner, corner + size);
-                    (Some(Picture { image: images.add(image(pixels)), shows }), bytes)
+                    (Some(Picture { image: images.add(image(pixels, subject)), shows }), bytes)
                 }
                 None => (None, 0),
             }
@@ -63,12 +64,17 @@ impl Pictures {
 }
 
 /// Pixels as an image that is handed over to where it is shown.
-pub fn image(pixels: Pixels) -> Image {
-    Image::new(
+fn image(pixels: Pixels, subject: &Subject) -> Image {
+    let mut image = Image::new(
         Extent3d { width: pixels.width, height: pixels.height, depth_or_array_layers: 1 },
         TextureDimension::D2,
         pixels.rgba,
         TextureFormat::Rgba8UnormSrgb,
         RenderAssetUsages::RENDER_WORLD,
-    )
+    );
+    if matches!(subject, Subject::Room(_)) {
+        // A room is shown pixel for pixel; to look at four of them for each would be wasted.
+        image.sampler = ImageSampler::nearest();
+    }
+    image
 }

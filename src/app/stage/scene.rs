@@ -10,9 +10,11 @@ use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 use bevy_egui::{EguiContexts, EguiInput};
 
-/// How long the stage moves after a change, in seconds: the longest reaction, and the way to the next
-/// posture.
-const MOVES_SECS: f32 = 1.6;
+/// How long the stage moves after a change, in seconds: the way to the next posture, and the blow of a
+/// reaction.
+const MOVES_SECS: f32 = 0.7;
+/// How long the rest of the longest reaction takes after a change, in seconds.
+const SETTLES_DOWN_SECS: f32 = 1.8;
 /// How long there are small movements after somebody has done something, in seconds.
 const LIVES_SECS: f32 = 20.0;
 /// How long the window must have had its size before everything is drawn anew for it, in seconds.
@@ -46,11 +48,6 @@ impl Place {
     /// A point of the window in Bevy's coordinates: from the window's middle, upwards.
     pub fn at(&self, point: egui::Pos2) -> Vec2 {
         Vec2::new(point.x - self.window.x / 2.0, self.window.y / 2.0 - point.y)
-    }
-
-    /// A rectangle's size.
-    pub fn size(&self, rect: egui::Rect) -> Vec2 {
-        Vec2::new(rect.width(), rect.height())
     }
 }
 
@@ -100,8 +97,10 @@ fn read(
         if now.still {
             moving.for_secs(&time, SETTLES_SECS);
         } else {
+            let said = now.cast.as_ref().map_or(0.0, Cast::speaks_for_secs);
             moving.for_secs(&time, MOVES_SECS);
-            moving.gently_for_secs(&time, LIVES_SECS);
+            moving.gently_for_secs(&time, said.max(SETTLES_DOWN_SECS));
+            moving.faintly_for_secs(&time, LIVES_SECS);
         }
         *scene = now;
     }
@@ -126,7 +125,7 @@ fn sharpen(scene: Res<Scene>, mut sharp: ResMut<Sharp>, time: Res<Time>) {
 fn live(inputs: Query<&EguiInput>, scene: Res<Scene>, mut moving: ResMut<Moving>, time: Res<Time>) {
     let stirred = inputs.iter().any(|input| input.events.iter().any(by_a_person));
     if stirred && !scene.still {
-        moving.gently_for_secs(&time, LIVES_SECS);
+        moving.faintly_for_secs(&time, LIVES_SECS);
     }
 }
 
