@@ -17,9 +17,9 @@ const SLEEP: Duration = Duration::from_secs(60 * 60);
 /// How long between two frames of egui's own small animations.
 const INTERFACE_FRAME: Duration = Duration::from_millis(16);
 /// How long between two frames of somebody's moving from one posture to another.
-const SWIFT_FRAME: Duration = Duration::from_millis(45);
+const SWIFT_FRAME: Duration = Duration::from_millis(50);
 /// How long between two frames of moving lips.
-const GENTLE_FRAME: Duration = Duration::from_millis(120);
+const GENTLE_FRAME: Duration = Duration::from_millis(150);
 /// How long between two frames of breath and blinks.
 const FAINT_FRAME: Duration = Duration::from_millis(200);
 
@@ -68,7 +68,7 @@ impl Moving {
         self.swift_until_secs = self.swift_until_secs.max(time.elapsed_secs() + secs);
     }
 
-    /// Somebody speaks for so long from now on: eight frames a second are enough.
+    /// Somebody speaks for so long from now on: seven frames a second are enough.
     pub fn gently_for_secs(&mut self, time: &Time, secs: f32) {
         self.gentle_until_secs = self.gentle_until_secs.max(time.elapsed_secs() + secs);
     }
@@ -185,7 +185,10 @@ mod tests {
             frames.push(wait);
         }
         assert!(frames.is_sorted(), "first the swift ones, then the gentle, then the faint");
-        assert!(now >= 10.0 && now < 10.3, "the last frame is drawn at {now} s");
+        assert!(
+            (10.0..10.0 + 2.0 * FAINT_FRAME.as_secs_f32()).contains(&now),
+            "the last frame is drawn at {now} s"
+        );
         let small = frames.iter().filter(|wait| **wait != SWIFT_FRAME).count();
         assert!(small <= 12 * 9, "small movements take at most twelve frames a second");
         assert_eq!(Moving::default().next_frame(1.0), None);

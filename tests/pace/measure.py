@@ -119,8 +119,8 @@ class Game:
             time.sleep(0.8)
 
     def play(self, step):
-        """Says something, or goes on."""
-        self.screen.key("1" if step % 2 == 0 else "Return")
+        """Says something, or goes on. With this seed the second option leads through seven turns at least."""
+        self.screen.key("2" if step % 2 == 0 else "Return")
 
     def close(self):
         """Ends the game."""

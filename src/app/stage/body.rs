@@ -8,7 +8,7 @@ use crate::app::session::Reaction;
 use bevy::math::Vec2;
 
 /// How fast people follow where they want to be, per second.
-const FOLLOWS: f32 = 6.5;
+const FOLLOWS: f32 = 7.5;
 /// How long small movements take to begin and to end, in seconds.
 const WAKES_SECS: f32 = 1.5;
 /// How long a face flashes up, in seconds.
