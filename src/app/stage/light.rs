@@ -19,9 +19,9 @@ const COOLEST: f32 = 10.0;
 
 /// Red, green and blue that are left of white light in the middle and at the edges, when it is as warm
 /// as it gets.
-const WARM: [Vec3; 2] = [Vec3::new(1.0, 0.90, 0.76), Vec3::new(0.97, 0.60, 0.36)];
+const WARM: [Vec3; 2] = [Vec3::new(1.0, 0.925, 0.82), Vec3::new(0.97, 0.69, 0.49)];
 /// The same when it is as cool as it gets.
-const COOL: [Vec3; 2] = [Vec3::new(0.97, 1.0, 0.995), Vec3::new(0.79, 0.92, 0.94)];
+const COOL: [Vec3; 2] = [Vec3::new(0.965, 0.99, 1.0), Vec3::new(0.82, 0.91, 0.985)];
 /// What the night leaves of any light.
 const NIGHT: [Vec3; 2] = [Vec3::new(0.60, 0.61, 0.66), Vec3::new(0.33, 0.35, 0.43)];
 /// How much of the light falls on people: less, so that every face can be read.
