@@ -52,13 +52,52 @@ pub fn rasterise_inked(svg: &str, unit: f32) -> Option<Inked> {
     let mut pixmap = Pixmap::new(width, height)?;
     let place = Transform::from_scale(unit, unit).post_translate(-left as f32, -top as f32);
     resvg::render(&tree, place, &mut pixmap.as_mut());
-    let pixels = Pixels { width, height, rgba: pixmap.take_demultiplied() };
+    let mut pixels = Pixels { width, height, rgba: pixmap.take_demultiplied() };
+    bleed(&mut pixels);
     Some(Inked { pixels, at: (left, top) })
+}
+
+/// Gives clear pixels beside coloured ones their colour, still clear: where a picture is turned or
+/// stretched, neighbours are mixed, and clear black would show as a dark seam.
+fn bleed(pixels: &mut Pixels) {
+    let (width, height) = (pixels.width as usize, pixels.height as usize);
+    let at = |x: usize, y: usize| (y * width + x) * 4;
+    let mut found = Vec::new();
+    for y in 0..height {
+        for x in 0..width {
+            if pixels.rgba[at(x, y) + 3] != 0 {
+                continue;
+            }
+            let beside = [(x.wrapping_sub(1), y), (x + 1, y), (x, y.wrapping_sub(1)), (x, y + 1)];
+            let coloured = beside
+                .into_iter()
+                .filter(|(x, y)| *x < width && *y < height)
+                .map(|(x, y)| at(x, y))
+                .max_by_key(|&beside| pixels.rgba[beside + 3]);
+            if let Some(beside) = coloured.filter(|&beside| pixels.rgba[beside + 3] != 0) {
+                found.push((at(x, y), beside));
+            }
+        }
+    }
+    for (clear, beside) in found {
+        pixels.rgba.copy_within(beside..beside + 3, clear);
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn clear_pixels_take_the_colour_beside_them_and_stay_clear() {
+        let red = [200, 10, 20, 255];
+        let clear = [0; 4];
+        let rgba = [clear, clear, red, clear, clear].concat();
+        let mut pixels = Pixels { width: 5, height: 1, rgba };
+        bleed(&mut pixels);
+        let tinted = [200, 10, 20, 0];
+        assert_eq!(pixels.rgba, [clear, tinted, red, tinted, clear].concat());
+    }
 
     #[test]
     fn only_what_has_ink_is_drawn_and_it_is_known_where_it_lies() {
