@@ -15,8 +15,11 @@ mod quiet;
 mod screens;
 pub mod session;
 mod shots;
+#[cfg(feature = "sound")]
+mod sound;
 mod stage;
 pub mod theme;
+pub mod tones;
 pub mod views;
 
 pub use game::{Options, run};

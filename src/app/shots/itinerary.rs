@@ -1,5 +1,6 @@
 //! Which pictures are taken, in which order, and how each place is reached from the one before.
 
+use super::fresh_session;
 use super::steps::{Dress, Taste, begin, brief, say, talk, talk_to_end, talk_to_prediction};
 use crate::app::session::{Command, Mode, Screen, Session};
 use crate::text::Lang;
@@ -30,6 +31,10 @@ pub fn itinerary(lang: Lang) -> Vec<Stop> {
 fn entrance(stops: &mut Stops) {
     let lang = stops.lang;
     stops.at("language", move |session| {
+        // What was played in another language leaves no traces in this one.
+        if let Some(fresh) = fresh_session() {
+            *session = fresh;
+        }
         session.apply(Command::SetLanguage(lang));
         Dress::Light.put_on(session);
         session.apply(Command::SetMode(Mode::Guided));

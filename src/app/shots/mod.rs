@@ -50,13 +50,9 @@ pub fn shots(options: ShotOptions) -> ExitCode {
     if let Err(error) = std::fs::create_dir_all(&options.dir) {
         return super::crash::cannot_start(&format!("{}: {error}", options.dir.display()));
     }
-    let store = match Store::in_memory() {
-        Ok(store) => store,
-        Err(error) => return super::crash::cannot_start(&error.to_string()),
+    let Some(session) = fresh_session() else {
+        return super::crash::cannot_start("no database in memory");
     };
-    let mut session = Session::new(Library::load(None), store, fixed(), None, Some(SEED));
-    session.apply(Command::SetReducedMotion(true));
-    session.apply(Command::SetTheme(ThemeChoice::Light));
     let size = WindowResolution::new(options.size.0, options.size.1).with_scale_factor_override(1.0);
     let mut app = build(session, size, false);
     app.insert_resource(WinitSettings::continuous())
@@ -72,6 +68,15 @@ pub fn shots(options: ShotOptions) -> ExitCode {
         AppExit::Success => ExitCode::SUCCESS,
         AppExit::Error(_) => ExitCode::FAILURE,
     }
+}
+
+/// A session of somebody who has played nothing yet and wants nothing to move.
+fn fresh_session() -> Option<Session> {
+    let store = Store::in_memory().ok()?;
+    let mut session = Session::new(Library::load(None), store, fixed(), None, Some(SEED));
+    session.apply(Command::SetReducedMotion(true));
+    session.apply(Command::SetTheme(ThemeChoice::Light));
+    Some(session)
 }
 
 /// A clock that stands still and random numbers that aren't, so that pictures come out alike.
