@@ -20,6 +20,7 @@ fn main() -> ExitCode {
             dir: shots.dir,
             langs: shots.langs,
             size: shots.size,
+            only: shots.only,
         }),
         #[cfg(not(feature = "app"))]
         Asked::Game(_) | Asked::Shots(_) => cli::without_game(),

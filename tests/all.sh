@@ -39,11 +39,14 @@ window_ready() {
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# Every picture in English and some in Chinese, twice. (A picture is the same as another one only if
+# the same pictures were taken before it: letters are then drawn to the same places of egui's atlas.)
 shots_are_alike() {
     local one two
     one=$(mktemp -d) two=$(mktemp -d)
     for folder in "$one" "$two"; do
-        xvfb-run -a -s "-screen 0 1280x720x24" "$target/release/counterpart" shots "$folder" --size 1280x720
+        xvfb-run -a -s "-screen 0 1280x720x24" "$target/release/counterpart" shots "$folder" --size 1280x720 \
+            --only -en,conversation-opening-zh,conversation-end-zh,debrief-zh
     done
     diff -rq "$one" "$two"
     echo "$(find "$one" -name '*.png' | wc -l) pictures, twice the same"

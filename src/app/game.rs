@@ -146,6 +146,8 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
         quiet::plugin,
         accessibility::plugin,
     ));
+    #[cfg(feature = "sound")]
+    app.add_plugins(super::sound::plugin);
     if plant_panic {
         app.add_systems(Update, crash::plant);
     }

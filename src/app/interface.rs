@@ -75,7 +75,8 @@ pub fn plugin(session: Session) -> impl Plugin {
             .init_resource::<Fonts>()
             .insert_state(first)
             .add_systems(Startup, |mut commands: Commands| {
-                commands.spawn(Camera2d);
+                // Pictures and egui smooth their own edges; to do it again is a third of the work.
+                commands.spawn((Camera2d, Msaa::Off));
             })
             .configure_sets(
                 EguiPrimaryContextPass,

@@ -6,6 +6,7 @@
 mod accessibility;
 pub mod art;
 mod crash;
+pub mod features;
 mod game;
 pub mod geometry;
 mod interface;
@@ -14,8 +15,11 @@ mod quiet;
 mod screens;
 pub mod session;
 mod shots;
+#[cfg(feature = "sound")]
+mod sound;
 mod stage;
 pub mod theme;
+pub mod tones;
 pub mod views;
 
 pub use game::{Options, run};

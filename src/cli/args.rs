@@ -157,6 +157,9 @@ pub struct ShotsArgs {
     /// How large the window is.
     #[arg(long, value_name = "WxH", default_value = "1280x720", hide_default_value = true, value_parser = size)]
     pub size: (u32, u32),
+    /// Only pictures whose names have one of these parts.
+    #[arg(long, value_name = "PART,…", value_delimiter = ',', allow_hyphen_values = true)]
+    pub only: Vec<String>,
 }
 
 /// The smallest and the largest side of a picture.

@@ -74,6 +74,7 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "id" => phrase!(lang, "cli.help.id"),
         "dir" => phrase!(lang, "cli.help.dir"),
         "size" => phrase!(lang, "cli.help.size"),
+        "only" => phrase!(lang, "cli.help.only"),
         _ => String::new(),
     }
 }

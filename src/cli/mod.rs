@@ -71,6 +71,8 @@ pub struct Shots {
     pub langs: Vec<Lang>,
     /// The width and height of the window.
     pub size: (u32, u32),
+    /// Parts of the names of the pictures that are wanted; all if there are none.
+    pub only: Vec<String>,
 }
 
 /// Does what the arguments ask for (the program's own name first), except what needs the game: that
@@ -97,7 +99,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
     let done = match command {
         Command::Shots(shots) => {
             let langs = line.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
-            return Asked::Shots(Shots { dir: shots.dir, langs, size: shots.size });
+            return Asked::Shots(Shots { dir: shots.dir, langs, size: shots.size, only: shots.only });
         }
         Command::Check(check) => check::check(console, &check, for_scripts(check.json, line.lang, lang)),
         Command::Prove(prove) => prove::prove(console, &prove, for_scripts(prove.json, line.lang, lang)),

@@ -13,6 +13,7 @@ use super::store::Store;
 
 const LANGUAGES: [&str; 2] = ["zh", "en"];
 const TEXT_PERCENT: RangeInclusive<u16> = 100..=200;
+const VOLUME_PERCENT: RangeInclusive<u8> = 0..=100;
 const MODES: [&str; 2] = [MODE_GUIDED, MODE_ASSESSMENT];
 const THEMES: [&str; 3] = ["light", "dark", "auto"];
 
@@ -31,6 +32,8 @@ pub struct Settings {
     pub theme: String,
     /// Whether lines and text are drawn with the strongest contrast.
     pub high_contrast: bool,
+    /// How loud tones are, 0–100 percent, in builds that have any.
+    pub volume_percent: u8,
 }
 
 impl Default for Settings {
@@ -42,6 +45,7 @@ impl Default for Settings {
             reduced_motion: false,
             theme: "auto".to_owned(),
             high_contrast: false,
+            volume_percent: 60,
         }
     }
 }
@@ -56,6 +60,13 @@ impl Settings {
                 field: "text_percent",
                 value: self.text_percent.to_string(),
                 expected: "100 to 200",
+            });
+        }
+        if !VOLUME_PERCENT.contains(&self.volume_percent) {
+            return Err(StoreError::Invalid {
+                field: "volume_percent",
+                value: self.volume_percent.to_string(),
+                expected: "0 to 100",
             });
         }
         check_one_of("mode", &self.mode, &MODES, "guided or assessment")?;
@@ -80,6 +91,7 @@ impl Store {
         };
         let flag = |key: &str| stored.get(key).and_then(|value| value.parse::<bool>().ok());
         let percent = stored.get("text_percent").and_then(|value| value.parse::<u16>().ok());
+        let volume = stored.get("volume_percent").and_then(|value| value.parse::<u8>().ok());
         let default = Settings::default();
         Ok(Settings {
             language: one_of("language", &LANGUAGES),
@@ -90,6 +102,9 @@ impl Store {
             reduced_motion: flag("reduced_motion").unwrap_or(default.reduced_motion),
             theme: one_of("theme", &THEMES).unwrap_or(default.theme),
             high_contrast: flag("high_contrast").unwrap_or(default.high_contrast),
+            volume_percent: volume
+                .filter(|percent| VOLUME_PERCENT.contains(percent))
+                .unwrap_or(default.volume_percent),
         })
     }
 
@@ -107,6 +122,7 @@ impl Store {
             ("reduced_motion", Some(settings.reduced_motion.to_string())),
             ("theme", Some(settings.theme.clone())),
             ("high_contrast", Some(settings.high_contrast.to_string())),
+            ("volume_percent", Some(settings.volume_percent.to_string())),
         ];
         self.write(|conn| {
             for (key, value) in values {

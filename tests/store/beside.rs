@@ -17,6 +17,7 @@ fn settings_come_back_and_broken_ones_have_their_default() {
         reduced_motion: true,
         theme: "dark".to_owned(),
         high_contrast: true,
+        volume_percent: 30,
     };
     store.save_settings(&chosen).unwrap();
     assert_eq!(store.settings().unwrap(), chosen);
@@ -24,6 +25,7 @@ fn settings_come_back_and_broken_ones_have_their_default() {
     assert_eq!(store.settings().unwrap().language, None);
     for broken in [
         Settings { text_percent: 99, ..chosen.clone() },
+        Settings { volume_percent: 101, ..chosen.clone() },
         Settings { theme: "blue".to_owned(), ..chosen.clone() },
         Settings { language: Some("fr".to_owned()), ..chosen.clone() },
     ] {
@@ -35,6 +37,7 @@ fn settings_come_back_and_broken_ones_have_their_default() {
         .execute_batch(
             "UPDATE setting SET value = '9999' WHERE key = 'text_percent';
              UPDATE setting SET value = x'ff00' WHERE key = 'theme';
+             UPDATE setting SET value = '-1' WHERE key = 'volume_percent';
              UPDATE setting SET value = 'perhaps' WHERE key = 'high_contrast';
              INSERT INTO setting VALUES ('language', 'xx'), ('of-tomorrow', 'kept'), (x'00', 1);",
         )

@@ -3,8 +3,8 @@
 mod person;
 mod raster;
 
-pub use person::{Figure, bust_svg, figure_svg};
-pub use raster::{Pixels, rasterise};
+pub use person::{Figure, Layer, bust_svg, head_shift, layer_svg};
+pub use raster::{Inked, Pixels, rasterise, rasterise_inked};
 
 use crate::scenario::Room;
 use include_dir::{Dir, include_dir};

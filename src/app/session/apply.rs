@@ -52,6 +52,10 @@ impl Session {
                 self.preferences.high_contrast = high;
                 self.keep_preferences()
             }
+            Command::SetVolume(percent) => {
+                self.preferences.volume_percent = percent.min(100);
+                self.keep_preferences()
+            }
             Command::Go(screen) => {
                 self.go(screen);
                 Ok(())

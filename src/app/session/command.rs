@@ -44,6 +44,8 @@ pub enum Command {
     SetTheme(ThemeChoice),
     /// The strongest contrast.
     SetHighContrast(bool),
+    /// Tones so loud, 0–100 per cent.
+    SetVolume(u8),
     /// Open a screen.
     Go(Screen),
     /// Back from the settings.

@@ -12,7 +12,7 @@ mod preferences;
 mod review;
 
 pub use command::{Command, Screen};
-pub use expression::{face_after, face_of};
+pub use expression::{Glimpse, Own, Posture, Reaction, Situation, face_of};
 pub use playing::{Phase, Playing};
 pub use preferences::{Mode, Preferences, ThemeChoice};
 pub use review::Review;

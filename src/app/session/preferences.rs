@@ -67,11 +67,16 @@ pub struct Preferences {
     pub theme: ThemeChoice,
     /// Whether to use the strongest contrast.
     pub high_contrast: bool,
+    /// How loud tones are, 0–100 per cent; of no effect in builds without the feature `sound`.
+    pub volume_percent: u8,
 }
 
 impl Preferences {
     /// The sizes of text that are offered, in per cent.
     pub const TEXT_SIZES: [u16; 5] = [100, 125, 150, 175, 200];
+
+    /// The volumes that are offered, in per cent.
+    pub const VOLUMES: [u8; 4] = [0, 30, 60, 100];
 
     /// From what is stored.
     pub fn from_settings(settings: &Settings) -> Preferences {
@@ -85,6 +90,7 @@ impl Preferences {
                 .find(|choice| choice.key() == settings.theme)
                 .unwrap_or(ThemeChoice::Auto),
             high_contrast: settings.high_contrast,
+            volume_percent: settings.volume_percent,
         }
     }
 
@@ -97,6 +103,7 @@ impl Preferences {
             reduced_motion: self.reduced_motion,
             theme: self.theme.key().to_owned(),
             high_contrast: self.high_contrast,
+            volume_percent: self.volume_percent,
         }
     }
 }

@@ -1,13 +1,23 @@
 //! The stage: a room, two people and the light, acting out what the session says.
 //!
-//! The stage decides nothing: expressions follow from the state, positions from [`Geometry`]. It
-//! moves for a moment when something changed, and then stands still.
+//! The stage decides nothing: expressions and postures follow from the state, positions from
+//! [`Geometry`]. People move for a moment when something changed, breathe and blink for a while after
+//! that, and then stand still.
+//!
+//! `scene` reads what is to be seen, `cast` makes roles of it; `body` carries one person from frame to
+//! frame with `pose` (where their parts are) and `life` (breath, blinks, lips), all of it plain
+//! functions; `people`, `room` and `light` put pictures where these say.
 //!
 //! [`Geometry`]: super::geometry::Geometry
 
+mod body;
+mod cache;
+mod cast;
+mod life;
 mod light;
 mod people;
 mod pictures;
+mod pose;
 mod room;
 mod scene;
 
@@ -17,7 +27,6 @@ use bevy::prelude::*;
 /// Adds the stage, which stands while the conversation is open.
 pub fn plugin(app: &mut App) {
     app.init_resource::<pictures::Pictures>()
-        .init_resource::<scene::Scene>()
         .configure_sets(
             Update,
             (StageSystems::Read, StageSystems::Light, StageSystems::Act)
@@ -43,6 +52,6 @@ pub enum StageSystems {
 mod depth {
     /// The room.
     pub const ROOM: f32 = 0.0;
-    /// The people.
+    /// The people, each of them a few drawings deep.
     pub const PEOPLE: f32 = 10.0;
 }

@@ -1,114 +1,165 @@
-//! The two people: their expressions, and how they hold themselves.
+//! The two people: four drawings each, one over the other.
 
+use super::body::{Body, Now};
 use super::light::Light;
-use super::pictures::Pictures;
-use super::scene::Scene;
+use super::pictures::{Pictures, Subject};
+use super::pose::{CANVAS, Placed, Pose};
+use super::scene::{Place, Scene, Sharp};
 use super::{StageSystems, depth};
+use crate::app::art::{Layer, head_shift};
+use crate::app::features::Features;
 use crate::app::geometry::Side;
 use crate::app::quiet::Moving;
 use crate::app::screens::ScreenState;
-use crate::conversation::{Mind, parameters};
+use crate::scenario::look::Look;
 use bevy::prelude::*;
 
-/// How fast people follow where they want to be, per second.
-const FOLLOWS: f32 = 7.0;
-/// How long a startle or a nod takes, in seconds.
-const REACTION_SECS: f32 = 0.45;
+/// The longest step that is taken at once, in seconds: after a sleep nobody jumps.
+const LONGEST_STEP_SECS: f32 = 0.1;
+
+/// Which of a person's drawings, from the back to the front.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Part {
+    Body,
+    Head,
+    Face,
+    Front,
+}
+
+impl Part {
+    const ALL: [Part; 4] = [Part::Body, Part::Head, Part::Face, Part::Front];
+
+    fn layer(self, look: &Look, features: Features) -> Layer {
+        match self {
+            Part::Body => Layer::Body(look.clone()),
+            Part::Head => Layer::Head(look.clone()),
+            Part::Face => Layer::Face(features),
+            Part::Front => Layer::Front(look.clone()),
+        }
+    }
+}
 
 #[derive(Component)]
-struct Person {
+struct Drawing {
     side: Side,
-    /// How far from their place, as a share of their width; towards the other is positive.
-    lean: f32,
-    /// The turn of the last reaction, and how much of it is left, in seconds.
-    reacted: usize,
-    reaction_left: f32,
+    part: Part,
+    /// What is drawn, at how many pixels to a unit, and the part of the canvas that it shows.
+    drawn: Option<(Layer, f32)>,
+    shows: Rect,
+}
+
+#[derive(Resource)]
+struct Bodies {
+    left: Body,
+    right: Body,
+}
+
+impl Default for Bodies {
+    fn default() -> Bodies {
+        Bodies { left: Body::new(1), right: Body::new(2) }
+    }
 }
 
 /// Adds the people.
 pub fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(ScreenState::Conversation), spawn).add_systems(
-        Update,
-        (dress.run_if(resource_changed::<Scene>), act).chain().in_set(StageSystems::Act),
-    );
+    app.init_resource::<Bodies>()
+        .add_systems(OnEnter(ScreenState::Conversation), enter)
+        .add_systems(Update, act.in_set(StageSystems::Act));
 }
 
-fn spawn(mut commands: Commands) {
+fn enter(mut commands: Commands, mut bodies: ResMut<Bodies>) {
+    *bodies = Bodies::default();
     for side in [Side::Left, Side::Right] {
-        commands.spawn((
-            Person { side, lean: 0.0, reacted: 0, reaction_left: 0.0 },
-            // Every head is drawn facing right.
-            Sprite { flip_x: side == Side::Right, ..default() },
-            Visibility::Hidden,
-            DespawnOnExit(ScreenState::Conversation),
-        ));
+        for part in Part::ALL {
+            commands.spawn((
+                Drawing { side, part, drawn: None, shows: Rect::default() },
+                Sprite::default(),
+                Visibility::Hidden,
+                DespawnOnExit(ScreenState::Conversation),
+            ));
+        }
     }
 }
 
-/// Gives everybody the expression of the moment.
-fn dress(
-    scene: Res<Scene>,
-    mut pictures: ResMut<Pictures>,
-    mut images: ResMut<Assets<Image>>,
-    mut people: Query<(&Person, &mut Sprite, &mut Visibility)>,
-) {
-    let (Some(cast), Some(place)) = (&scene.cast, scene.place) else { return };
-    for (person, mut sprite, mut visibility) in &mut people {
-        let rect = place.geometry.person(person.side);
-        let figure = if person.side == Side::Left { &cast.left } else { &cast.right };
-        sprite.image = pictures.person(&mut images, figure, rect.height() * place.scale);
-        sprite.custom_size = Some(place.size(rect));
-        *visibility = Visibility::Inherited;
-    }
-}
-
-/// Lets everybody lean, start and nod.
 fn act(
     scene: Res<Scene>,
-    moving: Res<Moving>,
-    time: Res<Time>,
-    light: Res<Light>,
-    mut people: Query<(&mut Person, &mut Transform, &mut Sprite)>,
+    sharp: Res<Sharp>,
+    (moving, time, light): (Res<Moving>, Res<Time>, Res<Light>),
+    mut bodies: ResMut<Bodies>,
+    (mut pictures, mut images): (ResMut<Pictures>, ResMut<Assets<Image>>),
+    mut drawings: Query<(&mut Drawing, &mut Sprite, &mut Transform, &mut Visibility)>,
 ) {
-    let (Some(cast), Some(place)) = (&scene.cast, scene.place) else { return };
-    let (turn, quality) = cast.last;
-    for (mut person, mut transform, mut sprite) in &mut people {
-        sprite.color = light.on_people(scene.dark);
-        let rect = place.geometry.person(person.side);
-        let other = person.side == Side::Right;
-        if other && turn != person.reacted {
-            person.reacted = turn;
-            person.reaction_left = if quality == 0 { 0.0 } else { REACTION_SECS };
+    let (Some(cast), Some(place), Some(sharp)) = (&scene.cast, scene.place, sharp.place) else { return };
+    let now = Now {
+        secs: time.elapsed_secs(),
+        step_secs: time.delta_secs().min(LONGEST_STEP_SECS),
+        still: scene.still,
+        moves: moving.now(&time),
+        lives_secs: moving.faintly_left_secs(&time),
+    };
+    let left = bodies.left.frame(&cast.left, &now);
+    let right = bodies.right.frame(&cast.right, &now);
+    for (mut drawing, mut sprite, mut transform, mut visibility) in &mut drawings {
+        let (actor, frame) = match drawing.side {
+            Side::Left => (&cast.left, &left),
+            Side::Right => (&cast.right, &right),
+        };
+        let layer = drawing.part.layer(&actor.look, frame.features);
+        let unit = sharp.geometry.person(drawing.side).height() * sharp.scale / CANVAS.y;
+        let wanted = Some((layer, unit));
+        if drawing.drawn != wanted {
+            let picture = wanted
+                .as_ref()
+                .and_then(|(layer, unit)| pictures.of(&mut images, Subject::Person(layer.clone()), *unit));
+            *visibility = if picture.is_some() { Visibility::Inherited } else { Visibility::Hidden };
+            if let Some(picture) = picture {
+                sprite.image = picture.image;
+                drawing.shows = picture.shows;
+            }
+            drawing.drawn = wanted;
         }
-        let wanted = if other { lean(&cast.mind) } else { 0.0 };
-        let at_once = scene.still || !moving.now(&time);
-        let along = if at_once { 1.0 } else { (FOLLOWS * time.delta_secs()).min(1.0) };
-        person.lean += (wanted - person.lean) * along;
-        person.reaction_left =
-            if at_once { 0.0 } else { (person.reaction_left - time.delta_secs()).max(0.0) };
-        let towards = if other { -1.0 } else { 1.0 };
-        let (shake, nod) = reaction(quality, person.reaction_left);
-        let place_of = place.centre(rect);
-        let x = place_of.x + towards * (person.lean + shake) * rect.width();
-        let y = place_of.y - nod * rect.height();
-        transform.translation = Vec3::new(x, y, depth::PEOPLE);
-        // Whoever turns away also tips back a little.
-        transform.rotation = Quat::from_rotation_z(-towards * person.lean * 0.5);
+        let shift = head_shift(&actor.look.body);
+        let shift = Vec2::new(shift.0 as f32, shift.1 as f32);
+        let pose = Pose::of(&frame.stance, &frame.motion, shift);
+        let mut placed = match drawing.part {
+            Part::Body => pose.body(drawing.shows),
+            Part::Head | Part::Face | Part::Front => pose.head(drawing.shows),
+        };
+        // Heads are where the view expects them, whatever the body.
+        placed.centre -= shift;
+        put(&mut sprite, &mut transform, &placed, drawing.side, &place, drawing.part);
+        sprite.color = light.on_people(scene.dark);
     }
 }
 
-/// How far somebody leans: towards the other when they trust and are calm, away when they are hot or
-/// wary. As a share of their width.
-fn lean(mind: &Mind) -> f32 {
-    let trust = (f32::from(mind.trust) - 45.0) / 100.0;
-    let heat = (f32::from(mind.heat) - 35.0).max(0.0) / 100.0;
-    let leaves = if mind.heat >= parameters::HEAT_WALK_OUT { 0.1 } else { 0.0 };
-    (trust * 0.1 - heat * 0.12 - leaves).clamp(-0.12, 0.06)
-}
-
-/// A startle sideways on something bad, a nod on something good, fading out.
-fn reaction(quality: i8, left_secs: f32) -> (f32, f32) {
-    let fade = left_secs / REACTION_SECS;
-    let wave = (fade * std::f32::consts::TAU * 2.0).sin() * fade;
-    if quality < 0 { (wave * 0.012 * f32::from(-quality), 0.0) } else { (0.0, wave.abs() * 0.012) }
+/// Puts a picture where it belongs: every person is drawn facing right.
+fn put(
+    sprite: &mut Sprite,
+    transform: &mut Transform,
+    placed: &Placed,
+    side: Side,
+    place: &Place,
+    part: Part,
+) {
+    let canvas = place.geometry.person(side);
+    let unit = canvas.height() / CANVAS.y;
+    let faces_left = side == Side::Right;
+    let (x, angle) = if faces_left {
+        (CANVAS.x - placed.centre.x, -placed.angle)
+    } else {
+        (placed.centre.x, placed.angle)
+    };
+    let mut at = place.at(canvas.min + egui::vec2(x, placed.centre.y) * unit);
+    let size = placed.size * unit;
+    if angle == 0.0 {
+        // On whole pixels, so that lines are as sharp as they were drawn.
+        let corner = (at - size / 2.0) * place.scale;
+        at += (corner.round() - corner) / place.scale;
+    }
+    let above = depth::PEOPLE + part as u8 as f32 + if faces_left { 5.0 } else { 0.0 };
+    transform.translation = at.extend(above);
+    // Angles are clockwise on the canvas and anticlockwise in Bevy.
+    transform.rotation = Quat::from_rotation_z(-angle);
+    sprite.custom_size = Some(size);
+    sprite.flip_x = placed.mirrored != faces_left;
 }

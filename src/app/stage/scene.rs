@@ -1,21 +1,24 @@
 //! What is to be seen now, read from the session once a frame.
 
 use super::StageSystems;
-use crate::app::art::Figure;
+use super::cast::{Cast, cast};
 use crate::app::geometry::Geometry;
 use crate::app::interface::{Desk, Look};
 use crate::app::quiet::Moving;
-use crate::app::session::{Playing, face_after, face_of};
 use crate::app::views::conversation::stage_id;
-use crate::conversation::Mind;
-use crate::conversation::parameters::HOT;
-use crate::scenario::{Face, Room};
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
-use bevy_egui::EguiContexts;
+use bevy_egui::{EguiContexts, EguiInput};
 
-/// How long the stage moves after a change, in seconds.
-const MOVES_SECS: f32 = 0.7;
+/// How long the stage moves after a change, in seconds: the way to the next posture, and the blow of a
+/// reaction.
+const MOVES_SECS: f32 = 0.6;
+/// How long the rest of the longest reaction takes after a change, in seconds.
+const SETTLES_DOWN_SECS: f32 = 1.8;
+/// How long there are small movements after somebody has done something, in seconds.
+const LIVES_SECS: f32 = 20.0;
+/// How long the window must have had its size before everything is drawn anew for it, in seconds.
+const SETTLES_SECS: f32 = 0.2;
 
 /// What is to be seen.
 #[derive(Resource, Default, Clone, Debug, PartialEq)]
@@ -30,21 +33,6 @@ pub struct Scene {
     pub dark: bool,
 }
 
-/// Who is on the stage.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Cast {
-    /// The room.
-    pub room: Room,
-    /// The player's person.
-    pub left: Figure,
-    /// The one across the table who speaks.
-    pub right: Figure,
-    /// What that one feels.
-    pub mind: Mind,
-    /// How many things were said so far, and how the last one was judged.
-    pub last: (usize, i8),
-}
-
 /// Where things stand.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Place {
@@ -57,21 +45,28 @@ pub struct Place {
 }
 
 impl Place {
-    /// A rectangle's centre in Bevy's coordinates: from the window's middle, upwards.
-    pub fn centre(&self, rect: egui::Rect) -> Vec2 {
-        let centre = rect.center();
-        Vec2::new(centre.x - self.window.x / 2.0, self.window.y / 2.0 - centre.y)
+    /// A point of the window in Bevy's coordinates: from the window's middle, upwards.
+    pub fn at(&self, point: egui::Pos2) -> Vec2 {
+        Vec2::new(point.x - self.window.x / 2.0, self.window.y / 2.0 - point.y)
     }
+}
 
-    /// A rectangle's size.
-    pub fn size(&self, rect: egui::Rect) -> Vec2 {
-        Vec2::new(rect.width(), rect.height())
-    }
+/// The place that pictures are drawn for. While a window's edge is dragged, the pictures at hand are
+/// stretched; once it rests they are drawn anew, as sharp as the screen can show them.
+#[derive(Resource, Default)]
+pub struct Sharp {
+    /// The place; none before there is one.
+    pub place: Option<Place>,
+    /// Since when the window has had another, in seconds.
+    since_secs: f32,
+    next: Option<Place>,
 }
 
 /// Adds the reading of the scene.
 pub fn plugin(app: &mut App) {
-    app.add_systems(Update, read.in_set(StageSystems::Read));
+    app.init_resource::<Scene>()
+        .init_resource::<Sharp>()
+        .add_systems(Update, (read, sharpen, live).chain().in_set(StageSystems::Read));
 }
 
 /// Forgets the last conversation.
@@ -96,42 +91,55 @@ fn read(
         window: Vec2::new(window.width(), window.height()),
         scale: window.scale_factor(),
     });
-    let cast = desk.with(|session| session.playing.as_ref().map(cast));
+    let cast = desk.with(|session| session.playing.as_ref().map(|playing| cast(playing, session.lang())));
     let now = Scene { cast, place, still: look.0.still, dark: look.0.dark };
     if *scene != now {
-        moving.for_secs(&time, MOVES_SECS);
+        if now.still {
+            moving.for_secs(&time, SETTLES_SECS);
+        } else {
+            let said = now.cast.as_ref().map_or(0.0, Cast::speaks_for_secs);
+            moving.for_secs(&time, MOVES_SECS);
+            moving.gently_for_secs(&time, said.max(SETTLES_DOWN_SECS));
+            moving.faintly_for_secs(&time, LIVES_SECS);
+        }
         *scene = now;
     }
     Ok(())
 }
 
-fn cast(playing: &Playing) -> Cast {
-    let play = &playing.play;
-    let scenario = play.scenario();
-    let me = scenario.character(play.seat().plays);
-    let other = scenario.character(playing.speaker());
-    let mind = *playing.mind();
-    let face = match (playing.face(), playing.heard()) {
-        (Some(face), _) => face,
-        (None, Some(turn)) => {
-            let to =
-                play.option(turn.before.beat, turn.pick.option).map_or(0, |choice| usize::from(choice.to));
-            face_after(&turn.before.minds[to], &turn.after.minds[to])
-        }
-        (None, None) => face_of(&mind),
-    };
-    let own_face = match playing.heard() {
-        Some(turn) if !turn.is_prediction() => Face::Explaining,
-        // Nobody smiles while the other is heated, or looks tired or grave.
-        _ if mind.heat < HOT && playing.face().is_none() => Face::Calm,
-        _ => Face::Concerned,
-    };
-    let quality = play.turns().last().map_or(0, |turn| turn.chosen().judgement.quality);
-    Cast {
-        room: scenario.room,
-        left: Figure { look: me.look.clone(), face: own_face },
-        right: Figure { look: other.look.clone(), face },
-        mind,
-        last: (play.turns().len(), quality),
+fn sharpen(scene: Res<Scene>, mut sharp: ResMut<Sharp>, time: Res<Time>) {
+    if sharp.place == scene.place {
+        return;
     }
+    let now = time.elapsed_secs();
+    if sharp.next != scene.place {
+        sharp.next = scene.place;
+        sharp.since_secs = now;
+    }
+    if sharp.place.is_none() || now - sharp.since_secs >= SETTLES_SECS {
+        sharp.place = scene.place;
+    }
+}
+
+/// Whoever does something has the people before them alive for a while.
+fn live(inputs: Query<&EguiInput>, scene: Res<Scene>, mut moving: ResMut<Moving>, time: Res<Time>) {
+    let stirred = inputs.iter().any(|input| input.events.iter().any(by_a_person));
+    if stirred && !scene.still {
+        moving.faintly_for_secs(&time, LIVES_SECS);
+    }
+}
+
+/// Whether a person's hand is behind an event.
+fn by_a_person(event: &egui::Event) -> bool {
+    use egui::Event::{AccessKitActionRequest, Key, MouseWheel, PointerButton, PointerMoved, Text, Touch};
+    matches!(
+        event,
+        AccessKitActionRequest(_)
+            | Key { .. }
+            | MouseWheel { .. }
+            | PointerButton { .. }
+            | PointerMoved(_)
+            | Text(_)
+            | Touch { .. }
+    )
 }

@@ -1,6 +1,8 @@
 //! How the person wants the game. Every change applies at once.
 
 mod about;
+#[cfg(feature = "sound")]
+mod volume;
 
 use super::View;
 use super::choice::{choose, switch};
@@ -61,6 +63,9 @@ fn groups(ui: &mut Ui, view: &mut View) {
     let themes = ThemeChoice::ALL.map(|choice| (choice, theme_name(lang, choice)));
     let picked = group(ui, view, &phrase!(lang, "settings.theme"), None, &themes, preferences.theme);
     view.out.extend(picked.map(Command::SetTheme));
+
+    #[cfg(feature = "sound")]
+    volume::show(ui, view);
 
     row(ui, view.theme, &phrase!(lang, "settings.ease"), |ui| {
         ui.horizontal_wrapped(|ui| {

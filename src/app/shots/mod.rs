@@ -1,0 +1,146 @@
+//! Pictures of every screen, taken by the real game from a fixed play, with stable names.
+
+mod itinerary;
+mod steps;
+
+use self::itinerary::{Stop, itinerary};
+use super::game::build;
+use super::interface::{Asked, Desk};
+use super::quiet::Moving;
+use super::session::{Command, Outside, Session, ThemeChoice};
+use crate::library::Library;
+use crate::records::Store;
+use crate::text::Lang;
+use bevy::app::AppExit;
+use bevy::prelude::*;
+use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
+use bevy::window::WindowResolution;
+use bevy::winit::WinitSettings;
+use std::collections::VecDeque;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// What pictures to take.
+#[derive(Clone, Debug)]
+pub struct ShotOptions {
+    /// Where to put them.
+    pub dir: PathBuf,
+    /// In which languages.
+    pub langs: Vec<Lang>,
+    /// The window's size in pixels.
+    pub size: (u32, u32),
+    /// Parts of names: only pictures whose names have one of them are taken. All, if there are none.
+    pub only: Vec<String>,
+}
+
+impl ShotOptions {
+    /// Whether a picture of this name is wanted.
+    fn wants(&self, name: &str) -> bool {
+        self.only.is_empty() || self.only.iter().any(|part| name.contains(part.as_str()))
+    }
+}
+
+/// The seed of the order of its options.
+const SEED: u64 = 7;
+/// Frames drawn before a picture is taken: the view and the stage learn from each other's last frame.
+const SETTLE_FRAMES: u32 = 6;
+
+/// Takes the pictures.
+pub fn shots(options: ShotOptions) -> ExitCode {
+    if let Err(error) = std::fs::create_dir_all(&options.dir) {
+        return super::crash::cannot_start(&format!("{}: {error}", options.dir.display()));
+    }
+    let Some(session) = fresh_session() else {
+        return super::crash::cannot_start("no database in memory");
+    };
+    let size = WindowResolution::new(options.size.0, options.size.1).with_scale_factor_override(1.0);
+    let mut app = build(session, size, false);
+    app.insert_resource(WinitSettings::continuous())
+        .insert_resource(Tour {
+            stops: options.langs.iter().flat_map(|lang| itinerary(*lang)).collect(),
+            options,
+            now: None,
+            frames: 0,
+            taken: false,
+        })
+        .add_systems(First, travel);
+    match app.run() {
+        AppExit::Success => ExitCode::SUCCESS,
+        AppExit::Error(_) => ExitCode::FAILURE,
+    }
+}
+
+/// A session of somebody who has played nothing yet and wants nothing to move.
+fn fresh_session() -> Option<Session> {
+    let store = Store::in_memory().ok()?;
+    let mut session = Session::new(Library::load(None), store, fixed(), None, Some(SEED));
+    session.apply(Command::SetReducedMotion(true));
+    session.apply(Command::SetTheme(ThemeChoice::Light));
+    Some(session)
+}
+
+/// A clock that stands still and random numbers that aren't, so that pictures come out alike.
+fn fixed() -> Outside {
+    const NOON: i64 = 1_767_225_600_000;
+    let mut count = 0;
+    Outside {
+        now_ms: Box::new(|| NOON),
+        random: Box::new(move || {
+            count += 1;
+            count
+        }),
+    }
+}
+
+#[derive(Resource)]
+struct Tour {
+    options: ShotOptions,
+    stops: VecDeque<Stop>,
+    now: Option<String>,
+    frames: u32,
+    taken: bool,
+}
+
+/// Goes from stop to stop: gets there, lets the picture settle, takes it, waits until it is saved.
+fn travel(
+    mut tour: ResMut<Tour>,
+    desk: Res<Desk>,
+    mut asked: ResMut<Asked>,
+    moving: Res<Moving>,
+    time: Res<Time>,
+    mut commands: Commands,
+    mut exit: MessageWriter<AppExit>,
+) {
+    if tour.taken {
+        tour.taken = false;
+        tour.now = None;
+    }
+    match tour.now.clone() {
+        None => {
+            let Some(stop) = tour.stops.pop_front() else {
+                exit.write(AppExit::Success);
+                return;
+            };
+            desk.with(|session| (stop.go)(session));
+            if !tour.options.wants(&stop.name) {
+                return;
+            }
+            // Any command lets the interface notice that another screen is open.
+            asked.0.push(Command::Dismiss(usize::MAX));
+            tour.now = Some(stop.name);
+            tour.frames = 0;
+        }
+        Some(name) => {
+            tour.frames += 1;
+            let settled = tour.frames >= SETTLE_FRAMES && !moving.now(&time);
+            if settled && tour.frames < u32::MAX / 2 {
+                tour.frames = u32::MAX / 2;
+                let file = tour.options.dir.join(format!("{name}.png"));
+                commands
+                    .spawn(Screenshot::primary_window())
+                    .observe(save_to_disk(file))
+                    .observe(|_: On<ScreenshotCaptured>, mut tour: ResMut<Tour>| tour.taken = true);
+            }
+        }
+    }
+}

@@ -1,0 +1,117 @@
+//! What is done on the way from one picture to the next.
+
+use crate::app::session::{Command, Mode, Playing, Screen, Session, ThemeChoice};
+use crate::scenario::Turn;
+
+/// The scenario that is played for the pictures.
+const SCENARIO: &str = "late-shipment";
+/// The desk that it is played from.
+const SEAT: &str = "sales";
+
+/// What somebody likes to say.
+#[derive(Clone, Copy)]
+pub enum Taste {
+    /// What fits best.
+    Best,
+    /// What fits worst.
+    Worst,
+}
+
+/// How everything looks.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Dress {
+    /// By day.
+    Light,
+    /// At night.
+    Dark,
+    /// By day, with the strongest contrast.
+    Contrast,
+    /// At night, with the strongest contrast.
+    DarkContrast,
+    /// By day, in letters twice as large.
+    Large,
+}
+
+impl Dress {
+    /// What it adds to the name of a picture.
+    pub const fn suffix(self) -> &'static str {
+        match self {
+            Dress::Light => "",
+            Dress::Dark => "-dark",
+            Dress::Contrast => "-contrast",
+            Dress::DarkContrast => "-dark-contrast",
+            Dress::Large => "-large-text",
+        }
+    }
+
+    /// Puts it on.
+    pub fn put_on(self, session: &mut Session) {
+        let dark = matches!(self, Dress::Dark | Dress::DarkContrast);
+        session.apply(Command::SetTheme(if dark { ThemeChoice::Dark } else { ThemeChoice::Light }));
+        session.apply(Command::SetHighContrast(matches!(self, Dress::Contrast | Dress::DarkContrast)));
+        session.apply(Command::SetTextPercent(if self == Dress::Large { 200 } else { 100 }));
+    }
+}
+
+/// Opens the briefing.
+pub fn brief(session: &mut Session) {
+    session.apply(Command::Go(Screen::Briefing { scenario: SCENARIO.to_owned(), seat: SEAT.to_owned() }));
+}
+
+/// Begins a conversation, and gives up any other.
+pub fn begin(session: &mut Session, mode: Mode) {
+    let unfinished: Vec<String> = session.unfinished.iter().map(|play| play.row.uid.clone()).collect();
+    for uid in unfinished {
+        session.apply(Command::GiveUp(uid));
+    }
+    session.apply(Command::SetMode(mode));
+    brief(session);
+    session.apply(Command::Begin);
+}
+
+/// Says what fits best or worst; in a prediction, gives its first answer.
+pub fn say(session: &mut Session, taste: Taste) {
+    let Some(playing) = &session.playing else { return };
+    let offers = playing.play.offers();
+    let picked = match taste {
+        Taste::Best => offers.iter().max_by_key(|offer| offer.judgement.quality),
+        Taste::Worst => offers.iter().min_by_key(|offer| offer.judgement.quality),
+    };
+    let Some(option) = picked.map(|offer| offer.option) else { return };
+    if predicts(playing) {
+        session.apply(Command::Guess(option));
+        session.apply(Command::Sure(80));
+    } else {
+        session.apply(Command::Say(option));
+    }
+}
+
+/// Says so many things and goes on after each.
+pub fn talk(session: &mut Session, taste: Taste, times: usize) {
+    for _ in 0..times {
+        say(session, taste);
+        session.apply(Command::GoOn);
+    }
+}
+
+/// Talks on until a prediction is asked for, or to the end.
+pub fn talk_to_prediction(session: &mut Session) {
+    while session.playing.as_ref().is_some_and(|playing| !predicts(playing) && !ended(playing)) {
+        talk(session, Taste::Best, 1);
+    }
+}
+
+/// Talks on to the end.
+pub fn talk_to_end(session: &mut Session) {
+    while session.playing.as_ref().is_some_and(|playing| !ended(playing)) {
+        talk(session, Taste::Best, 1);
+    }
+}
+
+fn ended(playing: &Playing) -> bool {
+    playing.play.ending().is_some()
+}
+
+fn predicts(playing: &Playing) -> bool {
+    matches!(playing.play.seat().beat(playing.play.beat()).turn, Turn::Predict(_))
+}
