@@ -1,6 +1,6 @@
 //! The theme as egui's style, so that no widget looks like a default one.
 
-use super::{FOCUS_LINE, LINE, RADIUS, Size, Theme};
+use super::{FOCUS_LINE, LINE, RADIUS, Size, Theme, motion};
 use egui::epaint::FontColorTransferFunction;
 use egui::{CornerRadius, Stroke, TextStyle, Vec2, Visuals};
 
@@ -20,7 +20,10 @@ pub fn apply_style(ctx: &egui::Context, theme: &Theme) {
         style.spacing.button_padding = Vec2::new(16.0, 8.0);
         style.spacing.interact_size.y = 34.0;
         style.spacing.scroll.floating = true;
-        style.animation_time = if theme.still { 0.0 } else { 0.12 };
+        style.animation_time = if theme.still { 0.0 } else { motion::QUICK };
+        if theme.still {
+            style.scroll_animation = egui::style::ScrollAnimation::none();
+        }
         style.interaction.selectable_labels = false;
 
         let mut visuals = if theme.dark { Visuals::dark() } else { Visuals::light() };

@@ -67,7 +67,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scenario: &str, seat: &str) {
     });
     ui.painter().rect_filled(bar, CornerRadius::ZERO, view.theme.palette.card);
     ui.painter().hline(bar.x_range(), bar.top(), view.theme.line());
-    let width = (bar.width() - 2.0 * space::PAGE).min(1160.0);
+    let width = (bar.width() - 2.0 * space::PAGE).min(1160.0 * view.theme.scale);
     let inner = Rect::from_center_size(bar.center(), vec2(width, bar.height()));
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| start::bar(ui, view));
 }

@@ -1,9 +1,10 @@
 //! Small pictures inside of views: people's heads, and rooms. Drawn once a size, then kept by egui.
 
 use crate::app::art::{Figure, bust_svg, rasterise, room_svg};
+use crate::app::theme::UNTINTED;
 use crate::scenario::look::Look;
 use crate::scenario::{Face, Room};
-use egui::{Color32, ColorImage, Context, Id, Rect, TextureHandle, TextureOptions, Ui, pos2};
+use egui::{ColorImage, Context, Id, Rect, TextureHandle, TextureOptions, Ui, pos2};
 
 /// Paints head and shoulders of a person into a square. `faces_left` mirrors it: every head is
 /// drawn facing right.
@@ -14,7 +15,7 @@ pub fn paint_person(ui: &Ui, rect: Rect, look: &Look, face: Face, faces_left: bo
     let Some(texture) = texture(ui.ctx(), key, pixels, pixels, figure) else { return };
     let (left, right) = if faces_left { (1.0, 0.0) } else { (0.0, 1.0) };
     let uv = Rect { min: pos2(left, 0.0), max: pos2(right, 1.0) };
-    ui.painter().image(texture.id(), rect, uv, Color32::WHITE);
+    ui.painter().image(texture.id(), rect, uv, UNTINTED);
 }
 
 /// Paints a room into a rectangle of any shape: it is cut, not squeezed.
@@ -27,7 +28,7 @@ pub fn paint_room(ui: &Ui, rect: Rect, room: Room) {
     let shape = rect.width() / rect.height().max(1.0);
     let (across, down) = if shape > SHAPE { (1.0, SHAPE / shape) } else { (shape / SHAPE, 1.0) };
     let uv = Rect::from_center_size(pos2(0.5, 0.5), egui::vec2(across, down));
-    ui.painter().image(texture.id(), rect, uv, Color32::WHITE);
+    ui.painter().image(texture.id(), rect, uv, UNTINTED);
 }
 
 fn physical(ctx: &Context, points: f32) -> u32 {

@@ -1,7 +1,8 @@
 //! The few widgets that every screen is made of.
 
+use super::help;
 use super::line_breaks::laid_out_well;
-use crate::app::theme::{RADIUS, Size, Theme, space};
+use crate::app::theme::{CLEAR, RADIUS, Size, Theme, space};
 use egui::text::LayoutJob;
 use egui::{
     Align2, Color32, CornerRadius, FontSelection, Frame, Galley, Key, Label, Margin, Rect, Response,
@@ -42,7 +43,7 @@ pub fn button_sized(ui: &mut Ui, theme: &Theme, label: &str, weight: Weight, min
         Weight::Secondary if lit => (p.teal_soft, p.ink, theme.line()),
         Weight::Secondary => (p.card, p.ink, theme.line()),
         Weight::Quiet if lit => (p.teal_soft, p.teal, Stroke::NONE),
-        Weight::Quiet => (Color32::TRANSPARENT, p.teal, Stroke::NONE),
+        Weight::Quiet => (CLEAR, p.teal, Stroke::NONE),
     };
     let round =
         CornerRadius::same(if weight == Weight::Quiet { 8 } else { (rect.height() / 2.0).min(24.0) as u8 });
@@ -151,29 +152,38 @@ pub fn numbered_card(
         (false, false) => (p.card, theme.line()),
     };
     ui.painter().rect(rect, round, fill, line, StrokeKind::Inside);
-    let centre = rect.left_top() + vec2(28.0, 28.0);
-    ui.painter().circle_filled(centre, 14.0, if lit { p.teal } else { p.ink });
+    let badge = badge_radius(theme);
+    let galley = laid_out(ui, sentence, theme.font(Size::Body), p.ink, words_width(theme, size.x));
+    let line = galley.rows.first().map_or(0.0, |row| row.rect().height());
+    let centre = rect.left_top() + CARD_PADDING + vec2(badge, line / 2.0);
+    ui.painter().circle_filled(centre, badge, if lit { p.teal } else { p.ink });
     let digit = if lit { p.on_teal } else { p.card };
-    ui.painter().text(
-        centre,
-        Align2::CENTER_CENTER,
-        number,
-        egui::FontId::new(16.0, theme.bold(Size::Body).family),
-        digit,
-    );
-    let inner = rect.shrink2(vec2(12.0, 12.0));
-    let galley = laid_out(ui, sentence, theme.font(Size::Body), p.ink, inner.width() - 44.0);
-    ui.painter().galley(inner.left_top() + vec2(40.0, 4.0), galley, p.ink);
+    let font = egui::FontId::new(1.15 * badge, theme.bold(Size::Body).family);
+    ui.painter().text(centre, Align2::CENTER_CENTER, number, font, digit);
+    let words_at = rect.left_top() + CARD_PADDING + vec2(2.0 * badge + BESIDE_BADGE, 0.0);
+    ui.painter().galley(words_at, galley, p.ink);
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     response
 }
 
+const CARD_PADDING: Vec2 = vec2(14.0, 14.0);
+const BESIDE_BADGE: f32 = 12.0;
+
+fn badge_radius(theme: &Theme) -> f32 {
+    14.0 * theme.scale.sqrt()
+}
+
+fn words_width(theme: &Theme, card: f32) -> f32 {
+    card - 2.0 * CARD_PADDING.x - 2.0 * badge_radius(theme) - BESIDE_BADGE
+}
+
 /// The height that [`numbered_card`] needs for a sentence at a width.
 pub fn numbered_card_height(ui: &Ui, theme: &Theme, sentence: &str, width: f32) -> f32 {
-    let galley = laid_out(ui, sentence, theme.font(Size::Body), theme.palette.ink, width - 24.0 - 44.0);
-    (galley.size().y + 34.0).max(60.0)
+    let words = words_width(theme, width);
+    let galley = laid_out(ui, sentence, theme.font(Size::Body), theme.palette.ink, words);
+    (galley.size().y + 2.0 * CARD_PADDING.y).max(2.0 * badge_radius(theme) + 24.0)
 }
 
 /// The number key (1–9) that was pressed, unless something is being typed.
@@ -189,7 +199,7 @@ pub fn number_pressed(ui: &Ui) -> Option<usize> {
         (Key::Num8, 8),
         (Key::Num9, 9),
     ];
-    if ui.ctx().text_edit_focused() {
+    if is_asleep(ui) {
         return None;
     }
     ui.input(|input| DIGITS.into_iter().find(|(key, _)| input.key_pressed(*key)).map(|(_, n)| n))
@@ -197,12 +207,22 @@ pub fn number_pressed(ui: &Ui) -> Option<usize> {
 
 /// Whether a key was pressed, unless something is being typed.
 pub fn pressed(ui: &Ui, key: Key) -> bool {
-    !ui.ctx().text_edit_focused() && ui.input(|input| input.key_pressed(key))
+    !is_asleep(ui) && ui.input(|input| input.key_pressed(key))
+}
+
+/// Whether keys are meant for something else: something is being typed, or the list of keys lies on
+/// top.
+fn is_asleep(ui: &Ui) -> bool {
+    ui.ctx().text_edit_focused() || is_covered(ui)
+}
+
+fn is_covered(ui: &Ui) -> bool {
+    help::is_open(ui.ctx()) && ui.layer_id().order == egui::Order::Background
 }
 
 /// Gives the keyboard to something if nothing on the screen has it.
 pub fn focus_if_none(ui: &Ui, response: &Response) {
-    if ui.ctx().memory(|memory| memory.focused().is_none()) {
+    if !is_covered(ui) && ui.ctx().memory(|memory| memory.focused().is_none()) {
         response.request_focus();
         // A screen opens at its top, wherever its first button is.
         ui.data_mut(|data| data.insert_temp(egui::Id::new("followed focus"), response.id));
@@ -233,13 +253,14 @@ pub fn heading(ui: &mut Ui, theme: &Theme, size: Size, title: &str) -> Response 
     response
 }
 
-/// A screen's frame: paper, a margin, and a column no wider than can be read.
+/// A screen's frame: paper, a margin, and a column no wider than can be read: `widest` is in points at
+/// text of 100 %.
 pub fn page(ui: &mut Ui, theme: &Theme, widest: f32, inside: impl FnOnce(&mut Ui)) {
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, CornerRadius::ZERO, theme.palette.paper);
     egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         scroll_by_keys(ui, whole.height());
-        let width = (whole.width() - 2.0 * space::PAGE).min(widest);
+        let width = (whole.width() - 2.0 * space::PAGE).min(widest * theme.scale);
         let side = (whole.width() - width) / 2.0;
         ui.horizontal(|ui| {
             ui.add_space(side);

@@ -1,108 +1,265 @@
 //! The line above the stage: what is played, the meeting's time left, and how the other side feels.
+//!
+//! All of it always stands there. Where there is little room, buttons lose their words, the desk and
+//! the time are told shorter, and at last the line becomes two.
 
-use super::super::widgets::{Weight, bold, button, laid_out, soft, text};
-use super::super::{View, words};
+use super::super::icons::{icon_button, icon_button_width};
+use super::super::widgets::laid_out;
+use super::super::{View, help, words};
 use crate::app::session::{Command, Playing, Screen};
-use crate::app::theme::{LINE, Size};
+use crate::app::theme::{LINE, Size, Theme};
 use crate::conversation::parameters::HOT;
 use crate::phrase;
 use egui::{
-    Align, CornerRadius, FontId, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, vec2,
+    Align, Color32, CornerRadius, Galley, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType,
+    pos2, vec2,
 };
+use egui_phosphor::regular as icon;
+use std::sync::Arc;
 
 /// The space between things in the header.
-const GAP: f32 = 14.0;
-/// The width of the dot of one turn.
-const DOT: f32 = 15.0;
+const GAP: f32 = 16.0;
+/// The space to the window's edges.
+const SIDE: f32 = 18.0;
+/// The width of the dot of one turn, at text of 100 %.
+const DOT: f32 = 14.0;
+
+/// How much is told.
+#[derive(Clone, Copy)]
+struct Form {
+    /// Buttons with their words.
+    buttons: bool,
+    /// The desk with "your desk" before it.
+    desk: bool,
+    /// A dot for every turn.
+    dots: bool,
+    /// The time in words and not only as a number beside a clock.
+    time: bool,
+    /// The other person's name before the mood.
+    name: bool,
+}
+
+/// From everything to what must remain.
+const FORMS: [Form; 6] = [
+    Form { buttons: true, desk: true, dots: true, time: true, name: true },
+    Form { buttons: false, desk: true, dots: true, time: true, name: true },
+    Form { buttons: false, desk: false, dots: true, time: true, name: true },
+    Form { buttons: false, desk: false, dots: false, time: true, name: true },
+    Form { buttons: false, desk: false, dots: false, time: false, name: true },
+    Form { buttons: false, desk: false, dots: false, time: false, name: false },
+];
+
+/// Words to be drawn, and what they are called where that is more than they say.
+struct Words {
+    galley: Arc<Galley>,
+    ink: Color32,
+    told: String,
+}
+
+/// Everything in the header, laid out.
+struct Parts {
+    title: Words,
+    desk: [Words; 2],
+    time: [Words; 2],
+    mood: [Words; 2],
+    turns: (usize, usize),
+}
 
 /// Draws the header; gives the rectangle that it fills.
-///
-/// How the other side feels and how much time is left always stand there; the desk, the dots and
-/// the title give way where there is no room for them.
 pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rect {
     let theme = view.theme;
-    let lang = view.lang();
     let p = &theme.palette;
-    let rect = Rect::from_min_size(whole.min, vec2(whole.width(), 30.0 + 24.0 * theme.scale));
+    let parts = parts(ui, view, playing);
+    let room = whole.width() - 2.0 * SIDE;
+    let form = FORMS.into_iter().find(|form| {
+        left_width(&parts, theme, *form) + right_width(ui, view, &parts, *form, true) + GAP <= room
+    });
+    let row = 6.0 + 27.0 * theme.scale;
+    let rows = if form.is_some() { 1.0 } else { 2.0 };
+    let rect = Rect::from_min_size(whole.min, vec2(whole.width(), rows * row + 20.0));
     ui.painter().rect_filled(rect, CornerRadius::ZERO, p.card);
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(LINE, p.ink));
-    let inner = rect.shrink2(vec2(18.0, 2.0));
-    let play = &playing.play;
-    let scenario = play.scenario();
-    let me = scenario.character(play.seat().plays);
-    let desk = scenario.departments[me.department.index()].name.get(lang);
-    let title = scenario.title.get(lang);
-    let seat = phrase!(lang, "play.your_seat", desk = desk, name = me.name.get(lang));
-    let left = usize::from(playing.on_stage().turns_left);
-    let turns = if left == 1 {
-        phrase!(lang, "play.turns_left_one")
+    let inner = rect.shrink2(vec2(SIDE, 9.0));
+    if let Some(form) = form {
+        let mut left = row_of(ui, inner, Layout::left_to_right(Align::Center), "left");
+        about(&mut left, view, &parts, form);
+        time(&mut left, view, &parts, form);
+        let mut right = row_of(ui, inner, Layout::right_to_left(Align::Center), "right");
+        ways_out(&mut right, view, form.buttons);
+        right.add_space(GAP / 2.0);
+        put(&mut right, &parts.mood[usize::from(!form.name)]);
     } else {
-        phrase!(lang, "play.turns_left", count = left)
-    };
-
-    let mut right = ui.new_child(
-        UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("header-right"),
-    );
-    right.spacing_mut().item_spacing.x = 4.0;
-    if button(&mut right, theme, &phrase!(lang, "play.leave"), Weight::Quiet).clicked() {
-        view.ask(Command::Leave);
-    }
-    if button(&mut right, theme, &phrase!(lang, "play.settings"), Weight::Quiet).clicked() {
-        view.ask(Command::Go(Screen::Settings));
-    }
-    right.add_space(GAP);
-    let mood = words::mood(lang, playing.mind());
-    let ink = if playing.mind().heat >= HOT { p.rust } else { p.teal };
-    let who = crate::text::labelled(lang, scenario.character(playing.speaker()).name.get(lang), "");
-    right.label(bold(theme, Size::Body, mood).color(ink));
-    right.label(soft(theme, Size::Small, who));
-
-    let mut room = right.min_rect().left() - GAP - inner.left();
-    let width = |words: &str, font: FontId| laid_out(ui, words, font, p.ink, f32::INFINITY).size().x + GAP;
-    let mut fits = |wanted: f32| {
-        let fits = wanted <= room;
+        let form = FORMS[2];
+        let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
+        let mut left = row_of(ui, upper, Layout::left_to_right(Align::Center), "left");
+        about(&mut left, view, &parts, form);
+        let mut right = row_of(ui, upper, Layout::right_to_left(Align::Center), "right");
+        ways_out(&mut right, view, false);
+        let mut below = row_of(ui, lower, Layout::left_to_right(Align::Center), "below");
+        put(&mut below, &parts.mood[0]);
+        let mut time_row = row_of(ui, lower, Layout::right_to_left(Align::Center), "time");
+        let used = below.min_rect().width();
+        let fits = used + GAP + dots_width(&parts, theme) + parts.time[0].galley.size().x + GAP <= room;
         if fits {
-            room -= wanted;
+            put(&mut time_row, &parts.time[0]);
+            dots(&mut time_row, view, &parts);
+        } else {
+            put(&mut time_row, &parts.time[1]);
         }
-        fits
-    };
-    let with_turns = fits(width(&turns, theme.font(Size::Small)));
-    let with_title = fits(width(title, theme.bold(Size::Heading)));
-    let all = usize::from(play.seat().turns);
-    let with_dots = fits(all as f32 * DOT + GAP);
-    let with_seat = fits(width(&seat, theme.font(Size::Small)));
-
-    let area = inner.with_max_x(right.min_rect().left() - GAP);
-    let mut bar = ui.new_child(
-        UiBuilder::new().max_rect(area).layout(Layout::left_to_right(Align::Center)).id_salt("header-left"),
-    );
-    bar.spacing_mut().item_spacing.x = GAP - 2.0;
-    if with_title {
-        bar.label(bold(theme, Size::Heading, title));
-    }
-    if with_seat {
-        bar.label(text(theme, Size::Small, seat).color(p.teal));
-    }
-    if with_dots {
-        dots(&mut bar, view, all, left, &turns);
-    }
-    if with_turns {
-        bar.label(soft(theme, Size::Small, turns));
     }
     rect
 }
 
+fn row_of(ui: &mut Ui, rect: Rect, layout: Layout, salt: &str) -> Ui {
+    let mut row = ui.new_child(UiBuilder::new().max_rect(rect).layout(layout).id_salt(("header", salt)));
+    row.spacing_mut().item_spacing.x = GAP;
+    row
+}
+
+fn parts(ui: &Ui, view: &View, playing: &Playing) -> Parts {
+    let (theme, lang) = (view.theme, view.lang());
+    let p = &theme.palette;
+    let play = &playing.play;
+    let scenario = play.scenario();
+    let words = |words: &str, font, ink: Color32, told: &str| Words {
+        galley: laid_out(ui, words, font, ink, f32::INFINITY),
+        ink,
+        told: told.to_owned(),
+    };
+    let me = scenario.character(play.seat().plays);
+    let desk = scenario.departments[me.department.index()].name.get(lang);
+    let desk_long = phrase!(lang, "play.your_seat", desk = desk, name = me.name.get(lang));
+    let desk_short = format!("{desk} · {}", me.name.get(lang));
+    let left = usize::from(playing.on_stage().turns_left);
+    let time = if left == 1 {
+        phrase!(lang, "play.turns_left_one")
+    } else {
+        phrase!(lang, "play.turns_left", count = left)
+    };
+    let clock = format!("{} {left}", icon::HOURGLASS_MEDIUM);
+    let mind = playing.mind();
+    let mood = words::mood(lang, mind);
+    let who = crate::text::labelled(lang, scenario.character(playing.speaker()).name.get(lang), &mood);
+    let ink = if mind.heat >= HOT { p.rust } else { p.teal };
+    let sign = words::mood_sign(mind);
+    let time_ink = if left <= 2 { p.rust } else { p.ink };
+    Parts {
+        title: words(scenario.title.get(lang), theme.bold(Size::Heading), p.ink, ""),
+        desk: [
+            words(&desk_long, theme.font(Size::Small), p.teal, &desk_long),
+            words(&desk_short, theme.font(Size::Small), p.teal, &desk_long),
+        ],
+        time: [
+            words(&time, theme.bold(Size::Small), time_ink, &time),
+            words(&clock, theme.bold(Size::Body), time_ink, &time),
+        ],
+        mood: [
+            words(&format!("{sign} {who}"), theme.bold(Size::Body), ink, &who),
+            words(&format!("{sign} {mood}"), theme.bold(Size::Body), ink, &who),
+        ],
+        turns: (usize::from(play.seat().turns), left),
+    }
+}
+
+fn left_width(parts: &Parts, theme: &Theme, form: Form) -> f32 {
+    let dots = if form.dots { dots_width(parts, theme) + GAP } else { 0.0 };
+    let desk = parts.desk[usize::from(!form.desk)].galley.size().x;
+    parts.title.galley.size().x
+        + GAP
+        + desk
+        + GAP
+        + dots
+        + parts.time[usize::from(!form.time)].galley.size().x
+}
+
+fn right_width(ui: &Ui, view: &View, parts: &Parts, form: Form, mood: bool) -> f32 {
+    let buttons: f32 = BUTTONS
+        .iter()
+        .map(|(sign, way)| icon_button_width(ui, view.theme, sign, &way.name(view), form.buttons))
+        .sum();
+    let mood = if mood { GAP + parts.mood[usize::from(!form.name)].galley.size().x } else { 0.0 };
+    buttons + 2.0 * 2.0 + GAP / 2.0 + mood
+}
+
+fn about(ui: &mut Ui, view: &View, parts: &Parts, form: Form) {
+    let response = put(ui, &parts.title);
+    ui.ctx().accesskit_node_builder(response.id, |node| {
+        node.set_role(egui::accesskit::Role::Heading);
+    });
+    put(ui, &parts.desk[usize::from(!form.desk)]);
+    let _ = view;
+}
+
+fn time(ui: &mut Ui, view: &View, parts: &Parts, form: Form) {
+    if form.dots {
+        dots(ui, view, parts);
+    }
+    put(ui, &parts.time[usize::from(!form.time)]);
+}
+
+/// Draws words that were laid out before.
+fn put(ui: &mut Ui, words: &Words) -> egui::Response {
+    let (rect, response) = ui.allocate_exact_size(words.galley.size(), Sense::hover());
+    let told = if words.told.is_empty() { words.galley.text() } else { &words.told };
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, told));
+    ui.painter().galley(rect.min, words.galley.clone(), words.ink);
+    response
+}
+
+/// What the header leads to.
+#[derive(Clone, Copy)]
+enum Way {
+    Leave,
+    Settings,
+    Help,
+}
+
+/// From the right.
+const BUTTONS: [(&str, Way); 3] =
+    [(icon::SIGN_OUT, Way::Leave), (icon::GEAR_SIX, Way::Settings), (icon::QUESTION, Way::Help)];
+
+impl Way {
+    fn name(self, view: &View) -> String {
+        let lang = view.lang();
+        match self {
+            Way::Leave => phrase!(lang, "play.leave"),
+            Way::Settings => phrase!(lang, "play.settings"),
+            Way::Help => phrase!(lang, "help.button"),
+        }
+    }
+}
+
+fn ways_out(ui: &mut Ui, view: &mut View, with_words: bool) {
+    ui.spacing_mut().item_spacing.x = 2.0;
+    for (sign, way) in BUTTONS {
+        if icon_button(ui, view.theme, sign, &way.name(view), with_words).clicked() {
+            match way {
+                Way::Leave => view.ask(Command::Leave),
+                Way::Settings => view.ask(Command::Go(Screen::Settings)),
+                Way::Help => help::open(ui.ctx()),
+            }
+        }
+    }
+}
+
+fn dots_width(parts: &Parts, theme: &Theme) -> f32 {
+    parts.turns.0 as f32 * DOT * theme.scale.sqrt()
+}
+
 /// The turns as dots: used ones are full.
-fn dots(bar: &mut Ui, view: &View, all: usize, left: usize, label: &str) {
+fn dots(ui: &mut Ui, view: &View, parts: &Parts) {
     let p = &view.theme.palette;
-    let (rect, response) = bar.allocate_exact_size(vec2(all as f32 * DOT, 18.0), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, label));
+    let (all, left) = parts.turns;
+    let step = DOT * view.theme.scale.sqrt();
+    let radius = 0.35 * step;
+    let (rect, response) = ui.allocate_exact_size(vec2(dots_width(parts, view.theme), step), Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &parts.time[0].told));
     for turn in 0..all {
-        let centre = rect.left_center() + vec2(8.0 + turn as f32 * DOT, 0.0);
-        if turn < all - left {
-            bar.painter().circle_filled(centre, 5.5, p.ink);
+        let centre = pos2(rect.left() + (turn as f32 + 0.5) * step, rect.center().y);
+        if turn < all - left.min(all) {
+            ui.painter().circle_filled(centre, radius, p.ink);
         } else {
-            bar.painter().circle_stroke(centre, 5.0, Stroke::new(1.6, p.ink));
+            ui.painter().circle(centre, radius - 0.5, p.card, Stroke::new(1.6, p.ink));
         }
     }
 }

@@ -1,5 +1,6 @@
 //! At most three things to do otherwise, and what the person remembered before the replay.
 
+use super::numbering::Number;
 use super::pane::pane;
 use super::turn::bring_into_view;
 use crate::app::session::{Command, Review};
@@ -13,7 +14,7 @@ use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, Wi
 /// Draws them.
 pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let (lang, theme) = (view.lang(), view.theme);
-    pane(ui, theme, width, None, |ui| {
+    pane(ui, theme, width, |ui| {
         widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.otherwise"));
         if review.improvements.is_empty() {
             widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.nothing_otherwise")));
@@ -35,12 +36,11 @@ fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement
     let p = &theme.palette;
     let Some(record) = review.play.turns().get(improvement.turn) else { return };
     let Some(better) = record.offers.iter().find(|offer| offer.option == improvement.better) else { return };
-    let head = phrase!(
-        lang,
-        "debrief.otherwise_turn",
-        number = improvement.turn + 1,
-        rule = record.chosen().judgement.rule.name.get(lang)
-    );
+    let number = match Number::of(review, improvement.turn) {
+        Number::Sentence(number) | Number::Guess(number) => number,
+    };
+    let rule = record.chosen().judgement.rule.name.get(lang);
+    let head = phrase!(lang, "debrief.otherwise_turn", number = number, rule = rule);
     let instead = phrase!(
         lang,
         "debrief.otherwise_say",
