@@ -1,7 +1,7 @@
 //! Every other screen, with what must be readable on it.
 
 use counterpart::app::session::{Command, Phase, Screen, Session};
-use counterpart::conversation::Offer;
+use counterpart::conversation::{Offer, Play};
 use counterpart::scenario::Scenario;
 use counterpart::text::Lang;
 use std::sync::Arc;
@@ -25,14 +25,7 @@ pub fn play(session: &mut Session, scenario: &Scenario, seat: &str, taste: Taste
     session.apply(Command::Begin);
     let mut count = 0;
     while let Some(playing) = session.playing.as_ref().filter(|playing| !playing.is_over()) {
-        let offers = playing.play.offers();
-        let quality = |offer: &&Offer| offer.judgement.quality;
-        let picked = match taste {
-            Taste::Best => offers.iter().max_by_key(quality),
-            Taste::Worst => offers.iter().min_by_key(quality),
-            Taste::Mixed => offers.iter().cycle().nth(count % 3),
-        };
-        let option = picked.expect("something to say").option;
+        let option = choice(&playing.play, taste, count);
         session.apply(Command::Guess(option));
         session.apply(Command::Sure(60));
         session.apply(Command::Say(option));
@@ -42,6 +35,18 @@ pub fn play(session: &mut Session, scenario: &Scenario, seat: &str, taste: Taste
     }
     session.apply(Command::SeeOutcome);
     assert_eq!(session.screen, Screen::Outcome);
+}
+
+/// What is chosen now, after so many choices.
+pub fn choice(play: &Play, taste: Taste, count: usize) -> u8 {
+    let offers = play.offers();
+    let quality = |offer: &&Offer| offer.judgement.quality;
+    let picked = match taste {
+        Taste::Best => offers.iter().max_by_key(quality),
+        Taste::Worst => offers.iter().min_by_key(quality),
+        Taste::Mixed => offers.iter().cycle().nth(count % 3),
+    };
+    picked.expect("something to say").option
 }
 
 /// The scenarios of a session.

@@ -87,7 +87,7 @@ impl Palette {
         self.ink_soft = self.ink;
         self.paper = if dark { Color32::BLACK } else { Color32::WHITE };
         self.card = self.paper;
-        self.rule = if dark { rgb(0x80, 0x80, 0x80) } else { rgb(0x70, 0x70, 0x70) };
+        self.rule = if dark { rgb(0x40, 0x40, 0x40) } else { rgb(0xcc, 0xcc, 0xcc) };
         self
     }
 }

@@ -28,6 +28,8 @@ pub fn apply_style(ctx: &egui::Context, theme: &Theme) {
 
         let mut visuals = if theme.dark { Visuals::dark() } else { Visuals::light() };
         visuals.override_text_color = Some(p.ink);
+        // What a field says while it is empty is read, too.
+        visuals.weak_text_color = Some(p.ink_soft);
         // What can't be used now is drawn as such, not faded until it can't be read.
         visuals.disabled_alpha = 1.0;
         visuals.panel_fill = p.paper;

@@ -24,7 +24,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     page(ui, theme, 1080.0, |ui| {
         if let Some(scene) = scene.as_ref().filter(|_| height > 100.0) {
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-            paint_scene(ui, theme, rect, scene, theme.palette.paper);
+            paint_scene(ui, theme, rect, scene);
             ui.add_space(space::NORMAL);
         }
         name(ui, theme);

@@ -23,6 +23,7 @@ pub mod outcome;
 mod portrait;
 mod scene;
 pub mod settings;
+mod ways;
 pub mod words;
 
 use crate::app::session::{Command, Screen, Session};

@@ -6,6 +6,7 @@
 use super::super::icons::{icon_button, icon_button_width};
 use super::super::widgets::laid_out;
 use super::super::{View, help, words};
+use super::notes;
 use crate::app::session::{Command, Playing, Screen};
 use crate::app::theme::{LINE, Size, Theme};
 use crate::conversation::parameters::HOT;
@@ -82,7 +83,7 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
     let inner = rect.shrink2(vec2(SIDE, 9.0));
     if let Some(form) = form {
         let mut left = row_of(ui, inner, Layout::left_to_right(Align::Center), "left");
-        about(&mut left, view, &parts, form);
+        about(&mut left, &parts, form);
         time(&mut left, view, &parts, form);
         let mut right = row_of(ui, inner, Layout::right_to_left(Align::Center), "right");
         ways_out(&mut right, view, form.buttons);
@@ -92,7 +93,7 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
         let form = FORMS[2];
         let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
         let mut left = row_of(ui, upper, Layout::left_to_right(Align::Center), "left");
-        about(&mut left, view, &parts, form);
+        about(&mut left, &parts, form);
         let mut right = row_of(ui, upper, Layout::right_to_left(Align::Center), "right");
         ways_out(&mut right, view, false);
         let mut below = row_of(ui, lower, Layout::left_to_right(Align::Center), "below");
@@ -173,21 +174,23 @@ fn left_width(parts: &Parts, theme: &Theme, form: Form) -> f32 {
 }
 
 fn right_width(ui: &Ui, view: &View, parts: &Parts, form: Form, mood: bool) -> f32 {
-    let buttons: f32 = BUTTONS
+    let buttons = buttons(ui);
+    let between = 2.0 * buttons.len() as f32;
+    let buttons: f32 = buttons
         .iter()
         .map(|(sign, way)| icon_button_width(ui, view.theme, sign, &way.name(view), form.buttons))
         .sum();
     let mood = if mood { GAP + parts.mood[usize::from(!form.name)].galley.size().x } else { 0.0 };
-    buttons + 2.0 * 2.0 + GAP / 2.0 + mood
+    buttons + between + GAP / 2.0 + mood
 }
 
-fn about(ui: &mut Ui, view: &View, parts: &Parts, form: Form) {
+fn about(ui: &mut Ui, parts: &Parts, form: Form) {
     let response = put(ui, &parts.title);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
+        node.set_label(parts.title.galley.text());
     });
     put(ui, &parts.desk[usize::from(!form.desk)]);
-    let _ = view;
 }
 
 fn time(ui: &mut Ui, view: &View, parts: &Parts, form: Form) {
@@ -212,11 +215,18 @@ enum Way {
     Leave,
     Settings,
     Help,
+    Notes,
 }
 
-/// From the right.
-const BUTTONS: [(&str, Way); 3] =
-    [(icon::SIGN_OUT, Way::Leave), (icon::GEAR_SIX, Way::Settings), (icon::QUESTION, Way::Help)];
+/// From the right. The notes have a button where there is no room for their slip.
+fn buttons(ui: &Ui) -> Vec<(&'static str, Way)> {
+    let mut buttons =
+        vec![(icon::SIGN_OUT, Way::Leave), (icon::GEAR_SIX, Way::Settings), (icon::QUESTION, Way::Help)];
+    if notes::is_folded(ui.ctx()) {
+        buttons.push((icon::NOTEPAD, Way::Notes));
+    }
+    buttons
+}
 
 impl Way {
     fn name(self, view: &View) -> String {
@@ -225,18 +235,20 @@ impl Way {
             Way::Leave => phrase!(lang, "play.leave"),
             Way::Settings => phrase!(lang, "play.settings"),
             Way::Help => phrase!(lang, "help.button"),
+            Way::Notes => phrase!(lang, "play.notes_folded"),
         }
     }
 }
 
 fn ways_out(ui: &mut Ui, view: &mut View, with_words: bool) {
     ui.spacing_mut().item_spacing.x = 2.0;
-    for (sign, way) in BUTTONS {
+    for (sign, way) in buttons(ui) {
         if icon_button(ui, view.theme, sign, &way.name(view), with_words).clicked() {
             match way {
                 Way::Leave => view.ask(Command::Leave),
                 Way::Settings => view.ask(Command::Go(Screen::Settings)),
                 Way::Help => help::open(ui.ctx()),
+                Way::Notes => notes::toggle(ui.ctx()),
             }
         }
     }

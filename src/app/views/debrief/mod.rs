@@ -24,15 +24,15 @@ mod timeline_plot;
 mod turn;
 mod turning;
 
-use super::icons::icon_button;
+use super::View;
+use super::ways::{Way, head};
 use super::widgets::{self, Weight, button, soft};
-use super::{View, help};
 use crate::app::session::{Command, Review, Screen};
-use crate::app::theme::Size;
+use crate::app::theme::{Size, space};
 use crate::phrase;
 use crate::scenario::CharacterIx;
 use crate::text::Lang;
-use egui::{Align, CornerRadius, Id, Key, Layout, Ui, Vec2};
+use egui::{CornerRadius, Id, Key, Ui, Vec2};
 use egui_phosphor::regular as icon;
 use pane::GAP;
 
@@ -77,7 +77,7 @@ fn replay(ui: &mut Ui, view: &mut View, review: &Review) {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing = Vec2::new(GAP, GAP);
                 ui.add_space(MARGIN - GAP);
-                header(ui, view, review, width);
+                header(ui, view, review);
                 if whole.width() >= WIDE * view.theme.scale {
                     grid(ui, view, review, width);
                 } else {
@@ -123,43 +123,26 @@ fn column(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     plan::show(ui, view, review, width);
 }
 
-fn header(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
-    let (lang, theme) = (view.lang(), view.theme);
-    let stacked = width < 900.0 * theme.scale;
-    ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if !stacked {
-                ui.set_max_width(width * 0.56);
-            }
-            widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.title"));
-            widgets::label(ui, soft(theme, Size::Small, who_met_whom(lang, review)));
-        });
-        if !stacked {
-            let row = Vec2::new(ui.available_width(), 3.0 * theme.font(Size::Body).size);
-            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                ways_out(ui, view, review)
-            });
-        }
-    });
-    if stacked {
-        ui.horizontal_wrapped(|ui| ways_out(ui, view, review));
-    }
-}
-
-/// The other desk, and home.
-fn ways_out(ui: &mut Ui, view: &mut View, review: &Review) {
+fn header(ui: &mut Ui, view: &mut View, review: &Review) {
     let (lang, theme) = (view.lang(), view.theme);
     let name = name(lang, review, review.play.seat().facing[0]);
-    if button(ui, theme, &phrase!(lang, "debrief.other_desk", name = name), Weight::Primary).clicked() {
-        view.ask(Command::SwapDesks);
-    }
-    if icon_button(ui, theme, icon::HOUSE, &phrase!(lang, "debrief.home"), true).clicked() {
-        view.ask(Command::Go(Screen::Home));
-    }
-    if icon_button(ui, theme, icon::QUESTION, &phrase!(lang, "help.button"), true).clicked() {
-        help::open(ui.ctx());
-    }
+    let words = phrase!(lang, "debrief.other_desk", name = name);
+    let ways =
+        [Way::help(lang), Way::to(icon::HOUSE, phrase!(lang, "debrief.home"), Command::Go(Screen::Home))];
+    head(ui, view, 640.0, &ways, |ui, view| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(space::WIDE, 4.0);
+            ui.vertical(|ui| {
+                ui.set_max_width(ui.available_width().min(430.0 * theme.scale));
+                ui.spacing_mut().item_spacing.y = 0.0;
+                widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.title"));
+                widgets::label(ui, soft(theme, Size::Small, who_met_whom(lang, review)));
+            });
+            if button(ui, theme, &words, Weight::Primary).clicked() {
+                view.ask(Command::SwapDesks);
+            }
+        });
+    });
 }
 
 /// The scenario, and who sat at which desk.

@@ -10,6 +10,7 @@ use crate::app::views::widgets::{self, focus_ring, laid_out, soft, text};
 use crate::phrase;
 use crate::scoring::Improvement;
 use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
+use egui_phosphor::regular as icon;
 
 /// Draws them.
 pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
@@ -47,8 +48,10 @@ fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement
         words = review.play.words(record.before.beat, better).get(lang)
     );
     let wide = ui.available_width();
-    let head_text = laid_out(ui, &head, theme.bold(Size::Body), p.ink, wide - 44.0);
-    let body = laid_out(ui, &instead, theme.font(Size::Body), p.ink, wide - 44.0);
+    let arrow = laid_out(ui, icon::ARROW_RIGHT, theme.bold(Size::Body), p.teal, f32::INFINITY);
+    let inner = wide - arrow.size().x - 40.0;
+    let head_text = laid_out(ui, &head, theme.bold(Size::Body), p.ink, inner);
+    let body = laid_out(ui, &instead, theme.font(Size::Body), p.ink, inner);
     let size = Vec2::new(wide, head_text.size().y + body.size().y + 22.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("{head} {instead}");
@@ -66,14 +69,8 @@ fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement
     let below = corner + vec2(0.0, head_text.size().y + 2.0);
     ui.painter().galley(corner, head_text, p.ink);
     ui.painter().galley(below, body, p.ink);
-    let arrow = rect.right_center() - vec2(14.0, 0.0);
-    ui.painter().text(
-        arrow,
-        egui::Align2::RIGHT_CENTER,
-        egui_phosphor::regular::ARROW_RIGHT,
-        theme.bold(Size::Body),
-        p.teal,
-    );
+    let arrow_at = rect.right_center() - vec2(14.0 + arrow.size().x, arrow.size().y / 2.0);
+    ui.painter().galley(arrow_at, arrow, p.teal);
     focus_ring(ui, theme, &response, rect, round);
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);

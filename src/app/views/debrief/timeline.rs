@@ -25,7 +25,7 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
         });
         turning::show(ui, view, review);
         let wide = ui.available_width();
-        let high = (0.17 * wide).clamp(128.0 * theme.scale, 200.0 * theme.scale);
+        let high = (0.2 * wide).clamp(128.0 * theme.scale, 220.0 * theme.scale);
         let (rect, _) = ui.allocate_exact_size(Vec2::new(wide, high), Sense::hover());
         let curves = curves(review);
         let plot = timeline_plot::Plot::new(ui, theme, lang, rect, &curves);

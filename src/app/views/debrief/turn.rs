@@ -49,7 +49,7 @@ fn they(ui: &mut Ui, view: &mut View, review: &Review, record: &TurnRecord) {
     ui.horizontal_top(|ui| {
         let (rect, portrait) =
             ui.allocate_exact_size(Vec2::splat(PORTRAIT * theme.scale.sqrt()), Sense::hover());
-        paint_portrait(ui, theme, rect, &person.look, face, false, theme.palette.card);
+        paint_portrait(ui, theme, rect, &person.look, face, false);
         let seen = format!("{} · {}", person.name.get(lang), face.name().get(lang));
         portrait.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, &seen));
         ui.vertical(|ui| {
