@@ -229,6 +229,19 @@ pub fn focus_if_none(ui: &Ui, response: &Response) {
     }
 }
 
+/// Gives the keyboard to what a new moment wants first, at once: what had it may be gone. Within the
+/// same moment only if nothing has it.
+pub fn focus_when_new(ui: &Ui, response: &Response, moment: impl std::hash::Hash + std::fmt::Debug) {
+    let id = egui::Id::new("moment with the keyboard");
+    let now = egui::Id::new(moment);
+    let last = ui.data_mut(|data| data.get_temp::<egui::Id>(id));
+    if last != Some(now) && !is_covered(ui) {
+        ui.data_mut(|data| data.insert_temp(id, now));
+        response.request_focus();
+    }
+    focus_if_none(ui, response);
+}
+
 /// Scrolls to what has got the keyboard since the last time. (egui's own "gained focus" is silent
 /// when an arrow key moved it.)
 fn follow_focus(ui: &Ui, id: egui::Id, rect: Rect) {

@@ -1,7 +1,7 @@
 //! After the last line: on to the outcome.
 
 use super::super::View;
-use super::super::widgets::{Weight, bold, button, focus_if_none, label, laid_out, pressed, soft};
+use super::super::widgets::{Weight, bold, button, focus_when_new, label, laid_out, pressed, soft};
 use super::options::panel;
 use crate::app::session::{Command, Playing};
 use crate::app::theme::{Size, space};
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, rect: Rect) {
         UiBuilder::new().max_rect(inner).layout(Layout::right_to_left(Align::Center)).id_salt("on"),
     );
     let on = button(&mut right, theme, &phrase!(lang, "play.see_outcome"), Weight::Primary);
-    focus_if_none(ui, &on);
+    focus_when_new(ui, &on, "ended");
     let elsewhere = !on.has_focus() && (pressed(ui, Key::Enter) || pressed(ui, Key::Space));
     if on.clicked() || elsewhere {
         view.ask(Command::SeeOutcome);

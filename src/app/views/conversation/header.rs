@@ -72,9 +72,9 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
     let p = &theme.palette;
     let parts = parts(ui, view, playing);
     let room = whole.width() - 2.0 * SIDE;
-    let form = FORMS.into_iter().find(|form| {
-        left_width(&parts, theme, *form) + right_width(ui, view, &parts, *form, true) + GAP <= room
-    });
+    let form = FORMS
+        .into_iter()
+        .find(|form| left_width(&parts, theme, *form) + right_width(ui, view, &parts, *form) + GAP <= room);
     let row = 6.0 + 27.0 * theme.scale;
     let rows = if form.is_some() { 1.0 } else { 2.0 };
     let rect = Rect::from_min_size(whole.min, vec2(whole.width(), rows * row + 20.0));
@@ -173,14 +173,14 @@ fn left_width(parts: &Parts, theme: &Theme, form: Form) -> f32 {
         + parts.time[usize::from(!form.time)].galley.size().x
 }
 
-fn right_width(ui: &Ui, view: &View, parts: &Parts, form: Form, mood: bool) -> f32 {
+fn right_width(ui: &Ui, view: &View, parts: &Parts, form: Form) -> f32 {
     let buttons = buttons(ui);
     let between = 2.0 * buttons.len() as f32;
     let buttons: f32 = buttons
         .iter()
         .map(|(sign, way)| icon_button_width(ui, view.theme, sign, &way.name(view), form.buttons))
         .sum();
-    let mood = if mood { GAP + parts.mood[usize::from(!form.name)].galley.size().x } else { 0.0 };
+    let mood = GAP + parts.mood[usize::from(!form.name)].galley.size().x;
     buttons + between + GAP / 2.0 + mood
 }
 

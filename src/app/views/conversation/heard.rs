@@ -1,6 +1,6 @@
 //! After something was said, where moves are explained: how it fitted and why, and what it changed.
 
-use super::super::widgets::{Weight, button, focus_if_none, label, laid_out, pressed, scroll_by_keys, text};
+use super::super::widgets::{Weight, button, focus_when_new, label, laid_out, pressed, scroll_by_keys, text};
 use super::super::{View, words};
 use super::gauges::{self, Gauge};
 use super::options::panel;
@@ -167,7 +167,7 @@ pub fn show(ui: &mut Ui, view: &mut View, rect: Rect, laid: &Laid) {
     let layout = Layout::right_to_left(Align::Center);
     let mut ask = ui.new_child(UiBuilder::new().max_rect(inner).layout(layout).id_salt("go on"));
     let go_on = button(&mut ask, theme, &phrase!(view.lang(), "play.go_on"), Weight::Primary);
-    focus_if_none(ui, &go_on);
+    focus_when_new(ui, &go_on, ("heard", laid.turn));
     // Enter and space press it when it has the keyboard; here they do so in any case.
     let elsewhere = !go_on.has_focus() && (pressed(ui, Key::Enter) || pressed(ui, Key::Space));
     if go_on.clicked() || elsewhere {

@@ -3,7 +3,7 @@
 use super::super::View;
 use super::super::live::announce;
 use super::super::widgets::{
-    focus_if_none, focus_ring, laid_out, number_pressed, numbered_card, numbered_card_height, scroll_by_keys,
+    focus_ring, focus_when_new, laid_out, number_pressed, numbered_card, numbered_card_height, scroll_by_keys,
 };
 use crate::app::session::{Command, Playing};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
@@ -126,7 +126,7 @@ impl Deck {
         }
         // The first has the keyboard at the start; egui's own arrow keys lead on from there.
         if let Some(first) = responses.first() {
-            focus_if_none(ui, first);
+            focus_when_new(ui, first, self.salt);
         }
         let by_number = number_pressed(ui).map(|number| number - 1).filter(|n| *n < self.cards.len());
         let picked = by_number.or_else(|| responses.iter().position(Response::clicked));
