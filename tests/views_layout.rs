@@ -17,14 +17,20 @@ use counterpart::app::geometry::{Geometry, Side};
 use counterpart::app::session::{Command, Screen};
 use counterpart::app::views::conversation::stage_id;
 use counterpart::library::Library;
+use counterpart::phrase;
 use counterpart::text::Lang;
 use egui::{Key, Rect};
 use moments::Moment;
 use page::{Page, WINDOWS, session};
 use std::collections::{BTreeMap, BTreeSet};
 
+rust_i18n::i18n!("assets/text", fallback = "en");
+
 /// How many wrong things a failure names.
 const NAMED: usize = 40;
+
+/// How a finding begins that is about words out of reach.
+const UNREAD: &str = "can't be read";
 
 /// Looks at a screen, turns pages and follows the keyboard until everything wanted was readable as a
 /// whole; gives what is wrong, and what could not be read.
@@ -52,7 +58,7 @@ fn look(page: &mut Page, wanted: &[String]) -> Vec<String> {
             }
         }
     }
-    wrong.into_iter().chain(unread.into_iter().map(|words| format!("can't be read: “{words}”"))).collect()
+    wrong.into_iter().chain(unread.into_iter().map(|words| format!("{UNREAD}: “{words}”"))).collect()
 }
 
 /// Faces stay free, whatever is said.
@@ -112,7 +118,17 @@ fn other_screens(lang: Lang) {
         for scenario in screens::scenarios(&page.session) {
             for (seat, taste) in scenario.seats.iter().zip(screens::TASTES.into_iter().cycle()) {
                 let name = format!("{} {} {taste:?}", scenario.id, seat.id);
-                screens::play(&mut page.session, &scenario, &seat.id, taste);
+                screens::begin(&mut page.session, &scenario, &seat.id);
+                for step in 1.. {
+                    let said = screens::say(&mut page.session, taste, step);
+                    visit(&mut page, &format!("{name}, step {step}"), &[]);
+                    page.session.apply(Command::GoOn);
+                    visit(&mut page, &format!("{name}, after step {step}"), &[]);
+                    if !said {
+                        break;
+                    }
+                }
+                page.session.apply(Command::SeeOutcome);
                 let agreement = page.session.review.as_ref().and_then(|review| review.outcome.agreement);
                 let settled =
                     agreement.map(|agreement| scenario.agreement(agreement).title.get(lang).to_owned());
@@ -133,6 +149,29 @@ fn other_screens(lang: Lang) {
         }
     }
     report(&wrong);
+}
+
+/// The list of keys lies on top of a screen: what matters is that all of it can be read.
+#[test]
+fn the_list_of_keys_can_be_read_to_its_end() {
+    for lang in Lang::ALL {
+        for (size, percent) in WINDOWS {
+            let mut page = Page::open(session(Library::load(None), lang, percent), size);
+            page.session.screen = Screen::Library;
+            page.draw(Vec::new());
+            page.press(Key::F1);
+            let title = phrase!(lang, "help.title");
+            let wanted = [phrase!(lang, "help.tab"), phrase!(lang, "help.this"), phrase!(lang, "help.close")];
+            let unread = look(&mut page, &wanted).into_iter().filter(|found| found.starts_with(UNREAD));
+            assert_eq!(Vec::from_iter(unread), Vec::<String>::new(), "{size:?} {percent} % {lang}");
+            let shapes = page.press(Key::Escape);
+            let painted = Painted::of(&shapes, page.window);
+            assert!(painted.read().all(|(words, _, _)| words != title), "Esc puts it away");
+            assert_eq!(page.session.screen, Screen::Library, "and does nothing else");
+            page.press(Key::Escape);
+            assert_eq!(page.session.screen, Screen::Home);
+        }
+    }
 }
 
 #[test]

@@ -19,22 +19,22 @@ pub enum Taste {
 
 pub const TASTES: [Taste; 3] = [Taste::Best, Taste::Worst, Taste::Mixed];
 
-/// Plays a seat to its end and opens what it came to.
-pub fn play(session: &mut Session, scenario: &Scenario, seat: &str, taste: Taste) {
+/// Sits down at a desk.
+pub fn begin(session: &mut Session, scenario: &Scenario, seat: &str) {
     session.apply(Command::Go(Screen::Briefing { scenario: scenario.id.clone(), seat: seat.to_owned() }));
     session.apply(Command::Begin);
-    let mut count = 0;
-    while let Some(playing) = session.playing.as_ref().filter(|playing| !playing.is_over()) {
-        let option = choice(&playing.play, taste, count);
-        session.apply(Command::Guess(option));
-        session.apply(Command::Sure(60));
-        session.apply(Command::Say(option));
-        assert_eq!(session.playing.as_ref().map(|playing| playing.phase), Some(Phase::Heard));
-        session.apply(Command::GoOn);
-        count += 1;
-    }
-    session.apply(Command::SeeOutcome);
-    assert_eq!(session.screen, Screen::Outcome);
+}
+
+/// Makes the next choice, or answers the next question; gives whether it goes on after that.
+pub fn say(session: &mut Session, taste: Taste, count: usize) -> bool {
+    let playing = session.playing.as_ref().expect("a play");
+    let option = choice(&playing.play, taste, count);
+    session.apply(Command::Guess(option));
+    session.apply(Command::Sure(60));
+    session.apply(Command::Say(option));
+    let playing = session.playing.as_ref().expect("a play");
+    assert_eq!(playing.phase, Phase::Heard);
+    playing.play.ending().is_none()
 }
 
 /// What is chosen now, after so many choices.

@@ -1,6 +1,6 @@
 //! Buttons with a drawn sign. The sign is for the eye; a screen reader gets the words in any case.
 
-use super::widgets::{focus_ring, laid_out};
+use super::widgets::{focus_ring, laid_out, shows_focus};
 use crate::app::theme::{CLEAR, Size, Theme};
 use egui::{CornerRadius, Galley, Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use std::sync::Arc;
@@ -19,7 +19,7 @@ pub fn icon_button(ui: &mut Ui, theme: &Theme, sign: &str, words: &str, with_wor
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), words));
     let round = CornerRadius::same(8);
-    let lit = response.hovered() || response.has_focus();
+    let lit = response.hovered() || shows_focus(&response);
     let ground = if lit { p.teal_soft } else { CLEAR };
     ui.painter().rect_filled(rect, round, ground);
     let at = rect.left_center() + vec2(PADDING.x, 0.0);

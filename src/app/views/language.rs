@@ -2,7 +2,7 @@
 
 use super::View;
 use super::scene::{cover, paint_scene, paint_swap};
-use super::widgets::{focus_if_none, focus_ring, laid_out, number_pressed, page, soft, text};
+use super::widgets::{focus_if_none, focus_ring, laid_out, number_pressed, page, shows_focus, soft, text};
 use crate::app::session::Command;
 use crate::app::theme::{RADIUS, Size, Theme, space};
 use crate::phrase;
@@ -97,7 +97,7 @@ fn card(ui: &mut Ui, theme: &Theme, number: usize, lang: Lang, width: f32) -> Re
     let height = words + 2.0 * (18.0 + 8.0 * theme.scale);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), lang.endonym()));
-    let lit = response.hovered() || response.has_focus();
+    let lit = response.hovered() || shows_focus(&response);
     let (fill, line) = if lit { (p.teal_soft, Stroke::new(3.0, p.teal)) } else { (p.card, theme.line()) };
     let round = CornerRadius::same(RADIUS);
     ui.painter().rect(rect, round, fill, line, StrokeKind::Inside);

@@ -11,9 +11,11 @@ mod choice;
 mod columns;
 pub mod conversation;
 pub mod debrief;
+mod focus;
 pub mod help;
 pub mod home;
 mod icons;
+mod keys;
 pub mod language;
 pub mod library;
 mod line_breaks;
@@ -75,6 +77,7 @@ pub fn frame(ui: &mut Ui, view: &mut View, screen: impl FnOnce(&mut Ui, &mut Vie
     let name = phrase!(view.lang(), "game.name");
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
     forget_focus_of_another_screen(ui, &session.screen);
+    focus::watch(ui);
     help::look_for_keys(ui);
     // Scrolling and the keyboard are each screen's own.
     ui.push_id(&session.screen, |ui| screen(ui, view));

@@ -1,12 +1,13 @@
 //! The few widgets that every screen is made of.
 
-use super::help;
+pub use super::focus::{focus_if_none, focus_ring, focus_when_new, shows_focus};
+pub use super::keys::{number_pressed, pressed, scroll_by_keys};
 use super::line_breaks::laid_out_well;
 use crate::app::theme::{CLEAR, RADIUS, Size, Theme, space};
 use egui::text::LayoutJob;
 use egui::{
-    Align2, Color32, CornerRadius, FontSelection, Frame, Galley, Key, Label, Margin, Rect, Response,
-    RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
+    Align2, Color32, CornerRadius, FontSelection, Frame, Galley, Label, Margin, Response, RichText, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
 };
 use std::sync::Arc;
 
@@ -36,7 +37,7 @@ pub fn button_sized(ui: &mut Ui, theme: &Theme, label: &str, weight: Weight, min
     let size = (galley.size() + 2.0 * padding).max(vec2(min_width, 0.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), label));
-    let lit = response.hovered() || response.has_focus();
+    let lit = response.hovered() || shows_focus(&response);
     let (fill, ink, line) = match weight {
         _ if !ui.is_enabled() => (p.paper, p.ink_soft, Stroke::new(1.5, p.rule)),
         Weight::Primary => (p.teal, p.on_teal, Stroke::new(2.0, p.teal)),
@@ -54,18 +55,6 @@ pub fn button_sized(ui: &mut Ui, theme: &Theme, label: &str, weight: Weight, min
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     response
-}
-
-/// The ring around what has the keyboard.
-///
-/// What gets the keyboard is scrolled into view: Tab must not lead out of sight.
-pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, round: CornerRadius) {
-    if response.has_focus() {
-        follow_focus(ui, response.id, rect);
-        let ring = rect.expand(4.0);
-        let round = CornerRadius::same(round.ne.saturating_add(4));
-        ui.painter().rect_stroke(ring, round, theme.focus_ring(), StrokeKind::Middle);
-    }
 }
 
 /// A card: paper with an ink line around it.
@@ -144,7 +133,7 @@ pub fn numbered_card(
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), &name));
     let p = &theme.palette;
     // Pointing at a card and having the keyboard on it look different: two may be so at once.
-    let lit = response.has_focus();
+    let lit = shows_focus(&response);
     let round = CornerRadius::same(RADIUS);
     let (fill, line) = match (lit, response.hovered()) {
         (true, _) => (p.teal_soft, Stroke::new(3.5, p.teal)),
@@ -186,76 +175,6 @@ pub fn numbered_card_height(ui: &Ui, theme: &Theme, sentence: &str, width: f32) 
     (galley.size().y + 2.0 * CARD_PADDING.y).max(2.0 * badge_radius(theme) + 24.0)
 }
 
-/// The number key (1–9) that was pressed, unless something is being typed.
-pub fn number_pressed(ui: &Ui) -> Option<usize> {
-    const DIGITS: [(Key, usize); 9] = [
-        (Key::Num1, 1),
-        (Key::Num2, 2),
-        (Key::Num3, 3),
-        (Key::Num4, 4),
-        (Key::Num5, 5),
-        (Key::Num6, 6),
-        (Key::Num7, 7),
-        (Key::Num8, 8),
-        (Key::Num9, 9),
-    ];
-    if is_asleep(ui) {
-        return None;
-    }
-    ui.input(|input| DIGITS.into_iter().find(|(key, _)| input.key_pressed(*key)).map(|(_, n)| n))
-}
-
-/// Whether a key was pressed, unless something is being typed.
-pub fn pressed(ui: &Ui, key: Key) -> bool {
-    !is_asleep(ui) && ui.input(|input| input.key_pressed(key))
-}
-
-/// Whether keys are meant for something else: something is being typed, or the list of keys lies on
-/// top.
-fn is_asleep(ui: &Ui) -> bool {
-    ui.ctx().text_edit_focused() || is_covered(ui)
-}
-
-fn is_covered(ui: &Ui) -> bool {
-    help::is_open(ui.ctx()) && ui.layer_id().order == egui::Order::Background
-}
-
-/// Gives the keyboard to something if nothing on the screen has it.
-pub fn focus_if_none(ui: &Ui, response: &Response) {
-    if !is_covered(ui) && ui.ctx().memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-        // A screen opens at its top, wherever its first button is.
-        ui.data_mut(|data| data.insert_temp(egui::Id::new("followed focus"), response.id));
-    }
-}
-
-/// Gives the keyboard to what a new moment wants first, at once: what had it may be gone. Within the
-/// same moment only if nothing has it.
-pub fn focus_when_new(ui: &Ui, response: &Response, moment: impl std::hash::Hash + std::fmt::Debug) {
-    let id = egui::Id::new("moment with the keyboard");
-    let now = egui::Id::new(moment);
-    let last = ui.data_mut(|data| data.get_temp::<egui::Id>(id));
-    if last != Some(now) && !is_covered(ui) {
-        ui.data_mut(|data| data.insert_temp(id, now));
-        response.request_focus();
-    }
-    focus_if_none(ui, response);
-}
-
-/// Scrolls to what has got the keyboard since the last time. (egui's own "gained focus" is silent
-/// when an arrow key moved it.)
-fn follow_focus(ui: &Ui, id: egui::Id, rect: Rect) {
-    let last = egui::Id::new("followed focus");
-    let followed = ui.data(|data| data.get_temp::<egui::Id>(last));
-    if followed != Some(id) {
-        ui.data_mut(|data| data.insert_temp(last, id));
-        // Whatever was pressed by hand is in view already.
-        if !ui.input(|input| input.pointer.any_down()) {
-            ui.scroll_to_rect(rect.expand(12.0), None);
-        }
-    }
-}
-
 /// A heading, which screen readers can jump to.
 pub fn heading(ui: &mut Ui, theme: &Theme, size: Size, title: &str) -> Response {
     let response = label(ui, bold(theme, size, title));
@@ -285,13 +204,4 @@ pub fn page(ui: &mut Ui, theme: &Theme, widest: f32, inside: impl FnOnce(&mut Ui
             });
         });
     });
-}
-
-/// Page up and page down scroll, so that words without a button near them can be reached as well.
-pub fn scroll_by_keys(ui: &Ui, height: f32) {
-    for (key, direction) in [(Key::PageUp, 1.0), (Key::PageDown, -1.0)] {
-        if pressed(ui, key) {
-            ui.scroll_with_delta(vec2(0.0, direction * height * 0.8));
-        }
-    }
 }

@@ -1,7 +1,7 @@
 //! The line above the stage: what is played, the meeting's time left, and how the other side feels.
 //!
-//! All of it always stands there. Where there is little room, buttons lose their words, the desk and
-//! the time are told shorter, and at last the line becomes two.
+//! Where there is little room, buttons lose their words, the desk and the time are told shorter, and
+//! at last the line becomes two. Only the lowest windows, at the largest text, leave title and desk out.
 
 use super::super::icons::{icon_button, icon_button_width};
 use super::super::widgets::laid_out;
@@ -20,8 +20,12 @@ use std::sync::Arc;
 
 /// The space between things in the header.
 const GAP: f32 = 16.0;
+/// Between two buttons.
+const BETWEEN: f32 = 2.0;
 /// The space to the window's edges.
 const SIDE: f32 = 18.0;
+/// Below this height, in points at text of 100 %, a second row is too much.
+const LOW: f32 = 330.0;
 /// The width of the dot of one turn, at text of 100 %.
 const DOT: f32 = 14.0;
 
@@ -76,26 +80,34 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
         .into_iter()
         .find(|form| left_width(&parts, theme, *form) + right_width(ui, view, &parts, *form) + GAP <= room);
     let row = 6.0 + 27.0 * theme.scale;
-    let rows = if form.is_some() { 1.0 } else { 2.0 };
+    // Where the window is very low, the line and the options need the second row more than the title
+    // does, which the briefing has told.
+    let low =
+        low_mood(ui, view, &parts, room).filter(|_| form.is_none() && whole.height() < LOW * theme.scale);
+    let rows = if form.is_some() || low.is_some() { 1.0 } else { 2.0 };
     let rect = Rect::from_min_size(whole.min, vec2(whole.width(), rows * row + 20.0));
     ui.painter().rect_filled(rect, CornerRadius::ZERO, p.card);
     ui.painter().hline(rect.x_range(), rect.bottom(), Stroke::new(LINE, p.ink));
     let inner = rect.shrink2(vec2(SIDE, 9.0));
-    if let Some(form) = form {
+    if let Some(mood) = low {
+        let mut left = row_of(ui, inner, Layout::left_to_right(Align::Center), "left");
+        put(&mut left, mood);
+        put(&mut left, &parts.time[1]);
+        ways_out(ui, view, inner, false);
+    } else if let Some(form) = form {
         let mut left = row_of(ui, inner, Layout::left_to_right(Align::Center), "left");
         about(&mut left, &parts, form);
         time(&mut left, view, &parts, form);
-        let mut right = row_of(ui, inner, Layout::right_to_left(Align::Center), "right");
-        ways_out(&mut right, view, form.buttons);
-        right.add_space(GAP / 2.0);
-        put(&mut right, &parts.mood[usize::from(!form.name)]);
+        let mood = &parts.mood[usize::from(!form.name)];
+        let rest = inner.with_max_x(inner.right() - buttons_width(ui, view, form.buttons) - GAP / 2.0);
+        put(&mut row_of(ui, rest, Layout::right_to_left(Align::Center), "mood"), mood);
+        ways_out(ui, view, inner, form.buttons);
     } else {
         let form = FORMS[2];
         let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
         let mut left = row_of(ui, upper, Layout::left_to_right(Align::Center), "left");
         about(&mut left, &parts, form);
-        let mut right = row_of(ui, upper, Layout::right_to_left(Align::Center), "right");
-        ways_out(&mut right, view, false);
+        ways_out(ui, view, upper, false);
         let mut below = row_of(ui, lower, Layout::left_to_right(Align::Center), "below");
         put(&mut below, &parts.mood[0]);
         let mut time_row = row_of(ui, lower, Layout::right_to_left(Align::Center), "time");
@@ -109,6 +121,12 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
         }
     }
     rect
+}
+
+/// The mood, with the name if that fits, in a row without title and desk; none if neither does.
+fn low_mood<'p>(ui: &Ui, view: &View, parts: &'p Parts, room: f32) -> Option<&'p Words> {
+    let others = parts.time[1].galley.size().x + buttons_width(ui, view, false) + 2.0 * GAP;
+    parts.mood.iter().find(|mood| mood.galley.size().x + others <= room)
 }
 
 fn row_of(ui: &mut Ui, rect: Rect, layout: Layout, salt: &str) -> Ui {
@@ -174,14 +192,15 @@ fn left_width(parts: &Parts, theme: &Theme, form: Form) -> f32 {
 }
 
 fn right_width(ui: &Ui, view: &View, parts: &Parts, form: Form) -> f32 {
-    let buttons = buttons(ui);
-    let between = 2.0 * buttons.len() as f32;
-    let buttons: f32 = buttons
-        .iter()
-        .map(|(sign, way)| icon_button_width(ui, view.theme, sign, &way.name(view), form.buttons))
-        .sum();
     let mood = GAP + parts.mood[usize::from(!form.name)].galley.size().x;
-    buttons + between + GAP / 2.0 + mood
+    buttons_width(ui, view, form.buttons) + GAP / 2.0 + mood
+}
+
+fn buttons_width(ui: &Ui, view: &View, with_words: bool) -> f32 {
+    let widths = buttons(ui)
+        .into_iter()
+        .map(|(sign, way)| icon_button_width(ui, view.theme, sign, &way.name(view), with_words) + BETWEEN);
+    widths.sum()
 }
 
 fn about(ui: &mut Ui, parts: &Parts, form: Form) {
@@ -218,14 +237,11 @@ enum Way {
     Notes,
 }
 
-/// From the right. The notes have a button where there is no room for their slip.
+/// From the left. The notes have a button where there is no room for their slip.
 fn buttons(ui: &Ui) -> Vec<(&'static str, Way)> {
-    let mut buttons =
-        vec![(icon::SIGN_OUT, Way::Leave), (icon::GEAR_SIX, Way::Settings), (icon::QUESTION, Way::Help)];
-    if notes::is_folded(ui.ctx()) {
-        buttons.push((icon::NOTEPAD, Way::Notes));
-    }
-    buttons
+    let always = [(icon::QUESTION, Way::Help), (icon::GEAR_SIX, Way::Settings), (icon::SIGN_OUT, Way::Leave)];
+    let folded = notes::is_folded(ui.ctx()).then_some((icon::NOTEPAD, Way::Notes));
+    folded.into_iter().chain(always).collect()
 }
 
 impl Way {
@@ -240,8 +256,11 @@ impl Way {
     }
 }
 
-fn ways_out(ui: &mut Ui, view: &mut View, with_words: bool) {
-    ui.spacing_mut().item_spacing.x = 2.0;
+/// Draws the buttons at the right end of a row.
+fn ways_out(ui: &mut Ui, view: &mut View, row: Rect, with_words: bool) {
+    let (_, place) = row.split_left_right_at_x(row.right() - buttons_width(ui, view, with_words));
+    let ui = &mut row_of(ui, place, Layout::left_to_right(Align::Center), "ways");
+    ui.spacing_mut().item_spacing.x = BETWEEN;
     for (sign, way) in buttons(ui) {
         if icon_button(ui, view.theme, sign, &way.name(view), with_words).clicked() {
             match way {

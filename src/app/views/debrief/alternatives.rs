@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
 
 /// The width of the column of signs.
 fn indent(view: &View) -> f32 {
-    2.0 * view.theme.bold(Size::Body).size
+    2.5 * view.theme.bold(Size::Body).size
 }
 
 /// A sentence: its sign, what it says, how it fitted, and the rule.

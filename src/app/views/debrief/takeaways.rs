@@ -6,7 +6,7 @@ use super::turn::bring_into_view;
 use crate::app::session::{Command, Review};
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, focus_ring, laid_out, soft, text};
+use crate::app::views::widgets::{self, focus_ring, laid_out, shows_focus, soft, text};
 use crate::phrase;
 use crate::scoring::Improvement;
 use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
@@ -56,7 +56,7 @@ fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("{head} {instead}");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
-    let lit = response.hovered() || response.has_focus();
+    let lit = response.hovered() || shows_focus(&response);
     let round = CornerRadius::same(RADIUS);
     ui.painter().rect(
         rect,

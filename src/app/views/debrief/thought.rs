@@ -4,7 +4,7 @@ use crate::app::session::{Command, Review};
 use crate::app::theme::{RADIUS, Size, Theme};
 use crate::app::views::View;
 use crate::app::views::live::announce;
-use crate::app::views::widgets::{focus_ring, laid_out};
+use crate::app::views::widgets::{focus_ring, laid_out, shows_focus};
 use crate::phrase;
 use crate::scenario::Pronoun;
 use crate::text::{Lang, labelled};
@@ -32,7 +32,7 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, pronoun: Pronoun, thi
     let size = vec2(width, galley.size().y + 2.0 * PADDING.y);
     let sense = if covered { Sense::click() } else { Sense::hover() };
     let (rect, response) = ui.allocate_exact_size(size, sense);
-    let lit = covered && (response.hovered() || response.has_focus());
+    let lit = covered && (response.hovered() || shows_focus(&response));
     let round = CornerRadius::same(RADIUS);
     ui.painter().rect_filled(rect, round, if lit { p.card } else { p.plum_soft });
     dashed_frame(ui, theme, rect);

@@ -4,7 +4,7 @@ use super::numbering::Number;
 use crate::app::session::{Command, Review};
 use crate::app::theme::{Size, Theme};
 use crate::app::views::View;
-use crate::app::views::widgets::{focus_ring, laid_out};
+use crate::app::views::widgets::{focus_ring, laid_out, shows_focus};
 use crate::conversation::{Event, TurnRecord};
 use crate::phrase;
 use crate::text::Lang;
@@ -62,7 +62,7 @@ fn flag(ui: &mut Ui, theme: &Theme, words: &str, told: &str, on: bool) -> Respon
     let galley = laid_out(ui, words, font, p.ink, row.max(60.0));
     let (rect, response) = ui.allocate_exact_size(galley.size() + 2.0 * PADDING, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, told));
-    let lit = response.hovered() || response.has_focus();
+    let lit = response.hovered() || shows_focus(&response);
     let fill = if on {
         p.note
     } else if lit {
