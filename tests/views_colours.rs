@@ -4,10 +4,10 @@
 #![cfg(feature = "app")]
 
 #[path = "views_layout/page.rs"]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "the layout test uses the rest")]
 mod page;
 #[path = "views_layout/screens.rs"]
-#[allow(dead_code)]
+#[expect(dead_code, reason = "the layout test uses the rest")]
 mod screens;
 
 use counterpart::app::session::{Command, Screen, ThemeChoice};
