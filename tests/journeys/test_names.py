@@ -6,6 +6,7 @@ import truth
 from desktop import wait_for
 from hands import Keyboard
 from harness import Journey
+from reader import Announcements
 from sitting import Sitting
 
 SEAT = "sales"
@@ -80,3 +81,27 @@ class Names(Journey):
         game.wait("button", person.phrase("debrief.try_again"))
         look("debrief")
         self.assertEqual(len(looked_at), SCREENS, looked_at)
+
+    def test_every_new_line_is_said_by_itself(self):
+        announcements = Announcements()
+        game = self.open("--lang", "en")
+        person = Sitting(self, Keyboard(game), "en")
+        person.sit_down(SEAT)
+        choices = truth.plan(SEAT, max, 80)[:3]
+        lines = [turn["said"] for turn in truth.play(SEAT, choices, "en")["turns"]]
+        words = [turn["option"]["say"] for turn in truth.play(SEAT, choices, "en")["turns"]]
+
+        def said(line):
+            heard = []
+
+            def came():
+                heard.extend(announcements.take())
+                return any(line in told for told in heard)
+
+            wait_for(came, 10, f"{line!r} to be said by itself")
+
+        for turn, choice in enumerate(choices):
+            said(lines[turn])
+            person.choose(SEAT, choices[:turn], choice)
+            said(words[turn])
+            person.go_on(SEAT, choices[: turn + 1])
