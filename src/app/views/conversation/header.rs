@@ -4,19 +4,17 @@
 //! at last the line becomes two. Only the lowest windows, at the largest text, leave title and desk out.
 
 use super::super::icons::{icon_button, icon_button_width};
-use super::super::widgets::laid_out;
 use super::super::{View, help, words};
+use super::lettering::Lettering;
 use super::notes;
 use crate::app::session::{Command, Playing, Screen};
 use crate::app::theme::{LINE, Size, Theme};
 use crate::conversation::parameters::HOT;
 use crate::phrase;
 use egui::{
-    Align, Color32, CornerRadius, Galley, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType,
-    pos2, vec2,
+    Align, CornerRadius, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
 };
 use egui_phosphor::regular as icon;
-use std::sync::Arc;
 
 /// The space between things in the header.
 const GAP: f32 = 16.0;
@@ -54,19 +52,12 @@ const FORMS: [Form; 6] = [
     Form { buttons: false, desk: false, dots: false, time: false, name: false },
 ];
 
-/// Words to be drawn, and what they are called where that is more than they say.
-struct Words {
-    galley: Arc<Galley>,
-    ink: Color32,
-    told: String,
-}
-
 /// Everything in the header, laid out.
 struct Parts {
-    title: Words,
-    desk: [Words; 2],
-    time: [Words; 2],
-    mood: [Words; 2],
+    title: Lettering,
+    desk: [Lettering; 2],
+    time: [Lettering; 2],
+    mood: [Lettering; 2],
     turns: (usize, usize),
 }
 
@@ -91,8 +82,8 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
     let inner = rect.shrink2(vec2(SIDE, 9.0));
     if let Some(mood) = low {
         let mut left = row_of(ui, inner, Layout::left_to_right(Align::Center), "left");
-        put(&mut left, mood);
-        put(&mut left, &parts.time[1]);
+        mood.show(&mut left);
+        parts.time[1].show(&mut left);
         ways_out(ui, view, inner, false);
     } else if let Some(form) = form {
         let mut left = row_of(ui, inner, Layout::left_to_right(Align::Center), "left");
@@ -100,33 +91,38 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
         time(&mut left, view, &parts, form);
         let mood = &parts.mood[usize::from(!form.name)];
         let rest = inner.with_max_x(inner.right() - buttons_width(ui, view, form.buttons) - GAP / 2.0);
-        put(&mut row_of(ui, rest, Layout::right_to_left(Align::Center), "mood"), mood);
+        mood.show(&mut row_of(ui, rest, Layout::right_to_left(Align::Center), "mood"));
         ways_out(ui, view, inner, form.buttons);
     } else {
-        let form = FORMS[2];
         let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
         let mut left = row_of(ui, upper, Layout::left_to_right(Align::Center), "left");
-        about(&mut left, &parts, form);
+        let free = room - buttons_width(ui, view, false) - GAP;
+        let with_desk = parts.title.width() + GAP + parts.desk[1].width() <= free;
+        if with_desk {
+            about(&mut left, &parts, FORMS[2]);
+        } else if parts.title.width() <= free {
+            parts.title.show(&mut left);
+        }
         ways_out(ui, view, upper, false);
         let mut below = row_of(ui, lower, Layout::left_to_right(Align::Center), "below");
-        put(&mut below, &parts.mood[0]);
+        parts.mood[0].show(&mut below);
         let mut time_row = row_of(ui, lower, Layout::right_to_left(Align::Center), "time");
         let used = below.min_rect().width();
-        let fits = used + GAP + dots_width(&parts, theme) + parts.time[0].galley.size().x + GAP <= room;
+        let fits = used + GAP + dots_width(&parts, theme) + parts.time[0].width() + GAP <= room;
         if fits {
-            put(&mut time_row, &parts.time[0]);
+            parts.time[0].show(&mut time_row);
             dots(&mut time_row, view, &parts);
         } else {
-            put(&mut time_row, &parts.time[1]);
+            parts.time[1].show(&mut time_row);
         }
     }
     rect
 }
 
 /// The mood, with the name if that fits, in a row without title and desk; none if neither does.
-fn low_mood<'p>(ui: &Ui, view: &View, parts: &'p Parts, room: f32) -> Option<&'p Words> {
-    let others = parts.time[1].galley.size().x + buttons_width(ui, view, false) + 2.0 * GAP;
-    parts.mood.iter().find(|mood| mood.galley.size().x + others <= room)
+fn low_mood<'p>(ui: &Ui, view: &View, parts: &'p Parts, room: f32) -> Option<&'p Lettering> {
+    let others = parts.time[1].width() + buttons_width(ui, view, false) + 2.0 * GAP;
+    parts.mood.iter().find(|mood| mood.width() + others <= room)
 }
 
 fn row_of(ui: &mut Ui, rect: Rect, layout: Layout, salt: &str) -> Ui {
@@ -140,11 +136,7 @@ fn parts(ui: &Ui, view: &View, playing: &Playing) -> Parts {
     let p = &theme.palette;
     let play = &playing.play;
     let scenario = play.scenario();
-    let words = |words: &str, font, ink: Color32, told: &str| Words {
-        galley: laid_out(ui, words, font, ink, f32::INFINITY),
-        ink,
-        told: told.to_owned(),
-    };
+    let words = |words: &str, font, ink| Lettering::new(ui, words, font, ink);
     let me = scenario.character(play.seat().plays);
     let desk = scenario.departments[me.department.index()].name.get(lang);
     let desk_long = phrase!(lang, "play.your_seat", desk = desk, name = me.name.get(lang));
@@ -155,44 +147,38 @@ fn parts(ui: &Ui, view: &View, playing: &Playing) -> Parts {
     } else {
         phrase!(lang, "play.turns_left", count = left)
     };
-    let clock = format!("{} {left}", icon::HOURGLASS_MEDIUM);
     let mind = playing.mind();
-    let mood = words::mood(lang, mind);
-    let who = crate::text::labelled(lang, scenario.character(playing.speaker()).name.get(lang), &mood);
+    let mood_words = words::mood(lang, mind);
+    let speaker = scenario.character(playing.speaker()).name.get(lang);
+    let who = crate::text::labelled(lang, speaker, &mood_words);
     let ink = if mind.heat >= HOT { p.rust } else { p.teal };
     let sign = words::mood_sign(mind);
     let time_ink = if left <= 2 { p.rust } else { p.ink };
+    let bold = theme.bold(Size::Body);
+    let mood =
+        |words: &str| Lettering::new(ui, words, bold.clone(), ink).behind(ui, sign, bold.clone()).told(&who);
+    let clock =
+        words(&left.to_string(), bold.clone(), time_ink).behind(ui, icon::HOURGLASS_MEDIUM, bold.clone());
     Parts {
-        title: words(scenario.title.get(lang), theme.bold(Size::Heading), p.ink, ""),
+        title: words(scenario.title.get(lang), theme.bold(Size::Heading), p.ink),
         desk: [
-            words(&desk_long, theme.font(Size::Small), p.teal, &desk_long),
-            words(&desk_short, theme.font(Size::Small), p.teal, &desk_long),
+            words(&desk_long, theme.font(Size::Small), p.teal),
+            words(&desk_short, theme.font(Size::Small), p.teal).told(&desk_long),
         ],
-        time: [
-            words(&time, theme.bold(Size::Small), time_ink, &time),
-            words(&clock, theme.bold(Size::Body), time_ink, &time),
-        ],
-        mood: [
-            words(&format!("{sign} {who}"), theme.bold(Size::Body), ink, &who),
-            words(&format!("{sign} {mood}"), theme.bold(Size::Body), ink, &who),
-        ],
+        time: [words(&time, theme.bold(Size::Small), time_ink), clock.told(&time)],
+        mood: [mood(&who), mood(&mood_words)],
         turns: (usize::from(play.seat().turns), left),
     }
 }
 
 fn left_width(parts: &Parts, theme: &Theme, form: Form) -> f32 {
     let dots = if form.dots { dots_width(parts, theme) + GAP } else { 0.0 };
-    let desk = parts.desk[usize::from(!form.desk)].galley.size().x;
-    parts.title.galley.size().x
-        + GAP
-        + desk
-        + GAP
-        + dots
-        + parts.time[usize::from(!form.time)].galley.size().x
+    let desk = parts.desk[usize::from(!form.desk)].width();
+    parts.title.width() + GAP + desk + GAP + dots + parts.time[usize::from(!form.time)].width()
 }
 
 fn right_width(ui: &Ui, view: &View, parts: &Parts, form: Form) -> f32 {
-    let mood = GAP + parts.mood[usize::from(!form.name)].galley.size().x;
+    let mood = GAP + parts.mood[usize::from(!form.name)].width();
     buttons_width(ui, view, form.buttons) + GAP / 2.0 + mood
 }
 
@@ -204,28 +190,19 @@ fn buttons_width(ui: &Ui, view: &View, with_words: bool) -> f32 {
 }
 
 fn about(ui: &mut Ui, parts: &Parts, form: Form) {
-    let response = put(ui, &parts.title);
+    let response = parts.title.show(ui);
     ui.ctx().accesskit_node_builder(response.id, |node| {
         node.set_role(egui::accesskit::Role::Heading);
-        node.set_label(parts.title.galley.text());
+        node.set_label(parts.title.name());
     });
-    put(ui, &parts.desk[usize::from(!form.desk)]);
+    parts.desk[usize::from(!form.desk)].show(ui);
 }
 
 fn time(ui: &mut Ui, view: &View, parts: &Parts, form: Form) {
     if form.dots {
         dots(ui, view, parts);
     }
-    put(ui, &parts.time[usize::from(!form.time)]);
-}
-
-/// Draws words that were laid out before.
-fn put(ui: &mut Ui, words: &Words) -> egui::Response {
-    let (rect, response) = ui.allocate_exact_size(words.galley.size(), Sense::hover());
-    let told = if words.told.is_empty() { words.galley.text() } else { &words.told };
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, told));
-    ui.painter().galley(rect.min, words.galley.clone(), words.ink);
-    response
+    parts.time[usize::from(!form.time)].show(ui);
 }
 
 /// What the header leads to.
@@ -284,7 +261,7 @@ fn dots(ui: &mut Ui, view: &View, parts: &Parts) {
     let step = DOT * view.theme.scale.sqrt();
     let radius = 0.35 * step;
     let (rect, response) = ui.allocate_exact_size(vec2(dots_width(parts, view.theme), step), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, &parts.time[0].told));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::ProgressIndicator, true, parts.time[0].name()));
     for turn in 0..all {
         let centre = pos2(rect.left() + (turn as f32 + 0.5) * step, rect.center().y);
         if turn < all - left.min(all) {

@@ -6,6 +6,7 @@ mod folded;
 mod gauges;
 mod header;
 mod heard;
+mod lettering;
 mod notes;
 mod options;
 mod prediction;

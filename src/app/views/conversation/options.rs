@@ -161,7 +161,7 @@ fn spread_out(ui: &mut Ui, theme: &Theme, area: Rect, spread: &Spread, deck: &De
         ui.add_space(6.0);
         for (row, in_row) in deck.cards.chunks(spread.columns).enumerate() {
             ui.horizontal(|ui| {
-                ui.add_space(6.0 - GAP / 2.0);
+                ui.add_space(6.0);
                 for (column, (sentence, _)) in in_row.iter().enumerate() {
                     let position = row * spread.columns + column;
                     let id = Id::new((deck.salt, position));
