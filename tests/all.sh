@@ -61,7 +61,8 @@ step "the game" cargo build --locked --release
 # What doesn't touch the game was tested above; the command line is tested in both builds, since the
 # same call must print the same bytes in either.
 step "tests with the game" cargo test --locked --release --lib --bins \
-    --test cli --test session --test glyphs --test views_entry --test views_debrief
+    --test cli --test session --test glyphs --test views_entry --test views_debrief \
+    --test views_layout --test views_colours
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --release --no-deps
 step "the shipped scenarios" "$target/release/counterpart" check scenarios --lang en
 

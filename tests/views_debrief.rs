@@ -258,7 +258,7 @@ fn arrows_home_and_end_go_through_the_turns() {
 }
 
 #[test]
-fn the_down_arrow_reads_on_where_a_turn_is_longer_than_its_place() {
+fn the_down_arrow_reads_on_where_the_page_is_longer_than_the_window() {
     let mut harness = replay(Lang::En, Course::WalkedOut, LAPTOP);
     press(&mut harness, Key::Home);
     let record = review(&harness).play.turns()[0].clone();
@@ -270,15 +270,91 @@ fn the_down_arrow_reads_on_where_a_turn_is_longer_than_its_place() {
             .find(|node| node.accesskit_node().value().is_some_and(|value| value.contains(better)));
         text.expect("the better sentence's rule").rect().bottom()
     };
-    let limit = |harness: &Harness<'_, App>| {
-        harness.get_by_role_and_label(Role::Button, "Try this moment again").rect().top()
-    };
-    assert!(place(&harness) > limit(&harness), "it doesn't fit at first");
+    assert!(place(&harness) > LAPTOP.1, "it doesn't fit at first");
     for _ in 0..12 {
         press(&mut harness, Key::ArrowDown);
         harness.run_steps(20);
     }
-    assert!(place(&harness) <= limit(&harness));
+    assert!(place(&harness) <= LAPTOP.1);
+    press(&mut harness, Key::ArrowRight);
+    assert_eq!(review(&harness).selected, 1, "the arrows still go from turn to turn");
+}
+
+#[test]
+fn a_thought_is_covered_until_it_is_asked_for_by_key_or_by_click() {
+    let lang = Lang::En;
+    let mut harness = replay(lang, Course::Settled, LAPTOP);
+    let thinks = |harness: &Harness<'_, App>| {
+        let review = review(harness);
+        let record = &review.play.turns()[review.selected];
+        review.play.thinks(&record.before).get(lang).to_owned()
+    };
+    press(&mut harness, Key::Home);
+    let first = thinks(&harness);
+    assert!(!is_read(&harness, &first));
+    press(&mut harness, Key::T);
+    assert!(is_read(&harness, &first));
+    press(&mut harness, Key::ArrowRight);
+    let second = thinks(&harness);
+    assert!(!is_read(&harness, &second), "each line is uncovered by itself");
+    let covered = |harness: &Harness<'_, App>| {
+        harness
+            .query_all_by_role(Role::Button)
+            .any(|node| node.accesskit_node().label().is_some_and(|label| label.contains("take a guess")))
+    };
+    assert!(covered(&harness));
+    harness.get_by_label_contains("take a guess").click();
+    harness.run_steps(3);
+    assert!(is_read(&harness, &second) && !covered(&harness));
+    press(&mut harness, Key::ArrowLeft);
+    assert!(is_read(&harness, &first), "what was uncovered stays so");
+    press(&mut harness, Key::T);
+    assert!(!is_read(&harness, &first), "and can be covered again");
+}
+
+#[test]
+fn everything_that_could_have_been_said_stands_there_with_its_rule() {
+    let mut harness = replay(Lang::En, Course::Settled, LAPTOP);
+    press(&mut harness, Key::Home);
+    for turn in 0..review(&harness).play.turns().len() {
+        let record = review(&harness).play.turns()[turn].clone();
+        if !record.is_prediction() {
+            for offer in &record.offers {
+                let words = review(&harness).play.words(record.before.beat, offer).get(Lang::En).to_owned();
+                assert!(is_read(&harness, &words), "turn {turn}: {words}");
+                let rule = offer.judgement.rule;
+                assert!(is_read(&harness, &format!("{} {}", rule.id, rule.name.en)), "turn {turn}");
+            }
+        }
+        press(&mut harness, Key::ArrowRight);
+    }
+}
+
+#[test]
+fn predictions_are_not_counted_as_sentences() {
+    let mut harness = replay(Lang::En, Course::Long, LAPTOP);
+    let said = review(&harness).play.turns().iter().filter(|turn| !turn.is_prediction()).count();
+    assert!(said < review(&harness).play.turns().len(), "there is a prediction");
+    press(&mut harness, Key::End);
+    assert!(is_read(&harness, &format!("Sentence {said} of {said}")));
+    for turn in (0..review(&harness).play.turns().len()).rev() {
+        if review(&harness).play.turns()[turn].is_prediction() {
+            assert!(is_read(&harness, "You took this to matter most (after sentence"));
+        }
+        press(&mut harness, Key::ArrowLeft);
+    }
+}
+
+/// How a turn is counted: sentences by their number, predictions by the sentence before them.
+fn phrase_of_turn(harness: &Harness<'_, App>, lang: Lang, turn: usize) -> String {
+    let turns = review(harness).play.turns();
+    let said = turns[..=turn].iter().filter(|turn| !turn.is_prediction()).count();
+    match (turns[turn].is_prediction(), lang) {
+        (false, Lang::Zh) => format!("第 {said} 句，共"),
+        (false, Lang::En) => format!("Sentence {said} of"),
+        (true, Lang::Zh) => format!("你对对方的判断，在第 {said} 句之后"),
+        (true, Lang::En) => format!("Your reading of them, after sentence {said} of"),
+    }
 }
 
 #[test]
@@ -290,16 +366,18 @@ fn every_turn_can_be_clicked_and_shows_what_was_said_thought_and_why() {
                 let record = review(&harness).play.turns()[turn].clone();
                 let words =
                     review(&harness).play.words(record.before.beat, record.chosen()).get(lang).to_owned();
-                let start = match lang {
-                    Lang::Zh => format!("第 {} 句，共", turn + 1),
-                    Lang::En => format!("Sentence {} of", turn + 1),
-                };
+                let start = phrase_of_turn(&harness, lang, turn);
                 let point = harness
                     .query_all_by_role(Role::Button)
-                    .find(|node| node.accesskit_node().label().is_some_and(|label| label.starts_with(&start)))
+                    .find(|node| {
+                        let node = node.accesskit_node();
+                        node.toggled().is_some()
+                            && node.label().is_some_and(|label| label.starts_with(&start))
+                    })
                     .expect("a point of the timeline");
                 point.click();
                 harness.run_steps(3);
+                press(&mut harness, Key::T);
                 assert_eq!(review(&harness).selected, turn);
                 let play = &review(&harness).play;
                 let rule = record.chosen().judgement.rule;
@@ -385,9 +463,9 @@ fn a_plan_is_kept_once_both_halves_are_there() {
     for (field, words) in [("If …", "they come in angry"), ("I will …", "ask what happened")] {
         let keep = harness.get_by_role_and_label(Role::Button, "Keep this plan");
         assert!(keep.accesskit_node().is_disabled());
-        harness.get_by_role_and_label(Role::TextInput, field).focus();
+        harness.get_by_role_and_label(Role::MultilineTextInput, field).focus();
         harness.run_steps(3);
-        harness.get_by_role_and_label(Role::TextInput, field).type_text(words);
+        harness.get_by_role_and_label(Role::MultilineTextInput, field).type_text(words);
         harness.run_steps(3);
     }
     harness.get_by_role_and_label(Role::Button, "Keep this plan").focus();

@@ -134,8 +134,7 @@ pub fn draw(
     let mut ui = egui::Ui::new(ctx, "screen".into(), builder);
     desk.with(|session| {
         let mut view = View { session, theme: &look.0, out: &mut asked.0 };
-        show(&mut ui, &mut view);
-        views::notices::show(&mut ui, &mut view);
+        views::frame(&mut ui, &mut view, show);
     });
     Ok(())
 }

@@ -53,6 +53,10 @@ class Keyboard:
         """In the debrief: to the first turn with Home, and on with the right arrow."""
         self.game.key("Home" if position == 0 else "Right")
 
+    def uncover(self, node):
+        """In the debrief: T uncovers what was thought."""
+        self.game.key("t")
+
     def _go_to(self, node):
         at = self._settled()
         for _ in range(TABS):
@@ -71,7 +75,9 @@ class Keyboard:
             nonlocal last
             now = self.game.focused()
             before, last = last, now.place if now else None
-            return now if now and now.place == before != unlike else None
+            # The window itself has it only between two pictures.
+            held = now and now.role != "window"
+            return now if held and now.place == before != unlike else None
 
         return wait_for(settled, 10, "the keyboard to lead on", every=0.06)
 
@@ -106,6 +112,8 @@ class Mouse:
         if not self.game.has_keyboard(node):
             raise AssertionError(f"{node} doesn't get the keyboard by {CLICKS} clicks")
 
+    uncover = option
+
     def turn(self, nodes, position):
         """In the debrief: clicks the turn's column."""
         self.game.click(nodes[position])
@@ -121,7 +129,7 @@ class ScreenReader:
         """Presses it."""
         node.press()
 
-    button = option
+    button = uncover = option
 
     def field(self, node, text):
         """Gives it the keyboard and types."""

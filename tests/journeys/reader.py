@@ -61,6 +61,25 @@ class Node:
             raise AssertionError(f"{self} can't be given the keyboard")
 
 
+class Announcements:
+    """What the game has said by itself since it was last asked."""
+
+    def __init__(self):
+        self.heard = []
+        self.context = desktop().glib.MainContext.default()
+        desktop().a11y.signal_subscribe(
+            None, "org.a11y.atspi.Event.Object", "Announcement", None, None, desktop().gio.DBusSignalFlags.NONE,
+            lambda _bus, _sender, _path, _interface, _signal, told: self.heard.append(told.unpack()[3]),
+        )
+
+    def take(self):
+        """Everything new."""
+        while self.context.iteration(False):
+            pass
+        new, self.heard = self.heard, []
+        return new
+
+
 def call(place, interface, method, parameters=None):
     """Calls a method on the accessibility bus and unpacks its answer."""
     name, path = place

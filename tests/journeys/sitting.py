@@ -131,15 +131,22 @@ class Sitting:
     def replay(self, seat, choices):
         """Looks at every turn and holds it against the command line."""
         played = truth.play(seat, choices, self.lang)
-        count = len(played["turns"])
+        predicts = ["@" in choice for choice in choices]
+        count = predicts.count(False)
         for position, turn in enumerate(played["turns"]):
-            number = self.phrase("debrief.turn_n", number=position + 1, count=count)
+            # Predictions say nothing: they stand after a sentence.
+            said = predicts[: position + 1].count(False)
+            counted = "debrief.guess_n" if predicts[position] else "debrief.turn_n"
+            number = self.phrase(counted, number=said, count=count)
             turns = [node for node in self.game.nodes() if node.role == "toggle"]
-            self.test.assertEqual(len(turns), count)
+            self.test.assertEqual(len(turns), len(choices))
             self.test.assertTrue(turns[position].name.startswith(number), turns[position])
             self.hands.turn(turns, position)
-            key = "debrief.you_guessed" if "@" in choices[position] else "debrief.you_said"
-            self.game.says(self.phrase(key, number=position + 1))
+            key = "debrief.you_guessed" if predicts[position] else "debrief.you_said"
+            self.game.says(self.phrase(key, number=said))
+            covered = self.like("debrief.covered")
+            self.hands.uncover(self.game.wait("button", covered))
+            wait_for(lambda: not self.game.find("button", covered), 10, "the thought to be uncovered")
             read = self.game.words()
             self.test.assertIn(turn["said"], read)
             self.test.assertIn(turn["option"]["say"], read)

@@ -112,6 +112,14 @@ impl Session {
                 }
                 Ok(())
             }
+            Command::ToggleThought(turn) => {
+                if let Some(review) = &mut self.review
+                    && !review.uncovered.remove(&turn)
+                {
+                    review.uncovered.insert(turn);
+                }
+                Ok(())
+            }
             Command::TryAgain(turn) => self.begin(Some(turn)),
             Command::KeepRecall(body) => self.keep_recall(body),
             Command::ShowReplay => {

@@ -74,6 +74,8 @@ pub enum Command {
     GiveUp(String),
     /// In the debrief: look at this turn, from 0.
     SelectTurn(usize),
+    /// In the debrief: uncover what was thought at this turn, from 0, or cover it again.
+    ToggleThought(usize),
     /// In the debrief: try this turn again, in a new play.
     TryAgain(usize),
     /// In the debrief: what the person remembers, before the replay is shown.

@@ -6,6 +6,7 @@ use crate::scoring::{
     Attainable, Improvement, Outcome, PredictionScore, Skills, attainable, decisions, improvements, outcome,
     predictions, skills, turning_points,
 };
+use std::collections::BTreeSet;
 
 /// A finished play, scored and explained.
 #[derive(Clone, Debug)]
@@ -32,6 +33,8 @@ pub struct Review {
     pub selected: usize,
     /// Whether the person has had the chance to recall, and the replay is shown.
     pub replay_shown: bool,
+    /// The turns, from 0, whose thought was uncovered.
+    pub uncovered: BTreeSet<usize>,
     /// What the person remembered.
     pub recall: Option<String>,
     /// The if–then plan.
@@ -56,6 +59,7 @@ impl Review {
             outcome,
             play,
             replay_shown: false,
+            uncovered: BTreeSet::new(),
             recall: None,
             plan: None,
         })

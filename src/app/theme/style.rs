@@ -1,6 +1,6 @@
 //! The theme as egui's style, so that no widget looks like a default one.
 
-use super::{FOCUS_LINE, LINE, RADIUS, Size, Theme};
+use super::{FOCUS_LINE, LINE, RADIUS, Size, Theme, motion};
 use egui::epaint::FontColorTransferFunction;
 use egui::{CornerRadius, Stroke, TextStyle, Vec2, Visuals};
 
@@ -20,11 +20,16 @@ pub fn apply_style(ctx: &egui::Context, theme: &Theme) {
         style.spacing.button_padding = Vec2::new(16.0, 8.0);
         style.spacing.interact_size.y = 34.0;
         style.spacing.scroll.floating = true;
-        style.animation_time = if theme.still { 0.0 } else { 0.12 };
+        style.animation_time = if theme.still { 0.0 } else { motion::QUICK };
+        if theme.still {
+            style.scroll_animation = egui::style::ScrollAnimation::none();
+        }
         style.interaction.selectable_labels = false;
 
         let mut visuals = if theme.dark { Visuals::dark() } else { Visuals::light() };
         visuals.override_text_color = Some(p.ink);
+        // What a field says while it is empty is read, too.
+        visuals.weak_text_color = Some(p.ink_soft);
         // What can't be used now is drawn as such, not faded until it can't be read.
         visuals.disabled_alpha = 1.0;
         visuals.panel_fill = p.paper;

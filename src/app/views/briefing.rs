@@ -5,12 +5,14 @@ mod flow;
 mod start;
 
 use super::View;
+use super::ways::{Way, head};
 use super::widgets::{Weight, button, chip, heading, label, page, pressed, soft};
 use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
 use crate::scenario::{CharacterIx, Scenario, Seat};
-use egui::{Align, CornerRadius, Key, Layout, Rect, Ui, UiBuilder, pos2, vec2};
+use egui::{CornerRadius, Key, Rect, Ui, UiBuilder, pos2, vec2};
+use egui_phosphor::regular as icon;
 
 /// A scenario seen from one of its seats.
 #[derive(Clone, Copy)]
@@ -67,7 +69,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scenario: &str, seat: &str) {
     });
     ui.painter().rect_filled(bar, CornerRadius::ZERO, view.theme.palette.card);
     ui.painter().hline(bar.x_range(), bar.top(), view.theme.line());
-    let width = (bar.width() - 2.0 * space::PAGE).min(1160.0);
+    let width = (bar.width() - 2.0 * space::PAGE).min(1160.0 * view.theme.scale);
     let inner = Rect::from_center_size(bar.center(), vec2(width, bar.height()));
     ui.scope_builder(UiBuilder::new().max_rect(inner), |ui| start::bar(ui, view));
 }
@@ -76,17 +78,19 @@ fn content(ui: &mut Ui, view: &mut View, desk: Desk) {
     let (theme, lang) = (view.theme, view.lang());
     let scenario = desk.scenario;
     let title = scenario.title.get(lang);
-    if ui.available_width() > 860.0 * theme.scale {
-        ui.horizontal(|ui| {
+    let mut ways = vec![Way::help(lang)];
+    if let Some(other) = desk.other_seat() {
+        let words = phrase!(lang, "briefing.other_desk", desk = desk.department(other.plays, lang));
+        let screen = Screen::Briefing { scenario: scenario.id.clone(), seat: other.id.clone() };
+        ways.push(Way::to(icon::SWAP, words, Command::Go(screen)));
+    }
+    ways.push(Way::library(lang));
+    head(ui, view, 420.0, &ways, |ui, view| {
+        ui.horizontal_wrapped(|ui| {
             heading(ui, theme, Size::Title, title);
             about(ui, view, desk);
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ways_out(ui, view, desk));
         });
-    } else {
-        ui.horizontal_wrapped(|ui| ways_out(ui, view, desk));
-        heading(ui, theme, Size::Title, title);
-        ui.horizontal_wrapped(|ui| about(ui, view, desk));
-    }
+    });
     ui.add_space(space::NORMAL);
     flow::show(ui, view, desk);
     ui.add_space(space::WIDE);
@@ -98,20 +102,6 @@ fn about(ui: &mut Ui, view: &View, desk: Desk) {
     let problem = desk.scenario.problem.name().get(lang);
     chip(ui, theme, problem, theme.palette.ink, theme.palette.note);
     label(ui, soft(theme, Size::Body, phrase!(lang, "briefing.turns", count = desk.seat.turns)));
-}
-
-fn ways_out(ui: &mut Ui, view: &mut View, desk: Desk) {
-    let (theme, lang) = (view.theme, view.lang());
-    if button(ui, theme, &phrase!(lang, "briefing.library"), Weight::Quiet).clicked() {
-        view.ask(Command::Go(Screen::Library));
-    }
-    if let Some(other) = desk.other_seat() {
-        let name = desk.department(other.plays, lang);
-        if button(ui, theme, &phrase!(lang, "briefing.other_desk", desk = name), Weight::Quiet).clicked() {
-            let screen = Screen::Briefing { scenario: desk.scenario.id.clone(), seat: other.id.clone() };
-            view.ask(Command::Go(screen));
-        }
-    }
 }
 
 /// The scenario is gone, or its file was broken meanwhile.

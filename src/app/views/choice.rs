@@ -1,6 +1,6 @@
 //! Choosing one of a few, and switching something on or off.
 
-use super::widgets::focus_ring;
+use super::widgets::{focus_ring, shows_focus};
 use crate::app::theme::{LINE, Size, Theme};
 use egui::{
     CornerRadius, Pos2, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
@@ -47,7 +47,7 @@ fn pill(ui: &mut Ui, theme: &Theme, label: &str, on: bool, kind: WidgetType) -> 
     let size = vec2(galley.size().x + mark + 10.0, galley.size().y.max(mark)) + 2.0 * padding;
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::selected(kind, ui.is_enabled(), on, label));
-    let lit = response.hovered() || response.has_focus();
+    let lit = response.hovered() || shows_focus(&response);
     let fill = if on || lit { p.teal_soft } else { p.card };
     let line = Stroke::new(LINE, if on { p.teal } else { p.ink });
     let round = CornerRadius::same((rect.height() / 2.0).min(22.0) as u8);

@@ -6,11 +6,13 @@ mod recent;
 
 use super::View;
 use super::columns::cards;
+use super::ways::{Way, head};
 use super::widgets::{Weight, bold, button, focus_if_none, heading, label, page, soft, text};
 use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
-use egui::{Align, Layout, Ui, vec2};
+use egui::Ui;
+use egui_phosphor::regular as icon;
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &mut View) {
@@ -32,38 +34,19 @@ pub fn show(ui: &mut Ui, view: &mut View) {
 /// The game's name, what it is, and the ways out.
 fn header(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
-    let wide = ui.available_width() > 620.0 * theme.scale;
-    let layout = Layout::left_to_right(Align::Center);
-    let row = vec2(ui.available_width(), 52.0 * theme.scale);
-    if wide {
-        ui.allocate_ui_with_layout(row, layout, |ui| {
+    let ways = [
+        Way::help(lang),
+        Way::settings(lang),
+        Way::to(icon::POWER, phrase!(lang, "home.quit"), Command::Quit),
+    ];
+    head(ui, view, 430.0, &ways, |ui, _| {
+        ui.horizontal_wrapped(|ui| {
             heading(ui, theme, Size::Display, &phrase!(lang, "game.name"));
             ui.add_space(space::TIGHT);
             label(ui, soft(theme, Size::Heading, phrase!(lang, "game.other_name")));
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| ways_out(ui, view, true));
         });
-    } else {
-        heading(ui, theme, Size::Display, &phrase!(lang, "game.name"));
-        ui.horizontal_wrapped(|ui| ways_out(ui, view, false));
-    }
-    label(ui, text(theme, Size::Body, phrase!(lang, "language.what")));
-}
-
-/// Settings and quit, in the order of reading; `reversed` for a row that is filled from the right.
-fn ways_out(ui: &mut Ui, view: &mut View, reversed: bool) {
-    let (theme, lang) = (view.theme, view.lang());
-    let mut ways = [
-        (phrase!(lang, "settings.title"), Command::Go(Screen::Settings)),
-        (phrase!(lang, "home.quit"), Command::Quit),
-    ];
-    if reversed {
-        ways.reverse();
-    }
-    for (words, command) in ways {
-        if button(ui, theme, &words, Weight::Quiet).clicked() {
-            view.ask(command);
-        }
-    }
+        label(ui, text(theme, Size::Body, phrase!(lang, "language.what")));
+    });
 }
 
 /// What to practise next, if the large card is about something else, and the library.

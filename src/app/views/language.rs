@@ -2,7 +2,7 @@
 
 use super::View;
 use super::scene::{cover, paint_scene, paint_swap};
-use super::widgets::{focus_if_none, focus_ring, number_pressed, page, soft, text};
+use super::widgets::{focus_if_none, focus_ring, laid_out, number_pressed, page, shows_focus, soft, text};
 use crate::app::session::Command;
 use crate::app::theme::{RADIUS, Size, Theme, space};
 use crate::phrase;
@@ -24,7 +24,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     page(ui, theme, 1080.0, |ui| {
         if let Some(scene) = scene.as_ref().filter(|_| height > 100.0) {
             let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-            paint_scene(ui, theme, rect, scene, theme.palette.paper);
+            paint_scene(ui, theme, rect, scene);
             ui.add_space(space::NORMAL);
         }
         name(ui, theme);
@@ -88,24 +88,25 @@ fn cards(ui: &mut Ui, view: &mut View) {
 
 fn card(ui: &mut Ui, theme: &Theme, number: usize, lang: Lang, width: f32) -> Response {
     let p = &theme.palette;
-    let height = 78.0 + 34.0 * theme.scale;
+    let badge = badge_radius(theme);
+    let inner = width - 2.0 * (2.0 * badge + 24.0);
+    let lay = |words: &str, font, ink| laid_out(ui, words, font, ink, inner);
+    let title = lay(lang.endonym(), theme.bold(Size::Title), p.ink);
+    let below = lay(&phrase!(lang, "language.choose"), theme.font(Size::Body), p.ink_soft);
+    let words = title.size().y + 4.0 + below.size().y;
+    let height = words + 2.0 * (18.0 + 8.0 * theme.scale);
     let (rect, response) = ui.allocate_exact_size(vec2(width, height), Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), lang.endonym()));
-    let lit = response.hovered() || response.has_focus();
+    let lit = response.hovered() || shows_focus(&response);
     let (fill, line) = if lit { (p.teal_soft, Stroke::new(3.0, p.teal)) } else { (p.card, theme.line()) };
     let round = CornerRadius::same(RADIUS);
     ui.painter().rect(rect, round, fill, line, StrokeKind::Inside);
     number_badge(ui, theme, rect, number, lit);
-    let title = rect.center() - vec2(0.0, 13.0 * theme.scale);
-    ui.painter().text(title, Align2::CENTER_CENTER, lang.endonym(), theme.bold(Size::Title), p.ink);
-    let below = rect.center() + vec2(0.0, 19.0 * theme.scale);
-    ui.painter().text(
-        below,
-        Align2::CENTER_CENTER,
-        phrase!(lang, "language.choose"),
-        theme.font(Size::Body),
-        p.ink_soft,
-    );
+    let top = rect.center().y - words / 2.0;
+    let middle = |galley: &egui::Galley, y| egui::pos2(rect.center().x - galley.size().x / 2.0, y);
+    let below_top = top + title.size().y + 4.0;
+    ui.painter().galley(middle(&title, top), title, p.ink);
+    ui.painter().galley(middle(&below, below_top), below, p.ink_soft);
     focus_ring(ui, theme, &response, rect, round);
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
@@ -113,12 +114,22 @@ fn card(ui: &mut Ui, theme: &Theme, number: usize, lang: Lang, width: f32) -> Re
     response
 }
 
+fn badge_radius(theme: &Theme) -> f32 {
+    13.0 * theme.scale.sqrt()
+}
+
 /// The key that presses a card, in its corner.
 fn number_badge(ui: &Ui, theme: &Theme, card: Rect, number: usize, lit: bool) {
     let p = &theme.palette;
-    let radius = 13.0 * theme.scale.sqrt();
+    let radius = badge_radius(theme);
     let centre = card.left_top() + vec2(14.0 + radius, 14.0 + radius);
     ui.painter().circle_filled(centre, radius, if lit { p.teal } else { p.ink });
     let digit = if lit { p.on_teal } else { p.card };
-    ui.painter().text(centre, Align2::CENTER_CENTER, number, theme.bold(Size::Small), digit);
+    ui.painter().text(
+        centre,
+        Align2::CENTER_CENTER,
+        number,
+        egui::FontId::new(1.15 * radius, theme.bold(Size::Small).family),
+        digit,
+    );
 }

@@ -4,7 +4,8 @@ mod broken;
 mod entry;
 
 use super::View;
-use super::widgets::{Weight, button, heading, label, page, pressed, soft};
+use super::ways::{Way, head};
+use super::widgets::{heading, label, page, pressed, soft};
 use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
@@ -17,17 +18,17 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         view.ask(Command::Go(Screen::Home));
     }
     page(ui, theme, 1160.0, |ui| {
-        if button(ui, theme, &phrase!(lang, "library.home"), Weight::Quiet).clicked() {
-            view.ask(Command::Go(Screen::Home));
-        }
-        heading(ui, theme, Size::Title, &phrase!(lang, "library.title"));
         let session = view.session;
-        let count = session.library.playable().count();
-        if count == 0 {
-            label(ui, soft(theme, Size::Body, phrase!(lang, "library.none")));
-        } else {
-            label(ui, soft(theme, Size::Body, phrase!(lang, "library.count", count = count)));
-        }
+        head(ui, view, 320.0, &[Way::help(lang), Way::settings(lang), Way::home(lang)], |ui, _| {
+            heading(ui, theme, Size::Title, &phrase!(lang, "library.title"));
+            let count = session.library.playable().count();
+            let words = if count == 0 {
+                phrase!(lang, "library.none")
+            } else {
+                phrase!(lang, "library.count", count = count)
+            };
+            label(ui, soft(theme, Size::Body, words));
+        });
         for (number, scenario) in session.library.playable().enumerate() {
             ui.add_space(space::NORMAL);
             entry::show(ui, view, scenario, number == 0);

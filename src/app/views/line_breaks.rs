@@ -97,4 +97,41 @@ mod tests {
         assert_eq!(better_break(&chars("，，"), 1), None);
         assert_eq!(better_break(&chars("一\n，"), 2), None);
     }
+
+    /// Every Chinese text of a scenario file.
+    fn chinese(source: &str) -> impl Iterator<Item = &str> {
+        source.split("zh: \"").skip(1).filter_map(|rest| rest.split('"').next())
+    }
+
+    #[test]
+    fn no_line_of_any_scenario_breaks_badly_at_any_width() {
+        let ctx = egui::Context::default();
+        crate::app::theme::install_fonts(&ctx, crate::text::Lang::Zh);
+        drop(ctx.run_ui(egui::RawInput::default(), |_| {}));
+        let painter = Painter::new(ctx, egui::LayerId::background(), egui::Rect::EVERYTHING);
+        let font = egui::FontId::proportional(16.0);
+        let ink = crate::app::theme::Palette::LIGHT.ink;
+        let mut lines = 0;
+        for file in &crate::library::Library::load(None).files {
+            for text in chinese(&file.source) {
+                // From six characters a line, narrower than any card, to forty.
+                for wide in 6..=40 {
+                    let width = 16.0 * wide as f32;
+                    let job = LayoutJob::simple(text.to_owned(), font.clone(), ink, width);
+                    let galley = laid_out_well(&painter, job);
+                    lines += galley.rows.len();
+                    let plain = chars(galley.text());
+                    assert_eq!(
+                        bad_break(&galley, &plain),
+                        None,
+                        "{wide} characters a line: {}",
+                        galley.text()
+                    );
+                    let row_width = galley.rows.iter().map(|row| row.rect().width()).fold(0.0, f32::max);
+                    assert!(row_width <= width + 1.0, "{wide} characters a line: {}", galley.text());
+                }
+            }
+        }
+        assert!(lines > 10_000, "only {lines} lines were looked at");
+    }
 }

@@ -11,19 +11,26 @@ mod choice;
 mod columns;
 pub mod conversation;
 pub mod debrief;
+mod focus;
+pub mod help;
 pub mod home;
+mod icons;
+mod keys;
 pub mod language;
 pub mod library;
 mod line_breaks;
+mod live;
 pub mod notices;
 pub mod outcome;
 mod portrait;
 mod scene;
 pub mod settings;
+mod ways;
 pub mod words;
 
 use crate::app::session::{Command, Screen, Session};
 use crate::app::theme::Theme;
+use crate::phrase;
 use crate::text::Lang;
 use egui::Ui;
 
@@ -51,11 +58,7 @@ impl View<'_> {
 
 /// Draws the screen that is open, over the whole of `ui`.
 pub fn show(ui: &mut Ui, view: &mut View) {
-    let session = view.session;
-    let screen = &session.screen;
-    forget_focus_of_another_screen(ui, screen);
-    // Scrolling and the keyboard are each screen's own.
-    ui.push_id(screen, |ui| match screen {
+    frame(ui, view, |ui, view| match &view.session.screen {
         Screen::Language => language::show(ui, view),
         Screen::Home => home::show(ui, view),
         Screen::Library => library::show(ui, view),
@@ -65,7 +68,21 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         Screen::Debrief => debrief::show(ui, view),
         Screen::Settings => settings::show(ui, view),
     });
+}
+
+/// Draws one screen with what belongs to all of them: messages, the list of keys, and the window's
+/// name for screen readers.
+pub fn frame(ui: &mut Ui, view: &mut View, screen: impl FnOnce(&mut Ui, &mut View)) {
+    let session = view.session;
+    let name = phrase!(view.lang(), "game.name");
+    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
+    forget_focus_of_another_screen(ui, &session.screen);
+    focus::watch(ui);
+    help::look_for_keys(ui);
+    // Scrolling and the keyboard are each screen's own.
+    ui.push_id(&session.screen, |ui| screen(ui, view));
     notices::show(ui, view);
+    help::show(ui, view);
 }
 
 /// On a new screen nothing has the keyboard yet, so that the screen can say what gets it.

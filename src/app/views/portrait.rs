@@ -1,24 +1,39 @@
 //! Small pictures inside of views: people's heads, and rooms. Drawn once a size, then kept by egui.
 
 use crate::app::art::{Figure, bust_svg, rasterise, room_svg};
+use crate::app::theme::UNTINTED;
 use crate::scenario::look::Look;
 use crate::scenario::{Face, Room};
-use egui::{Color32, ColorImage, Context, Id, Rect, TextureHandle, TextureOptions, Ui, pos2};
+use egui::epaint::RectShape;
+use egui::{ColorImage, Context, CornerRadius, Id, Rect, TextureHandle, TextureOptions, Ui, pos2};
 
-/// Paints head and shoulders of a person into a square. `faces_left` mirrors it: every head is
+/// Paints head and shoulders of a person, as large as the square `whole`, into the frame `rect` with
+/// round corners; what lies outside of the frame is cut off. `faces_left` mirrors it: every head is
 /// drawn facing right.
-pub fn paint_person(ui: &Ui, rect: Rect, look: &Look, face: Face, faces_left: bool) {
-    let pixels = physical(ui.ctx(), rect.width());
+pub fn paint_person(
+    ui: &Ui,
+    rect: Rect,
+    whole: Rect,
+    round: CornerRadius,
+    look: &Look,
+    face: Face,
+    faces_left: bool,
+) {
+    let pixels = physical(ui.ctx(), whole.width());
     let key = Id::new(("portrait", look, face, pixels));
     let figure = || bust_svg(&Figure { look: look.clone(), face });
     let Some(texture) = texture(ui.ctx(), key, pixels, pixels, figure) else { return };
-    let (left, right) = if faces_left { (1.0, 0.0) } else { (0.0, 1.0) };
-    let uv = Rect { min: pos2(left, 0.0), max: pos2(right, 1.0) };
-    ui.painter().image(texture.id(), rect, uv, Color32::WHITE);
+    let rect = rect.intersect(whole);
+    let share = |at: egui::Pos2| {
+        let along = (at - whole.min) / whole.size();
+        pos2(if faces_left { 1.0 - along.x } else { along.x }, along.y)
+    };
+    let uv = Rect { min: share(rect.min), max: share(rect.max) };
+    ui.painter().add(RectShape::filled(rect, round, UNTINTED).with_texture(texture.id(), uv));
 }
 
-/// Paints a room into a rectangle of any shape: it is cut, not squeezed.
-pub fn paint_room(ui: &Ui, rect: Rect, room: Room) {
+/// Paints a room into a rectangle of any shape, with round corners: it is cut, not squeezed.
+pub fn paint_room(ui: &Ui, rect: Rect, round: CornerRadius, room: Room) {
     const SHAPE: f32 = 16.0 / 9.0;
     let width = physical(ui.ctx(), rect.width().max(rect.height() * SHAPE));
     let height = (width as f32 / SHAPE) as u32;
@@ -27,7 +42,7 @@ pub fn paint_room(ui: &Ui, rect: Rect, room: Room) {
     let shape = rect.width() / rect.height().max(1.0);
     let (across, down) = if shape > SHAPE { (1.0, SHAPE / shape) } else { (shape / SHAPE, 1.0) };
     let uv = Rect::from_center_size(pos2(0.5, 0.5), egui::vec2(across, down));
-    ui.painter().image(texture.id(), rect, uv, Color32::WHITE);
+    ui.painter().add(RectShape::filled(rect, round, UNTINTED).with_texture(texture.id(), uv));
 }
 
 fn physical(ctx: &Context, points: f32) -> u32 {

@@ -5,7 +5,7 @@ use crate::app::session::Session;
 use crate::app::theme::{RADIUS, Theme};
 use crate::scenario::look::Look;
 use crate::scenario::{CharacterIx, Face, Room, Scenario};
-use egui::{Color32, CornerRadius, Rect, Shape, Stroke, StrokeKind, Ui, UiBuilder, Vec2, pos2};
+use egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2};
 
 /// The scenario that newcomers begin with, and that stands for the game, if it is there.
 pub const BEGIN_WITH: &str = "late-shipment";
@@ -46,18 +46,19 @@ pub fn scene_of(scenario: &Scenario, left: Face, right: Face) -> Option<Scene<'_
     })
 }
 
-/// Paints a scene, in an ink frame with round corners. `around` is the colour that the frame stands on.
-pub fn paint_scene(ui: &Ui, theme: &Theme, rect: Rect, scene: &Scene, around: Color32) {
-    paint_room(ui, rect, scene.room);
+/// Paints a scene, in an ink frame with round corners.
+pub fn paint_scene(ui: &Ui, theme: &Theme, rect: Rect, scene: &Scene) {
+    let round = CornerRadius::same(RADIUS);
+    paint_room(ui, rect, round, scene.room);
     dim(ui, theme, rect);
     let size = (rect.height() * 0.88).min(rect.width() * 0.42);
     let top = rect.bottom() - size;
     let inset = (rect.width() * 0.06).min(60.0);
     let left = Rect::from_min_size(pos2(rect.left() + inset, top), Vec2::splat(size));
     let right = Rect::from_min_size(pos2(rect.right() - inset - size, top), Vec2::splat(size));
-    paint_person(ui, left, scene.left.0, scene.left.1, false);
-    paint_person(ui, right, scene.right.0, scene.right.1, true);
-    frame(ui, theme, rect, around);
+    paint_person(ui, left, left, CornerRadius::ZERO, scene.left.0, scene.left.1, false);
+    paint_person(ui, right, right, CornerRadius::ZERO, scene.right.0, scene.right.1, true);
+    ui.painter().rect_stroke(rect, round, theme.line(), StrokeKind::Inside);
 }
 
 /// Whether a screen is tall enough, at this size of text, to spend some of it on a picture that
@@ -67,49 +68,33 @@ pub fn has_room_for_pictures(ui: &Ui, theme: &Theme) -> bool {
 }
 
 /// Paints a room in an ink frame.
-pub fn paint_place(ui: &Ui, theme: &Theme, rect: Rect, room: Room, around: Color32) {
-    paint_room(ui, rect, room);
+pub fn paint_place(ui: &Ui, theme: &Theme, rect: Rect, room: Room) {
+    let round = CornerRadius::same(RADIUS);
+    paint_room(ui, rect, round, room);
     dim(ui, theme, rect);
-    frame(ui, theme, rect, around);
+    ui.painter().rect_stroke(rect, round, theme.line(), StrokeKind::Inside);
 }
 
 /// Paints a person in a small frame.
-pub fn paint_portrait(
-    ui: &mut Ui,
-    theme: &Theme,
-    rect: Rect,
-    look: &Look,
-    face: Face,
-    faces_left: bool,
-    around: Color32,
-) {
+pub fn paint_portrait(ui: &Ui, theme: &Theme, rect: Rect, look: &Look, face: Face, faces_left: bool) {
     // Hair and lines are drawn for a light ground, at night as well.
     let ground = if theme.dark { theme.palette.ink_soft } else { theme.palette.note };
-    ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), ground);
+    let round = CornerRadius::same(RADIUS);
+    ui.painter().rect_filled(rect, round, ground);
     // Nearer than a bust is drawn: a small frame is for the face.
     let size = Vec2::splat(rect.width() * 1.35);
     let near =
         Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, rect.top() - rect.width() * 0.22), size);
-    let mut window = ui.new_child(UiBuilder::new().max_rect(rect));
-    window.shrink_clip_rect(rect);
-    paint_person(&window, near, look, face, faces_left);
-    frame(ui, theme, rect, around);
+    paint_person(ui, rect, near, round, look, face, faces_left);
+    ui.painter().rect_stroke(rect, round, theme.line(), StrokeKind::Inside);
 }
 
 /// Drawings of daylight glare at night.
 fn dim(ui: &Ui, theme: &Theme, rect: Rect) {
     if theme.dark {
-        ui.painter().rect_filled(rect, CornerRadius::ZERO, theme.palette.paper.gamma_multiply(0.28));
+        let veil = theme.palette.paper.gamma_multiply(0.28);
+        ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), veil);
     }
-}
-
-/// Rounds a picture's corners by painting over them, and draws its line.
-fn frame(ui: &Ui, theme: &Theme, rect: Rect, around: Color32) {
-    // The corner of the square is r·(√2 − 1) outside of the round one.
-    let cover = f32::from(RADIUS) * 0.45;
-    let round = CornerRadius::same(RADIUS);
-    ui.painter().rect_stroke(rect, round, Stroke::new(cover, around), StrokeKind::Outside);
-    ui.painter().rect_stroke(rect, round, theme.line(), StrokeKind::Inside);
 }
 
 /// Paints the sign of the game: two arrows that change places.

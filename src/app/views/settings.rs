@@ -6,6 +6,7 @@ mod volume;
 
 use super::View;
 use super::choice::{choose, switch};
+use super::ways::{Way, head};
 use super::widgets::{Weight, button, card, focus_if_none, heading, label, page, pressed, soft};
 use crate::app::session::{Command, Mode, Preferences, ThemeChoice};
 use crate::app::theme::{Size, Theme, space};
@@ -20,15 +21,17 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         view.ask(Command::Back);
     }
     page(ui, theme, 860.0, |ui| {
-        let back = button(ui, theme, &phrase!(lang, "settings.back"), Weight::Secondary);
-        focus_if_none(ui, &back);
-        if back.clicked() {
-            view.ask(Command::Back);
-        }
+        head(ui, view, 320.0, &[Way::help(lang)], |ui, view| {
+            let back = button(ui, theme, &phrase!(lang, "settings.back"), Weight::Secondary);
+            focus_if_none(ui, &back);
+            if back.clicked() {
+                view.ask(Command::Back);
+            }
+            ui.add_space(space::TIGHT);
+            heading(ui, theme, Size::Title, &phrase!(lang, "settings.title"));
+            label(ui, soft(theme, Size::Body, phrase!(lang, "settings.at_once")));
+        });
         ui.add_space(space::TIGHT);
-        heading(ui, theme, Size::Title, &phrase!(lang, "settings.title"));
-        label(ui, soft(theme, Size::Body, phrase!(lang, "settings.at_once")));
-        ui.add_space(space::NORMAL);
         card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             groups(ui, view);

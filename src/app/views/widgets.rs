@@ -1,11 +1,13 @@
 //! The few widgets that every screen is made of.
 
+pub use super::focus::{focus_if_none, focus_ring, focus_when_new, shows_focus};
+pub use super::keys::{number_pressed, pressed, scroll_by_keys};
 use super::line_breaks::laid_out_well;
-use crate::app::theme::{RADIUS, Size, Theme, space};
+use crate::app::theme::{CLEAR, RADIUS, Size, Theme, space};
 use egui::text::LayoutJob;
 use egui::{
-    Align2, Color32, CornerRadius, FontSelection, Frame, Galley, Key, Label, Margin, Rect, Response,
-    RichText, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
+    Align2, Color32, CornerRadius, FontSelection, Frame, Galley, Label, Margin, Response, RichText, Sense,
+    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
 };
 use std::sync::Arc;
 
@@ -35,14 +37,14 @@ pub fn button_sized(ui: &mut Ui, theme: &Theme, label: &str, weight: Weight, min
     let size = (galley.size() + 2.0 * padding).max(vec2(min_width, 0.0));
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), label));
-    let lit = response.hovered() || response.has_focus();
+    let lit = response.hovered() || shows_focus(&response);
     let (fill, ink, line) = match weight {
         _ if !ui.is_enabled() => (p.paper, p.ink_soft, Stroke::new(1.5, p.rule)),
         Weight::Primary => (p.teal, p.on_teal, Stroke::new(2.0, p.teal)),
         Weight::Secondary if lit => (p.teal_soft, p.ink, theme.line()),
         Weight::Secondary => (p.card, p.ink, theme.line()),
         Weight::Quiet if lit => (p.teal_soft, p.teal, Stroke::NONE),
-        Weight::Quiet => (Color32::TRANSPARENT, p.teal, Stroke::NONE),
+        Weight::Quiet => (CLEAR, p.teal, Stroke::NONE),
     };
     let round =
         CornerRadius::same(if weight == Weight::Quiet { 8 } else { (rect.height() / 2.0).min(24.0) as u8 });
@@ -53,18 +55,6 @@ pub fn button_sized(ui: &mut Ui, theme: &Theme, label: &str, weight: Weight, min
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     response
-}
-
-/// The ring around what has the keyboard.
-///
-/// What gets the keyboard is scrolled into view: Tab must not lead out of sight.
-pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, round: CornerRadius) {
-    if response.has_focus() {
-        follow_focus(ui, response.id, rect);
-        let ring = rect.expand(4.0);
-        let round = CornerRadius::same(round.ne.saturating_add(4));
-        ui.painter().rect_stroke(ring, round, theme.focus_ring(), StrokeKind::Middle);
-    }
 }
 
 /// A card: paper with an ink line around it.
@@ -143,7 +133,7 @@ pub fn numbered_card(
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), &name));
     let p = &theme.palette;
     // Pointing at a card and having the keyboard on it look different: two may be so at once.
-    let lit = response.has_focus();
+    let lit = shows_focus(&response);
     let round = CornerRadius::same(RADIUS);
     let (fill, line) = match (lit, response.hovered()) {
         (true, _) => (p.teal_soft, Stroke::new(3.5, p.teal)),
@@ -151,76 +141,38 @@ pub fn numbered_card(
         (false, false) => (p.card, theme.line()),
     };
     ui.painter().rect(rect, round, fill, line, StrokeKind::Inside);
-    let centre = rect.left_top() + vec2(28.0, 28.0);
-    ui.painter().circle_filled(centre, 14.0, if lit { p.teal } else { p.ink });
+    let badge = badge_radius(theme);
+    let galley = laid_out(ui, sentence, theme.font(Size::Body), p.ink, words_width(theme, size.x));
+    let line = galley.rows.first().map_or(0.0, |row| row.rect().height());
+    let centre = rect.left_top() + CARD_PADDING + vec2(badge, line / 2.0);
+    ui.painter().circle_filled(centre, badge, if lit { p.teal } else { p.ink });
     let digit = if lit { p.on_teal } else { p.card };
-    ui.painter().text(
-        centre,
-        Align2::CENTER_CENTER,
-        number,
-        egui::FontId::new(16.0, theme.bold(Size::Body).family),
-        digit,
-    );
-    let inner = rect.shrink2(vec2(12.0, 12.0));
-    let galley = laid_out(ui, sentence, theme.font(Size::Body), p.ink, inner.width() - 44.0);
-    ui.painter().galley(inner.left_top() + vec2(40.0, 4.0), galley, p.ink);
+    let font = egui::FontId::new(1.15 * badge, theme.bold(Size::Body).family);
+    ui.painter().text(centre, Align2::CENTER_CENTER, number, font, digit);
+    let words_at = rect.left_top() + CARD_PADDING + vec2(2.0 * badge + BESIDE_BADGE, 0.0);
+    ui.painter().galley(words_at, galley, p.ink);
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     response
 }
 
+const CARD_PADDING: Vec2 = vec2(14.0, 14.0);
+const BESIDE_BADGE: f32 = 12.0;
+
+fn badge_radius(theme: &Theme) -> f32 {
+    14.0 * theme.scale.sqrt()
+}
+
+fn words_width(theme: &Theme, card: f32) -> f32 {
+    card - 2.0 * CARD_PADDING.x - 2.0 * badge_radius(theme) - BESIDE_BADGE
+}
+
 /// The height that [`numbered_card`] needs for a sentence at a width.
 pub fn numbered_card_height(ui: &Ui, theme: &Theme, sentence: &str, width: f32) -> f32 {
-    let galley = laid_out(ui, sentence, theme.font(Size::Body), theme.palette.ink, width - 24.0 - 44.0);
-    (galley.size().y + 34.0).max(60.0)
-}
-
-/// The number key (1–9) that was pressed, unless something is being typed.
-pub fn number_pressed(ui: &Ui) -> Option<usize> {
-    const DIGITS: [(Key, usize); 9] = [
-        (Key::Num1, 1),
-        (Key::Num2, 2),
-        (Key::Num3, 3),
-        (Key::Num4, 4),
-        (Key::Num5, 5),
-        (Key::Num6, 6),
-        (Key::Num7, 7),
-        (Key::Num8, 8),
-        (Key::Num9, 9),
-    ];
-    if ui.ctx().text_edit_focused() {
-        return None;
-    }
-    ui.input(|input| DIGITS.into_iter().find(|(key, _)| input.key_pressed(*key)).map(|(_, n)| n))
-}
-
-/// Whether a key was pressed, unless something is being typed.
-pub fn pressed(ui: &Ui, key: Key) -> bool {
-    !ui.ctx().text_edit_focused() && ui.input(|input| input.key_pressed(key))
-}
-
-/// Gives the keyboard to something if nothing on the screen has it.
-pub fn focus_if_none(ui: &Ui, response: &Response) {
-    if ui.ctx().memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-        // A screen opens at its top, wherever its first button is.
-        ui.data_mut(|data| data.insert_temp(egui::Id::new("followed focus"), response.id));
-    }
-}
-
-/// Scrolls to what has got the keyboard since the last time. (egui's own "gained focus" is silent
-/// when an arrow key moved it.)
-fn follow_focus(ui: &Ui, id: egui::Id, rect: Rect) {
-    let last = egui::Id::new("followed focus");
-    let followed = ui.data(|data| data.get_temp::<egui::Id>(last));
-    if followed != Some(id) {
-        ui.data_mut(|data| data.insert_temp(last, id));
-        // Whatever was pressed by hand is in view already.
-        if !ui.input(|input| input.pointer.any_down()) {
-            ui.scroll_to_rect(rect.expand(12.0), None);
-        }
-    }
+    let words = words_width(theme, width);
+    let galley = laid_out(ui, sentence, theme.font(Size::Body), theme.palette.ink, words);
+    (galley.size().y + 2.0 * CARD_PADDING.y).max(2.0 * badge_radius(theme) + 24.0)
 }
 
 /// A heading, which screen readers can jump to.
@@ -233,13 +185,14 @@ pub fn heading(ui: &mut Ui, theme: &Theme, size: Size, title: &str) -> Response 
     response
 }
 
-/// A screen's frame: paper, a margin, and a column no wider than can be read.
+/// A screen's frame: paper, a margin, and a column no wider than can be read: `widest` is in points at
+/// text of 100 %.
 pub fn page(ui: &mut Ui, theme: &Theme, widest: f32, inside: impl FnOnce(&mut Ui)) {
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, CornerRadius::ZERO, theme.palette.paper);
     egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
         scroll_by_keys(ui, whole.height());
-        let width = (whole.width() - 2.0 * space::PAGE).min(widest);
+        let width = (whole.width() - 2.0 * space::PAGE).min(widest * theme.scale);
         let side = (whole.width() - width) / 2.0;
         ui.horizontal(|ui| {
             ui.add_space(side);
@@ -251,13 +204,4 @@ pub fn page(ui: &mut Ui, theme: &Theme, widest: f32, inside: impl FnOnce(&mut Ui
             });
         });
     });
-}
-
-/// Page up and page down scroll, so that words without a button near them can be reached as well.
-pub fn scroll_by_keys(ui: &Ui, height: f32) {
-    for (key, direction) in [(Key::PageUp, 1.0), (Key::PageDown, -1.0)] {
-        if pressed(ui, key) {
-            ui.scroll_with_delta(vec2(0.0, direction * height * 0.8));
-        }
-    }
 }

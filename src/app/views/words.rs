@@ -4,6 +4,7 @@ use crate::conversation::Mind;
 use crate::conversation::glasl::Escalation;
 use crate::phrase;
 use crate::text::Lang;
+use egui_phosphor::regular as icon;
 
 /// How a move fitted, in words.
 pub fn judgement(lang: Lang, quality: i8) -> String {
@@ -24,6 +25,17 @@ pub const fn judgement_sign(quality: i8) -> &'static str {
         0 => "●",
         -1 => "▼",
         _ => "▼▼",
+    }
+}
+
+/// How heated somebody is, as a drawn face.
+pub const fn mood_sign(mind: &Mind) -> &'static str {
+    match Escalation::of_heat(mind.heat) {
+        Escalation::Calm => icon::SMILEY,
+        Escalation::Hardening => icon::SMILEY_MEH,
+        Escalation::Debate => icon::SMILEY_NERVOUS,
+        Escalation::Deeds => icon::SMILEY_SAD,
+        Escalation::WinLose => icon::SMILEY_ANGRY,
     }
 }
 

@@ -137,10 +137,9 @@ fn inside(ui: &mut Ui, view: &View, desk: Desk, station: &Station) {
     ui.horizontal_top(|ui| {
         if let Some(who) = station.person {
             let (rect, _) = ui.allocate_exact_size(vec2(92.0, 92.0), Sense::hover());
-            let around = if station.mine { p.teal_soft } else { p.card };
             let look = &desk.scenario.character(who).look;
             let face = if station.mine { Face::Serious } else { Face::Concerned };
-            paint_portrait(ui, theme, rect, look, face, station.faces_left, around);
+            paint_portrait(ui, theme, rect, look, face, station.faces_left);
         } else {
             let (rect, _) = ui.allocate_exact_size(vec2(40.0, 40.0), Sense::hover());
             let icon = FontId::new(34.0, theme.font(Size::Body).family);

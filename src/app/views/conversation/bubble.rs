@@ -1,55 +1,90 @@
 //! Speech and thought, near the one who speaks and clear of faces.
 
+use super::super::live::announce;
 use super::super::widgets::laid_out;
+use super::spoken::Spoken;
 use crate::app::geometry::{Geometry, Side};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use egui::{
-    Color32, CornerRadius, Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, WidgetInfo,
-    WidgetType, pos2, vec2,
+    Color32, CornerRadius, Galley, Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
 };
+use std::sync::Arc;
 
 /// The widest that a bubble gets, in points at text size 100%.
 const WIDEST: f32 = 460.0;
 const PADDING: Vec2 = vec2(22.0, 16.0);
+const THOUGHT_PADDING: Vec2 = vec2(18.0, 11.0);
+/// Between what is said and who says it.
+const BELOW: f32 = 8.0;
+/// Between a bubble and the thought below it.
+const APART: f32 = 18.0;
+/// The sizes in which speech is tried; none is smaller than text.
+const SIZES: [Size; 3] = [Size::Speech, Size::Heading, Size::Body];
 
-/// Draws what somebody says; gives the lower edge of the bubble.
-pub fn speech(ui: &mut Ui, theme: &Theme, geometry: &Geometry, side: Side, said: &str, who: &str) -> f32 {
-    let p = &theme.palette;
+/// What is said and thought, laid out so that it fits between the two heads.
+pub struct Bubbles {
+    words: Arc<Galley>,
+    name: Arc<Galley>,
+    speech: Vec2,
+    thought: Option<(Arc<Galley>, Vec2)>,
+}
+
+/// Lays out speech and thought; none if there is no room for them between the heads.
+pub fn fit(ui: &Ui, theme: &Theme, geometry: &Geometry, spoken: &Spoken) -> Option<Bubbles> {
     let room = geometry.speech();
+    let p = &theme.palette;
     let width = (WIDEST * theme.scale).min(room.width());
     let inner = width - 2.0 * PADDING.x;
-    // A long line at a large size still has to leave its place below the header.
-    let size = [Size::Speech, Size::Heading, Size::Body]
-        .into_iter()
-        .find(|size| laid_out(ui, said, theme.font(*size), p.ink, inner).size().y < room.height() * 0.62)
-        .unwrap_or(Size::Small);
-    let words = laid_out(ui, said, theme.font(size), p.ink, inner);
-    let name = laid_out(ui, who, theme.font(Size::Small), p.ink_soft, inner);
-    let text_width = words.size().x.max(name.size().x);
-    let height = words.size().y + 8.0 + name.size().y + 2.0 * PADDING.y;
-    let bubble_size = vec2(text_width + 2.0 * PADDING.x, height);
+    if inner < 120.0 * theme.scale.sqrt() {
+        return None;
+    }
+    let name = laid_out(ui, &spoken.who, theme.font(Size::Small), p.ink_soft, inner);
+    let thought = spoken.thought.as_ref().map(|thought| {
+        let words = laid_out(ui, thought, theme.font(Size::Body), p.plum, width - 2.0 * THOUGHT_PADDING.x);
+        let size = words.size() + 2.0 * THOUGHT_PADDING;
+        (words, size)
+    });
+    let below = thought.as_ref().map_or(0.0, |(_, size)| size.y + APART);
+    SIZES.into_iter().find_map(|size| {
+        let words = laid_out(ui, &spoken.said, theme.font(size), p.ink, inner);
+        let text = vec2(words.size().x.max(name.size().x), words.size().y + BELOW + name.size().y);
+        let speech = text + 2.0 * PADDING;
+        let fits = speech.y + below <= room.height();
+        fits.then(|| Bubbles { words, name: name.clone(), speech, thought: thought.clone() })
+    })
+}
+
+/// Draws them.
+pub fn show(ui: &mut Ui, theme: &Theme, geometry: &Geometry, spoken: &Spoken, bubbles: Bubbles) {
+    let p = &theme.palette;
+    let room = geometry.speech();
+    let side = spoken.side;
     let mouth = geometry.mouth(side);
-    let top = (mouth.y - height * 0.85).clamp(room.top(), (room.bottom() - height).max(room.top()));
+    let below = bubbles.thought.as_ref().map_or(0.0, |(_, size)| size.y + APART);
+    let lowest = room.bottom() - bubbles.speech.y - below;
+    let top = (mouth.y - bubbles.speech.y * 0.85).clamp(room.top(), lowest.max(room.top()));
+    let slack = (room.width() - bubbles.speech.x).clamp(0.0, 26.0);
     let left = match side {
-        Side::Left => room.left() + 26.0,
-        Side::Right => room.right() - 26.0 - bubble_size.x,
+        Side::Left => room.left() + slack,
+        Side::Right => room.right() - slack - bubbles.speech.x,
     };
-    let rect = Rect::from_min_size(pos2(left.max(room.left()), top), bubble_size);
+    let rect = Rect::from_min_size(pos2(left, top), bubbles.speech);
     let round = CornerRadius::same(RADIUS + 6);
     ui.painter().rect(rect, round, p.card, theme.line(), StrokeKind::Inside);
     tail(ui, theme, rect, mouth, side);
     let origin = rect.min + PADDING;
-    let name_at = origin + vec2(0.0, words.size().y + 8.0);
-    ui.painter().galley(origin, words, p.ink);
-    ui.painter().galley(name_at, name, p.ink_soft);
+    let name_at = origin + vec2(0.0, bubbles.words.size().y + BELOW);
+    ui.painter().galley(origin, bubbles.words, p.ink);
+    ui.painter().galley(name_at, bubbles.name, p.ink_soft);
     let response = ui.interact(rect, Id::new(("speech", side == Side::Left)), Sense::hover());
-    let label = format!("{who}\n{said}");
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &label));
-    rect.bottom()
+    announce(&response, &spoken.told());
+    if let (Some((words, size)), Some(thought)) = (bubbles.thought, &spoken.thought) {
+        show_thought(ui, theme, geometry, rect.bottom() + APART, (words, size), thought);
+    }
 }
 
 /// Draws the tail over the bubble's edge: paper first, then its two lines.
-fn tail(ui: &Ui, theme: &Theme, rect: Rect, mouth: Pos2, side: Side) {
+pub fn tail(ui: &Ui, theme: &Theme, rect: Rect, mouth: Pos2, side: Side) {
     let p = &theme.palette;
     // Inwards from the bubble's edge.
     let (edge, inwards) = if side == Side::Left { (rect.left(), 1.0) } else { (rect.right(), -1.0) };
@@ -65,14 +100,18 @@ fn tail(ui: &Ui, theme: &Theme, rect: Rect, mouth: Pos2, side: Side) {
 }
 
 /// Draws what the other side thinks, below `top`.
-pub fn thought(ui: &mut Ui, theme: &Theme, geometry: &Geometry, top: f32, thought: &str) {
+fn show_thought(
+    ui: &mut Ui,
+    theme: &Theme,
+    geometry: &Geometry,
+    top: f32,
+    (words, size): (Arc<Galley>, Vec2),
+    thought: &str,
+) {
     let p = &theme.palette;
     let room = geometry.speech();
-    let width = (WIDEST * 0.85 * theme.scale).min(room.width());
-    let words = laid_out(ui, thought, theme.font(Size::Body), p.plum, width - 36.0);
-    let size = words.size() + vec2(36.0, 22.0);
-    let top = (top + 18.0).min(room.bottom() - size.y).max(room.top());
-    let rect = Rect::from_min_size(pos2(room.right() - 20.0 - size.x, top), size);
+    let slack = (room.width() - size.x).clamp(0.0, 20.0);
+    let rect = Rect::from_min_size(pos2(room.right() - slack - size.x, top), size);
     ui.painter().rect_filled(rect, CornerRadius::same(RADIUS), p.plum_soft);
     dashed(ui, rect, p.plum);
     // Two small circles lead from the head to the thought.
@@ -83,9 +122,9 @@ pub fn thought(ui: &mut Ui, theme: &Theme, geometry: &Geometry, top: f32, though
         let centre = from + (to - from) * along;
         ui.painter().circle(centre, radius, p.plum_soft, Stroke::new(1.5, p.plum));
     }
-    ui.painter().galley(rect.min + vec2(18.0, 11.0), words, p.plum);
+    ui.painter().galley(rect.min + THOUGHT_PADDING, words, p.plum);
     let response = ui.interact(rect, Id::new("thought"), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, thought));
+    announce(&response, thought);
 }
 
 /// A dashed line around a rectangle.

@@ -1,74 +1,207 @@
-//! After something was said: what it did, and why. And after the last line: on to the outcome.
+//! After something was said, where moves are explained: how it fitted and why, and what it changed.
 
-use super::super::widgets::{Weight, bold, button, chip, focus_if_none, pressed, soft, text};
+use super::super::widgets::{Weight, button, focus_when_new, label, laid_out, pressed, scroll_by_keys, text};
 use super::super::{View, words};
+use super::gauges::{self, Gauge};
 use super::options::panel;
 use crate::app::session::{Command, Playing};
-use crate::app::theme::Size;
+use crate::app::theme::{Size, Theme, space};
 use crate::conversation::{Event, TurnRecord};
 use crate::phrase;
 use crate::scenario::Turn;
 use crate::text::Lang;
-use egui::{Align, Key, Layout, Rect, ScrollArea, Ui, UiBuilder, pos2, vec2};
+use egui::{
+    Align, Color32, CornerRadius, Galley, Id, Key, Layout, Pos2, Rect, ScrollArea, Sense, Ui, UiBuilder,
+    Vec2, WidgetInfo, WidgetType, vec2,
+};
+use std::sync::Arc;
 
-/// Draws what the last thing said has done; gives the rectangle of the panel.
-pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rect {
+const SIDE: f32 = 24.0;
+const CHIP_PADDING: Vec2 = vec2(12.0, 5.0);
+
+/// The panel, laid out.
+pub struct Laid {
+    verdict: Arc<Galley>,
+    colours: (Color32, Color32),
+    rule: Arc<Galley>,
+    why: String,
+    gauges: Vec<Gauge>,
+    events: Vec<String>,
+    turn: usize,
+    /// Where the words end and the button begins.
+    button: f32,
+    /// The height below which not even the button fits.
+    pub least: f32,
+    /// The height that it wants.
+    pub height: f32,
+}
+
+/// Lays out what the last thing said has done.
+pub fn lay(ui: &Ui, view: &View, playing: &Playing, width: f32) -> Laid {
+    let (theme, lang) = (view.theme, view.lang());
+    let p = &theme.palette;
+    let button = go_on_width(ui, view);
+    let inner = width - 2.0 * SIDE - button - space::WIDE;
+    let line = |words: &str, font, ink| laid_out(ui, words, font, ink, inner);
+    let Some(turn) = playing.heard() else {
+        let nothing = line("", theme.font(Size::Body), p.ink);
+        return Laid {
+            verdict: nothing.clone(),
+            colours: (p.ink, p.card),
+            rule: nothing,
+            why: String::new(),
+            gauges: Vec::new(),
+            events: Vec::new(),
+            turn: 0,
+            button,
+            least: 0.0,
+            height: 0.0,
+        };
+    };
+    let quality = turn.chosen().judgement.quality;
+    let colours = match quality {
+        1.. => (p.teal, p.teal_soft),
+        0 => (p.ink, p.note),
+        ..=-1 => (p.rust, p.rust_soft),
+    };
+    let chip_width = inner - 2.0 * CHIP_PADDING.x;
+    let verdict = laid_out(ui, &verdict(lang, turn), theme.bold(Size::Small), colours.0, chip_width);
+    let rule = turn.chosen().judgement.rule;
+    let rule = line(&format!("{} {}", rule.id, rule.name.get(lang)), theme.font(Size::Small), p.ink_soft);
+    let why = explanation(lang, playing, turn);
+    let play = &playing.play;
+    let to = play.option(turn.before.beat, turn.pick.option).map_or(0, |choice| usize::from(choice.to));
+    let gauges = gauges::changed(ui, theme, lang, &turn.before.minds[to], &turn.after.minds[to]);
+    let events = events(lang, playing, turn);
+    let least = theme.bold(Size::Body).size * 1.5 + 20.0 + 2.0 * space::NORMAL;
+    let number = play.turns().len();
+    let mut laid =
+        Laid { verdict, colours, rule, why, gauges, events, turn: number, button, least, height: 0.0 };
+    let told: f32 = std::iter::once(&laid.why)
+        .chain(&laid.events)
+        .map(|words| line(words, theme.font(Size::Body), p.ink).size().y + space::TIGHT)
+        .sum();
+    let rows = laid.head(inner).1 + laid.spread_gauges(inner).1;
+    laid.height = (rows + told + 2.0 * space::NORMAL + 8.0).max(laid.least);
+    laid
+}
+
+impl Laid {
+    /// The places of the verdict and its rule, and their height.
+    fn head(&self, width: f32) -> ([Pos2; 2], f32) {
+        let mut flow = Flow::new(width);
+        let chip = flow.place(self.verdict.size() + 2.0 * CHIP_PADDING);
+        let height = self.verdict.size().y + 2.0 * CHIP_PADDING.y;
+        let rule = flow.place(vec2(self.rule.size().x, height));
+        ([chip, rule], flow.bottom() + space::TIGHT)
+    }
+
+    /// The places of the gauges, and their height.
+    fn spread_gauges(&self, width: f32) -> (Vec<Pos2>, f32) {
+        let mut flow = Flow::new(width);
+        flow.gap = vec2(space::WIDE, space::TIGHT);
+        let places: Vec<Pos2> = self.gauges.iter().map(|gauge| flow.place(gauge.size)).collect();
+        let height = if places.is_empty() { 0.0 } else { flow.bottom() + 2.0 * space::TIGHT };
+        (places, height)
+    }
+}
+
+/// Things side by side, and in the next line where they don't fit.
+struct Flow {
+    width: f32,
+    gap: Vec2,
+    at: Pos2,
+    row: f32,
+}
+
+impl Flow {
+    fn new(width: f32) -> Flow {
+        Flow { width, gap: vec2(space::NORMAL, space::TIGHT), at: Pos2::ZERO, row: 0.0 }
+    }
+
+    fn place(&mut self, size: Vec2) -> Pos2 {
+        if self.at.x > 0.0 && self.at.x + size.x > self.width {
+            self.at = egui::pos2(0.0, self.bottom() + self.gap.y);
+            self.row = 0.0;
+        }
+        let place = self.at;
+        self.at.x += size.x + self.gap.x;
+        self.row = self.row.max(size.y);
+        place
+    }
+
+    fn bottom(&self) -> f32 {
+        self.at.y + self.row
+    }
+}
+
+fn go_on_width(ui: &Ui, view: &View) -> f32 {
     let theme = view.theme;
-    let lang = view.lang();
-    let Some(turn) = playing.heard() else { return Rect::NOTHING };
-    let height = (58.0 + 118.0 * theme.scale).min(whole.height() * 0.5);
-    let rect = Rect::from_min_max(pos2(whole.left(), whole.bottom() - height), whole.max);
+    let words = phrase!(view.lang(), "play.go_on");
+    laid_out(ui, &words, theme.bold(Size::Body), theme.palette.ink, f32::INFINITY).size().x + 44.0
+}
+
+/// Draws the panel. What doesn't fit scrolls, also by page up and down.
+pub fn show(ui: &mut Ui, view: &mut View, rect: Rect, laid: &Laid) {
+    let theme = view.theme;
     panel(ui, theme, rect);
-    let inner = rect.shrink2(vec2(24.0, 14.0));
-    let side = (170.0 * theme.scale).min(inner.width() * 0.3);
-    let left = Rect::from_min_max(inner.min, inner.max - vec2(side + 16.0, 0.0));
-    let mut told = ui.new_child(UiBuilder::new().max_rect(left));
-    ScrollArea::vertical().id_salt("heard").auto_shrink([false, false]).show(&mut told, |ui| {
-        verdict(ui, view, turn);
-        ui.add_space(4.0);
-        super::super::widgets::label(ui, text(theme, Size::Body, explanation(lang, playing, turn)));
-        let changes = changes(lang, playing, turn);
-        if !changes.is_empty() {
-            ui.label(bold(theme, Size::Small, changes.join("   ")).color(theme.palette.ink_soft));
+    let inner = rect.shrink2(vec2(SIDE, space::NORMAL));
+    let left = inner.with_max_x(inner.right() - laid.button - space::WIDE);
+    let mut told = ui.new_child(UiBuilder::new().max_rect(left).id_salt("heard"));
+    told.spacing_mut().scroll = egui::style::ScrollStyle::thin();
+    ScrollArea::vertical().id_salt(("heard", laid.turn)).auto_shrink([false, false]).show(&mut told, |ui| {
+        scroll_by_keys(ui, left.height());
+        ui.spacing_mut().item_spacing.y = space::TIGHT;
+        head(ui, theme, laid, left.width());
+        label(ui, text(theme, Size::Body, &laid.why));
+        let (places, height) = laid.spread_gauges(left.width());
+        let (area, _) =
+            ui.allocate_exact_size(vec2(left.width(), (height - space::TIGHT).max(0.0)), Sense::hover());
+        for (gauge, place) in laid.gauges.iter().zip(places) {
+            gauge.show(ui, theme, area.min + place.to_vec2() + vec2(0.0, 2.0), Id::new(("gauge", laid.turn)));
+        }
+        for event in &laid.events {
+            label(ui, text(theme, Size::Body, event));
         }
     });
-    let right = Rect::from_min_max(pos2(inner.right() - side, inner.top()), inner.max);
-    let mut ask = ui.new_child(UiBuilder::new().max_rect(right).layout(Layout::right_to_left(Align::Center)));
-    let go_on = button(&mut ask, theme, &phrase!(lang, "play.go_on"), Weight::Primary);
-    focus_if_none(ui, &go_on);
+    let layout = Layout::right_to_left(Align::Center);
+    let mut ask = ui.new_child(UiBuilder::new().max_rect(inner).layout(layout).id_salt("go on"));
+    let go_on = button(&mut ask, theme, &phrase!(view.lang(), "play.go_on"), Weight::Primary);
+    focus_when_new(ui, &go_on, ("heard", laid.turn));
     // Enter and space press it when it has the keyboard; here they do so in any case.
     let elsewhere = !go_on.has_focus() && (pressed(ui, Key::Enter) || pressed(ui, Key::Space));
     if go_on.clicked() || elsewhere {
         view.ask(Command::GoOn);
     }
-    rect
 }
 
-fn verdict(ui: &mut Ui, view: &View, turn: &TurnRecord) {
-    let theme = view.theme;
-    let lang = view.lang();
-    let p = &theme.palette;
-    let chosen = turn.chosen();
-    let quality = chosen.judgement.quality;
-    let (ink, fill) = if quality > 0 {
-        (p.teal, p.teal_soft)
-    } else if quality < 0 {
-        (p.rust, p.rust_soft)
-    } else {
-        (p.ink_soft, p.teal_soft)
-    };
-    ui.horizontal_wrapped(|ui| {
-        let label = if turn.is_prediction() {
-            let right = quality > 0;
-            if right { phrase!(lang, "play.predicted_right") } else { phrase!(lang, "play.predicted_wrong") }
+fn head(ui: &mut Ui, theme: &Theme, laid: &Laid, width: f32) {
+    let ([chip, rule], height) = laid.head(width);
+    let (area, _) = ui.allocate_exact_size(vec2(width, height - space::TIGHT), Sense::hover());
+    let chip = Rect::from_min_size(area.min + chip.to_vec2(), laid.verdict.size() + 2.0 * CHIP_PADDING);
+    let (ink, ground) = laid.colours;
+    ui.painter().rect_filled(chip, CornerRadius::same((chip.height() / 2.0).min(18.0) as u8), ground);
+    ui.painter().galley(chip.min + CHIP_PADDING, laid.verdict.clone(), ink);
+    let beside = area.min + rule.to_vec2() + vec2(0.0, CHIP_PADDING.y);
+    ui.painter().galley(beside, laid.rule.clone(), theme.palette.ink_soft);
+    let places = [(chip, &laid.verdict), (Rect::from_min_size(beside, laid.rule.size()), &laid.rule)];
+    for (number, (place, galley)) in places.into_iter().enumerate() {
+        let response = ui.interact(place, Id::new(("heard", laid.turn, number)), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, galley.text()));
+    }
+}
+
+fn verdict(lang: Lang, turn: &TurnRecord) -> String {
+    let quality = turn.chosen().judgement.quality;
+    if turn.is_prediction() {
+        return if quality > 0 {
+            phrase!(lang, "play.predicted_right")
         } else {
-            let (sign, fit) = (words::judgement_sign(quality), words::judgement(lang, quality));
-            format!("{sign}  {} · {fit}", chosen.act.kind.name().get(lang))
+            phrase!(lang, "play.predicted_wrong")
         };
-        chip(ui, theme, &label, ink, fill);
-        let rule = chosen.judgement.rule;
-        ui.label(soft(theme, Size::Small, format!("{} {}", rule.id, rule.name.get(lang))));
-    });
+    }
+    let (sign, fit) = (words::judgement_sign(quality), words::judgement(lang, quality));
+    format!("{sign}  {} · {fit}", turn.chosen().act.kind.name().get(lang))
 }
 
 fn explanation(lang: Lang, playing: &Playing, turn: &TurnRecord) -> String {
@@ -82,69 +215,22 @@ fn explanation(lang: Lang, playing: &Playing, turn: &TurnRecord) -> String {
     turn.chosen().judgement.rule.says.get(lang).to_owned()
 }
 
-/// What changed, in words and figures.
-fn changes(lang: Lang, playing: &Playing, turn: &TurnRecord) -> Vec<String> {
-    let play = &playing.play;
-    let scenario = play.scenario();
-    let to = play.option(turn.before.beat, turn.pick.option).map_or(0, |choice| usize::from(choice.to));
-    let (before, after) = (&turn.before.minds[to], &turn.after.minds[to]);
-    let mut changes: Vec<String> = Vec::new();
-    let gauges = [
-        (phrase!(lang, "gauge.heat"), before.heat, after.heat),
-        (phrase!(lang, "gauge.trust"), before.trust, after.trust),
-        (phrase!(lang, "gauge.safety"), before.safety, after.safety),
-        (phrase!(lang, "gauge.clarity"), before.clarity, after.clarity),
-    ];
-    for (name, old, new) in gauges.into_iter().filter(|(_, old, new)| old != new) {
-        changes.push(format!("{name} {old} → {new}"));
-    }
-    for event in &turn.events {
-        match event {
-            Event::Understood(interest) => {
-                let label = scenario.interest(*interest).label.get(lang);
-                changes.push(phrase!(lang, "play.understood", what = label));
-            }
+/// What came to light, and what was settled or turned down.
+fn events(lang: Lang, playing: &Playing, turn: &TurnRecord) -> Vec<String> {
+    let scenario = playing.play.scenario();
+    let label = |interest| scenario.interest(interest).label.get(lang);
+    let title = |agreement| scenario.agreement(agreement).title.get(lang);
+    turn.events
+        .iter()
+        .filter_map(|event| match event {
+            Event::Understood(interest) => Some(phrase!(lang, "play.understood", what = label(*interest))),
             Event::Revealed(interest) if !turn.after.is_understood(*interest) => {
-                let label = scenario.interest(*interest).label.get(lang);
-                changes.push(phrase!(lang, "play.revealed", what = label));
+                Some(phrase!(lang, "play.revealed", what = label(*interest)))
             }
-            Event::Accepted(agreement) => {
-                let title = scenario.agreement(*agreement).title.get(lang);
-                changes.push(phrase!(lang, "play.accepted", what = title));
-            }
-            Event::Refused(agreement) => {
-                let title = scenario.agreement(*agreement).title.get(lang);
-                changes.push(phrase!(lang, "play.refused", what = title));
-            }
-            Event::PromiseBroken(_) => changes.push(phrase!(lang, "play.promise_broken")),
-            _ => {}
-        }
-    }
-    changes
-}
-
-/// Draws the way to the outcome, under the last line of all; gives the rectangle of the panel.
-pub fn ended(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rect {
-    let theme = view.theme;
-    let lang = view.lang();
-    let height = 50.0 + 70.0 * theme.scale;
-    let rect = Rect::from_min_max(pos2(whole.left(), whole.bottom() - height), whole.max);
-    panel(ui, theme, rect);
-    let ending = playing.play.ending().map_or("", |ending| ending.name().get(lang));
-    let mut inner = ui.new_child(
-        UiBuilder::new()
-            .max_rect(rect.shrink2(vec2(24.0, 12.0)))
-            .layout(Layout::left_to_right(Align::Center)),
-    );
-    inner.label(bold(theme, Size::Title, ending));
-    inner.label(soft(theme, Size::Body, phrase!(lang, "play.over")));
-    inner.with_layout(Layout::right_to_left(Align::Center), |ui| {
-        let on = button(ui, theme, &phrase!(lang, "play.see_outcome"), Weight::Primary);
-        focus_if_none(ui, &on);
-        let elsewhere = !on.has_focus() && (pressed(ui, Key::Enter) || pressed(ui, Key::Space));
-        if on.clicked() || elsewhere {
-            view.ask(Command::SeeOutcome);
-        }
-    });
-    rect
+            Event::Accepted(agreement) => Some(phrase!(lang, "play.accepted", what = title(*agreement))),
+            Event::Refused(agreement) => Some(phrase!(lang, "play.refused", what = title(*agreement))),
+            Event::PromiseBroken(_) => Some(phrase!(lang, "play.promise_broken")),
+            _ => None,
+        })
+        .collect()
 }

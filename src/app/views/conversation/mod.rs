@@ -1,42 +1,72 @@
 //! The conversation: who speaks and how they feel above, what can be said below; the stage between.
 
 mod bubble;
+mod ended;
+mod folded;
+mod gauges;
 mod header;
 mod heard;
+mod lettering;
 mod notes;
 mod options;
 mod prediction;
+mod spoken;
 
 use super::View;
-use crate::app::geometry::{Geometry, Side};
+use crate::app::geometry::Geometry;
 use crate::app::session::{Command, Playing, Screen};
 use crate::scenario::Turn;
-use egui::{Id, Key, Rect, Ui, pos2};
+use egui::{Id, Key, Rect, Ui};
+use options::Deck;
+use spoken::Spoken;
 
 /// Where the view leaves the stage's rectangle in egui's memory, for the stage to find.
 pub fn stage_id() -> Id {
     Id::new("stage-rect")
 }
 
+/// Below this height, in points at text of 100 %, speech stands beside a small stage and not on it.
+const SMALL: f32 = 420.0;
+/// The most of the window that the panel below the stage takes, where speech stands on the stage.
+const PANEL: f32 = 0.6;
+
 /// Draws the conversation around the stage.
 pub fn show(ui: &mut Ui, view: &mut View) {
     let Some(playing) = &view.session.playing else { return };
+    let theme = view.theme;
     let whole = ui.max_rect();
     let header = header::show(ui, view, playing, whole);
-    // What is said comes before what can be said, for whoever has it read to them. How high the
-    // panel below is shows only once it is drawn; where it has changed, egui is asked for another go.
-    let known = ui.data(|data| data.get_temp::<Rect>(stage_id()));
-    if let Some(stage) = known {
-        let geometry = Geometry::of(stage);
-        speech(ui, view, playing, &geometry);
-        notes::show(ui, view, playing, &geometry);
-    }
-    let bottom = bottom_panel(ui, view, playing, whole);
-    let stage = Rect::from_min_max(pos2(whole.left(), header.bottom()), pos2(whole.right(), bottom.top()));
-    if known != Some(stage) {
-        ui.data_mut(|data| data.insert_temp(stage_id(), stage));
-        ui.ctx().request_discard("the stage has another size");
-    }
+    let spoken = Spoken::of(playing, view.lang());
+    let panel = Panel::of(view, playing);
+    // What is said comes before what can be said, for whoever has it read to them.
+    let room = whole.with_min_y(header.bottom());
+    let split = |height: f32| room.split_top_bottom_at_y(room.bottom() - height.round());
+    let laid = panel.lay(ui, view, playing, whole.width(), false);
+    let (strip, below) = split(laid.height().min(PANEL * whole.height()));
+    let geometry = Geometry::of(strip);
+    let bubbles =
+        bubble::fit(ui, theme, &geometry, &spoken).filter(|_| whole.height() >= SMALL * theme.scale);
+    let (geometry, laid, below, small) = match bubbles {
+        Some(bubbles) => {
+            bubble::show(ui, theme, &geometry, &spoken, bubbles);
+            (geometry, laid, below, false)
+        }
+        None => {
+            let laid = panel.lay(ui, view, playing, whole.width(), true);
+            // The line comes first, but not at the cost of every option.
+            let line = folded::wanted(ui, theme, whole.width(), &spoken)
+                .max(STRIP * room.height())
+                .min(room.height() - laid.least(room.height()));
+            let (strip, below) = split(laid.height().min(room.height() - line));
+            let (stage, beside) = folded::split(strip);
+            let geometry = Geometry::of(stage);
+            folded::show(ui, theme, &geometry, beside, &spoken);
+            (geometry, laid, below, true)
+        }
+    };
+    ui.data_mut(|data| data.insert_temp(stage_id(), geometry.stage));
+    notes::show(ui, view, playing, &geometry, small);
+    panel.show(ui, view, playing, below, &laid);
     if super::widgets::pressed(ui, Key::Escape) {
         if playing.guess.is_some() {
             view.ask(Command::Unguess);
@@ -46,38 +76,76 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     }
 }
 
-/// What is said now: by the other side, or by the player while the other side takes it in.
-fn speech(ui: &mut Ui, view: &View, playing: &Playing, geometry: &Geometry) {
-    let lang = view.lang();
-    let play = &playing.play;
-    match playing.heard().filter(|turn| !turn.is_prediction()) {
-        Some(turn) => {
-            let said = play.words(turn.before.beat, turn.chosen()).get(lang);
-            let me = play.scenario().character(play.seat().plays);
-            let below = bubble::speech(ui, view.theme, geometry, Side::Left, said, me.name.get(lang));
-            if let Some(choice) = play.option(turn.before.beat, turn.pick.option) {
-                bubble::thought(ui, view.theme, geometry, below, choice.reaction.get(lang));
-            }
-        }
-        None => {
-            // After a prediction it is still the line that was read.
-            let state = playing.heard().map_or(playing.on_stage(), |turn| &turn.before);
-            let by = play.seat().beat(state.beat).by;
-            let speaker = play.scenario().character(play.seat().facing[usize::from(by)]);
-            let name = format!("{} · {}", speaker.name.get(lang), speaker.role.get(lang));
-            bubble::speech(ui, view.theme, geometry, Side::Right, play.says(state).get(lang), &name);
+/// The lower part of the window.
+enum Panel {
+    /// What can be said, or answered.
+    Deck(Deck),
+    /// What was said has done this.
+    Heard,
+    /// The last line was heard.
+    Ended,
+}
+
+/// The least of the room below the header that a small stage and the line beside it take.
+const STRIP: f32 = 0.3;
+
+/// How much of that room what was heard may take before the line beside the stage has to scroll.
+const HEARD: f32 = 0.5;
+
+/// The panel, laid out.
+enum Laid {
+    Deck(options::Laid),
+    Heard(heard::Laid),
+    Ended(f32),
+}
+
+impl Laid {
+    /// The height that it wants.
+    fn height(&self) -> f32 {
+        match self {
+            Laid::Deck(laid) => laid.height,
+            Laid::Heard(laid) => laid.height,
+            Laid::Ended(height) => *height,
         }
     }
 }
 
-/// The lower part of the window: what can be said, or what it did.
-fn bottom_panel(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rect {
-    if playing.heard().is_some() {
-        return heard::show(ui, view, playing, whole);
+impl Laid {
+    /// The height that the panel gets in any case, of the room below the header: enough for one card.
+    fn least(&self, room: f32) -> f32 {
+        match self {
+            Laid::Deck(laid) => laid.least(),
+            Laid::Heard(laid) => laid.height.min(HEARD * room).max(laid.least),
+            Laid::Ended(height) => *height,
+        }
     }
-    match &playing.play.seat().beat(playing.play.beat()).turn {
-        Turn::Speak(_) => options::show(ui, view, playing, whole),
-        Turn::Predict(_) => prediction::show(ui, view, playing, whole),
-        Turn::End(_) => heard::ended(ui, view, playing, whole),
+}
+
+impl Panel {
+    fn of(view: &View, playing: &Playing) -> Panel {
+        if playing.heard().is_some() {
+            return Panel::Heard;
+        }
+        match &playing.play.seat().beat(playing.play.beat()).turn {
+            Turn::Speak(_) => Panel::Deck(options::deck(view, playing)),
+            Turn::Predict(_) => Panel::Deck(prediction::deck(view, playing)),
+            Turn::End(_) => Panel::Ended,
+        }
+    }
+
+    fn lay(&self, ui: &Ui, view: &View, playing: &Playing, width: f32, small: bool) -> Laid {
+        match self {
+            Panel::Deck(deck) => Laid::Deck(deck.lay(ui, view.theme, width, small)),
+            Panel::Heard => Laid::Heard(heard::lay(ui, view, playing, width)),
+            Panel::Ended => Laid::Ended(ended::height(ui, view, playing, width)),
+        }
+    }
+
+    fn show(&self, ui: &mut Ui, view: &mut View, playing: &Playing, rect: Rect, laid: &Laid) {
+        match (self, laid) {
+            (Panel::Deck(deck), Laid::Deck(laid)) => deck.show(ui, view, rect, laid),
+            (_, Laid::Heard(laid)) => heard::show(ui, view, rect, laid),
+            _ => ended::show(ui, view, playing, rect),
+        }
     }
 }

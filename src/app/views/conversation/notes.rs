@@ -1,14 +1,12 @@
 //! What the player has heard so far, on a slip of paper.
 
 use super::super::View;
-use super::super::widgets::{Weight, button, laid_out, pressed};
+use super::super::widgets::{laid_out, pressed};
 use crate::app::geometry::{Geometry, Side};
 use crate::app::session::Playing;
 use crate::app::theme::{LINE, Size};
 use crate::phrase;
-use egui::{
-    Color32, Galley, Id, Key, Rect, Sense, Shape, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
-};
+use egui::{Color32, Galley, Id, Key, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use std::sync::Arc;
 
 /// The widest that the slip gets, in points at text size 100%.
@@ -24,42 +22,82 @@ struct Entry {
     strong: bool,
 }
 
-/// Draws the slip at the stage's upper left: above the player's head or beside it, and folded to a
-/// button where it fits neither. N folds it out.
-pub fn show(ui: &mut Ui, view: &View, playing: &Playing, geometry: &Geometry) {
+/// Whether there is no room for the slip on the stage, so that it is folded away behind a button.
+pub fn is_folded(ctx: &egui::Context) -> bool {
+    ctx.data(|data| data.get_temp(folded_id())).unwrap_or(false)
+}
+
+fn folded_id() -> Id {
+    Id::new("notes-folded")
+}
+
+fn open_id() -> Id {
+    Id::new("notes-open")
+}
+
+/// Folds the slip out, or away again.
+pub fn toggle(ctx: &egui::Context) {
+    ctx.data_mut(|data| {
+        let open = data.get_temp_mut_or_default::<bool>(open_id());
+        *open = !*open;
+    });
+}
+
+/// Draws the slip at the stage's upper left: above the player's head or beside it. Where it fits
+/// neither, the header has a button for it, and N folds it out.
+pub fn show(ui: &mut Ui, view: &View, playing: &Playing, geometry: &Geometry, small: bool) {
     let entries = entries(view, playing);
+    let fitting = if small { None } else { fitting(ui, view, &entries, geometry) };
+    let folded = fitting.is_none();
+    if folded != is_folded(ui.ctx()) {
+        ui.data_mut(|data| {
+            data.insert_temp(folded_id(), folded);
+            data.insert_temp(open_id(), false);
+        });
+        ui.ctx().request_discard("the notes are folded, or no longer");
+    }
+    if let Some((rect, galleys)) = fitting {
+        slip(ui, view, rect, galleys, &entries);
+        return;
+    }
+    if pressed(ui, Key::N) {
+        toggle(ui.ctx());
+    }
+    if ui.data(|data| data.get_temp(open_id())).unwrap_or(false) {
+        unfolded(ui, view, geometry, &entries);
+    }
+}
+
+/// The place of the slip and its lines, if there is one where it covers no face.
+fn fitting(ui: &Ui, view: &View, entries: &[Entry], geometry: &Geometry) -> Option<(Rect, Vec<Arc<Galley>>)> {
     let stage = geometry.stage;
     let head = geometry.head(Side::Left);
     let corner = stage.min + vec2(14.0, 12.0);
-    let widest = (WIDEST * view.theme.scale).min(stage.width() * 0.3);
+    let widest =
+        (WIDEST * view.theme.scale).min(stage.width() * 0.3).min(geometry.speech().left() - corner.x);
     let beside = widest.min(head.left() - corner.x - 8.0);
-    let fitting = [(widest, head.top()), (beside, stage.bottom())].into_iter().find_map(|(width, lowest)| {
-        let (galleys, height) = laid(ui, view, &entries, width);
-        (width >= NARROWEST && corner.y + height + 6.0 <= lowest).then_some((galleys, vec2(width, height)))
-    });
-    if let Some((galleys, size)) = fitting {
-        slip(ui, view, Rect::from_min_size(corner, size), galleys, &entries);
-        return;
-    }
-    let open_id = Id::new("notes-open");
-    let mut open = ui.data(|data| data.get_temp::<bool>(open_id)).unwrap_or(false);
-    let mut corner_ui =
-        ui.new_child(UiBuilder::new().max_rect(Rect::from_min_size(corner, vec2(220.0, 60.0))));
-    let label = phrase!(view.lang(), "play.notes_folded");
-    if button(&mut corner_ui, view.theme, &label, Weight::Secondary).clicked() || pressed(ui, Key::N) {
-        open = !open;
-        ui.data_mut(|data| data.insert_temp(open_id, open));
-    }
-    if open {
-        let width = (WIDEST * view.theme.scale * 1.4).min(stage.width() * 0.6);
-        let (galleys, height) = laid(ui, view, &entries, width);
-        let at = pos2(corner.x, corner_ui.min_rect().bottom() + 8.0);
-        // Unfolded it lies on top of everything, for as long as it is wanted.
-        egui::Area::new(Id::new("notes-unfolded")).fixed_pos(at).show(ui.ctx(), |ui| {
-            let (rect, _) = ui.allocate_exact_size(vec2(width, height), Sense::hover());
-            slip(ui, view, rect, galleys, &entries);
+    [(widest, head.top()), (beside, stage.bottom())].into_iter().find_map(|(width, lowest)| {
+        let (galleys, size) = laid(ui, view, entries, width);
+        let fits = width >= NARROWEST && size.x <= width + 1.0 && corner.y + size.y + 8.0 <= lowest;
+        fits.then(|| (Rect::from_min_size(corner, size), galleys))
+    })
+}
+
+/// Unfolded it lies on top of everything, for as long as it is wanted.
+fn unfolded(ui: &Ui, view: &View, geometry: &Geometry, entries: &[Entry]) {
+    let whole = ui.ctx().content_rect();
+    let width = (WIDEST * view.theme.scale * 1.4).min(whole.width() * 0.6);
+    let (galleys, size) = laid(ui, view, entries, width);
+    let top = geometry.stage.top() + 10.0;
+    let at = pos2(whole.right() - size.x - 16.0, top);
+    egui::Area::new(Id::new("notes-unfolded")).fixed_pos(at).show(ui.ctx(), |ui| {
+        let most = whole.bottom() - top - 16.0;
+        egui::ScrollArea::vertical().max_height(most).show(ui, |ui| {
+            super::super::widgets::scroll_by_keys(ui, most);
+            let (rect, _) = ui.allocate_exact_size(size + vec2(6.0, 6.0), Sense::hover());
+            slip(ui, view, rect.shrink(3.0), galleys, entries);
         });
-    }
+    });
 }
 
 fn entries(view: &View, playing: &Playing) -> Vec<Entry> {
@@ -84,7 +122,8 @@ fn entries(view: &View, playing: &Playing) -> Vec<Entry> {
     entries
 }
 
-fn laid(ui: &Ui, view: &View, entries: &[Entry], width: f32) -> (Vec<Arc<Galley>>, f32) {
+/// The lines within a width, and the size of the slip that holds them.
+fn laid(ui: &Ui, view: &View, entries: &[Entry], width: f32) -> (Vec<Arc<Galley>>, egui::Vec2) {
     let theme = view.theme;
     let galleys: Vec<Arc<Galley>> = entries
         .iter()
@@ -94,7 +133,8 @@ fn laid(ui: &Ui, view: &View, entries: &[Entry], width: f32) -> (Vec<Arc<Galley>
         })
         .collect();
     let height = galleys.iter().map(|galley| galley.size().y + GAP).sum::<f32>() + 20.0;
-    (galleys, height)
+    let widest = galleys.iter().map(|galley| galley.size().x).fold(0.0, f32::max);
+    (galleys, vec2(width.max(widest + 28.0), height))
 }
 
 fn slip(ui: &Ui, view: &View, rect: Rect, galleys: Vec<Arc<Galley>>, entries: &[Entry]) {

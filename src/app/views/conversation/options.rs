@@ -1,98 +1,171 @@
 //! What can be said: full sentences, numbered, in the order that the play's seed gives them.
 
 use super::super::View;
+use super::super::live::announce;
 use super::super::widgets::{
-    focus_if_none, focus_ring, laid_out, number_pressed, numbered_card, numbered_card_height, soft,
+    focus_ring, focus_when_new, laid_out, number_pressed, numbered_card, numbered_card_height, scroll_by_keys,
 };
 use crate::app::session::{Command, Playing};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use crate::phrase;
 use egui::{
-    CornerRadius, Id, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, pos2,
-    vec2,
+    CornerRadius, Galley, Id, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
+    WidgetType, pos2, vec2,
 };
+use std::sync::Arc;
 
 const GAP: f32 = 12.0;
 const SIDE: f32 = 20.0;
 /// The narrowest that a card gets before they stand in two rows, in points at text size 100%.
 const NARROWEST: f32 = 250.0;
 
-/// Draws the options; gives the rectangle of the panel.
-pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rect {
+/// What can be said now.
+pub fn deck(view: &View, playing: &Playing) -> Deck {
     let lang = view.lang();
     let offers = playing.shown();
     let beat = playing.play.beat();
-    let sentences: Vec<&str> = offers.iter().map(|offer| playing.play.words(beat, offer).get(lang)).collect();
-    let hint = phrase!(lang, "play.hint", count = offers.len());
-    let turn = playing.play.turns().len();
-    let deck = Deck { question: None, sentences: &sentences, hint: &hint, salt: ("option", turn) };
-    let (rect, picked) = cards(ui, view.theme, whole, &deck);
-    if let Some(position) = picked {
-        view.ask(Command::Say(offers[position].option));
+    let cards = offers.iter().map(|offer| {
+        let words = playing.play.words(beat, offer).get(lang).to_owned();
+        (words, Command::Say(offer.option))
+    });
+    Deck {
+        question: None,
+        cards: cards.collect(),
+        hint: phrase!(lang, "play.hint", count = offers.len()),
+        salt: ("option", playing.play.turns().len()),
     }
-    rect
 }
 
 /// Numbered cards along the lower edge.
-pub struct Deck<'a> {
+pub struct Deck {
     /// What is asked, if it isn't simply what to say.
-    pub question: Option<&'a str>,
-    /// What stands on the cards.
-    pub sentences: &'a [&'a str],
+    pub question: Option<String>,
+    /// What stands on each card, and what it asks for.
+    pub cards: Vec<(String, Command)>,
     /// How to choose, below the cards.
-    pub hint: &'a str,
+    pub hint: String,
     /// What tells this deck from another one in the same place.
-    pub salt: (&'a str, usize),
+    pub salt: (&'static str, usize),
 }
 
-/// Draws a deck; gives its panel and the card that was picked by mouse, by number or with the
-/// keyboard's focus.
-pub fn cards(ui: &mut Ui, theme: &Theme, whole: Rect, deck: &Deck) -> (Rect, Option<usize>) {
-    let Deck { question, sentences, hint, salt } = *deck;
-    let question = question.map(|words| {
-        laid_out(ui, words, theme.bold(Size::Heading), theme.palette.ink, whole.width() - 2.0 * SIDE)
-    });
-    let asked_height = question.as_ref().map_or(0.0, |galley| galley.size().y + 16.0);
-    let width = whole.width() - 2.0 * SIDE;
-    let across = |columns: usize| (width - GAP * (columns as f32 - 1.0)) / columns as f32;
-    let fits = |columns: usize| across(columns) >= NARROWEST * theme.scale.sqrt() || columns == 1;
-    let count = sentences.len().max(1);
-    let columns = [count, count.div_ceil(2), 1].into_iter().find(|columns| fits(*columns)).unwrap_or(1);
-    let card_width = across(columns);
-    let tallest = sentences
-        .iter()
-        .map(|sentence| numbered_card_height(ui, theme, sentence, card_width))
-        .fold(0.0, f32::max);
-    let rows = count.div_ceil(columns);
-    let hint_height = 18.0 * theme.scale + 12.0;
-    let wanted = rows as f32 * (tallest + GAP) + 14.0;
-    let height = (wanted + asked_height + hint_height + 6.0).min(whole.height() * 0.55);
-    let rect = Rect::from_min_max(pos2(whole.left(), whole.bottom() - height), whole.max);
-    panel(ui, theme, rect);
-    if let Some(galley) = question {
-        let place = Rect::from_min_size(rect.min + vec2(SIDE, 12.0), galley.size());
-        let asked = galley.text().to_owned();
-        ui.painter().galley(place.min, galley, theme.palette.ink);
-        let response = ui.interact(place, Id::new((salt, "question")), Sense::hover());
-        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &asked));
+/// How the cards of a deck stand.
+struct Spread {
+    columns: usize,
+    card_width: f32,
+    /// The height of every row.
+    rows: Vec<f32>,
+}
+
+impl Spread {
+    /// Of the ways to stand in a width, the one that is lowest.
+    fn lowest(ui: &Ui, theme: &Theme, cards: &[(String, Command)], width: f32) -> Spread {
+        let count = cards.len().max(1);
+        let across = |columns: usize| (width - GAP * (columns as f32 - 1.0)) / columns as f32;
+        let fits = |columns: &usize| *columns == 1 || across(*columns) >= NARROWEST * theme.scale.sqrt();
+        let ways = [count, count.div_ceil(2), 1].into_iter().filter(fits).map(|columns| {
+            let card_width = across(columns);
+            let high = |card: &(String, Command)| numbered_card_height(ui, theme, &card.0, card_width);
+            let rows = cards.chunks(columns).map(|row| row.iter().map(high).fold(0.0, f32::max)).collect();
+            Spread { columns, card_width, rows }
+        });
+        let lowest = ways.min_by(|a, b| a.height().total_cmp(&b.height()));
+        lowest.unwrap_or(Spread { columns: 1, card_width: width, rows: Vec::new() })
     }
-    let area = Rect::from_min_max(
-        rect.min + vec2(SIDE - 6.0, 4.0 + asked_height),
-        rect.max - vec2(SIDE - 6.0, hint_height),
-    );
+
+    fn height(&self) -> f32 {
+        self.rows.iter().map(|row| row + GAP).sum()
+    }
+}
+
+/// A deck, laid out for a window.
+pub struct Laid {
+    spread: Spread,
+    question: Option<Arc<Galley>>,
+    hint: Option<Arc<Galley>>,
+    /// The height that it wants.
+    pub height: f32,
+}
+
+impl Deck {
+    /// Lays it out. Where there is little room (`small`), the help alone tells the keys.
+    pub fn lay(&self, ui: &Ui, theme: &Theme, width: f32, small: bool) -> Laid {
+        let p = &theme.palette;
+        let inner = width - 2.0 * SIDE;
+        let spread = Spread::lowest(ui, theme, &self.cards, inner);
+        let font = theme.bold(if small { Size::Body } else { Size::Heading });
+        let question = self.question.as_ref().map(|words| laid_out(ui, words, font, p.ink, inner));
+        let hint = (!small).then(|| laid_out(ui, &self.hint, theme.font(Size::Small), p.ink_soft, inner));
+        let asked = question.as_ref().map_or(0.0, |galley| galley.size().y + 12.0);
+        let height = asked + 10.0 + spread.height() + foot(hint.as_deref());
+        Laid { spread, question, hint, height }
+    }
+
+    /// Draws it and asks for what was picked by mouse, by number or with the keyboard's focus.
+    pub fn show(&self, ui: &mut Ui, view: &mut View, rect: Rect, laid: &Laid) {
+        let theme = view.theme;
+        panel(ui, theme, rect);
+        let mut top = rect.top() + 4.0;
+        if let Some(galley) = &laid.question {
+            let place = Rect::from_min_size(rect.min + vec2(SIDE, 12.0), galley.size());
+            ui.painter().galley(place.min, galley.clone(), theme.palette.ink);
+            let response = ui.interact(place, Id::new((self.salt, "question")), Sense::hover());
+            announce(&response, self.question.as_deref().unwrap_or_default());
+            top += galley.size().y + 12.0;
+        }
+        let foot = foot(laid.hint.as_deref());
+        let area = Rect::from_min_max(
+            pos2(rect.left() + SIDE - 6.0, top),
+            pos2(rect.right() - SIDE + 6.0, rect.bottom() - foot),
+        );
+        let responses = spread_out(ui, theme, area, &laid.spread, self);
+        if let Some(hint) = &laid.hint {
+            let place = Rect::from_min_size(pos2(rect.left() + SIDE, area.bottom() + 2.0), hint.size());
+            ui.painter().galley(place.min, hint.clone(), theme.palette.ink_soft);
+            let response = ui.interact(place, Id::new((self.salt, "hint")), Sense::hover());
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &self.hint));
+        }
+        // The first has the keyboard at the start; egui's own arrow keys lead on from there.
+        if let Some(first) = responses.first() {
+            focus_when_new(ui, first, self.salt);
+        }
+        let by_number = number_pressed(ui).map(|number| number - 1).filter(|n| *n < self.cards.len());
+        let picked = by_number.or_else(|| responses.iter().position(Response::clicked));
+        view.out.extend(picked.map(|position| self.cards[position].1.clone()));
+    }
+}
+
+impl Laid {
+    /// The height below which a card can't be read as a whole.
+    pub fn least(&self) -> f32 {
+        let asked = self.question.as_ref().map_or(0.0, |galley| galley.size().y + 12.0);
+        let tallest = self.spread.rows.iter().fold(0.0_f32, |tallest, row| tallest.max(*row));
+        asked + 10.0 + tallest + 2.0 * GAP + foot(self.hint.as_deref())
+    }
+}
+
+/// The height below the cards.
+fn foot(hint: Option<&Galley>) -> f32 {
+    hint.map_or(4.0, |hint| hint.size().y + 10.0)
+}
+
+/// Draws the cards; what doesn't fit scrolls with the keyboard's focus, the wheel, and page up and
+/// down.
+fn spread_out(ui: &mut Ui, theme: &Theme, area: Rect, spread: &Spread, deck: &Deck) -> Vec<Response> {
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
+    inner.spacing_mut().scroll = egui::style::ScrollStyle::thin();
     let mut responses: Vec<Response> = Vec::new();
-    ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(&mut inner, |ui| {
+    ScrollArea::vertical().id_salt(deck.salt).auto_shrink([false, false]).show(&mut inner, |ui| {
+        scroll_by_keys(ui, area.height());
         ui.spacing_mut().item_spacing = vec2(GAP, GAP);
         // Room for the ring around the card that has the keyboard.
         ui.add_space(6.0);
-        for (row, in_row) in sentences.chunks(columns).enumerate() {
+        for (row, in_row) in deck.cards.chunks(spread.columns).enumerate() {
             ui.horizontal(|ui| {
-                ui.add_space(6.0 - GAP / 2.0);
-                for (column, sentence) in in_row.iter().enumerate() {
-                    let position = row * columns + column;
-                    let id = Id::new((salt, position));
-                    let size = vec2(card_width, tallest);
+                ui.add_space(6.0);
+                for (column, (sentence, _)) in in_row.iter().enumerate() {
+                    let position = row * spread.columns + column;
+                    let id = Id::new((deck.salt, position));
+                    let size = vec2(spread.card_width, spread.rows[row]);
                     let response = numbered_card(ui, theme, position + 1, sentence, size, id);
                     focus_ring(ui, theme, &response, response.rect, CornerRadius::same(RADIUS));
                     responses.push(response);
@@ -100,18 +173,7 @@ pub fn cards(ui: &mut Ui, theme: &Theme, whole: Rect, deck: &Deck) -> (Rect, Opt
             });
         }
     });
-    let mut foot = ui.new_child(
-        UiBuilder::new()
-            .max_rect(Rect::from_min_max(pos2(rect.left() + SIDE, rect.bottom() - hint_height), rect.max)),
-    );
-    foot.label(soft(theme, Size::Small, hint));
-    // The first has the keyboard at the start; egui's own arrow keys lead on from there.
-    if let Some(first) = responses.first() {
-        focus_if_none(ui, first);
-    }
-    let by_number = number_pressed(ui).map(|number| number - 1).filter(|n| *n < sentences.len());
-    let picked = by_number.or_else(|| responses.iter().position(Response::clicked));
-    (rect, picked)
+    responses
 }
 
 /// The paper below the stage.

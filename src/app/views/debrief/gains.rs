@@ -1,48 +1,45 @@
 //! Both sides' gains: every agreement there was, and where this conversation ended.
 
 use super::gains_plot::{self, Point};
-use super::pane::{one_line, pane};
+use super::pane::pane;
 use crate::app::session::Review;
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::widgets;
+use crate::app::views::widgets::{self, laid_out};
 use crate::phrase;
 use crate::scenario::AgreementIx;
 use crate::scoring;
 use crate::text::Lang;
-use egui::{Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
+use egui::{Sense, Ui, Vec2, WidgetInfo, WidgetType};
 
 /// Draws the picture.
-pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: Option<f32>) {
+pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let (lang, theme) = (view.lang(), view.theme);
+    let p = &theme.palette;
     let scenario = review.play.scenario();
     let points = points(lang, review);
-    let departments = review.outcome.gains.map(|gain| {
-        let name = scenario.departments[gain.department.index()].name.get(lang);
-        phrase!(lang, "debrief.gain_axis", department = name)
-    });
-    pane(ui, theme, width, height, |ui| {
+    let [ours, theirs] =
+        review.outcome.gains.map(|gain| scenario.departments[gain.department.index()].name.get(lang));
+    let axes = [
+        phrase!(lang, "debrief.gain_axis", department = ours),
+        phrase!(lang, "debrief.gain_axis_up", department = theirs),
+    ];
+    pane(ui, theme, width, |ui| {
         widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.gains"));
-        let high = if height.is_some() { ui.available_height() } else { 360.0 * theme.scale };
-        let (whole, picture) = ui.allocate_exact_size(Vec2::new(ui.available_width(), high), Sense::hover());
+        let wide = ui.available_width();
+        let high = (0.66 * wide).clamp(220.0 * theme.scale.sqrt(), 330.0 * theme.scale);
+        let (whole, picture) = ui.allocate_exact_size(Vec2::new(wide, high), Sense::hover());
         picture.widget_info(|| {
             WidgetInfo::labeled(WidgetType::Image, true, phrase!(lang, "debrief.gains_picture"))
         });
-        // Labels that find no room in the picture stand below it, and the picture makes room for them.
-        let row = 1.5 * theme.font(Size::Small).size;
-        let mut plot = gains_plot::Plot::new(ui, theme, lang, whole, &points);
-        let rows = plot.unlabelled().len();
-        if rows > 0 {
-            let above = Rect::from_min_max(whole.min, whole.max - Vec2::new(0.0, rows as f32 * row));
-            plot = gains_plot::Plot::new(ui, theme, lang, above, &points);
-        }
-        plot.paint(ui, theme, &points, &departments);
-        for (line, number) in plot.unlabelled().into_iter().take(rows).enumerate() {
-            let below = whole.max.y - (rows - line) as f32 * row;
-            let text = format!("{}  {}", number + 1, points[number].title);
-            let font = theme.font(Size::Small);
-            let galley = one_line(ui, &text, &font, theme.palette.ink_soft, whole.width());
-            ui.painter().galley(egui::pos2(whole.left(), below), galley, theme.palette.ink_soft);
+        let plot = gains_plot::Plot::new(ui, theme, lang, whole, &points, &axes);
+        plot.paint(ui, theme, &points);
+        // Labels that find no room in the picture stand below it.
+        for number in plot.unlabelled() {
+            let words = format!("{}  {}", number + 1, points[number].title);
+            let galley = laid_out(ui, &words, theme.font(Size::Small), p.ink_soft, ui.available_width());
+            let (rect, _) = ui.allocate_exact_size(galley.size(), Sense::hover());
+            ui.painter().galley(rect.min, galley, p.ink_soft);
         }
         for (number, point) in points.iter().enumerate() {
             let spot = ui.interact(plot.spot(point), ui.id().with(("gain", number)), Sense::hover());

@@ -7,7 +7,7 @@ use crate::app::views::widgets::laid_out;
 use crate::phrase;
 use crate::scoring;
 use crate::text::Lang;
-use egui::{Align2, Galley, Pos2, Rect, Shape, Stroke, Ui, epaint::TextShape, pos2, vec2};
+use egui::{Align2, Galley, Pos2, Rect, Shape, Stroke, Ui, pos2, vec2};
 use std::sync::Arc;
 
 /// What gain counts as a win, as the score takes it.
@@ -34,6 +34,7 @@ pub struct Plot {
     field: Rect,
     labels: Vec<(Arc<Galley>, Option<Rect>)>,
     region_name: (Arc<Galley>, Rect),
+    axes: [Arc<Galley>; 2],
     low: f32,
     radius: f32,
     /// The least that both gains must add up to for a win-win.
@@ -42,29 +43,34 @@ pub struct Plot {
 
 impl Plot {
     /// Places everything within a rectangle.
-    pub fn new(ui: &Ui, theme: &Theme, lang: Lang, rect: Rect, points: &[Point]) -> Plot {
-        let row = theme.font(Size::Small).size * 1.5;
+    pub fn new(ui: &Ui, theme: &Theme, lang: Lang, rect: Rect, points: &[Point], axes: &[String; 2]) -> Plot {
+        let p = &theme.palette;
         let least = points.iter().map(|point| point.ours.min(point.theirs)).fold(0.0, f32::min).max(LOWEST);
         let best = points.iter().map(|point| point.ours + point.theirs).fold(0.0, f32::max);
-        let field = Rect::from_min_max(rect.min + vec2(row + 4.0, 4.0), rect.max - vec2(4.0, row + 2.0));
-        let name = laid_out(
-            ui,
-            &phrase!(lang, "debrief.win_win"),
-            theme.bold(Size::Small),
-            theme.palette.teal,
-            f32::INFINITY,
+        let small = theme.bold(Size::Small);
+        let lay = |words: &str, ink| laid_out(ui, words, small.clone(), ink, rect.width());
+        let axes = [lay(&axes[0], p.teal), lay(&axes[1], p.amber)];
+        let field = Rect::from_min_max(
+            rect.min + vec2(8.0, axes[1].size().y + 6.0),
+            rect.max - vec2(4.0, axes[0].size().y + 6.0),
         );
-        let nowhere = (name, Rect::NOTHING);
+        let name = laid_out(ui, &phrase!(lang, "debrief.win_win"), small.clone(), p.teal, f32::INFINITY);
         let mut plot = Plot {
             field,
             labels: Vec::new(),
-            region_name: nowhere,
+            region_name: (name, Rect::NOTHING),
+            axes,
             low: least - 0.06,
-            radius: 6.5,
+            radius: 6.5 * theme.scale.sqrt(),
             joint: JOINT * best,
         };
         plot.place(ui, theme, lang, points);
         plot
+    }
+
+    /// The corners of the win-win region.
+    fn corners(&self) -> Vec<Pos2> {
+        region(self.joint).into_iter().map(|[ours, theirs]| self.at(ours, theirs)).collect()
     }
 
     /// Finds places for all labels, in the width that leaves the fewest without one.
@@ -74,6 +80,9 @@ impl Plot {
         self.region_name.1 = Rect::from_min_size(corner - vec2(size.x, 0.0), size);
         let mut taken: Vec<Rect> = points.iter().map(|point| self.spot(point)).collect();
         taken.push(self.region_name.1);
+        let corners = self.corners();
+        let next = corners.iter().cycle().skip(1);
+        let borders: Vec<[Pos2; 2]> = corners.iter().zip(next).map(|(from, to)| [*from, *to]).collect();
         let mut fewest = usize::MAX;
         for share in [0.36, 0.30, 0.44, 0.25] {
             let width = (self.field.width() * share).clamp(84.0, 240.0 * theme.scale);
@@ -84,7 +93,7 @@ impl Plot {
                 .zip(&texts)
                 .map(|(point, text)| Wanted { at: self.at(point.ours, point.theirs), size: text.size() })
                 .collect();
-            let placed = labels::place(self.field.expand2(vec2(-2.0, -2.0)), &wanted, &taken);
+            let placed = labels::place(self.field.expand2(vec2(-2.0, -2.0)), &wanted, &taken, &borders);
             let without = placed.iter().filter(|place| place.is_none()).count();
             if without < fewest {
                 fewest = without;
@@ -116,9 +125,9 @@ impl Plot {
     }
 
     /// Paints it.
-    pub fn paint(&self, ui: &Ui, theme: &Theme, points: &[Point], axes: &[String; 2]) {
+    pub fn paint(&self, ui: &Ui, theme: &Theme, points: &[Point]) {
         self.paint_region(ui, theme);
-        self.paint_axes(ui, theme, axes);
+        self.paint_axes(ui, theme);
         for (point, (text, place)) in points.iter().zip(&self.labels) {
             if let Some(place) = place {
                 self.paint_leader(ui, theme, point, *place);
@@ -161,8 +170,7 @@ impl Plot {
     /// The ground on which both win.
     fn paint_region(&self, ui: &Ui, theme: &Theme) {
         let p = &theme.palette;
-        let corners: Vec<Pos2> =
-            region(self.joint).into_iter().map(|[ours, theirs]| self.at(ours, theirs)).collect();
+        let corners = self.corners();
         if corners.len() >= 3 {
             ui.painter().add(Shape::convex_polygon(corners, p.teal_soft, Stroke::new(1.0, p.teal)));
         }
@@ -170,7 +178,7 @@ impl Plot {
         ui.painter().galley(place.min, name.clone(), p.teal);
     }
 
-    fn paint_axes(&self, ui: &Ui, theme: &Theme, [ours, theirs]: &[String; 2]) {
+    fn paint_axes(&self, ui: &Ui, theme: &Theme) {
         let p = &theme.palette;
         let painter = ui.painter();
         let line = Stroke::new(2.0, p.ink);
@@ -181,11 +189,11 @@ impl Plot {
         let thin = Stroke::new(1.0, p.rule);
         painter.vline(zero.x, self.field.y_range(), thin);
         painter.hline(self.field.x_range(), zero.y, thin);
-        let across = laid_out(ui, ours, theme.bold(Size::Small), p.teal, self.field.width());
-        painter.galley(self.field.right_bottom() + vec2(-across.size().x, 2.0), across, p.teal);
-        let up = laid_out(ui, theirs, theme.bold(Size::Small), p.amber, self.field.height());
-        let corner = pos2(self.field.left() - up.size().y - 4.0, self.field.top() + up.size().x);
-        painter.add(TextShape::new(corner, up, p.amber).with_angle(-std::f32::consts::FRAC_PI_2));
+        let [across, up] = &self.axes;
+        let below = self.field.right_bottom() + vec2(-across.size().x, 4.0);
+        painter.galley(below, across.clone(), p.teal);
+        let above = pos2(self.field.left() - 8.0, self.field.top() - up.size().y - 4.0);
+        painter.galley(above, up.clone(), p.amber);
     }
 }
 
@@ -201,9 +209,7 @@ fn label(ui: &Ui, theme: &Theme, lang: Lang, point: &Point, width: f32) -> Arc<G
         let text = phrase!(lang, "debrief.ended_here", title = short(&point.title));
         laid_out(ui, &text, theme.bold(Size::Small), p.ink, width * 1.2)
     } else {
-        let mut small = theme.font(Size::Small);
-        small.size *= 0.93;
-        laid_out(ui, short(&point.title), small, p.ink_soft, width)
+        laid_out(ui, short(&point.title), theme.font(Size::Small), p.ink_soft, width)
     }
 }
 

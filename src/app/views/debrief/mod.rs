@@ -1,14 +1,16 @@
 //! Looking back: first what the person remembers, then the replay.
 //!
-//! In a window that is large enough, the timeline, the turn that is looked at, both sides' gains and
-//! the skills stand on one screen, and what to take away follows below. In a smaller one, or with
-//! larger text, it is one column.
+//! In a window that is wide enough for its size of text, the timeline and the turn that is looked at
+//! stand beside both sides' gains and the skills, and what to take away follows below. In a narrower
+//! one it is one column. Everything scrolls as one page: nothing hides in a box of its own.
 
+mod alternatives;
 mod effects;
 mod gains;
 mod gains_plot;
 mod judgement;
 mod labels;
+mod numbering;
 mod pane;
 mod plan;
 mod recall;
@@ -16,27 +18,30 @@ mod sign;
 mod skills;
 mod spread;
 mod takeaways;
+mod thought;
 mod timeline;
 mod timeline_plot;
 mod turn;
+mod turning;
 
 use super::View;
+use super::ways::{Way, head};
 use super::widgets::{self, Weight, button, soft};
 use crate::app::session::{Command, Review, Screen};
-use crate::app::theme::{Size, Theme};
+use crate::app::theme::{Size, space};
 use crate::phrase;
 use crate::scenario::CharacterIx;
 use crate::text::Lang;
-use egui::{Align, CornerRadius, Id, Key, Layout, Ui, Vec2};
+use egui::{CornerRadius, Id, Key, Ui, Vec2};
+use egui_phosphor::regular as icon;
 use pane::GAP;
 
 /// The margin around the screen: small, for there is much on it.
 const MARGIN: f32 = 22.0;
-/// The widest that the screen gets.
+/// The widest that the screen gets, in points at text of 100 %.
 const WIDEST: f32 = 1720.0;
-/// How much of what stands below the first screen shows at its lower edge, so that one sees there is
-/// more.
-const PEEK: f32 = 40.0;
+/// The narrowest window in which panes stand side by side, likewise.
+const WIDE: f32 = 1080.0;
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &mut View) {
@@ -55,10 +60,16 @@ pub fn show(ui: &mut Ui, view: &mut View) {
 
 fn replay(ui: &mut Ui, view: &mut View, review: &Review) {
     let whole = ui.max_rect();
-    let wide = is_wide(whole.size(), view.theme);
+    if widgets::pressed(ui, Key::T) {
+        view.ask(Command::ToggleThought(review.selected));
+    }
     egui::ScrollArea::vertical().id_salt("replay").auto_shrink([false, false]).show(ui, |ui| {
         widgets::scroll_by_keys(ui, whole.height());
-        let width = (whole.width() - 2.0 * MARGIN).min(WIDEST);
+        let by = ui.data_mut(|data| data.remove_temp::<f32>(scroll_by())).unwrap_or(0.0);
+        if by != 0.0 {
+            ui.scroll_with_delta(Vec2::new(0.0, by));
+        }
+        let width = (whole.width() - 2.0 * MARGIN).min(WIDEST * view.theme.scale);
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space((whole.width() - width) / 2.0);
@@ -66,10 +77,9 @@ fn replay(ui: &mut Ui, view: &mut View, review: &Review) {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing = Vec2::new(GAP, GAP);
                 ui.add_space(MARGIN - GAP);
-                header(ui, view, review, width);
-                let used = ui.cursor().top() - ui.min_rect().top();
-                if wide {
-                    grid(ui, view, review, width, whole.height() - used - PEEK);
+                header(ui, view, review);
+                if whole.width() >= WIDE * view.theme.scale {
+                    grid(ui, view, review, width);
                 } else {
                     column(ui, view, review, width);
                 }
@@ -79,25 +89,22 @@ fn replay(ui: &mut Ui, view: &mut View, review: &Review) {
     });
 }
 
-/// Whether everything essential fits on one screen.
-fn is_wide(window: Vec2, theme: &Theme) -> bool {
-    window.x >= 1180.0 * theme.scale && window.y >= 640.0 * theme.scale
+/// Set by the timeline, whose up and down arrows read on in the page.
+pub(super) fn scroll_by() -> Id {
+    Id::new("scroll the replay")
 }
 
-fn grid(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: f32) {
-    let height = height.clamp(540.0, 800.0);
+fn grid(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let left = (0.645 * (width - GAP)).round();
     let right = width - GAP - left;
-    let timeline = (0.375 * height).clamp(206.0, 340.0).round();
-    let gains = (0.51 * height).round();
     ui.horizontal_top(|ui| {
         ui.vertical(|ui| {
-            timeline::show(ui, view, review, left, Some(timeline));
-            turn::show(ui, view, review, left, Some(height - GAP - timeline));
+            timeline::show(ui, view, review, left);
+            turn::show(ui, view, review, left);
         });
         ui.vertical(|ui| {
-            gains::show(ui, view, review, right, Some(gains));
-            skills::show(ui, view, review, right, Some(height - GAP - gains));
+            gains::show(ui, view, review, right);
+            skills::show(ui, view, review, right);
         });
     });
     ui.horizontal_top(|ui| {
@@ -108,48 +115,34 @@ fn grid(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: f32) 
 }
 
 fn column(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
-    timeline::show(ui, view, review, width, None);
-    turn::show(ui, view, review, width, None);
-    gains::show(ui, view, review, width, None);
-    skills::show(ui, view, review, width, None);
+    timeline::show(ui, view, review, width);
+    turn::show(ui, view, review, width);
+    gains::show(ui, view, review, width);
+    skills::show(ui, view, review, width);
     takeaways::show(ui, view, review, width);
     plan::show(ui, view, review, width);
 }
 
-fn header(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
-    let (lang, theme) = (view.lang(), view.theme);
-    let stacked = width < 900.0 * theme.scale;
-    ui.horizontal_top(|ui| {
-        ui.vertical(|ui| {
-            ui.spacing_mut().item_spacing.y = 0.0;
-            if !stacked {
-                ui.set_max_width(width * 0.56);
-            }
-            widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.title"));
-            widgets::label(ui, soft(theme, Size::Small, who_met_whom(lang, review)));
-        });
-        if !stacked {
-            let row = Vec2::new(ui.available_width(), 3.0 * theme.font(Size::Body).size);
-            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                ways_out(ui, view, review)
-            });
-        }
-    });
-    if stacked {
-        ui.horizontal_wrapped(|ui| ways_out(ui, view, review));
-    }
-}
-
-/// The other desk, and home.
-fn ways_out(ui: &mut Ui, view: &mut View, review: &Review) {
+fn header(ui: &mut Ui, view: &mut View, review: &Review) {
     let (lang, theme) = (view.lang(), view.theme);
     let name = name(lang, review, review.play.seat().facing[0]);
-    if button(ui, theme, &phrase!(lang, "debrief.other_desk", name = name), Weight::Primary).clicked() {
-        view.ask(Command::SwapDesks);
-    }
-    if button(ui, theme, &phrase!(lang, "debrief.home"), Weight::Quiet).clicked() {
-        view.ask(Command::Go(Screen::Home));
-    }
+    let words = phrase!(lang, "debrief.other_desk", name = name);
+    let ways =
+        [Way::help(lang), Way::to(icon::HOUSE, phrase!(lang, "debrief.home"), Command::Go(Screen::Home))];
+    head(ui, view, 640.0, &ways, |ui, view| {
+        ui.horizontal_wrapped(|ui| {
+            ui.spacing_mut().item_spacing = Vec2::new(space::WIDE, 4.0);
+            ui.vertical(|ui| {
+                ui.set_max_width(ui.available_width().min(430.0 * theme.scale));
+                ui.spacing_mut().item_spacing.y = 0.0;
+                widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.title"));
+                widgets::label(ui, soft(theme, Size::Small, who_met_whom(lang, review)));
+            });
+            if button(ui, theme, &words, Weight::Primary).clicked() {
+                view.ask(Command::SwapDesks);
+            }
+        });
+    });
 }
 
 /// The scenario, and who sat at which desk.
@@ -178,5 +171,5 @@ fn left(ui: &Ui) -> bool {
         data.insert_temp(id, typing);
         before
     });
-    !typing && !typed_before && ui.input(|input| input.key_pressed(Key::Escape))
+    !typing && !typed_before && widgets::pressed(ui, Key::Escape)
 }

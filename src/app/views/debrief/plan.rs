@@ -11,7 +11,7 @@ use egui::{CornerRadius, Frame, Id, Margin, TextEdit, Ui};
 /// Draws the plan.
 pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let (lang, theme) = (view.lang(), view.theme);
-    pane(ui, theme, width, None, |ui| {
+    pane(ui, theme, width, |ui| {
         widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.plan"));
         widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.plan_why")));
         if let Some(plan) = &review.plan {
@@ -41,7 +41,10 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
         ];
         for ((part, (label, hint)), value) in asked.iter().enumerate().zip(&mut typed) {
             let label = widgets::label(ui, bold(theme, Size::Body, label));
-            let field = TextEdit::singleline(value)
+            let field = TextEdit::multiline(value)
+                .desired_rows(1)
+                // A plan is one sentence: Enter leads on, it breaks no line.
+                .return_key(None)
                 .id(id.with(part))
                 .font(theme.font(Size::Body))
                 .margin(Margin::symmetric(12, 8))

@@ -34,30 +34,14 @@ fn heading(ui: &mut Ui, view: &mut View, review: &Review) {
     let size = Vec2::splat(96.0);
     ui.horizontal_top(|ui| {
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        paint_portrait(
-            ui,
-            theme,
-            rect,
-            &scenario.character(seat.plays).look,
-            Face::Calm,
-            false,
-            theme.palette.paper,
-        );
+        paint_portrait(ui, theme, rect, &scenario.character(seat.plays).look, Face::Calm, false);
         ui.vertical(|ui| {
             ui.set_width((ui.available_width() - size.x - space::NORMAL).max(120.0));
             widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.recall_title"));
             widgets::label(ui, soft(theme, Size::Body, phrase!(lang, "debrief.recall_why")));
         });
         let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
-        paint_portrait(
-            ui,
-            theme,
-            rect,
-            &scenario.character(seat.facing[0]).look,
-            Face::Calm,
-            true,
-            theme.palette.paper,
-        );
+        paint_portrait(ui, theme, rect, &scenario.character(seat.facing[0]).look, Face::Calm, true);
     });
 }
 

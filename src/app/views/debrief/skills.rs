@@ -1,11 +1,11 @@
 //! What the choices showed of skill: a band where there is enough evidence, and the raw counts of what
 //! was said in any case.
 
-use super::pane::{pane, scrolling};
+use super::pane::pane;
 use crate::app::session::Review;
 use crate::app::theme::{Size, Theme};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, bold, soft};
+use crate::app::views::widgets::{self, bold, soft, text};
 use crate::phrase;
 use crate::scenario::{Cluster, MoveKind};
 use crate::scoring::{CLUSTER_SD, COMPOSITE_SD, Estimate};
@@ -16,29 +16,30 @@ use egui::{CornerRadius, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, 
 const SCALE: f64 = 2.0;
 
 /// Draws the bands.
-pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: Option<f32>) {
+pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let (lang, theme) = (view.lang(), view.theme);
-    pane(ui, theme, width, height, |ui| {
+    let skills = &review.skills;
+    let shown = |estimate: &Estimate, widest| estimate.is_enough(widest);
+    let some =
+        shown(&skills.composite, COMPOSITE_SD) || skills.clusters.iter().any(|one| shown(one, CLUSTER_SD));
+    pane(ui, theme, width, |ui| {
         widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.skills"));
-        let most = height.map(|_| ui.available_height());
-        scrolling(ui, "skills", most, |ui| {
-            let all = phrase!(lang, "debrief.decisions", count = review.skills.composite.decisions);
-            row(
-                ui,
-                theme,
-                lang,
-                &phrase!(lang, "debrief.composite"),
-                &review.skills.composite,
-                COMPOSITE_SD,
-                &all,
-            );
-            for (cluster, estimate) in Cluster::ALL.into_iter().zip(&review.skills.clusters) {
-                let counts = counts(lang, review, cluster);
-                row(ui, theme, lang, cluster.name().get(lang), estimate, CLUSTER_SD, &counts);
-            }
+        if !some {
+            // Said once, not in every row.
+            widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.not_enough")));
+            widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.not_enough_why")));
+        }
+        let all = phrase!(lang, "debrief.decisions", count = skills.composite.decisions);
+        let composite = phrase!(lang, "debrief.composite");
+        row(ui, theme, lang, &composite, (&skills.composite, COMPOSITE_SD), &all, some);
+        for (cluster, estimate) in Cluster::ALL.into_iter().zip(&skills.clusters) {
+            let counts = counts(lang, review, cluster);
+            row(ui, theme, lang, cluster.name().get(lang), (estimate, CLUSTER_SD), &counts, some);
+        }
+        if some {
             widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.skills_scale")));
-            widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.not_a_test")));
-        });
+        }
+        widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.not_a_test")));
     });
 }
 
@@ -54,43 +55,50 @@ fn counts(lang: Lang, review: &Review, cluster: Cluster) -> String {
     if counted.is_empty() { phrase!(lang, "debrief.nothing_of_it") } else { counted.join(" · ") }
 }
 
-fn row(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, estimate: &Estimate, widest: f64, counts: &str) {
+/// A name, the band if any row has one, and the counts.
+fn row(
+    ui: &mut Ui,
+    theme: &Theme,
+    lang: Lang,
+    name: &str,
+    (estimate, widest): (&Estimate, f64),
+    counts: &str,
+    bands: bool,
+) {
     let whole = ui.available_width();
-    let narrow = whole < 300.0 * theme.scale;
-    let column = if narrow { whole } else { 0.225 * whole };
-    let track = if narrow { whole } else { 0.255 * whole };
-    let enough = estimate.is_enough(widest);
-    let told = if enough {
-        let figure = |value: f64| format!("{:.1}", crate::scoring::rounded(value, 1));
-        phrase!(
-            lang,
-            "debrief.band",
-            low = figure(estimate.mean - estimate.sd),
-            high = figure(estimate.mean + estimate.sd)
-        )
-    } else {
-        phrase!(lang, "debrief.not_enough")
-    };
-    ui.horizontal_top(|ui| {
+    let narrow = whole < 340.0 * theme.scale;
+    let name_width = if narrow { whole } else { 0.26 * whole };
+    let inside = |ui: &mut Ui| {
         ui.vertical(|ui| {
-            ui.set_width(column);
+            ui.set_width(name_width);
             widgets::label(ui, bold(theme, Size::Small, name));
         });
         ui.vertical(|ui| {
-            ui.set_width(track);
-            if !enough {
-                widgets::label(ui, soft(theme, Size::Small, told));
-                return;
+            if bands {
+                band(ui, theme, lang, name, estimate, widest);
             }
-            let (rect, bar) = ui.allocate_exact_size(Vec2::new(track, 18.0), Sense::hover());
-            let label = labelled(lang, name, &told);
-            bar.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &label));
-            paint_band(ui, theme, rect, estimate);
-        });
-        ui.vertical(|ui| {
             widgets::label(ui, soft(theme, Size::Small, counts));
         });
-    });
+    };
+    if narrow {
+        ui.vertical(inside);
+    } else {
+        ui.horizontal_top(inside);
+    }
+}
+
+fn band(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, estimate: &Estimate, widest: f64) {
+    if !estimate.is_enough(widest) {
+        widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.not_enough")));
+        return;
+    }
+    let figure = |value: f64| format!("{:.1}", crate::scoring::rounded(value, 1));
+    let (low, high) = (figure(estimate.mean - estimate.sd), figure(estimate.mean + estimate.sd));
+    let told = phrase!(lang, "debrief.band", low = low, high = high);
+    let (rect, bar) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 18.0), Sense::hover());
+    let label = labelled(lang, name, &told);
+    bar.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &label));
+    paint_band(ui, theme, rect, estimate);
 }
 
 /// The track, the band on it, and the line of somebody for whom all options look alike.

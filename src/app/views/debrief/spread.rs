@@ -27,26 +27,9 @@ pub fn apart(wanted: &[f32], gap: f32, (top, bottom): (f32, f32)) -> Vec<f32> {
     placed
 }
 
-/// Where things start that want to start there and are so wide, in their order and without running
-/// into each other, within the room.
-pub fn side_by_side(wanted: &[(f32, f32)], (left, right): (f32, f32)) -> Vec<f32> {
-    let mut placed: Vec<f32> = Vec::new();
-    let mut free = left;
-    for (start, width) in wanted {
-        placed.push(start.max(free));
-        free = start.max(free) + width;
-    }
-    let mut limit = right;
-    for (start, (_, width)) in placed.iter_mut().zip(wanted).rev() {
-        *start = start.min(limit - width);
-        limit = *start;
-    }
-    placed
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{apart, range, side_by_side};
+    use super::{apart, range};
 
     #[test]
     fn the_range_holds_every_value_and_shows_no_more_than_it_must() {
@@ -54,13 +37,6 @@ mod tests {
         assert_eq!(range([0.0, 4.0].into_iter()), (0.0, 50.0));
         assert_eq!(range([3.0, 97.0].into_iter()), (0.0, 100.0));
         assert_eq!(range([96.0, 99.0].into_iter()), (50.0, 100.0));
-    }
-
-    #[test]
-    fn captions_move_aside_for_each_other() {
-        assert_eq!(side_by_side(&[(10.0, 20.0), (50.0, 20.0)], (0.0, 100.0)), [10.0, 50.0]);
-        assert_eq!(side_by_side(&[(10.0, 60.0), (30.0, 20.0)], (0.0, 100.0)), [10.0, 70.0]);
-        assert_eq!(side_by_side(&[(10.0, 60.0), (30.0, 40.0)], (0.0, 100.0)), [0.0, 60.0]);
     }
 
     #[test]

@@ -1,19 +1,21 @@
 //! At most three things to do otherwise, and what the person remembered before the replay.
 
+use super::numbering::Number;
 use super::pane::pane;
 use super::turn::bring_into_view;
 use crate::app::session::{Command, Review};
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, focus_ring, laid_out, soft, text};
+use crate::app::views::widgets::{self, focus_ring, laid_out, shows_focus, soft, text};
 use crate::phrase;
 use crate::scoring::Improvement;
 use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
+use egui_phosphor::regular as icon;
 
 /// Draws them.
 pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let (lang, theme) = (view.lang(), view.theme);
-    pane(ui, theme, width, None, |ui| {
+    pane(ui, theme, width, |ui| {
         widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.otherwise"));
         if review.improvements.is_empty() {
             widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.nothing_otherwise")));
@@ -35,25 +37,26 @@ fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement
     let p = &theme.palette;
     let Some(record) = review.play.turns().get(improvement.turn) else { return };
     let Some(better) = record.offers.iter().find(|offer| offer.option == improvement.better) else { return };
-    let head = phrase!(
-        lang,
-        "debrief.otherwise_turn",
-        number = improvement.turn + 1,
-        rule = record.chosen().judgement.rule.name.get(lang)
-    );
+    let number = match Number::of(review, improvement.turn) {
+        Number::Sentence(number) | Number::Guess(number) => number,
+    };
+    let rule = record.chosen().judgement.rule.name.get(lang);
+    let head = phrase!(lang, "debrief.otherwise_turn", number = number, rule = rule);
     let instead = phrase!(
         lang,
         "debrief.otherwise_say",
         words = review.play.words(record.before.beat, better).get(lang)
     );
     let wide = ui.available_width();
-    let head_text = laid_out(ui, &head, theme.bold(Size::Body), p.ink, wide - 44.0);
-    let body = laid_out(ui, &instead, theme.font(Size::Body), p.ink, wide - 44.0);
+    let arrow = laid_out(ui, icon::ARROW_RIGHT, theme.bold(Size::Body), p.teal, f32::INFINITY);
+    let inner = wide - arrow.size().x - 40.0;
+    let head_text = laid_out(ui, &head, theme.bold(Size::Body), p.ink, inner);
+    let body = laid_out(ui, &instead, theme.font(Size::Body), p.ink, inner);
     let size = Vec2::new(wide, head_text.size().y + body.size().y + 22.0);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     let name = format!("{head} {instead}");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
-    let lit = response.hovered() || response.has_focus();
+    let lit = response.hovered() || shows_focus(&response);
     let round = CornerRadius::same(RADIUS);
     ui.painter().rect(
         rect,
@@ -66,14 +69,8 @@ fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement
     let below = corner + vec2(0.0, head_text.size().y + 2.0);
     ui.painter().galley(corner, head_text, p.ink);
     ui.painter().galley(below, body, p.ink);
-    let arrow = rect.right_center() - vec2(14.0, 0.0);
-    ui.painter().text(
-        arrow,
-        egui::Align2::RIGHT_CENTER,
-        egui_phosphor::regular::ARROW_RIGHT,
-        theme.bold(Size::Body),
-        p.teal,
-    );
+    let arrow_at = rect.right_center() - vec2(14.0 + arrow.size().x, arrow.size().y / 2.0);
+    ui.painter().galley(arrow_at, arrow, p.teal);
     focus_ring(ui, theme, &response, rect, round);
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);

@@ -1,36 +1,35 @@
 //! The timeline: how heat and trust went, where it turned, and which turn is looked at.
 
+use super::numbering::Number;
 use super::pane::pane;
 use super::timeline_plot::{self, Curves, Mark};
-use super::{judgement, turn};
+use super::{judgement, turning};
 use crate::app::session::{Command, Review};
-use crate::app::theme::Size;
+use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::widgets::{self, focus_if_none, focus_ring, soft};
-use crate::conversation::{Event, State, TurnRecord};
+use crate::conversation::State;
 use crate::phrase;
 use crate::text::{Lang, list};
-use egui::{
-    Align, CornerRadius, EventFilter, Id, Key, Layout, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType,
-};
+use egui::{CornerRadius, EventFilter, Id, Key, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
+use egui_phosphor::regular as icon;
 
 /// Draws the timeline.
-pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32, height: Option<f32>) {
+pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let (lang, theme) = (view.lang(), view.theme);
-    pane(ui, theme, width, height, |ui| {
-        ui.horizontal(|ui| {
+    pane(ui, theme, width, |ui| {
+        ui.horizontal_wrapped(|ui| {
             widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.timeline"));
-            let row = Vec2::new(ui.available_width(), ui.min_rect().height());
-            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.timeline_keys")));
-            });
+            ui.add_space(space::NORMAL);
+            widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.timeline_keys")));
         });
-        let high = if height.is_some() { ui.available_height() } else { 230.0 * theme.scale };
-        let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), high), Sense::hover());
+        turning::show(ui, view, review);
+        let wide = ui.available_width();
+        let high = (0.2 * wide).clamp(128.0 * theme.scale, 220.0 * theme.scale);
+        let (rect, _) = ui.allocate_exact_size(Vec2::new(wide, high), Sense::hover());
         let curves = curves(review);
-        let marks = marks(lang, review);
         let plot = timeline_plot::Plot::new(ui, theme, lang, rect, &curves);
-        plot.paint(ui, theme, &marks, review.selected);
+        plot.paint(ui, theme, &marks(review), review.selected);
         interact(ui, view, review, &plot, rect);
     });
 }
@@ -50,26 +49,19 @@ fn curves(review: &Review) -> Curves {
     Curves { heat, trust, best }
 }
 
-fn marks(lang: Lang, review: &Review) -> Vec<Mark> {
+fn marks(review: &Review) -> Vec<Mark> {
     (0..)
         .zip(review.play.turns())
         .map(|(turn, record)| Mark {
+            number: match Number::of(review, turn) {
+                Number::Sentence(number) => number.to_string(),
+                Number::Guess(_) => icon::EYE.to_owned(),
+            },
             sign: judgement::sign(record.chosen().judgement.quality),
             quality: record.chosen().judgement.quality,
-            caption: review.turning_points.contains(&turn).then(|| caption(lang, record)),
+            turned: review.turning_points.contains(&turn),
         })
         .collect()
-}
-
-/// What made a turn a turning point, in a few words: what happened, or else the rule's name.
-fn caption(lang: Lang, record: &TurnRecord) -> String {
-    let told = record.events.iter().find_map(|event| match event {
-        Event::PromiseBroken(_) => Some(phrase!(lang, "debrief.turned_promise")),
-        Event::WalkedOut(_) => Some(phrase!(lang, "debrief.turned_walk_out")),
-        Event::Accepted(_) => Some(phrase!(lang, "debrief.turned_agreed")),
-        _ => None,
-    });
-    told.unwrap_or_else(|| record.chosen().judgement.rule.name.get(lang).to_owned())
 }
 
 /// A turn in a sentence, for those who hear the timeline.
@@ -79,14 +71,14 @@ fn told(lang: Lang, review: &Review, turn: usize) -> String {
     let (heat_after, trust_after) = gauges(review, &record.after);
     let words = review.play.words(record.before.beat, record.chosen()).get(lang);
     let mut parts = vec![
-        phrase!(lang, "debrief.turn_n", number = turn + 1, count = review.play.turns().len()),
+        Number::of(review, turn).told(lang, review),
         words.to_owned(),
         judgement::words(lang, record.chosen().judgement.quality),
         phrase!(lang, "debrief.heat_from_to", from = heat.round(), to = heat_after.round()),
         phrase!(lang, "debrief.trust_from_to", from = trust.round(), to = trust_after.round()),
     ];
     if review.turning_points.contains(&turn) {
-        parts.push(phrase!(lang, "debrief.turning_point", what = caption(lang, record)));
+        parts.push(phrase!(lang, "debrief.turning_point", what = turning::caption(lang, record)));
     }
     let parts: Vec<&str> = parts.iter().map(|part| part.trim_end_matches(['.', '。'])).collect();
     match lang {
@@ -109,7 +101,7 @@ fn interact(ui: &mut Ui, view: &mut View, review: &Review, plot: &timeline_plot:
     if all.has_focus() {
         let arrows = EventFilter { horizontal_arrows: true, vertical_arrows: true, ..EventFilter::default() };
         ui.memory_mut(|memory| memory.set_focus_lock_filter(id, arrows));
-        let pressed = |key| ui.input(|input| input.key_pressed(key));
+        let pressed = |key| widgets::pressed(ui, key);
         let steps = [
             (Key::ArrowLeft, review.selected.saturating_sub(1)),
             (Key::ArrowRight, (review.selected + 1).min(last)),
@@ -123,7 +115,7 @@ fn interact(ui: &mut Ui, view: &mut View, review: &Review, plot: &timeline_plot:
         if let Some((_, by)) =
             [(Key::ArrowUp, line), (Key::ArrowDown, -line)].into_iter().find(|(key, _)| pressed(*key))
         {
-            ui.data_mut(|data| data.insert_temp(turn::scroll_by(), by));
+            ui.data_mut(|data| data.insert_temp(super::scroll_by(), by));
         }
     }
     for turn in 0..=last {

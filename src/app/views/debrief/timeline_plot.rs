@@ -2,8 +2,7 @@
 //! open circles, and the best that could still be reached a dotted one; each is named at its end.
 
 use super::judgement;
-use super::pane::one_line;
-use super::spread::{apart, range, side_by_side};
+use super::spread::{apart, range};
 use crate::app::theme::{Size, Theme};
 use crate::app::views::widgets::laid_out;
 use crate::phrase;
@@ -23,12 +22,14 @@ pub struct Curves {
 
 /// What is marked at a turn.
 pub struct Mark {
+    /// What it is counted as.
+    pub number: String,
     /// The sign of the judgement.
     pub sign: &'static str,
     /// The judgement.
     pub quality: i8,
-    /// If it turned here: what happened.
-    pub caption: Option<String>,
+    /// Whether it turned here.
+    pub turned: bool,
 }
 
 /// A line and its name at the end.
@@ -85,7 +86,7 @@ impl Plot {
         let turns = curves.heat.len().saturating_sub(1).max(1);
         let numbers = 2.0 * row + 14.0;
         let field = Rect::from_min_max(
-            rect.min + vec2(2.4 * font.size, row + 8.0),
+            rect.min + vec2(2.4 * font.size, 0.8 * row),
             rect.max - vec2(widest + 22.0, numbers),
         );
         let range = range(named.iter().flat_map(|(_, _, _, values)| values.iter().copied()));
@@ -112,7 +113,7 @@ impl Plot {
     pub fn column(&self, turn: usize) -> Rect {
         let bottom = self.field.bottom() + 2.0 * self.caption_row + 14.0;
         Rect::from_min_max(
-            pos2(self.x(turn), self.field.top() - self.caption_row),
+            pos2(self.x(turn), self.field.top() - 0.6 * self.caption_row),
             pos2(self.x((turn + 1).min(self.turns)), bottom),
         )
     }
@@ -128,13 +129,15 @@ impl Plot {
             painter.vline(band.left(), self.field.y_range(), sides);
             painter.vline(band.right(), self.field.y_range(), sides);
         }
-        for share in [0.0, 0.5, 1.0] {
+        // Only as many figures as have room above each other.
+        let shares: &[f32] =
+            if self.field.height() > 3.2 * self.caption_row { &[0.0, 0.5, 1.0] } else { &[0.0, 1.0] };
+        for share in shares.iter().copied() {
             let y = egui::lerp(self.field.bottom()..=self.field.top(), share);
             painter.hline(self.field.x_range(), y, Stroke::new(1.0, p.rule));
             let value = egui::lerp(self.range.0..=self.range.1, share).round();
-            let size = 0.86 * self.number.size;
             let left = pos2(self.field.left() - 10.0, y);
-            let font = FontId { size, ..theme.font(Size::Small) };
+            let font = theme.font(Size::Small);
             painter.text(left, Align2::RIGHT_CENTER, value, font, p.ink_soft);
         }
         // The one that matters least first, so that the others lie on top of it.
@@ -143,7 +146,7 @@ impl Plot {
         }
         self.paint_names(ui);
         self.paint_numbers(ui, theme, marks, selected);
-        self.paint_captions(ui, theme, marks);
+        self.paint_flags(ui, theme, marks);
     }
 
     /// The names at the ends of the lines, moved apart where the lines end close together.
@@ -166,71 +169,40 @@ impl Plot {
             let column = self.column(turn);
             let centre = pos2(column.center().x, self.field.bottom() + 6.0 + row / 2.0);
             let chosen = turn == selected;
-            let narrow = column.width() < row;
+            // Narrow columns leave out every other number, and their signs are drawn smaller.
+            let number = laid_out(ui, &mark.number, self.number.clone(), p.ink, f32::INFINITY);
+            let narrow = column.width() < number.size().x + 6.0;
             if chosen {
-                ui.painter().circle_filled(centre, row * 0.56, p.teal);
+                ui.painter().circle_filled(centre, row * 0.6, p.teal);
             }
             if chosen || !narrow {
                 let ink = if chosen { p.on_teal } else { p.ink };
-                ui.painter().text(centre, Align2::CENTER_CENTER, turn + 1, self.number.clone(), ink);
+                let corner = centre - number.size() / 2.0;
+                ui.painter().galley_with_override_text_color(corner, number, ink);
             }
             let (ink, _) = judgement::colours(theme, mark.quality);
             let below = centre + vec2(0.0, row);
-            let size = self.number.size * if narrow { 0.8 } else { 1.1 };
-            ui.painter().text(
-                below,
-                Align2::CENTER_CENTER,
-                mark.sign,
-                FontId { size, ..self.number.clone() },
-                ink,
-            );
+            let drawn =
+                |size| laid_out(ui, mark.sign, FontId { size, ..self.number.clone() }, ink, f32::INFINITY);
+            let natural = drawn(1.1 * self.number.size);
+            let share = ((column.width() - 3.0) / natural.size().x).min(1.0);
+            let sign = if share < 1.0 { drawn(1.1 * share * self.number.size) } else { natural };
+            ui.painter().galley(below - sign.size() / 2.0, sign, ink);
         }
     }
 
-    /// The captions of the turning points, in one row above, each with a line down to its turn. Where
-    /// they would run into each other they move aside, and only then are cut short.
-    fn paint_captions(&self, ui: &Ui, theme: &Theme, marks: &[Mark]) {
-        const FLAG: f32 = 14.0;
-        const BETWEEN: f32 = 10.0;
+    /// A flag above every turn where it turned; what happened there stands above the picture.
+    fn paint_flags(&self, ui: &Ui, theme: &Theme, marks: &[Mark]) {
         let p = &theme.palette;
-        let captions: Vec<(f32, &str)> = marks
-            .iter()
-            .enumerate()
-            .filter_map(|(turn, mark)| Some((self.column(turn).center().x, mark.caption.as_deref()?)))
-            .collect();
-        let room = (self.field.left() - 4.0, self.field.right() + 12.0);
-        let most = (room.1 - room.0) / captions.len().max(1) as f32 - BETWEEN - FLAG;
-        let natural: Vec<f32> = captions
-            .iter()
-            .map(|(_, caption)| laid_out(ui, caption, self.number.clone(), p.ink, f32::INFINITY).size().x)
-            .collect();
-        let fits = natural.iter().map(|width| width + FLAG + BETWEEN).sum::<f32>() <= room.1 - room.0;
-        let texts: Vec<Arc<Galley>> = captions
-            .iter()
-            .zip(&natural)
-            .map(|((_, caption), width)| {
-                one_line(ui, caption, &self.number, p.ink, if fits { width + 1.0 } else { most })
-            })
-            .collect();
-        let wanted: Vec<(f32, f32)> = captions
-            .iter()
-            .zip(&texts)
-            .map(|((x, _), text)| (x - 5.0, text.size().x + FLAG + BETWEEN))
-            .collect();
-        let top = self.field.top() - self.caption_row - 4.0;
-        let foot = top + self.caption_row;
-        for (((x, _), text), start) in captions.iter().zip(texts).zip(side_by_side(&wanted, room)) {
+        let side = 0.45 * self.caption_row;
+        for (turn, _) in marks.iter().enumerate().filter(|(_, mark)| mark.turned) {
+            let x = self.column(turn).center().x;
+            let top = self.field.top() - 0.55 * self.caption_row;
             let painter = ui.painter();
-            // Slanted where it moved aside: a level line would underline its neighbour.
-            let turned = pos2(*x, foot + 9.0);
-            painter.line_segment([turned, pos2(*x, self.field.bottom())], Stroke::new(1.0, p.ink_soft));
-            let pole = pos2(start + 2.0, top + self.caption_row / 2.0 - 4.0);
-            let flag = vec![pole, pole + vec2(8.0, 4.0), pole + vec2(0.0, 8.0)];
-            painter.add(Shape::convex_polygon(flag, p.ink, Stroke::NONE));
-            let line = Stroke::new(1.5, p.ink);
-            painter.line_segment([pole, pos2(pole.x, foot)], line);
-            painter.line_segment([pos2(pole.x, foot), turned], line);
-            painter.galley(pos2(start + FLAG, top), text, p.ink);
+            let pole = [pos2(x, top), pos2(x, self.field.bottom())];
+            painter.extend(Shape::dashed_line(&pole, Stroke::new(1.5, p.ink_soft), 4.0, 4.0));
+            let flag = vec![pos2(x, top), pos2(x + 1.2 * side, top + side / 2.0), pos2(x, top + side)];
+            painter.add(Shape::convex_polygon(flag, p.ink, Stroke::new(1.0, p.ink)));
         }
     }
 }

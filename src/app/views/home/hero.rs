@@ -48,8 +48,8 @@ fn with_picture(
     let theme = view.theme;
     let width = ui.available_width();
     let paint = |ui: &Ui, rect: Rect| match scene {
-        Some(scene) => paint_scene(ui, theme, rect, scene, theme.palette.card),
-        None => paint_place(ui, theme, rect, Room::MeetingRoom, theme.palette.card),
+        Some(scene) => paint_scene(ui, theme, rect, scene),
+        None => paint_place(ui, theme, rect, Room::MeetingRoom),
     };
     if width < 640.0 * theme.scale {
         if has_room_for_pictures(ui, theme) {

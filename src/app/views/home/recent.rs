@@ -3,7 +3,7 @@
 use crate::app::session::Command;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{focus_ring, heading, label, soft};
+use crate::app::views::widgets::{focus_ring, heading, label, shows_focus, soft};
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::EndingKind;
@@ -50,7 +50,7 @@ fn row(ui: &mut Ui, view: &View, play: &PlaySummary) -> Response {
     let name = phrase!(lang, "home.recent_name", title = title, ending = ending, score = score);
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), &name));
     let round = CornerRadius::same(8);
-    if response.hovered() || response.has_focus() {
+    if response.hovered() || shows_focus(&response) {
         ui.painter().rect_filled(rect, round, p.teal_soft);
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }

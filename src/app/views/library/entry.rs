@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
 
 fn picture(ui: &Ui, view: &View, rect: Rect, scenario: &Scenario) {
     if let Some(scene) = scene_of(scenario, Face::Serious, Face::Concerned) {
-        paint_scene(ui, view.theme, rect, &scene, view.theme.palette.card);
+        paint_scene(ui, view.theme, rect, &scene);
     }
 }
 

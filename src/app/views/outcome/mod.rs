@@ -123,7 +123,7 @@ fn person(
         let (rect, picture) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
         let seen = format!("{} · {}", person.name.get(lang), face.name().get(lang));
         picture.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &seen));
-        paint_portrait(ui, theme, rect, &person.look, face, faces_left, theme.palette.paper);
+        paint_portrait(ui, theme, rect, &person.look, face, faces_left);
         let department = &scenario.departments[person.department.index()].name;
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             widgets::label(ui, bold(theme, Size::Body, person.name.get(lang)));

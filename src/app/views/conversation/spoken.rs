@@ -1,0 +1,50 @@
+//! What is said now, and by whom: by the other side, or by the player while the other side takes it in.
+
+use crate::app::geometry::Side;
+use crate::app::session::Playing;
+use crate::text::Lang;
+
+/// What is said, and what it makes the other side think.
+pub struct Spoken {
+    /// Whose it is.
+    pub side: Side,
+    /// The words.
+    pub said: String,
+    /// Who says them.
+    pub who: String,
+    /// What the other side thinks on hearing it.
+    pub thought: Option<String>,
+}
+
+impl Spoken {
+    /// What is said now.
+    pub fn of(playing: &Playing, lang: Lang) -> Spoken {
+        let play = &playing.play;
+        let scenario = play.scenario();
+        if let Some(turn) = playing.heard().filter(|turn| !turn.is_prediction()) {
+            let me = scenario.character(play.seat().plays);
+            let reaction = play.option(turn.before.beat, turn.pick.option);
+            return Spoken {
+                side: Side::Left,
+                said: play.words(turn.before.beat, turn.chosen()).get(lang).to_owned(),
+                who: me.name.get(lang).to_owned(),
+                thought: reaction.map(|choice| choice.reaction.get(lang).to_owned()),
+            };
+        }
+        // After a prediction it is still the line that was read.
+        let state = playing.heard().map_or(playing.on_stage(), |turn| &turn.before);
+        let by = play.seat().beat(state.beat).by;
+        let speaker = scenario.character(play.seat().facing[usize::from(by)]);
+        Spoken {
+            side: Side::Right,
+            said: play.says(state).get(lang).to_owned(),
+            who: format!("{} · {}", speaker.name.get(lang), speaker.role.get(lang)),
+            thought: None,
+        }
+    }
+
+    /// As a screen reader tells it.
+    pub fn told(&self) -> String {
+        format!("{}\n{}", self.who, self.said)
+    }
+}
