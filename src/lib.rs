@@ -5,7 +5,7 @@
 //!
 //! - F0 [`text`], [`diagnostic`], [`phrases`]
 //! - F1 [`scenario`]: what an author writes
-//! - F2 [`conversation`]: the pure engine
+//! - F2 [`conversation`]: the pure engine; [`room`]: a facilitated session
 //! - F3 [`scoring`]: what a play comes to
 //! - F4 [`library`]: scenarios on disk; [`records`]: the store
 //! - F5 [`cli`] and, with the feature `app`, the game
@@ -19,6 +19,7 @@ pub mod text;
 pub mod scenario;
 
 pub mod conversation;
+pub mod room;
 
 pub mod scoring;
 
