@@ -7,7 +7,7 @@
 //! - F1 [`scenario`]: what an author writes
 //! - F2 [`conversation`]: the pure engine; [`room`]: a facilitated session
 //! - F3 [`scoring`]: what a play comes to
-//! - F4 [`library`]: scenarios on disk; [`records`]: the store
+//! - F4 [`library`]: scenarios on disk; [`records`]: the store; [`server`]: the phones' side of a room
 //! - F5 [`cli`] and, with the feature `app`, the game
 
 rust_i18n::i18n!("assets/text", fallback = "en");
@@ -25,6 +25,7 @@ pub mod scoring;
 
 pub mod library;
 pub mod records;
+pub mod server;
 
 #[cfg(feature = "app")]
 pub mod app;

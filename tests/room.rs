@@ -6,6 +6,8 @@
 mod model;
 #[path = "room/moments.rs"]
 mod moments;
+#[path = "room/steps.rs"]
+mod steps;
 
 use counterpart::library::Library;
 use counterpart::room::{Key, Room, Setup};

@@ -1,0 +1,253 @@
+"""Three phones and a facilitator play a whole scenario; the host is killed in the middle of it."""
+
+import shutil
+import tempfile
+import unittest
+from pathlib import Path
+
+from hosting import Hosting
+from webdriver import Driver, Phone, wait_for
+
+LONGEST = 30
+
+
+class Room(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.driver = Driver()
+        cls.addClassCleanup(cls.driver.end)
+
+    def setUp(self):
+        self.data = Path(tempfile.mkdtemp(prefix="counterpart-room-"))
+        self.addCleanup(shutil.rmtree, self.data, ignore_errors=True)
+
+    def hosting(self, *arguments):
+        hosting = Hosting(self.data, *arguments)
+        self.addCleanup(hosting.end)
+        return hosting
+
+    def phone(self, name, *arguments, **more):
+        phone = Phone(self.driver, name, *arguments, **more)
+        self.addCleanup(phone.end)
+        return phone
+
+    def test_a_whole_session(self):
+        host = self.hosting("--port", "0", "--names", "--teams", "2")
+        wang = self.phone("wang", "zh-CN")
+        bob = self.phone("bob", "en-US", dark=True)
+
+        # By code, typed; a wrong one first.
+        wang.go(host.address)
+        wang.reads("已连上主持人的电脑")
+        wang.picture("code-zh")
+        wang.types("#code", "AAAAAA")
+        wang.tap("button.wide")
+        wang.reads("房间码不对")
+        wang.types("#code", host.code.lower())
+        wang.tap("button.wide")
+        wang.types("#name", "王芳")
+        wang.picture("name-zh")
+        wang.tap("button.wide")
+        wang.reads("等主持人开始")
+        wang.picture("lobby-zh")
+
+        # By the QR code's link; the name is no markup.
+        bob.go(host.link)
+        bob.types("#name", "<b>Bob</b>")
+        bob.tap("button.wide")
+        bob.reads("Waiting for the facilitator")
+        self.assertIn("<b>Bob</b>", bob.text("header"))
+        self.assertNotIn("#", bob.call("GET", "/url"), "the secret doesn't stay in the address")
+        bob.picture("lobby-en")
+
+        # The first vote: chosen, changed, reloaded in the middle.
+        host.types("", "── 1 ")
+        wang.reads("投票马上开始")
+        wang.picture("beat-zh")
+        host.types("v", "── Vote 1")
+        wang.reads("点一句话来投票")
+        wang.picture("vote-zh")
+        roles = wang.tree()
+        self.assertEqual(sum(role == "radio" for role, _ in roles), 4)
+        self.assertTrue(all(name for role, name in roles if role in ("radio", "button")), roles)
+        wang.tap("#options .option", 0)
+        wang.reads("已计入")
+        wang.tap("#options .option", 2)
+        wang.reads("已计入")
+        wang.picture("counted-zh")
+        wang.reload()
+        wang.reads("已计入")
+        self.assertEqual(self.chosen(wang), [2])
+        bob.tap("#options .option", 2)
+        bob.reads("Counted.")
+        bob.picture("counted-en-dark")
+
+        # Late, and on a network that lets no WebSocket through.
+        late = self.phone("late", "en-US", without_websocket=True)
+        late.go(host.link)
+        late.tap("button.wide")
+        late.tap("#options .option", 1)
+        late.reads("Counted.")
+        host.line("Voted: 3 of 3")
+
+        # The language changes at any moment, and the choice stays.
+        late.tap("#language")
+        late.reads("已计入")
+        late.tap("#language")
+
+        # The host is killed; phones come back by themselves, with their votes.
+        host.kill()
+        wang.reads("正在重连", "#link")
+        wang.picture("lost-zh")
+        host = self.hosting("--names")
+        host.line("Going on with")
+        wait_for(lambda: not wang.text("#link"), "wang is back")
+        wang.reads("已计入")
+        bob.tap("#options .option", 3)
+        bob.reads("Counted.")
+        host.line("Voted: 3 of 3")
+        host.types("v", "── Vote 1: closed")
+        wang.reads("全场怎么选（共 3 票）")
+        counts = wang.run("return [...document.querySelectorAll('.count')].map(e => parseInt(e.innerText))")
+        self.assertEqual(counts, [0, 1, 1, 1])
+        self.assertIn("你选的", wang.text(".result.mine"))
+        self.assertEqual(wang.find(".judged"), [], "not before it is revealed")
+        wang.picture("result-zh")
+        host.types("d", "── Talk it over")
+        bob.reads("Talk it over")
+        bob.picture("talk-en-dark")
+        host.types("d", "── Vote 1: closed")
+
+        self.play_on(host, [wang, bob, late])
+        self.say_goodbye(host, wang, bob, late)
+        for phone in (wang, bob, late):
+            self.assertEqual(phone.complaints(), [], phone.name)
+
+    def chosen(self, phone):
+        script = "return [...document.querySelectorAll('#options .option')].flatMap((e, at) => e.className.includes('mine') ? [at] : [])"
+        return phone.run(script)
+
+    def play_on(self, host, phones):
+        """Reveals, takes what fitted best, and votes on, to the end of the conversation."""
+        wang, bob, late = phones
+        predicted = 0
+        for turn in range(1, LONGEST):
+            host.types("r", "── What stands behind")
+            for phone in phones:
+                wait_for(lambda: phone.find(".judged"), f"reasons on {phone.name}")
+            if turn == 1:
+                wang.picture("revealed-zh")
+                bob.picture("revealed-en-dark")
+            best = self.best(wang)
+            host.types(f"t {best + 1}", "── ")
+            if self.is_over(host):
+                break
+            vote = host.types("v", "── Vote ")
+            self.assertIn("open", vote)
+            for phone in phones:
+                phone.tap("#options .option", best % len(phone.find("#options .option")))
+                phone.reads("已计入" if phone is wang else "Counted.", "#status")
+            if wang.find("#sure"):
+                predicted += 1
+                wang.tap("#sure .option", 2)
+                wang.reads("已计入", "#status")
+                if predicted == 1:
+                    wang.picture("prediction-zh")
+                    bob.picture("prediction-en-dark")
+            host.types("v", "── Vote ")
+        else:
+            self.fail("the conversation never ends")
+        self.assertGreater(predicted, 0)
+
+    def best(self, phone):
+        """The option with the best judgement, as the phone shows it."""
+        signs = phone.run("return [...document.querySelectorAll('.judged b')].map(e => e.innerText)")
+        words = ["这才是", "很合适", "▲", "■", "▼"]
+        rank = lambda sign: next((at for at, word in enumerate(words) if word in sign), len(words))
+        return min(range(len(signs)), key=lambda at: rank(signs[at]))
+
+    def is_over(self, host):
+        """Whether the conversation has ended: then nothing can be voted on."""
+        answer = host.types("v", "")
+        if answer.startswith("── Vote"):
+            host.types("b", "── ")
+            return False
+        return True
+
+    def say_goodbye(self, host, wang, bob, late):
+        late.reads("of what it could get")
+        late.picture("ending-en")
+        host.types("", "── Feedback")
+        wang.reads("三个问题")
+        wang.picture("feedback-empty-zh")
+        for phone in (wang, bob):
+            phone.tap("form .row .option", 3)
+            phone.tap("form .row .option", 9)
+            phone.types("#different", "=1+1 <i>more</i> time")
+            phone.tap("form button.wide", 0)
+            phone.reads("✓", "#answered")
+            phone.types("#when", "they come in angry")
+            phone.types("#then", "name what is hard for them")
+        # One shares the plan, the other keeps it.
+        wang.tap("#share")
+        for phone in (wang, bob):
+            phone.tap("form button.plain")
+            phone.reads("✓", "#planned")
+        wang.picture("feedback-zh")
+        bob.picture("feedback-en-dark")
+        bob.reload()
+        bob.reads("Three questions")
+        self.assertEqual(bob.run("return document.querySelector('#when').value"), "they come in angry")
+        report = Path(host.types("", "Report: "))
+        bob.reads("If they come in angry, I will name what is hard for them.")
+        bob.picture("over-en-dark")
+        html = report.read_text("utf-8")
+        self.assertEqual(html.count("If they come in angry"), 1)
+        self.assertIn("&lt;b&gt;Bob&lt;/b&gt;", html)
+        self.assertIn("王芳", html)
+        self.assertNotIn("<i>more", html)
+        self.assertIn("\"'=1+1", report.with_name("feedback.csv").read_text("utf-8"))
+        wang.go(report.as_uri())
+        wang.picture("report-phone")
+
+    def test_large_text_on_a_small_phone_fits(self):
+        host = self.hosting("--port", "0")
+        phone = self.phone("small", "en-US", text=32, width=320, height=568)
+        phone.go(host.address)
+        phone.reads("Enter the room code")
+        phone.picture("code-large")
+        self.assertEqual(phone.overflow(), 0)
+        phone.go(host.link)
+        host.types("", "── 1 ")
+        host.types("v", "── Vote 1")
+        phone.tap("#options .option", 1)
+        phone.reads("Counted.")
+        self.assertEqual(phone.overflow(), 0)
+        phone.picture("vote-large")
+
+    def test_a_full_room_says_so(self):
+        host = self.hosting("--port", "0", "--seats", "1")
+        first, second = self.phone("first", "en-US"), self.phone("second", "en-US")
+        first.go(host.link)
+        first.reads("You're in")
+        second.go(host.link)
+        second.reads("The room is full")
+        second.picture("full-en")
+
+    def test_by_keyboard_alone(self):
+        host = self.hosting("--port", "0")
+        phone = self.phone("keys", "en-US")
+        phone.go(host.link)
+        host.types("", "── 1 ")
+        host.types("v", "── Vote 1")
+        wait_for(lambda: phone.find("#options"), "the vote")
+        down, tab = "\ue015", "\ue004"
+        keys = [key for key in (tab, tab, " ", down)]
+        actions = [step for key in keys for step in ({"type": "keyDown", "value": key}, {"type": "keyUp", "value": key})]
+        phone.call("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": actions}]})
+        phone.reads("Counted.")
+        self.assertEqual(len(self.chosen(phone)), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()
