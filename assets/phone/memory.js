@@ -29,8 +29,12 @@ const said = text => (text ? text[lang()] : "");
 const invite = token => {
   if (token !== kept.token) keep({ token, vote: null, nth: 0, plan: null, drafts: null });
 };
-const link = location.hash.slice(1);
-if (/^[\w-]{22}$/.test(link)) {
-  invite(link);
+// The token comes with the link, and doesn't stay in the address, where a picture would show it.
+const invited = () => {
+  const token = location.hash.slice(1);
+  if (!/^[\w-]{22}$/.test(token)) return false;
+  invite(token);
   history.replaceState(null, "", location.pathname);
-}
+  return true;
+};
+invited();

@@ -7,7 +7,7 @@ const resultView = () => {
   ballot.options.forEach((option, at) => {
     const percent = all ? Math.round(100 * option.count / all) : 0, own = mine(option.option), behind = option.behind;
     parts.push(el("div", { class: "result" + (own ? " mine" : "") },
-      el("div", {}, el("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), el("span", {}, said(option.words))),
+      el("div", { class: "words" }, el("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), el("span", {}, said(option.words))),
       el("div", { class: "bar", "aria-hidden": "true" }, el("i", { style: { width: percent + "%" } })),
       el("p", { class: "count" }, say("votes", { votes: option.count, percent }) + (own ? " · " + say("yours") : "")),
       behind && el("div", { class: "judged " + (behind.quality > 0 ? "good" : behind.quality < 0 ? "bad" : "") },

@@ -70,7 +70,7 @@ const refresh = () => {
   if ($("answered")) $("answered").textContent = answering === "done" ? "✓ " + say("answered") : answering === "sent" ? say("sending") : answering ? say("trouble") : "";
   if ($("planned")) $("planned").textContent = planning === "done" || planning === "kept" ? "✓ " + say(kept.plan && kept.plan.shares ? "plan_shared" : "plan_kept") : planning === "empty" ? say("plan_empty") : planning === "sent" ? say("sending") : planning ? say("trouble") : "";
   const counts = tally && room && you && room.phase !== "ended";
-  const foot = !counts ? "" : room.beneath === "open" ? say("voted", { voted: tally.voted, phones: tally.phones }) : say("here", { here: tally.here });
+  const foot = !counts ? "" : room.beneath === "open" ? say("voted", { voted: tally.voted, phones: tally.phones }) : say("here", { here: Math.max(1, tally.here) });
   if ($("foot").textContent !== foot) $("foot").textContent = foot;
 };
 
@@ -82,6 +82,8 @@ document.addEventListener("visibilitychange", () => {
   if (!socket || Date.now() - lastHeard > 30000) renew();
 });
 addEventListener("online", () => { failures = 0; renew(); });
+// The link was opened in a page that is open already.
+addEventListener("hashchange", () => { if (invited()) { room = null; you = undefined; refused = null; renew(); show(); } });
 addEventListener("storage", event => {
   // Another page of the same phone: what it chose is this one's choice, too.
   if (event.key === NAME && event.newValue) { try { kept = JSON.parse(event.newValue); } catch (e) { return; } shown = null; show(); }
