@@ -67,12 +67,7 @@ class Driver:
         path.write_text(
             '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "fonts.dtd"><fontconfig>'
             f"<dir>{ROOT / 'assets/fonts'}</dir><dir>/usr/share/fonts</dir>"
-            + "".join(
-                f"<match><test name='family'><string>{name}</string></test><edit name='family' mode='prepend' "
-                "binding='strong'><string>Noto Sans SC</string></edit></match>"
-                for name in ("system-ui", "sans-serif")
-            )
-            + f"<cachedir>{self.folder / 'fonts'}</cachedir></fontconfig>"
+            f"<cachedir>{self.folder / 'fonts'}</cachedir></fontconfig>"
         )
         return path
 
