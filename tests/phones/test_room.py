@@ -228,7 +228,7 @@ class Room(unittest.TestCase):
         host = self.hosting("--port", "0", "--seats", "1")
         first, second = self.phone("first", "en-US"), self.phone("second", "en-US")
         first.go(host.link)
-        first.reads("You're in")
+        first.reads("You’re in")
         second.go(host.link)
         second.reads("The room is full")
         second.picture("full-en")

@@ -68,6 +68,8 @@ fn everything_works_without_a_websocket() {
     assert_eq!(phone.vote(1, first, 1), json!({ "ack": 1 }));
     let you = phone.state()["you"].clone();
     assert_eq!(you["vote"], json!({ "ballot": 1, "option": first, "sure": null, "nth": 1 }));
+    // Counts come with the next tick.
+    while live.next("tally")["tally"]["voted"] != 1 {}
     assert_eq!(phone.state()["tally"]["phones"], 1);
     assert_eq!(hosted.counts()[0], 1);
 }

@@ -49,9 +49,12 @@ fn side_by_side(room: &Room, left: usize, right: usize, lang: Lang) -> Html {
         let Some(play) = room.roads().get(number).and_then(|road| play(room, road)) else { continue };
         html.open("div", "column").element("h3", &phrase!(lang, "report.road_n", number = number + 1));
         html.open("ol", "");
-        for record in play.turns().iter().skip(from) {
+        for (turn, record) in play.turns().iter().enumerate().skip(from) {
             let offer = record.chosen();
-            html.open("li", "").text(play.words(record.before.beat, offer).get(lang)).raw(" ");
+            html.open("li", "")
+                .text(&format!("{}. ", turn + 1))
+                .text(play.words(record.before.beat, offer).get(lang))
+                .raw(" ");
             html.add(&turn::sign(offer.judgement, lang)).close("li");
         }
         html.close("ol").add(&ending(&play, lang)).close("div");
