@@ -4,6 +4,8 @@ use super::{Hosted, hosted, options, scenario};
 use counterpart::room::{Command, Phase, Question};
 use counterpart::server::{Host, Options};
 use serde_json::{Value, json};
+use std::fs::OpenOptions;
+use std::io::Write as _;
 use std::net::Ipv4Addr;
 
 /// The option that is shown first, and the second.
@@ -194,6 +196,29 @@ fn a_host_that_is_started_again_goes_on_where_it_was() {
     let third = start(|options| options.port = Some(0));
     assert!(third.is_resumed(), "the second room was not ended");
     assert_eq!(third.look(|room| room.phase()), Phase::Lobby);
+}
+
+#[test]
+fn a_torn_record_is_set_aside_and_the_room_goes_on() {
+    let hosted = Hosted::open();
+    let phone = hosted.site.phone(1);
+    phone.join();
+    hosted.votes();
+    let before = hosted.host.look(Clone::clone);
+    let (Hosted { host, site, data }, torn) = (hosted, b"\x40\0\0\0only the beginning");
+    let folder = host.folder().to_owned();
+    drop(host);
+    let mut journal = OpenOptions::new().append(true).open(folder.join("journal")).unwrap();
+    journal.write_all(torn).unwrap();
+    drop(journal);
+    let start = || Host::start(&scenario(), Options { port: None, ..options(data.path()) }, || {}).unwrap();
+    let host = start();
+    assert!(host.is_resumed() && host.look(|room| *room == before));
+    assert_eq!(std::fs::read(folder.join("journal.torn")).unwrap(), torn);
+    // What comes after it is whole.
+    assert_eq!(site.phone(2).join(), json!({ "ack": 1 }));
+    drop(host);
+    assert_eq!(start().look(|room| room.phones().len()), 2);
 }
 
 #[test]
