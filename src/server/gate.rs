@@ -69,7 +69,7 @@ impl Gate {
     /// Whether an address may make one more request.
     pub(super) fn request(&self, limits: &Limits, from: IpAddr, now: u64) -> bool {
         let per_minute = u64::from(limits.requests_per_second) * 60;
-        self.with(|asked| take(&mut asked.requests, whose(from), limits.burst, per_minute, now))
+        self.with(|asked| take(&mut asked.requests, whose(from), limits.requests_at_once, per_minute, now))
     }
 
     /// Whether an address may guess at the room code once more. To be asked before the code is

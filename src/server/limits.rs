@@ -15,9 +15,11 @@ pub struct Limits {
     /// The longest message or body of a request, in bytes. The longest honest one is a plan: twice
     /// 280 characters of at most 4 bytes, and its frame.
     pub message: usize,
-    /// Messages that a connection, and requests that an address, may send at once before they are
-    /// held to the rate.
+    /// Messages that a connection may send at once before they are held to the rate.
     pub burst: u32,
+    /// Requests that an address may make at once before they are held to the rate. A phone makes three
+    /// when it comes in.
+    pub requests_at_once: u32,
     /// Messages of a connection in a second.
     pub messages_per_second: u32,
     /// Requests from one address in a second.
@@ -46,8 +48,9 @@ impl Default for Limits {
             connections_per_address: 256,
             message: 4_096,
             burst: 60,
+            requests_at_once: 300,
             messages_per_second: 10,
-            requests_per_second: 60,
+            requests_per_second: 100,
             guesses_per_address: 6,
             guesses: 60,
             patience: Duration::from_secs(10),
@@ -59,6 +62,21 @@ impl Default for Limits {
 }
 
 impl Limits {
+    /// The usual limits for so many phones behind one network address, as behind a router or a hotspot:
+    /// what an address may do grows with them.
+    pub fn sharing(phones_per_address: u32) -> Limits {
+        let usual = Limits::default();
+        let times = phones_per_address.div_ceil(usual.phones_per_address).max(1);
+        let more = |limit: u32| limit.saturating_mul(times);
+        Limits {
+            phones_per_address,
+            connections_per_address: more(usual.connections_per_address),
+            requests_at_once: more(usual.requests_at_once),
+            requests_per_second: more(usual.requests_per_second),
+            ..usual
+        }
+    }
+
     /// Lets as many open files be as the limits need, as far as the system allows; on many systems
     /// only 1,024 are allowed until one asks.
     pub(super) fn raise_open_files(&self) {

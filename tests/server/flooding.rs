@@ -116,7 +116,7 @@ fn a_reader_that_is_too_slow_is_given_up_and_holds_nobody_up() {
 
 #[test]
 fn floods_are_held_to_their_rate() {
-    let hosted = Hosted::limited(|limits| limits.requests_per_second = 1);
+    let hosted = Hosted::limited(|limits| (limits.requests_per_second, limits.requests_at_once) = (1, 60));
     let mut live = hosted.site.phone(1).live();
     for id in 0..1000 {
         let message = json!({ "id": id, "do": { "join": {} } }).to_string();

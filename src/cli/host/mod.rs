@@ -46,7 +46,6 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
         console.complain(&phrase!(lang, "host.no_data"))?;
         return Ok(COULD_NOT);
     };
-    let limits = Limits { phones_per_address: args.per_address, ..Limits::default() };
     let options = Options {
         desk,
         address: args.address,
@@ -55,7 +54,7 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
         teams: args.teams,
         names: args.names,
         new: args.new,
-        limits,
+        limits: Limits::sharing(args.per_address),
         ..Options::new(&data)
     };
     let (news, coming) = channel();
