@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Every check there is. Needs Rust and a C compiler; on Debian and Ubuntu it installs what a window
-# without a screen needs, elsewhere it says what it could not run.
+# without a screen and a browser need, elsewhere it says what it could not run.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
@@ -22,10 +22,14 @@ packages=(
     libxcursor1 libxi6 libxrandr2 dbus at-spi2-core python3 python3-gi gir1.2-glib-2.0 imagemagick
 )
 
-window_ready() {
+# The browser that stands in for the phones.
+browser=(chromium chromium-driver python3)
+
+# Whether these packages are there, installing them if that can be done.
+ready() {
     command -v apt-get >/dev/null || return 1
     local missing=()
-    for package in "${packages[@]}"; do
+    for package in "$@"; do
         [ "$(dpkg-query -W -f '${db:Status-Status}' "$package" 2>/dev/null)" = installed ] || missing+=("$package")
     done
     [ ${#missing[@]} -eq 0 ] && return 0
@@ -34,7 +38,7 @@ window_ready() {
         sudo -n true 2>/dev/null || return 1
         as_root=(sudo -n)
     fi
-    printf 'Installing for the window: %s\n' "${missing[*]}"
+    printf 'Installing: %s\n' "${missing[*]}"
     "${as_root[@]}" apt-get update -qq
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
@@ -66,7 +70,14 @@ step "tests with the game" cargo test --locked --release --lib --bins \
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --release --no-deps
 step "the shipped scenarios" "$target/release/counterpart" check scenarios --lang en
 
-if window_ready; then
+if ready "${browser[@]}"; then
+    step "phones in a room" env COUNTERPART="$(realpath "$target/release/counterpart")" \
+        /usr/bin/python3 -B -m unittest discover --verbose --start-directory tests/phones
+else
+    not_run+=("phones in a room: they need ${browser[*]}, and this is not a Debian or Ubuntu where they could be installed")
+fi
+
+if ready "${packages[@]}"; then
     step "pictures" shots_are_alike
     step "journeys in a real window" env COUNTERPART="$(realpath "$target/release/counterpart")" \
         /usr/bin/python3 -B -m unittest discover --verbose --start-directory tests/journeys

@@ -5,6 +5,8 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/host.rs"]
+mod host;
 #[path = "cli/interactive.rs"]
 mod interactive;
 #[path = "cli/play.rs"]

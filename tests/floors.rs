@@ -29,8 +29,9 @@ const FLOORS: &[(&str, u8)] = &[
 /// The highest floor that must be pure.
 const LAST_PURE: u8 = 4;
 
-/// Siblings that one may know after all: `text` is what everything on its floor speaks with.
-const ALLOWED: &[(&str, &str)] = &[("diagnostic", "text"), ("phrases", "text")];
+/// Siblings that one may know after all: `text` is what everything on its floor speaks with, and a
+/// room plays a conversation.
+const ALLOWED: &[(&str, &str)] = &[("diagnostic", "text"), ("phrases", "text"), ("room", "conversation")];
 
 /// Modules that stand by themselves: whoever uses them converts.
 const ALONE: &[&str] = &["records"];

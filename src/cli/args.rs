@@ -1,7 +1,9 @@
 //! What may stand on the command line. What the help says about it is in `help.rs`.
 
+use crate::room::MOST_TEAMS;
 use crate::text::Lang;
 use clap::{ArgAction, Args, Parser, Subcommand};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 /// The whole command line.
@@ -59,6 +61,8 @@ pub enum Command {
     Play(PlayArgs),
     /// Prints the rules of the conversation model.
     Rules(RulesArgs),
+    /// Leads a room with everybody's phones.
+    Host(HostArgs),
     /// Takes a picture of every screen.
     Shots(ShotsArgs),
 }
@@ -146,6 +150,41 @@ pub struct RulesArgs {
     /// The rule; all of them if none is named.
     #[arg(value_name = "ID")]
     pub id: Option<String>,
+}
+
+/// Which room to lead, and how.
+#[derive(Debug, Args)]
+pub struct HostArgs {
+    /// A scenario file, or the id of a scenario that comes with the program.
+    #[arg(value_name = "SCENARIO")]
+    pub scenario: PathBuf,
+    /// From which desk.
+    #[arg(long, value_name = "SEAT")]
+    pub seat: Option<String>,
+    /// At which port.
+    #[arg(long, value_name = "PORT")]
+    pub port: Option<u16>,
+    /// At which of this computer's addresses.
+    #[arg(long, value_name = "ADDRESS")]
+    pub address: Option<IpAddr>,
+    /// The folder for journals and reports.
+    #[arg(id = "host-data", long = "data", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// How many phones may take part.
+    #[arg(long, value_name = "N", default_value_t = 3_000, value_parser = clap::value_parser!(u32).range(1..=20_000), hide_default_value = true)]
+    pub seats: u32,
+    /// How many phones may share a network address.
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..), hide_default_value = true)]
+    pub per_address: u32,
+    /// How many teams.
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=i64::from(MOST_TEAMS)), hide_default_value = true)]
+    pub teams: u8,
+    /// Asks for names.
+    #[arg(long)]
+    pub names: bool,
+    /// Opens a new room even if one is unfinished.
+    #[arg(long)]
+    pub new: bool,
 }
 
 /// Pictures of what.

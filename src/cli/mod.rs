@@ -1,4 +1,4 @@
-//! The command line: `check`, `prove`, `graph`, `play`, `rules`, and the arguments of the game.
+//! The command line: `check`, `prove`, `graph`, `play`, `rules`, `host`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
 
@@ -8,6 +8,7 @@ mod choices;
 mod debrief;
 mod graph;
 mod help;
+mod host;
 mod interactive;
 mod play;
 mod print;
@@ -106,6 +107,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Command::Graph(args) => graph::graph(console, &args, lang),
         Command::Play(play) => play::play(console, &play, for_scripts(play.json, line.lang, lang)),
         Command::Rules(rules) => rules::rules(console, &rules, lang),
+        Command::Host(host) => host::host(console, &host, lang),
     };
     Asked::Done(code(console, done))
 }

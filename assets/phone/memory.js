@@ -1,0 +1,40 @@
+// What this phone keeps, and the words it speaks with.
+
+const WORDS = JSON.parse(document.getElementById("words").textContent);
+const $ = id => document.getElementById(id);
+
+// What this phone keeps. Where nothing can be kept, it lasts as long as the page is open.
+const NAME = "counterpart";
+let kept = {};
+try { kept = JSON.parse(localStorage.getItem(NAME)) || {}; } catch (e) { kept = {}; }
+const keep = change => {
+  Object.assign(kept, change);
+  try { localStorage.setItem(NAME, JSON.stringify(kept)); } catch (e) { /* kept in memory */ }
+};
+const secret = () => {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  const text = btoa(String.fromCharCode.apply(null, bytes));
+  return text.replace(/\+/g, "-").replace(/\//g, "_").replace(/=+$/, "");
+};
+if (!kept.key) keep({ key: secret() });
+
+const lang = () => kept.lang || ((navigator.language || "").toLowerCase().startsWith("zh") ? "zh" : "en");
+const say = (word, values) => {
+  const text = WORDS[lang()][word] || "";
+  return text.replace(/\{(\w+)\}/g, (all, name) => (values && name in values ? values[name] : all));
+};
+const said = text => (text ? text[lang()] : "");
+
+// Another room's link makes this phone forget the last room, and nothing else.
+const invite = token => {
+  if (token !== kept.token) keep({ token, vote: null, nth: 0, plan: null, drafts: null });
+};
+// The token comes with the link, and doesn't stay in the address, where a picture would show it.
+const invited = () => {
+  const token = location.hash.slice(1);
+  if (!/^[\w-]{22}$/.test(token)) return false;
+  invite(token);
+  history.replaceState(null, "", location.pathname);
+  return true;
+};
+invited();

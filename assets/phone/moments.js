@@ -1,0 +1,100 @@
+// Coming in, what is heard, and the ballot.
+
+// Everything that is shown goes in as text; nothing is ever read as markup.
+const el = (tag, attributes, ...children) => {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes || {})) {
+    if (name.startsWith("on")) node.addEventListener(name.slice(2), value);
+    else if (name === "style") Object.assign(node.style, value);
+    else if (typeof value === "boolean") node[name] = value;
+    else if (value !== null && value !== undefined) node.setAttribute(name, value);
+  }
+  children.filter(child => child !== null && child !== undefined && child !== false)
+    .forEach(child => node.append(child));
+  return node;
+};
+
+const fill = (node, children) => {
+  node.textContent = "";
+  children.filter(Boolean).forEach(child => node.append(child));
+};
+
+const codeView = () => {
+  const input = el("input", { id: "code", type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "9", placeholder: "K7M PQ2", "aria-describedby": "code-help" });
+  const problem = el("p", { role: "alert", class: "soft" });
+  const button = el("button", { class: "wide" }, say("enter"));
+  const submit = async event => {
+    event.preventDefault();
+    button.disabled = true;
+    problem.textContent = "";
+    try {
+      const { status, data } = await post("/api/code", { code: input.value });
+      if (data.token) { invite(data.token); refused = null; connect(); }
+      else problem.textContent = say(status === 429 ? "code_wait" : "code_wrong");
+    } catch (e) { problem.textContent = say("unreachable"); }
+    button.disabled = false;
+    show();
+  };
+  return [
+    el("p", { class: "kicker" }, "✓ " + say("reached")),
+    el("h1", {}, say("code_title")),
+    el("form", { onsubmit: submit },
+      el("label", { class: "field", for: "code" }, say("code_label")), input,
+      el("p", { id: "code-help", class: "soft" }, say("code_help")), problem, button),
+  ];
+};
+
+const nameView = () => {
+  const input = el("input", { id: "name", type: "text", maxlength: "24", autocomplete: "nickname" });
+  input.value = kept.name || "";
+  const submit = event => {
+    event.preventDefault();
+    keep({ name: input.value.trim() });
+    nameGiven = true;
+    sendJoin();
+    show();
+  };
+  return [
+    el("p", { class: "kicker" }, said(room.title)),
+    el("h1", {}, say("name_title")),
+    el("form", { onsubmit: submit },
+      el("label", { class: "field", for: "name" }, say("name_label")), input,
+      el("p", { class: "soft" }, say("name_help")),
+      el("button", { class: "wide" }, say("join"))),
+  ];
+};
+
+const person = who => said(who.name) + " · " + said(who.role);
+const heardView = () => {
+  const parts = [];
+  if (room.said && room.beneath === "beat") {
+    parts.push(el("div", { class: "speech ours" }, el("p", {}, said(room.said.words))));
+    parts.push(el("p", { class: "who ours" }, say("we_said", { name: said(room.you_are.name) })));
+    if (room.said.reaction) {
+      parts.push(el("p", { class: "thought" }, el("strong", {}, say("thought_on_hearing", { name: said(room.they_are.name) })), said(room.said.reaction)));
+    }
+  }
+  parts.push(el("div", { class: "speech" }, el("p", {}, said(room.says))));
+  parts.push(el("p", { class: "who" }, person(room.they_are)));
+  return parts;
+};
+
+const mine = option => kept.vote && room.ballot && kept.vote.ballot === room.ballot.number && kept.vote.option === option;
+
+const ballotView = () => {
+  const ballot = room.ballot;
+  const sure = [40, 60, 80, 95];
+  const options = ballot.options.map((option, at) => el("label", { class: "option" + (mine(option.option) ? " mine" : "") },
+    el("input", { type: "radio", name: "option", value: option.option, checked: !!mine(option.option), onchange: () => choose({ option: option.option }) }),
+    el("span", { class: "number", "aria-hidden": "true" }, String(at + 1)),
+    el("span", {}, said(option.words))));
+  const parts = [el("fieldset", { id: "options" }, el("legend", {}, say(ballot.prediction ? "predict" : "what_say", { name: said(room.they_are.name) })), ...options)];
+  if (ballot.prediction) {
+    parts.push(el("fieldset", { id: "sure", hidden: !kept.vote || kept.vote.option === null }, el("legend", {}, say("how_sure")),
+      el("div", { class: "row" }, ...sure.map(percent => el("label", { class: "option" + (kept.vote && kept.vote.sure === percent ? " mine" : "") },
+        el("input", { type: "radio", name: "sure", value: percent, checked: !!(kept.vote && kept.vote.sure === percent), onchange: () => choose({ sure: percent }) }),
+        el("span", {}, percent + "%"))))));
+  }
+  parts.push(el("p", { id: "countdown", class: "soft", role: "timer" }));
+  return parts;
+};

@@ -1,0 +1,31 @@
+// What came of a vote, and of the conversation.
+
+const judgedWords = quality => say(quality >= 2 ? "best" : quality === 1 ? "good" : quality === 0 ? "plain" : quality === -1 ? "bad" : "worst");
+const resultView = () => {
+  const ballot = room.ballot, all = ballot.options.reduce((sum, option) => sum + option.count, 0);
+  const parts = [el("h2", {}, say("result", { votes: all }))];
+  ballot.options.forEach((option, at) => {
+    const percent = all ? Math.round(100 * option.count / all) : 0, own = mine(option.option), behind = option.behind;
+    parts.push(el("div", { class: "result" + (own ? " mine" : "") },
+      el("div", { class: "words" }, el("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), el("span", {}, said(option.words))),
+      el("div", { class: "bar", "aria-hidden": "true" }, el("i", { style: { width: percent + "%" } })),
+      el("p", { class: "count" }, say("votes", { votes: option.count, percent }) + (own ? " · " + say("yours") : "")),
+      behind && el("div", { class: "judged " + (behind.quality > 0 ? "good" : behind.quality < 0 ? "bad" : "") },
+        el("b", {}, (behind.quality > 0 ? "▲ " : behind.quality < 0 ? "▼ " : "■ ") + (ballot.prediction ? say(behind.truth ? "matters_most" : "matters_less") : judgedWords(behind.quality))),
+        ballot.prediction && !behind.truth ? "" : said(behind.rule) + (lang() === "zh" ? "：" : ": ") + said(behind.says))));
+  });
+  if (ballot.thinks) parts.push(el("p", { class: "thought" }, el("strong", {}, say("was_thinking", { name: said(room.they_are.name) })), said(ballot.thinks)));
+  return parts;
+};
+
+const KINDS = { "win-win": "win_win", "lose-lose": "lose_lose", "win-lose": "win_lose", "lose-win": "lose_win", settled: "settled" };
+const endingView = () => {
+  const ending = room.ending;
+  return [
+    el("h2", {}, said(ending.how) + " · " + say(KINDS[ending.kind])),
+    ending.agreement && el("p", {}, said(ending.agreement)),
+    ...ending.gains.map(gain => el("div", { class: "gain" },
+      el("p", { class: "count" }, say("gain", { department: said(gain.department), percent: String(gain.percent).replace("-", "−") })),
+      el("div", { class: "bar", "aria-hidden": "true" }, el("i", { style: { width: Math.max(0, Math.min(100, gain.percent)) + "%" } })))),
+  ];
+};

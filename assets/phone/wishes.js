@@ -1,0 +1,50 @@
+// What this phone wants: to join, to vote, to answer.
+
+const JOIN = 1, ANSWER = 2, PLAN = 3, VOTES = 10;
+let joining = false, answering = null, planning = null, sentAt = 0;
+// What was asked for and not answered yet: it is asked for again with the next connection.
+const waiting = {};
+const wish = (id, what) => {
+  waiting[id] = what;
+  sentAt = Date.now();
+  ask(id, what);
+};
+
+const sendJoin = () => {
+  if (!room || you !== null || joining || refused || room.phase === "ended") return;
+  if (room.names && !nameGiven) return;
+  joining = true;
+  ask(JOIN, { join: { name: kept.name || "" } }).then(() => { if (!isLive) joining = false; });
+};
+
+const choose = change => {
+  const vote = Object.assign({ ballot: room.ballot.number, option: null, sure: null }, kept.vote, change);
+  vote.nth = (kept.nth || 0) + 1;
+  vote.counted = false;
+  vote.refused = null;
+  keep({ nth: vote.nth, vote });
+  resend();
+  show();
+};
+const unheard = () => kept.vote && !kept.vote.counted && !kept.vote.refused;
+const resend = () => {
+  if (!you) return;
+  for (const id of Object.keys(waiting)) ask(+id, waiting[id]);
+  const vote = kept.vote;
+  if (!unheard()) return;
+  sentAt = Date.now();
+  ask(VOTES + vote.nth, { vote: { ballot: vote.ballot, option: vote.option, sure: vote.sure, nth: vote.nth } });
+};
+
+const answered = (id, why) => {
+  delete waiting[id];
+  if (id === JOIN) {
+    joining = false;
+    if (why) refused = why;
+  } else if (id === ANSWER) answering = why || "done";
+  else if (id === PLAN) planning = why || "done";
+  else if (kept.vote && id === VOTES + kept.vote.nth) {
+    if (why === "unknown") return;
+    keep({ vote: Object.assign(kept.vote, { counted: !why, refused: why || null }) });
+  }
+};

@@ -1,0 +1,136 @@
+//! What the terminal shows of a room: whatever is new since it last looked.
+
+use crate::cli::story;
+use crate::phrase;
+use crate::room::{Ballot, Phase, Room};
+use crate::text::{Lang, labelled};
+
+/// What has been shown.
+#[derive(Debug, Default)]
+pub struct Shown {
+    /// Where the room was: phase, road, moment, ballots.
+    place: Option<(Phase, usize, usize, u32)>,
+    counts: String,
+    trouble: bool,
+}
+
+impl Shown {
+    /// The lines that are new.
+    pub fn news(&mut self, room: &Room, lang: Lang) -> Vec<String> {
+        let mut lines = Vec::new();
+        let place = (room.phase(), room.road(), room.play().turns().len(), room.ballot_number());
+        if self.place != Some(place) {
+            self.place = Some(place);
+            lines.extend(scene(room, lang));
+            self.counts.clear();
+        }
+        let counts = counts(room, lang);
+        if self.counts != counts {
+            lines.push(counts.clone());
+            self.counts = counts;
+        }
+        lines
+    }
+
+    /// Whether trouble is told for the first time.
+    pub fn is_first_trouble(&mut self) -> bool {
+        !std::mem::replace(&mut self.trouble, true)
+    }
+}
+
+/// The counts, in one line.
+fn counts(room: &Room, lang: Lang) -> String {
+    let phones = room.phones().len();
+    match (room.phase(), room.ballot()) {
+        (Phase::Open, Some(ballot)) => {
+            let hands: u64 = ballot.hands.iter().map(|hands| u64::from(*hands)).sum();
+            phrase!(lang, "host.voted", voted = ballot.voted(), phones = phones, hands = hands)
+        }
+        (Phase::Feedback, _) => {
+            let answers = room.phones().iter().filter(|phone| phone.feedback.is_some()).count();
+            phrase!(lang, "host.answers", answers = answers, phones = phones)
+        }
+        _ => phrase!(lang, "host.phones", phones = phones),
+    }
+}
+
+/// Where the room is now.
+fn scene(room: &Room, lang: Lang) -> Vec<String> {
+    let play = room.play();
+    let mut lines = vec![String::new()];
+    match room.phase() {
+        Phase::Lobby => {
+            lines.push(play.scenario().facilitator.before.get(lang).to_owned());
+            lines.push(phrase!(lang, "host.lobby"));
+        }
+        Phase::Beat => {
+            if let Some(record) = play.turns().last() {
+                lines.push(story::said(play, record, lang));
+                lines.push(story::feedback(play, record, false, lang));
+                lines.push(String::new());
+            }
+            lines.push(story::turn_heading(play, play.turns().len() + 1, play.state(), lang));
+            lines.push(story::heard(play, play.state(), lang));
+            lines.extend(pause(room, lang));
+        }
+        Phase::Open => {
+            lines.push(phrase!(lang, "host.open", number = room.ballot_number()));
+            lines.extend(options(room, lang, false));
+        }
+        Phase::Closed => {
+            lines.push(phrase!(lang, "host.closed", number = room.ballot_number()));
+            lines.extend(options(room, lang, true));
+        }
+        Phase::Revealed => {
+            lines.push(phrase!(lang, "host.revealed"));
+            lines.extend(behind(room, lang));
+        }
+        Phase::Discussion => {
+            let words = room.talk().and_then(|talk| talk.question.words(play.scenario()));
+            let words = words.map(|words| words.get(lang).to_owned()).unwrap_or_default();
+            lines.push(phrase!(lang, "host.talk", question = words));
+        }
+        Phase::Feedback => lines.push(phrase!(lang, "host.feedback")),
+        Phase::Ended => lines.push(phrase!(lang, "host.ended")),
+    }
+    lines
+}
+
+/// The scenario's question for this moment, if it has one.
+fn pause(room: &Room, lang: Lang) -> Option<String> {
+    let play = room.play();
+    let mut pauses = play.scenario().facilitator.pauses.iter();
+    let here = pauses.find(|pause| pause.seat == play.seat_ix() && pause.beat == play.beat())?;
+    Some(phrase!(lang, "host.pause", question = here.ask.get(lang)))
+}
+
+/// The options as they are shown, with their counts if the ballot is closed.
+fn options(room: &Room, lang: Lang, with_counts: bool) -> Vec<String> {
+    let play = room.play();
+    let totals = room.ballot().map(Ballot::tally).map(|tally| tally.totals()).unwrap_or_default();
+    let line = |(at, offer)| {
+        let words = play.words(play.beat(), &offer).get(lang);
+        let count = totals.get(at).copied().filter(|_| with_counts);
+        match count {
+            Some(count) => {
+                phrase!(lang, "host.option_counted", number = at + 1, count = count, words = words)
+            }
+            None => format!("  {}. {words}", at + 1),
+        }
+    };
+    room.shown_offers().into_iter().enumerate().map(line).collect()
+}
+
+/// What stands behind the options.
+fn behind(room: &Room, lang: Lang) -> Vec<String> {
+    let play = room.play();
+    let mut lines = Vec::new();
+    for (number, offer) in (1..).zip(room.shown_offers()) {
+        lines.push(format!("  {number}. {}", play.words(play.beat(), &offer).get(lang)));
+        lines.push(format!("     {}", story::judged(offer.judgement, lang)));
+    }
+    let by = play.seat().facing[usize::from(play.seat().beat(play.beat()).by)];
+    let title = phrase!(lang, "phone.was_thinking", name = play.scenario().character(by).name.get(lang));
+    lines.push(labelled(lang, &title, play.thinks(play.state()).get(lang)));
+    lines
+}

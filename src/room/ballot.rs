@@ -1,0 +1,161 @@
+//! One vote of the room.
+
+use crate::conversation::Pick;
+use crate::scenario::BeatIx;
+
+/// What a phone wants said.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Vote {
+    /// The option, by its position in the file.
+    pub option: u8,
+    /// In a prediction, how sure: 0–100.
+    pub sure: Option<u8>,
+    /// The phone's own count of what it sends; a later one replaces an earlier one, never the
+    /// other way about.
+    pub nth: u32,
+}
+
+/// A vote on one moment.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Ballot {
+    /// On which road, as a position in the list of roads.
+    pub road: usize,
+    /// After how many picks of that road.
+    pub turn: usize,
+    /// At which beat.
+    pub beat: BeatIx,
+    /// Whether it asks for a prediction and not for a sentence.
+    pub is_prediction: bool,
+    /// The options in the order in which they are shown, as positions in the file.
+    pub shown: Vec<u8>,
+    /// The votes, in the order of the phones.
+    pub(super) votes: Vec<Option<Vote>>,
+    /// Raised hands, in the order in which the options are shown; empty if none were counted.
+    pub hands: Vec<u32>,
+    /// When it closes by itself, in milliseconds of the clock that opened it.
+    pub closes_at: Option<u64>,
+    /// Whether votes are still taken.
+    pub is_open: bool,
+    /// What was taken in the end.
+    pub taken: Option<Pick>,
+}
+
+/// The count of a ballot, in the order in which the options are shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Tally {
+    /// Phones for each option.
+    pub phones: Vec<u32>,
+    /// Raised hands for each option.
+    pub hands: Vec<u32>,
+}
+
+impl Tally {
+    /// Phones and hands together, for each option.
+    pub fn totals(&self) -> Vec<u64> {
+        self.phones.iter().zip(&self.hands).map(|(a, b)| u64::from(*a) + u64::from(*b)).collect()
+    }
+
+    /// Everything that was counted.
+    pub fn all(&self) -> u64 {
+        self.totals().iter().sum()
+    }
+
+    /// The positions, in the order shown, that have the most; none if nobody voted.
+    pub fn leaders(&self) -> Vec<usize> {
+        let totals = self.totals();
+        let most = totals.iter().copied().max().unwrap_or(0);
+        let leads = |total: u64| most > 0 && total == most;
+        totals.iter().enumerate().filter(|(_, total)| leads(**total)).map(|(at, _)| at).collect()
+    }
+}
+
+impl Ballot {
+    /// The vote of a phone, by its position.
+    pub fn vote(&self, phone: usize) -> Option<&Vote> {
+        self.votes.get(phone)?.as_ref()
+    }
+
+    /// How many phones have voted.
+    pub fn voted(&self) -> usize {
+        self.votes.iter().flatten().count()
+    }
+
+    /// The count of everybody.
+    pub fn tally(&self) -> Tally {
+        self.tally_of(|_| true, true)
+    }
+
+    /// The count of the phones at some positions; raised hands belong to no phone.
+    pub fn tally_of(&self, counts: impl Fn(usize) -> bool, with_hands: bool) -> Tally {
+        let mut phones = vec![0; self.shown.len()];
+        for (_, vote) in self.votes.iter().enumerate().filter(|(phone, _)| counts(*phone)) {
+            let at = vote.and_then(|vote| self.shown.iter().position(|option| *option == vote.option));
+            if let Some(at) = at {
+                phones[at] += 1;
+            }
+        }
+        let mut hands = if with_hands { self.hands.clone() } else { Vec::new() };
+        hands.resize(self.shown.len(), 0);
+        Tally { phones, hands }
+    }
+
+    /// How sure those were, on average, who voted for an option of a prediction; none if nobody
+    /// said. Rounded half up.
+    pub fn sure_of(&self, option: u8) -> Option<u8> {
+        let said = self.votes.iter().flatten().filter(|vote| vote.option == option);
+        let (count, sum) = said
+            .filter_map(|vote| vote.sure)
+            .fold((0u32, 0u32), |(count, sum), sure| (count + 1, sum + u32::from(sure)));
+        u8::try_from((2 * sum + count).checked_div(2 * count)?).ok()
+    }
+
+    pub(super) fn put(&mut self, phone: usize, vote: Vote) {
+        if self.votes.len() <= phone {
+            self.votes.resize(phone + 1, None);
+        }
+        self.votes[phone] = Some(vote);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ballot(votes: &[Option<(u8, u8)>], hands: &[u32]) -> Ballot {
+        let vote =
+            |vote: &Option<(u8, u8)>| vote.map(|(option, sure)| Vote { option, sure: Some(sure), nth: 1 });
+        Ballot {
+            road: 0,
+            turn: 0,
+            beat: BeatIx(0),
+            is_prediction: true,
+            shown: vec![2, 0, 1],
+            votes: votes.iter().map(vote).collect(),
+            hands: hands.to_vec(),
+            closes_at: None,
+            is_open: true,
+            taken: None,
+        }
+    }
+
+    #[test]
+    fn phones_and_hands_are_counted_in_the_order_shown() {
+        let tally = ballot(&[Some((2, 50)), None, Some((0, 50)), Some((2, 50))], &[0, 1, 5]).tally();
+        assert_eq!(tally.phones, [2, 1, 0]);
+        assert_eq!(tally.totals(), [2, 2, 5]);
+        assert_eq!((tally.all(), tally.leaders()), (9, vec![2]));
+    }
+
+    #[test]
+    fn a_tie_has_several_leaders_and_an_empty_ballot_none() {
+        assert_eq!(ballot(&[Some((2, 50)), Some((1, 50))], &[]).tally().leaders(), [0, 2]);
+        assert_eq!(ballot(&[None], &[]).tally().leaders(), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn sureness_is_that_of_those_who_chose_the_option() {
+        let ballot = ballot(&[Some((1, 40)), Some((1, 95)), Some((0, 10))], &[]);
+        assert_eq!(ballot.sure_of(1), Some(68), "67.5, half up");
+        assert_eq!(ballot.sure_of(2), None);
+    }
+}

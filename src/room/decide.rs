@@ -1,0 +1,203 @@
+//! What a command comes to. Nothing changes here.
+
+use super::command::{Command, Refusal};
+use super::event::Event;
+use super::phase::Phase;
+use super::phone::{Feedback, Key, Plan, RATINGS};
+use super::question::Question;
+use super::state::Room;
+use super::typed::{LONGEST_NAME, LONGEST_TEXT, typed};
+
+impl Room {
+    /// The events that a command comes to; none if it was carried out before. The error says why it
+    /// comes to nothing.
+    pub fn decide(&self, command: Command) -> Result<Vec<Event>, Refusal> {
+        use Phase::{Beat, Closed, Discussion, Ended, Lobby, Open, Revealed};
+        let phase = self.phase;
+        let is_in = |phases: &[Phase]| if phases.contains(&phase) { Ok(()) } else { Err(Refusal::NotNow) };
+        Ok(match command {
+            Command::Join { key, name } => self.join(key, &name)?,
+            Command::Vote { key, ballot, option, sure, nth } => self.vote(key, ballot, option, sure, nth)?,
+            Command::Answer { key, feedback } => self.answer(key, feedback)?,
+            Command::SharePlan { key, plan } => self.share(key, plan)?,
+            Command::Start => {
+                is_in(&[Lobby])?;
+                vec![Event::Started]
+            }
+            Command::Open { closes_at } => {
+                is_in(&[Beat])?;
+                self.play.ending().map_or(Ok(()), |_| Err(Refusal::NotNow))?;
+                vec![Event::Opened { closes_at }]
+            }
+            Command::Tick { now } => {
+                let is_over = |at: u64| at <= now;
+                let closes_at = self.ballots.last().filter(|_| phase == Open).and_then(|b| b.closes_at);
+                if closes_at.is_some_and(is_over) { vec![Event::Closed] } else { Vec::new() }
+            }
+            Command::CountHands { counts } => {
+                is_in(&[Open, Closed])?;
+                let shown = self.ballots.last().map_or(0, |ballot| ballot.shown.len());
+                if counts.len() != shown {
+                    return Err(Refusal::NoSuch);
+                }
+                vec![Event::HandsCounted { counts }]
+            }
+            Command::Close => {
+                is_in(&[Open])?;
+                vec![Event::Closed]
+            }
+            Command::Reveal => {
+                is_in(&[Closed])?;
+                vec![Event::Revealed]
+            }
+            Command::Take { option } => {
+                is_in(&[Beat, Closed, Revealed])?;
+                self.take(option)?
+            }
+            Command::Discuss { question } => {
+                is_in(&[Beat, Closed, Revealed, Phase::Feedback])?;
+                vec![Event::Asked { question: self.checked(question)? }]
+            }
+            Command::Resume => {
+                is_in(&[Discussion])?;
+                vec![Event::Resumed]
+            }
+            Command::Rewind { turn } => {
+                is_in(&[Beat, Open, Closed, Revealed, Discussion, Phase::Feedback])?;
+                let now = self.play.turns().len();
+                if usize::from(turn) > now {
+                    return Err(Refusal::NoSuch);
+                }
+                let stays = usize::from(turn) == now && self.beneath() == Beat;
+                if stays {
+                    return Err(Refusal::NotNow);
+                }
+                self.closing([Event::Rewound { turn }])
+            }
+            Command::WrapUp => {
+                is_in(&[Beat, Open, Closed, Revealed, Discussion])?;
+                self.closing([Event::WrappedUp])
+            }
+            Command::End => match phase {
+                Ended => return Err(Refusal::NotNow),
+                _ => self.closing([Event::Ended]),
+            },
+        })
+    }
+
+    /// A ballot that is open is closed first.
+    fn closing<const N: usize>(&self, events: [Event; N]) -> Vec<Event> {
+        let close = Some(Event::Closed).filter(|_| self.phase == Phase::Open);
+        close.into_iter().chain(events).collect()
+    }
+
+    fn known(&self, key: Key) -> Result<u32, Refusal> {
+        self.phone(key).ok_or(Refusal::Unknown)
+    }
+
+    fn join(&self, key: Key, name: &str) -> Result<Vec<Event>, Refusal> {
+        if self.phone(key).is_some() {
+            return Ok(Vec::new());
+        }
+        if self.phase == Phase::Ended {
+            return Err(Refusal::NotNow);
+        }
+        if self.phones.len() >= self.setup.most_phones as usize {
+            return Err(Refusal::Full);
+        }
+        let name = Some(typed(name, LONGEST_NAME)).filter(|name| self.setup.names && !name.is_empty());
+        Ok(vec![Event::Joined { key, team: self.smallest_team(), name }])
+    }
+
+    fn smallest_team(&self) -> Option<u8> {
+        let size = |team: u8| self.phones.iter().filter(|phone| phone.team == Some(team)).count();
+        (0..self.setup.teams).min_by_key(|team| size(*team))
+    }
+
+    fn vote(
+        &self,
+        key: Key,
+        ballot: u32,
+        option: u8,
+        sure: Option<u8>,
+        nth: u32,
+    ) -> Result<Vec<Event>, Refusal> {
+        let phone = self.known(key)?;
+        let Some(asked) = self.ballots.last().filter(|_| ballot == self.ballot_number()) else {
+            return Err(Refusal::NotOpen);
+        };
+        // What was counted already is acknowledged again, even after the ballot was closed.
+        if asked.vote(phone as usize).is_some_and(|stands| stands.nth >= nth) {
+            return Ok(Vec::new());
+        }
+        if !asked.is_open {
+            return Err(Refusal::NotOpen);
+        }
+        let fits = sure.is_none_or(|sure| sure <= 100 && asked.is_prediction);
+        if !asked.shown.contains(&option) || !fits {
+            return Err(Refusal::NoSuch);
+        }
+        Ok(vec![Event::Voted { phone, option, sure, nth }])
+    }
+
+    fn answer(&self, key: Key, feedback: Feedback) -> Result<Vec<Event>, Refusal> {
+        let phone = self.known(key)?;
+        if self.beneath() != Phase::Feedback {
+            return Err(Refusal::NotNow);
+        }
+        if !RATINGS.contains(&feedback.understand) || !RATINGS.contains(&feedback.useful) {
+            return Err(Refusal::NoSuch);
+        }
+        let feedback = Feedback { different: typed(&feedback.different, LONGEST_TEXT), ..feedback };
+        let known = self.phones[phone as usize].feedback.as_ref() == Some(&feedback);
+        Ok(if known { Vec::new() } else { vec![Event::Answered { phone, feedback }] })
+    }
+
+    fn share(&self, key: Key, plan: Option<Plan>) -> Result<Vec<Event>, Refusal> {
+        let phone = self.known(key)?;
+        if self.beneath() != Phase::Feedback {
+            return Err(Refusal::NotNow);
+        }
+        let short = |text: &str| typed(text, LONGEST_TEXT);
+        let plan = plan.map(|plan| Plan { when: short(&plan.when), then: short(&plan.then) });
+        if plan.as_ref().is_some_and(|plan| plan.when.is_empty() || plan.then.is_empty()) {
+            return Err(Refusal::Empty);
+        }
+        let known = self.phones[phone as usize].plan == plan;
+        Ok(if known { Vec::new() } else { vec![Event::Planned { phone, plan }] })
+    }
+
+    fn take(&self, option: Option<u8>) -> Result<Vec<Event>, Refusal> {
+        let offered = self.play.offers();
+        let option = match option {
+            Some(option) => option,
+            None => self.choice()?,
+        };
+        if !offered.iter().any(|offer| offer.option == option) {
+            return Err(Refusal::NoSuch);
+        }
+        let sure =
+            if self.is_prediction() { self.ballot().and_then(|ballot| ballot.sure_of(option)) } else { None };
+        Ok(vec![Event::Taken { option, sure }])
+    }
+
+    /// The option with the most votes, if there is one such.
+    fn choice(&self) -> Result<u8, Refusal> {
+        let ballot = self.ballot().ok_or(Refusal::NotNow)?;
+        let leaders: Vec<u8> = ballot.tally().leaders().into_iter().map(|at| ballot.shown[at]).collect();
+        match leaders.as_slice() {
+            [] => Err(Refusal::NoVotes),
+            [one] => Ok(*one),
+            _ => Err(Refusal::Tie(leaders)),
+        }
+    }
+
+    fn checked(&self, question: Question) -> Result<Question, Refusal> {
+        let question = match question {
+            Question::Own(words) => Question::Own(typed(&words, LONGEST_TEXT)),
+            other => other,
+        };
+        let words = question.words(self.play.scenario()).ok_or(Refusal::NoSuch)?;
+        if words.zh.is_empty() { Err(Refusal::Empty) } else { Ok(question) }
+    }
+}

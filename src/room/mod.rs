@@ -1,0 +1,34 @@
+//! The room: the pure state machine of a conversation that a whole group plays together.
+//!
+//! A [`Command`] is what somebody wants; [`Room::decide`] answers with the [`Event`]s that it comes
+//! to, or with the [`Refusal`]; [`Room::apply`] makes an event true. Nothing else changes a room, so
+//! the list of events rebuilds it exactly ([`Room::replay`]). Time and random bytes come in as
+//! values; nothing here knows a clock, a file or a network.
+//!
+//! The room's road is a [`Play`](crate::conversation::Play): what the room takes is a pick of it.
+//! A rewind leaves the old road as it is and begins another, so that both stand side by side.
+
+mod apply;
+mod ballot;
+mod command;
+mod decide;
+mod event;
+mod phase;
+mod phone;
+mod question;
+mod road;
+mod setup;
+mod state;
+mod typed;
+
+pub use apply::Impossible;
+pub use ballot::{Ballot, Tally, Vote};
+pub use command::{Command, Refusal};
+pub use event::Event;
+pub use phase::Phase;
+pub use phone::{Feedback, Key, Phone, Plan, RATINGS};
+pub use question::Question;
+pub use road::{Road, Talk};
+pub use setup::{MOST_TEAMS, Setup};
+pub use state::Room;
+pub use typed::{LONGEST_NAME, LONGEST_TEXT, typed};

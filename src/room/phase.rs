@@ -1,0 +1,25 @@
+//! Where a room is.
+
+use serde::{Deserialize, Serialize};
+
+/// Where a room is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Phase {
+    /// Phones come in; nothing has been said yet.
+    Lobby,
+    /// The counterpart has spoken, or the conversation is over; nothing is being voted on.
+    Beat,
+    /// A ballot is open.
+    Open,
+    /// The ballot is closed: the counts are shown, what stands behind the options isn't.
+    Closed,
+    /// What stands behind every option is shown.
+    Revealed,
+    /// A question is being talked over. Afterwards the room is where it was.
+    Discussion,
+    /// The conversation is over: three questions, and a plan for oneself.
+    Feedback,
+    /// The session is over. Nothing changes any more.
+    Ended,
+}

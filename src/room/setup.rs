@@ -1,0 +1,21 @@
+//! What is settled before a room opens.
+
+use serde::{Deserialize, Serialize};
+
+/// The most teams that a room may have.
+pub const MOST_TEAMS: u8 = 8;
+
+/// What is settled before a room opens, and never changes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Setup {
+    /// The desk that the room plays from, as a position in the scenario's list of seats.
+    pub desk: u8,
+    /// Decides the order in which options are shown: the same for everybody in the room.
+    pub seed: u64,
+    /// How many phones may take part.
+    pub most_phones: u32,
+    /// How many teams the phones are dealt into, up to [`MOST_TEAMS`]; 0 for none.
+    pub teams: u8,
+    /// Whether the facilitator asked for names. Otherwise nobody is named anywhere.
+    pub names: bool,
+}

@@ -1,0 +1,159 @@
+//! A room as it stands.
+
+use super::ballot::Ballot;
+use super::command::Command;
+use super::phase::Phase;
+use super::phone::{Key, Phone};
+use super::road::{Road, Talk};
+use super::setup::Setup;
+use crate::conversation::order::shown_order;
+use crate::conversation::{Offer, Play};
+use crate::scenario::{Scenario, SeatIx, Turn};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// A facilitated session.
+#[derive(Clone, Debug)]
+pub struct Room {
+    pub(super) setup: Setup,
+    pub(super) play: Play,
+    pub(super) phase: Phase,
+    /// Where the room was before a question was put.
+    pub(super) before_talk: Phase,
+    pub(super) roads: Vec<Road>,
+    pub(super) ballots: Vec<Ballot>,
+    pub(super) talks: Vec<Talk>,
+    pub(super) phones: Vec<Phone>,
+    pub(super) keys: BTreeMap<Key, u32>,
+}
+
+impl PartialEq for Room {
+    fn eq(&self, other: &Room) -> bool {
+        let scenario = |room: &Room| room.play.scenario().hash.clone();
+        // The play follows from the scenario, the desk and the picks of the present road.
+        scenario(self) == scenario(other)
+            && self.setup == other.setup
+            && self.phase == other.phase
+            && self.before_talk == other.before_talk
+            && self.roads == other.roads
+            && self.ballots == other.ballots
+            && self.talks == other.talks
+            && self.phones == other.phones
+            && self.keys == other.keys
+    }
+}
+
+impl Room {
+    /// A room in its lobby; none if the scenario has no such desk.
+    pub fn open(scenario: Arc<Scenario>, setup: Setup) -> Option<Room> {
+        scenario.seats.get(usize::from(setup.desk))?;
+        let play = Play::start(scenario, SeatIx(setup.desk));
+        Some(Room {
+            setup,
+            play,
+            phase: Phase::Lobby,
+            before_talk: Phase::Lobby,
+            roads: vec![Road { left: None, picks: Vec::new() }],
+            ballots: Vec::new(),
+            talks: Vec::new(),
+            phones: Vec::new(),
+            keys: BTreeMap::new(),
+        })
+    }
+
+    /// What was settled before it opened.
+    pub fn setup(&self) -> &Setup {
+        &self.setup
+    }
+
+    /// Where it is.
+    pub fn phase(&self) -> Phase {
+        self.phase
+    }
+
+    /// The conversation on the present road.
+    pub fn play(&self) -> &Play {
+        &self.play
+    }
+
+    /// The roads taken, in the order in which they were begun; the last is the present one.
+    pub fn roads(&self) -> &[Road] {
+        &self.roads
+    }
+
+    /// The present road, as a position in the list of roads.
+    pub fn road(&self) -> usize {
+        self.roads.len() - 1
+    }
+
+    /// Every ballot, in the order in which they were opened.
+    pub fn ballots(&self) -> &[Ballot] {
+        &self.ballots
+    }
+
+    /// The number of a phone's present ballot, counted from 1: the last one that was opened.
+    pub fn ballot_number(&self) -> u32 {
+        u32::try_from(self.ballots.len()).unwrap_or(u32::MAX)
+    }
+
+    /// The ballot on the present moment, from when it is opened until something is taken.
+    pub fn ballot(&self) -> Option<&Ballot> {
+        let is_shown = |phase| matches!(phase, Phase::Open | Phase::Closed | Phase::Revealed);
+        let shown = is_shown(self.phase) || (self.phase == Phase::Discussion && is_shown(self.before_talk));
+        self.ballots.last().filter(|_| shown)
+    }
+
+    /// The questions that were talked over.
+    pub fn talks(&self) -> &[Talk] {
+        &self.talks
+    }
+
+    /// The question that is being talked over.
+    pub fn talk(&self) -> Option<&Talk> {
+        self.talks.last().filter(|_| self.phase == Phase::Discussion)
+    }
+
+    /// Where the room will be once the talk is over; where it is if there is none.
+    pub fn beneath(&self) -> Phase {
+        if self.phase == Phase::Discussion { self.before_talk } else { self.phase }
+    }
+
+    /// Those who take part, in the order in which they came.
+    pub fn phones(&self) -> &[Phone] {
+        &self.phones
+    }
+
+    /// The position of the phone that is known by a key.
+    pub fn phone(&self, key: Key) -> Option<u32> {
+        self.keys.get(&key).copied()
+    }
+
+    /// What may be said at the present moment, in the order in which it is shown; nothing at an
+    /// ending.
+    pub fn shown_offers(&self) -> Vec<Offer> {
+        let offers = self.play.offers();
+        // The moment decides, not the road: after a rewind the same options stand in the same order.
+        let order = shown_order(self.setup.seed, usize::from(self.play.beat().0), offers.len());
+        order.into_iter().map(|at| offers[at]).collect()
+    }
+
+    /// Whether the present moment asks for a prediction.
+    pub fn is_prediction(&self) -> bool {
+        matches!(self.play.seat().beat(self.play.beat()).turn, Turn::Predict(_))
+    }
+
+    /// What comes next if nothing else is wanted; nothing once the session is over.
+    pub fn next(&self) -> Option<Command> {
+        Some(match self.phase {
+            Phase::Lobby => Command::Start,
+            Phase::Beat if self.play.ending().is_some() => Command::WrapUp,
+            Phase::Beat => Command::Open { closes_at: None },
+            Phase::Open => Command::Close,
+            Phase::Closed => Command::Reveal,
+            Phase::Revealed => Command::Take { option: None },
+            Phase::Discussion => Command::Resume,
+            Phase::Feedback => Command::End,
+            Phase::Ended => return None,
+        })
+    }
+}

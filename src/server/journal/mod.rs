@@ -1,0 +1,17 @@
+//! The journal of a room: everything that happened, on the disk before anybody is told that it
+//! counts.
+//!
+//! A journal is one file, written only at its end. Each record carries its length and a checksum that
+//! covers the record before it as well, so a record that was torn by a power cut, and everything that
+//! isn't the continuation of what stands before it, is found out. What was acknowledged was flushed to
+//! the disk (`fsync`) before; many votes share one flush.
+
+mod folder;
+mod record;
+mod recover;
+mod writer;
+
+pub(super) use folder::{Place, new_place, unfinished};
+pub(super) use record::{Entry, FORMAT, Head};
+pub(super) use recover::Recovered;
+pub(super) use writer::{Journal, Then};

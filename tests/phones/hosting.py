@@ -1,0 +1,68 @@
+"""The real program, hosting a room and led by what is typed."""
+
+import os
+import subprocess
+import threading
+from pathlib import Path
+
+from webdriver import ROOT, end_with_parent, wait_for
+
+
+def binary():
+    """The program: COUNTERPART, or the release build of this checkout."""
+    told = os.environ.get("COUNTERPART")
+    target = Path(os.environ.get("CARGO_TARGET_DIR", ROOT / "target"))
+    found = Path(told) if told else target / "release" / "counterpart"
+    if not found.exists():
+        raise RuntimeError(f"{found} is missing: build it with cargo build --release")
+    return str(found)
+
+
+class Hosting:
+    """`counterpart host`, with its lines."""
+
+    def __init__(self, data, *arguments):
+        command = [binary(), "host", "late-shipment", "--lang", "en", "--address", "127.0.0.1", "--data", str(data)]
+        self.process = subprocess.Popen(
+            [*command, *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            encoding="utf-8",
+            preexec_fn=end_with_parent,
+        )
+        self.lines = []
+        self.reader = threading.Thread(target=self.read, daemon=True)
+        self.reader.start()
+        self.link = self.line("Link in the QR code: ")
+        self.address = self.line("Open on the phones: ")
+        self.code = self.line("Room code: ")
+
+    def read(self):
+        for line in self.process.stdout:
+            self.lines.append(line.rstrip("\n"))
+
+    def line(self, beginning, after=0):
+        """The rest of the first line, of those after a number of lines, that begins so."""
+        def find():
+            return next((line[len(beginning):] or " " for line in self.lines[after:] if line.startswith(beginning)), None)
+        return wait_for(find, f"“{beginning}” among {self.lines[-12:]}")
+
+    def types(self, text, until):
+        """Types a line, and waits for a line that begins so."""
+        after = len(self.lines)
+        self.process.stdin.write(text + "\n")
+        self.process.stdin.flush()
+        return self.line(until, after)
+
+    def kill(self):
+        self.process.kill()
+        self.process.wait()
+        self.reader.join()
+
+    def end(self):
+        if self.process.poll() is None:
+            self.kill()
+        self.process.stdin.close()
+        self.process.stdout.close()

@@ -1,0 +1,252 @@
+"""Three phones and a facilitator play a whole scenario; the host is killed in the middle of it."""
+
+import json
+import shutil
+import subprocess
+import tempfile
+import unittest
+from pathlib import Path
+
+from hosting import Hosting, binary
+from webdriver import ROOT, Driver, Phone, wait_for
+
+# A way through the conversation, as numbers in the order of the file, that leads past a prediction to an
+# agreement.
+WAY = [2, 1, 3, 2, 2, 3, 2, 3, 1, 3, 1, 1, 1, 1]
+
+
+def offered(said, number):
+    """The words of an option after these have been said."""
+    choices = ",".join(map(str, said))
+    file = str(ROOT / "scenarios/late-shipment.ron")
+    told = subprocess.run([binary(), "play", file, "--choices", choices, "--json"], capture_output=True, check=True)
+    return next(option["say"] for option in json.loads(told.stdout)["open"] if option["number"] == number)
+
+
+class Room(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.driver = Driver()
+        cls.addClassCleanup(cls.driver.end)
+
+    def setUp(self):
+        self.data = Path(tempfile.mkdtemp(prefix="counterpart-room-"))
+        self.addCleanup(shutil.rmtree, self.data, ignore_errors=True)
+
+    def hosting(self, *arguments):
+        hosting = Hosting(self.data, *arguments)
+        self.addCleanup(hosting.end)
+        return hosting
+
+    def phone(self, name, *arguments, **more):
+        phone = Phone(self.driver, name, *arguments, **more)
+        self.addCleanup(phone.end)
+        return phone
+
+    def test_a_whole_session(self):
+        host = self.hosting("--port", "0", "--names", "--teams", "2")
+        wang = self.phone("wang", "zh-CN")
+        bob = self.phone("bob", "en-US", dark=True)
+
+        # By code, typed; a wrong one first.
+        wang.go(host.address)
+        wang.reads("已连上主持人的电脑")
+        wang.picture("code-zh")
+        wang.types("#code", "AAAAAA")
+        wang.tap("button.wide")
+        wang.reads("房间码不对")
+        wang.types("#code", host.code.lower())
+        wang.tap("button.wide")
+        wang.types("#name", "王芳")
+        wang.picture("name-zh")
+        wang.tap("button.wide")
+        wang.reads("等主持人开始")
+        wang.picture("lobby-zh")
+
+        # By the QR code's link; the name is no markup.
+        bob.go(host.link)
+        bob.types("#name", "<b>Bob</b>")
+        bob.tap("button.wide")
+        bob.reads("Waiting for the facilitator")
+        self.assertIn("<b>Bob</b>", bob.text("header"))
+        self.assertNotIn("#", bob.call("GET", "/url"), "the secret doesn't stay in the address")
+        bob.picture("lobby-en")
+
+        # The first vote: chosen, changed, reloaded in the middle.
+        host.types("", "── 1 ")
+        wang.reads("投票马上开始")
+        wang.picture("beat-zh")
+        host.types("v", "── Vote 1")
+        wang.reads("点一句话来投票")
+        wang.picture("vote-zh")
+        roles = wang.tree()
+        self.assertEqual(sum(role == "radio" for role, _ in roles), 4)
+        self.assertTrue(all(name for role, name in roles if role in ("radio", "button")), roles)
+        wang.tap("#options .option", 0)
+        wang.reads("已计入")
+        wang.tap("#options .option", 2)
+        wang.reads("已计入")
+        wang.picture("counted-zh")
+        wang.reload()
+        wang.reads("已计入")
+        self.assertEqual(self.chosen(wang), [2])
+        bob.tap("#options .option", 2)
+        bob.reads("Counted.")
+        bob.picture("counted-en-dark")
+
+        # Late, and on a network that lets no WebSocket through.
+        late = self.phone("late", "en-US", without_websocket=True)
+        late.go(host.link)
+        late.tap("button.wide")
+        late.tap("#options .option", 1)
+        late.reads("Counted.")
+        host.line("Voted: 3 of 3")
+
+        # The language changes at any moment, and the choice stays.
+        late.tap("#language")
+        late.reads("已计入")
+        late.tap("#language")
+
+        # The host is killed; phones come back by themselves, with their votes.
+        host.kill()
+        wang.reads("正在重连", "#link")
+        wang.picture("lost-zh")
+        host = self.hosting("--names")
+        host.line("Going on with")
+        wait_for(lambda: not wang.text("#link"), "wang is back")
+        wang.reads("已计入")
+        bob.tap("#options .option", 3)
+        bob.reads("Counted.")
+        host.line("Voted: 3 of 3")
+        host.types("v", "── Vote 1: closed")
+        wang.reads("全场怎么选（共 3 票）")
+        counts = wang.run("return [...document.querySelectorAll('.count')].map(e => parseInt(e.innerText))")
+        self.assertEqual(counts, [0, 1, 1, 1])
+        self.assertIn("你选的", wang.text(".result.mine"))
+        self.assertEqual(wang.find(".judged"), [], "not before it is revealed")
+        wang.picture("result-zh")
+        host.types("d", "── Talk it over")
+        bob.reads("Talk it over")
+        bob.picture("talk-en-dark")
+        host.types("d", "── Vote 1: closed")
+
+        self.play_on(host, [wang, bob, late])
+        self.say_goodbye(host, wang, bob, late)
+        for phone in (wang, bob, late):
+            self.assertEqual(phone.complaints(), [], phone.name)
+
+    def chosen(self, phone):
+        script = "return [...document.querySelectorAll('#options .option')].flatMap((e, at) => e.className.includes('mine') ? [at] : [])"
+        return phone.run(script)
+
+    def play_on(self, host, phones):
+        """Reveals, takes the next sentence of the way, and votes on, to the end of the conversation."""
+        wang, bob, _ = phones
+        predicted = 0
+        for turn, number in enumerate(WAY):
+            host.types("r", "── What stands behind")
+            for phone in phones:
+                wait_for(lambda: phone.find(".judged"), f"reasons on {phone.name}")
+            if turn == 0:
+                wang.picture("revealed-zh")
+                bob.picture("revealed-en-dark")
+            elif wang.find(".thought"):
+                wang.picture("thought-zh")
+            shown = bob.run("return [...document.querySelectorAll('.words')].map(e => e.lastChild.innerText)")
+            place = shown.index(offered(WAY[:turn], number))
+            host.types(f"t {place + 1}", "── " if turn + 1 < len(WAY) else "")
+            if turn + 1 == len(WAY):
+                break
+            self.assertIn("open", host.types("v", "── Vote "))
+            for phone in phones:
+                wait_for(lambda: phone.find("#options"), f"the vote on {phone.name}")
+                phone.tap("#options .option", turn % len(phone.find("#options .option")))
+                phone.reads("已计入" if phone is wang else "Counted.", "#status")
+            if wang.find("#sure"):
+                predicted += 1
+                wang.tap("#sure .option", 2)
+                wang.reads("已计入", "#status")
+                wang.picture("prediction-zh")
+                bob.picture("prediction-en-dark")
+            elif turn == 0:
+                bob.picture("second-vote-en-dark")
+            host.types("v", "── Vote ")
+        self.assertEqual(predicted, 1)
+
+    def say_goodbye(self, host, wang, bob, late):
+        late.reads("of what it could get")
+        late.picture("ending-en")
+        host.types("", "── Feedback")
+        wang.reads("三个问题")
+        wang.picture("feedback-empty-zh")
+        for phone in (wang, bob):
+            phone.tap("form .row .option", 3)
+            phone.tap("form .row .option", 9)
+            phone.types("#different", "=1+1 <i>more</i> time")
+            phone.tap("form button.wide", 0)
+            phone.reads("✓", "#answered")
+            phone.types("#when", "they come in angry")
+            phone.types("#then", "name what is hard for them")
+        # One shares the plan, the other keeps it.
+        wang.tap("#share")
+        for phone in (wang, bob):
+            phone.tap("form button.plain")
+            phone.reads("✓", "#planned")
+        wang.picture("feedback-zh")
+        bob.picture("feedback-en-dark")
+        bob.reload()
+        bob.reads("Three questions")
+        self.assertEqual(bob.run("return document.querySelector('#when').value"), "they come in angry")
+        report = Path(host.types("", "Report: "))
+        bob.reads("If they come in angry, I will name what is hard for them.")
+        bob.picture("over-en-dark")
+        html = report.read_text("utf-8")
+        self.assertEqual(html.count("If they come in angry"), 1)
+        self.assertIn("&lt;b&gt;Bob&lt;/b&gt;", html)
+        self.assertIn("王芳", html)
+        self.assertNotIn("<i>more", html)
+        self.assertIn("\"'=1+1", report.with_name("feedback.csv").read_text("utf-8"))
+        wang.go(report.as_uri())
+        wang.picture("report-phone")
+
+    def test_large_text_on_a_small_phone_fits(self):
+        host = self.hosting("--port", "0")
+        phone = self.phone("small", "en-US", text=32, width=320, height=568)
+        phone.go(host.address)
+        phone.reads("Enter the room code")
+        phone.picture("code-large")
+        self.assertEqual(phone.overflow(), 0)
+        phone.go(host.link)
+        host.types("", "── 1 ")
+        host.types("v", "── Vote 1")
+        phone.tap("#options .option", 1)
+        phone.reads("Counted.")
+        self.assertEqual(phone.overflow(), 0)
+        phone.picture("vote-large")
+
+    def test_a_full_room_says_so(self):
+        host = self.hosting("--port", "0", "--seats", "1")
+        first, second = self.phone("first", "en-US"), self.phone("second", "en-US")
+        first.go(host.link)
+        first.reads("You’re in")
+        second.go(host.link)
+        second.reads("The room is full")
+        second.picture("full-en")
+
+    def test_by_keyboard_alone(self):
+        host = self.hosting("--port", "0")
+        phone = self.phone("keys", "en-US")
+        phone.go(host.link)
+        host.types("", "── 1 ")
+        host.types("v", "── Vote 1")
+        wait_for(lambda: phone.find("#options"), "the vote")
+        down, tab = "\ue015", "\ue004"
+        # The focus is on the new moment; the first thing behind it is the vote.
+        actions = [step for key in (tab, " ", down) for step in ({"type": "keyDown", "value": key}, {"type": "keyUp", "value": key})]
+        phone.call("POST", "/actions", {"actions": [{"type": "key", "id": "keys", "actions": actions}]})
+        phone.reads("Counted.")
+        self.assertEqual(len(self.chosen(phone)), 1)
+
+
+if __name__ == "__main__":
+    unittest.main()

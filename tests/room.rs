@@ -1,0 +1,33 @@
+//! The room: random sessions against a simple model, and the moments that matter one by one.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
+#[path = "room/model.rs"]
+mod model;
+#[path = "room/moments.rs"]
+mod moments;
+#[path = "room/steps.rs"]
+mod steps;
+
+use counterpart::library::Library;
+use counterpart::room::{Key, Room, Setup};
+use counterpart::scenario::Scenario;
+use std::sync::Arc;
+
+/// A shipped scenario with predictions in it.
+fn scenario() -> Arc<Scenario> {
+    Arc::clone(Library::load(None).find("late-shipment").unwrap())
+}
+
+fn setup(most_phones: u32, teams: u8, names: bool) -> Setup {
+    Setup { desk: 0, seed: 11, most_phones, teams, names }
+}
+
+fn room(setup: Setup) -> Room {
+    Room::open(scenario(), setup).unwrap()
+}
+
+/// The key of a phone with this number.
+fn key(number: u8) -> Key {
+    Key([number; 16])
+}
