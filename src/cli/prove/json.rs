@@ -54,6 +54,7 @@ pub fn whole(
             "shown": Cluster::ALL.iter().zip(cues.shown).map(|(cluster, shown)| (format!("{cluster:?}"), json!(rounded(shown)))).collect::<serde_json::Map<_, _>>(),
             "bots": findings.view.bots.iter().map(|(bot, mean)| (bot.id(), json!(rounded(*mean)))).collect::<serde_json::Map<_, _>>(),
         },
+        "unused_rules": super::report::unused_rules(proved),
         "findings": found,
         "sensitivity": robustness.map(sensitivity::json),
     });

@@ -1,6 +1,7 @@
 //! What was proved of a library, as a page of Markdown: `prove scenarios --markdown` writes
 //! `docs/library.md`.
 
+use super::report::unused_rules;
 use super::tables::grouped;
 use super::{Findings, Proved};
 use crate::diagnostic::Severity;
@@ -40,6 +41,16 @@ pub fn page(proved: &[Proved], findings: &Findings) -> String {
     parts.push(tricks(proved, findings));
     parts.push("## Cues".to_owned());
     parts.push(cues(findings));
+    let unused = unused_rules(proved);
+    parts.push("## Rules".to_owned());
+    parts.push(if unused.is_empty() {
+        "Every rule of the conversation model judges something at some seat.".to_owned()
+    } else {
+        format!(
+            "Rules of the conversation model that judge nothing at any seat: {}.",
+            list(Lang::En, &unused)
+        )
+    });
     parts.push("## Found".to_owned());
     parts.push(format!(
         "Errors: {}. Warnings: {}.",

@@ -5,6 +5,7 @@ use super::{Findings, Proved};
 use crate::cli::args::ProveArgs;
 use crate::cli::print::Console;
 use crate::cli::render;
+use crate::conversation::rules::RULES;
 use crate::diagnostic::Severity;
 use crate::library::Checked;
 use crate::phrase;
@@ -33,6 +34,11 @@ pub fn print(
     if !proved.is_empty() {
         console.line(&library(findings, lang))?;
     }
+    let unused = unused_rules(proved);
+    if !unused.is_empty() && !proved.is_empty() {
+        let rules = list(lang, &unused);
+        console.line(&(phrase!(lang, "cli.prove.rules_unused", rules = rules) + "\n"))?;
+    }
     for (file, found) in checked.iter().zip(&findings.files) {
         for problem in found {
             console.line(&(render::diagnostic(file, problem, lang, console.colours_out) + "\n"))?;
@@ -48,6 +54,12 @@ pub fn print(
         errors = findings.count(Severity::Error),
         warnings = findings.count(Severity::Warning),
     ))
+}
+
+/// The rules that judge nothing at any of the seats.
+pub fn unused_rules(proved: &[Proved]) -> Vec<&'static str> {
+    let used = |id: &str| proved.iter().any(|proved| proved.proof.rules.contains(id));
+    RULES.iter().map(|rule| rule.id).filter(|id| !used(id)).collect()
 }
 
 fn per_cent(share: f64) -> String {
