@@ -17,9 +17,9 @@ const SLEEP: Duration = Duration::from_secs(60 * 60);
 /// How long between two frames of egui's own small animations.
 const INTERFACE_FRAME: Duration = Duration::from_millis(16);
 /// How long between two frames of somebody's moving from one posture to another.
-const SWIFT_FRAME: Duration = Duration::from_millis(50);
+const SWIFT_FRAME: Duration = Duration::from_millis(60);
 /// How long between two frames of moving lips.
-const GENTLE_FRAME: Duration = Duration::from_millis(150);
+const GENTLE_FRAME: Duration = Duration::from_millis(190);
 /// How long between two frames of breath and blinks.
 const FAINT_FRAME: Duration = Duration::from_millis(200);
 
@@ -68,7 +68,7 @@ impl Moving {
         self.swift_until_secs = self.swift_until_secs.max(time.elapsed_secs() + secs);
     }
 
-    /// Somebody speaks for so long from now on: seven frames a second are enough.
+    /// Somebody speaks for so long from now on: five frames a second are enough.
     pub fn gently_for_secs(&mut self, time: &Time, secs: f32) {
         self.gentle_until_secs = self.gentle_until_secs.max(time.elapsed_secs() + secs);
     }

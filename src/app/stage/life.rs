@@ -10,7 +10,7 @@ const BLINK_SPAN_SECS: f32 = 4.2;
 /// How long eyes stay shut in a blink, in seconds: a little more than a frame of small movements.
 const BLINK_SECS: f32 = 0.22;
 /// How long a mouth keeps a shape, in seconds.
-const SYLLABLE_SECS: f32 = 0.16;
+const SYLLABLE_SECS: f32 = 0.19;
 
 /// How far the chest has risen, 0–1, for somebody who breathes `pace` times as quickly as a calm one.
 pub fn breath(seed: u32, secs: f32, pace: f32) -> f32 {

@@ -12,7 +12,7 @@ use bevy_egui::{EguiContexts, EguiInput};
 
 /// How long the stage moves after a change, in seconds: the way to the next posture, and the blow of a
 /// reaction.
-const MOVES_SECS: f32 = 0.6;
+const MOVES_SECS: f32 = 0.55;
 /// How long the rest of the longest reaction takes after a change, in seconds.
 const SETTLES_DOWN_SECS: f32 = 1.8;
 /// How long there are small movements after somebody has done something, in seconds.
