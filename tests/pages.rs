@@ -54,3 +54,9 @@ fn the_page_about_proof_shows_the_report_of_today() {
         format!("{before}<!-- report -->\n```text\n{}\n```\n<!-- /report -->{after}", report.trim_end());
     is_up_to_date(&page, &wanted);
 }
+
+#[test]
+fn the_map_in_the_docs_is_the_one_of_today() {
+    let map = printed(&["graph", "scenarios/late-shipment.ron", "--seat", "sales"]);
+    is_up_to_date(&root().join("docs/pictures/map-late-shipment-sales.svg"), &map);
+}

@@ -25,7 +25,7 @@ pub fn laid_out_well(painter: &Painter, mut job: LayoutJob) -> Arc<Galley> {
         let chars: Vec<char> = job.text.chars().collect();
         let Some(bad) = bad_break(&galley, &chars) else { return galley };
         // Where a word is longer than a line there may be no good place: then nothing is forced.
-        let Some(position) = better_break(&chars, bad) else { break };
+        let Some(position) = better_break(&chars, bad).or_else(|| later_break(&chars, bad)) else { break };
         let byte: usize = chars[..position].iter().map(|c| c.len_utf8()).sum();
         job.text.insert(byte, '\n');
         job.sections[0].byte_range.end += 1;
@@ -56,6 +56,15 @@ fn better_break(chars: &[char], at: usize) -> Option<usize> {
         let after_mark = NOT_FIRST.contains(chars[*place - 1]);
         (between || after_mark) && may_break(chars, *place)
     })
+}
+
+/// The first place after the marks at `at` where the line may be broken: egui takes a mark and the
+/// figures behind it for one word, so the mark may fit where the word doesn't.
+fn later_break(chars: &[char], at: usize) -> Option<usize> {
+    let marks = chars[at..].iter().take_while(|c| NOT_FIRST.contains(**c)).count();
+    let place = at + marks;
+    let there = marks > 0 && place < chars.len() && chars[place] != '\n';
+    (there && may_break(chars, place)).then_some(place)
 }
 
 fn may_break(chars: &[char], at: usize) -> bool {
@@ -90,6 +99,14 @@ mod tests {
         assert_eq!(better_break(&text, 3), Some(2));
         assert!(!may_break(&text, 6), "before a closing quote");
         assert!(!may_break(&text, 8), "within a dash");
+    }
+
+    #[test]
+    fn where_there_is_no_place_before_a_mark_the_one_behind_it_will_do() {
+        let text = chars("对，3082");
+        assert_eq!(better_break(&text, 1), None);
+        assert_eq!(later_break(&text, 1), Some(2));
+        assert_eq!(later_break(&chars("对，"), 1), None);
     }
 
     #[test]

@@ -86,7 +86,7 @@ fn path(from: (f64, f64), to: (f64, f64), columns: std::cmp::Ordering) -> String
 /// What the colours and the ways mean.
 fn legend(width: f64) -> String {
     let mut drawn = String::new();
-    let x = width - MARGIN - 330.0;
+    let x = width - MARGIN - 430.0;
     for step in 0..6 {
         let heat = f64::from(step) * 17.0;
         drawn += &format!(
