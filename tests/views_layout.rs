@@ -40,7 +40,8 @@ fn look(page: &mut Page, wanted: &[String]) -> Vec<String> {
     let mut lines: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
     page.draw(Vec::new());
     let mut shapes = page.draw(Vec::new());
-    let pages = [Key::PageDown; 5].into_iter().chain([Key::Tab; 8]);
+    // As many pages as the longest library takes; they are only turned while something is unread.
+    let pages = [Key::PageDown; 30].into_iter().chain([Key::Tab; 8]);
     for key in std::iter::once(None).chain(pages.map(Some)) {
         if let Some(key) = key {
             if unread.is_empty() {

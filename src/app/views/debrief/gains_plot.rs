@@ -93,7 +93,7 @@ impl Plot {
                 .zip(&texts)
                 .map(|(point, text)| Wanted { at: self.at(point.ours, point.theirs), size: text.size() })
                 .collect();
-            let placed = labels::place(self.field.expand2(vec2(-2.0, -2.0)), &wanted, &taken, &borders);
+            let placed = self.placed(theme, points, &wanted, &taken, &borders);
             let without = placed.iter().filter(|place| place.is_none()).count();
             if without < fewest {
                 fewest = without;
@@ -103,6 +103,40 @@ impl Plot {
                 break;
             }
         }
+    }
+
+    /// Places for the labels that leave room for the numbers of those points that get none.
+    fn placed(
+        &self,
+        theme: &Theme,
+        points: &[Point],
+        wanted: &[Wanted],
+        taken: &[Rect],
+        borders: &[[Pos2; 2]],
+    ) -> Vec<Option<Rect>> {
+        let inside = self.field.expand2(vec2(-2.0, -2.0));
+        let mut numbered = vec![false; points.len()];
+        loop {
+            let numbers = points.iter().zip(&numbered).filter(|(_, numbered)| **numbered);
+            let mut taken = taken.to_vec();
+            taken.extend(numbers.map(|(point, _)| self.number_place(theme, point)));
+            let placed = labels::place(inside, wanted, &taken, borders);
+            let before = numbered.clone();
+            for (numbered, place) in numbered.iter_mut().zip(&placed) {
+                *numbered |= place.is_none();
+            }
+            // Every round numbers one more point at least, so there are few of them.
+            if numbered == before {
+                return placed;
+            }
+        }
+    }
+
+    /// Where a point's number stands.
+    fn number_place(&self, theme: &Theme, point: &Point) -> Rect {
+        let size = theme.font(Size::Small).size;
+        let corner = self.at(point.ours, point.theirs) + vec2(self.radius + 3.0, -self.radius);
+        Rect::from_min_max(corner - vec2(0.0, size * 1.5), corner + vec2(size * 1.3, 0.0))
     }
 
     /// The points whose labels found no room: they carry their number instead.
