@@ -138,9 +138,19 @@ class Phone:
         return [found[ELEMENT] for found in self.call("POST", "/elements", {"using": "css selector", "value": css})]
 
     def tap(self, css, at=0):
-        found = wait_for(lambda: self.find(css)[at:], f"{css} on {self.name}")[0]
-        self.run("arguments[0].scrollIntoView({block: 'center'})", {ELEMENT: found})
-        self.call("POST", f"/element/{found}/click", {})
+        """Taps what is there; once more if the page was drawn anew between finding it and tapping it."""
+        wait_for(lambda: self.tapped(css, at), f"{css} on {self.name}")
+
+    def tapped(self, css, at):
+        try:
+            for found in self.find(css)[at:][:1]:
+                self.run("arguments[0].scrollIntoView({block: 'center'})", {ELEMENT: found})
+                self.call("POST", f"/element/{found}/click", {})
+                return True
+        except Failed as failed:
+            if "stale element" not in str(failed):
+                raise
+        return False
 
     def types(self, css, text):
         found = wait_for(lambda: self.find(css), f"{css} on {self.name}")[0]
