@@ -1,7 +1,6 @@
 //! A room as it stands.
 
 use super::ballot::Ballot;
-use super::command::Command;
 use super::phase::Phase;
 use super::phone::{Key, Phone};
 use super::road::{Road, Talk};
@@ -140,20 +139,5 @@ impl Room {
     /// Whether the present moment asks for a prediction.
     pub fn is_prediction(&self) -> bool {
         matches!(self.play.seat().beat(self.play.beat()).turn, Turn::Predict(_))
-    }
-
-    /// What comes next if nothing else is wanted; nothing once the session is over.
-    pub fn next(&self) -> Option<Command> {
-        Some(match self.phase {
-            Phase::Lobby => Command::Start,
-            Phase::Beat if self.play.ending().is_some() => Command::WrapUp,
-            Phase::Beat => Command::Open { closes_at: None },
-            Phase::Open => Command::Close,
-            Phase::Closed => Command::Reveal,
-            Phase::Revealed => Command::Take { option: None },
-            Phase::Discussion => Command::Resume,
-            Phase::Feedback => Command::End,
-            Phase::Ended => return None,
-        })
     }
 }

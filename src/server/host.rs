@@ -9,6 +9,7 @@ use super::options::{Health, Joining, Options, PORT, StartError};
 use super::page::Page;
 use super::report::{Report, WhereKept};
 use super::secrets::{Secret, new_code};
+use super::unfinished::is_of_today;
 use crate::room::{Command, MOST_TEAMS, Room, Setup};
 use crate::scenario::Scenario;
 use crate::text::Lang;
@@ -19,9 +20,6 @@ use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::sync::watch;
-
-/// How old an unfinished room may be and still be gone on with: a workshop's day.
-const SAME_DAY: u64 = 24 * 60 * 60 * 1000;
 
 /// A room that is being hosted. Dropping it ends the hosting and keeps the room: it can be gone on
 /// with.
@@ -126,10 +124,10 @@ impl Drop for Host {
 }
 
 fn unfinished(scenario: &Scenario, options: &Options) -> Result<Option<(Place, Recovered)>, StartError> {
-    let oldest = clock::now().saturating_sub(SAME_DAY);
+    let is_of_today = is_of_today();
     let fits = |found: &Recovered| {
         let head = &found.head;
-        head.hash == scenario.hash && head.setup.desk == options.desk.0 && head.began >= oldest
+        head.hash == scenario.hash && head.setup.desk == options.desk.0 && is_of_today(found)
     };
     journal::unfinished(&options.data, fits).map_err(StartError::Data)
 }

@@ -26,6 +26,7 @@ mod qr;
 mod report;
 mod respond;
 mod secrets;
+mod unfinished;
 mod websocket;
 mod wire;
 
@@ -37,3 +38,4 @@ pub use options::{Health, Joining, Options, PORT, StartError};
 pub use qr::Qr;
 pub use report::{Report, WhereKept};
 pub use secrets::{Secret, spaced_code};
+pub use unfinished::Unfinished;

@@ -1,7 +1,9 @@
 //! What a host is told, and what it tells.
 
 use super::limits::Limits;
+use crate::phrase;
 use crate::scenario::SeatIx;
+use crate::text::Lang;
 use std::io;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -69,6 +71,19 @@ pub enum StartError {
     /// The unfinished room's journal is not one of this scenario's.
     #[error("the unfinished room can't be gone on with")]
     Journal,
+}
+
+impl StartError {
+    /// What it means, and what to do, for the one who wanted to host a room.
+    pub fn told(&self, lang: Lang) -> String {
+        match self {
+            StartError::Data(cause) => phrase!(lang, "host.cannot_data", cause = cause),
+            StartError::Listen(cause) => phrase!(lang, "host.cannot_listen", cause = cause),
+            StartError::System(cause) => phrase!(lang, "host.cannot_system", cause = cause),
+            StartError::Setup => phrase!(lang, "host.cannot_setup"),
+            StartError::Journal => phrase!(lang, "host.cannot_journal"),
+        }
+    }
 }
 
 /// How phones come in.

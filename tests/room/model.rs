@@ -264,7 +264,7 @@ proptest! {
         let mut room = Room::open(Arc::clone(&SCENARIO), setup(MOST, 0, false)).unwrap();
         let mut choices = choices.into_iter().cycle();
         let mut commands = 0;
-        while let Some(next) = room.next() {
+        while let Some(next) = room.next(None) {
             let events = match room.decide(next) {
                 Ok(events) => events,
                 Err(Refusal::NoVotes) => {

@@ -79,7 +79,7 @@ pub fn command(step: &Step, room: &Room, sent: &mut BTreeMap<u8, u32>) -> Option
             let plan = shares.then(|| Plan { when: "a".to_owned(), then: "b".to_owned() });
             Command::SharePlan { key: key(*phone), plan }
         }
-        Step::Next => room.next()?,
+        Step::Next => room.next(None)?,
         Step::Open(limited) => Command::Open { closes_at: limited.then_some(DUE) },
         Step::Tick(due) => Command::Tick { now: if *due { DUE } else { DUE - 1 } },
         Step::Close => Command::Close,

@@ -10,9 +10,9 @@ use super::{COULD_NOT, FINE, PROBLEMS};
 use crate::library::{self, Library};
 use crate::phrase;
 use crate::records;
-use crate::room::{Command, Phase, Refusal};
+use crate::room::{Phase, Refusal};
 use crate::scenario::{Scenario, SeatIx};
-use crate::server::{Host, Joining, Limits, Options, Qr, Refused, StartError, interfaces, spaced_code};
+use crate::server::{Host, Joining, Limits, Options, Qr, Refused, interfaces, spaced_code};
 use crate::text::{Lang, list};
 use order::Order;
 use shown::Shown;
@@ -67,7 +67,7 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
             Leading { console, at: host.likely_address(), host, lang }.lead(&coming)
         }
         Err(error) => {
-            console.complain(&cannot_start(&error, lang))?;
+            console.complain(&error.told(lang))?;
             Ok(COULD_NOT)
         }
     }
@@ -112,16 +112,6 @@ fn desk(scenario: &Scenario, asked: Option<&str>) -> Option<SeatIx> {
     match asked {
         Some(id) => scenario.seat(id).map(|(seat, _)| seat),
         None => scenario.seats.first().map(|_| SeatIx(0)),
-    }
-}
-
-fn cannot_start(error: &StartError, lang: Lang) -> String {
-    match error {
-        StartError::Data(cause) => phrase!(lang, "host.cannot_data", cause = cause),
-        StartError::Listen(cause) => phrase!(lang, "host.cannot_listen", cause = cause),
-        StartError::System(cause) => phrase!(lang, "host.cannot_system", cause = cause),
-        StartError::Setup => phrase!(lang, "host.cannot_setup"),
-        StartError::Journal => phrase!(lang, "host.cannot_journal"),
     }
 }
 
@@ -250,12 +240,5 @@ impl Leading {
             Refused::Disk => phrase!(lang, "host.broken"),
             Refused::Room(_) | Refused::Crowded => phrase!(lang, "host.not_now"),
         }
-    }
-}
-
-impl Order {
-    /// The command to begin with, and to go on with, when only the return key is pressed.
-    fn next(command: Option<Command>) -> Order {
-        command.map_or(Order::Unknown, Order::Do)
     }
 }

@@ -1,6 +1,6 @@
 //! What a line that was typed asks for.
 
-use crate::room::{Command, Phase, Question, Room};
+use crate::room::{Command, Phase, Question, Room, typed_counts};
 use std::time::Duration;
 
 /// What is asked for.
@@ -25,15 +25,14 @@ pub fn read(line: &str, room: &Room, closes_after: impl Fn(Duration) -> u64) -> 
     let rest = rest.trim();
     let number = || rest.parse::<usize>().ok();
     match word.to_ascii_lowercase().as_str() {
-        "" | "n" => Order::next(room.next()),
+        "" | "n" => Order::of(room.next(None)),
         "v" => vote(room, rest, closes_after),
         "r" => Order::Do(Command::Reveal),
-        "t" => number()
-            .and_then(|number| place(room, number))
-            .map_or(Order::Unknown, |option| Order::Do(Command::Take { option: Some(option) })),
-        "b" => back(room, number().filter(|_| !rest.is_empty())),
+        "t" => Order::of(number().and_then(|number| room.take_at(number))),
+        "b" if rest.is_empty() => Order::of(room.back()),
+        "b" => Order::of(number().and_then(back_to)),
         "d" => discuss(room, rest),
-        "h" => counts(rest),
+        "h" => Order::of(typed_counts(rest).map(|counts| Command::CountHands { counts })),
         "f" => Order::Do(Command::WrapUp),
         "q" => Order::Do(Command::End),
         "a" => Order::Join(number()),
@@ -45,29 +44,13 @@ pub fn read(line: &str, room: &Room, closes_after: impl Fn(Duration) -> u64) -> 
 
 /// Opens the vote, for some seconds if a number is given; closes it if it is open.
 fn vote(room: &Room, seconds: &str, closes_after: impl Fn(Duration) -> u64) -> Order {
-    if room.phase() == Phase::Open {
-        return Order::Do(Command::Close);
-    }
     let limit = seconds.parse().ok().map(Duration::from_secs);
-    Order::Do(Command::Open { closes_at: limit.map(closes_after) })
+    Order::Do(room.toggle_vote(limit.map(closes_after)))
 }
 
-/// The option at a place, counted from 1 in the order in which options are shown.
-fn place(room: &Room, number: usize) -> Option<u8> {
-    room.shown_offers().get(number.checked_sub(1)?).map(|offer| offer.option)
-}
-
-/// Back to a moment, counted from 1; to the one before if none is named, or to the present one if
-/// something is being voted on there.
-fn back(room: &Room, moment: Option<usize>) -> Order {
-    let now = room.play().turns().len();
-    let turn = match moment {
-        Some(moment) => moment.checked_sub(1),
-        None if room.beneath() == Phase::Beat => now.checked_sub(1),
-        None => Some(now),
-    };
-    let turn = turn.and_then(|turn| u16::try_from(turn).ok());
-    turn.map_or(Order::Unknown, |turn| Order::Do(Command::Rewind { turn }))
+/// Back to a moment, counted from 1.
+fn back_to(moment: usize) -> Option<Command> {
+    Some(Command::Rewind { turn: u16::try_from(moment.checked_sub(1)?).ok()? })
 }
 
 /// Puts a question: the one that is typed, or else the scenario's own for this moment; ends the talk if
@@ -76,30 +59,15 @@ fn discuss(room: &Room, words: &str) -> Order {
     if room.phase() == Phase::Discussion {
         return Order::Do(Command::Resume);
     }
-    let play = room.play();
-    let notes = &play.scenario().facilitator;
-    let here = |pause: &crate::scenario::Pause| pause.seat == play.seat_ix() && pause.beat == play.beat();
-    let numbered = |at: usize| u16::try_from(at).ok();
-    let question = if words.is_empty() {
-        let pause = notes.pauses.iter().position(here).and_then(numbered).map(Question::Pause);
-        // Questions for afterwards come one after the other.
-        let asked = room.talks().iter().filter(|talk| matches!(talk.question, Question::After(_))).count();
-        let after = numbered(asked.min(notes.after.len().saturating_sub(1))).map(Question::After);
-        pause.or(after)
-    } else {
-        Some(Question::Own(words.to_owned()))
-    };
-    question.map_or(Order::Unknown, |question| Order::Do(Command::Discuss { question }))
+    let question =
+        if words.is_empty() { room.question_here() } else { Some(Question::Own(words.to_owned())) };
+    Order::of(question.map(|question| Command::Discuss { question }))
 }
 
-/// `3 5 0 2`, with commas or without.
-fn counts(words: &str) -> Order {
-    let words = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、'));
-    let counts: Option<Vec<u32>> =
-        words.filter(|word| !word.is_empty()).map(|word| word.parse().ok()).collect();
-    match counts {
-        Some(counts) if !counts.is_empty() => Order::Do(Command::CountHands { counts }),
-        _ => Order::Unknown,
+impl Order {
+    /// What a command asks for; nothing that is known if there is none.
+    fn of(command: Option<Command>) -> Order {
+        command.map_or(Order::Unknown, Order::Do)
     }
 }
 

@@ -40,8 +40,18 @@ pub fn new_place(data: &Path, stamp: &str, scenario: &str) -> io::Result<Place> 
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// The latest room that fits and was not ended, and that no other host has open.
+/// The latest room that fits and was not ended, and that no other host has open; ready to be gone on
+/// with.
 pub fn unfinished(data: &Path, fits: impl Fn(&Recovered) -> bool) -> io::Result<Option<(Place, Recovered)>> {
+    let found = find(data, fits)?;
+    if let Some((place, found)) = &found {
+        set_aside(&place.folder, &place.file, found)?;
+    }
+    Ok(found)
+}
+
+/// The same, without changing anything.
+pub fn find(data: &Path, fits: impl Fn(&Recovered) -> bool) -> io::Result<Option<(Place, Recovered)>> {
     let mut folders: Vec<PathBuf> = match fs::read_dir(data.join("rooms")) {
         Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
@@ -53,7 +63,6 @@ pub fn unfinished(data: &Path, fits: impl Fn(&Recovered) -> bool) -> io::Result<
         let Ok(mut file) = open(&folder.join(JOURNAL), false) else { continue };
         let Some(found) = recover(&mut file)? else { continue };
         if fits(&found) && !found.entries.iter().any(|entry| entry.events.contains(&Event::Ended)) {
-            set_aside(&folder, &file, &found)?;
             return Ok(Some((Place { folder, file }, found)));
         }
     }

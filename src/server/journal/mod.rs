@@ -11,7 +11,7 @@ mod record;
 mod recover;
 mod writer;
 
-pub(super) use folder::{Place, new_place, unfinished};
+pub(super) use folder::{Place, find, new_place, unfinished};
 pub(super) use record::{Entry, FORMAT, Head};
 pub(super) use recover::Recovered;
 pub(super) use writer::{Journal, Then};

@@ -1,0 +1,82 @@
+//! What a facilitator's few wishes come to where the room is now. The terminal and the presenter's desk
+//! share this, so that the same key does the same thing in both.
+
+use super::command::Command;
+use super::phase::Phase;
+use super::question::Question;
+use super::state::Room;
+
+impl Room {
+    /// What comes next if nothing else is wanted; nothing once the session is over. A ballot that is
+    /// opened closes by itself at `closes_at`, in milliseconds of the caller's clock.
+    pub fn next(&self, closes_at: Option<u64>) -> Option<Command> {
+        Some(match self.phase() {
+            Phase::Lobby => Command::Start,
+            Phase::Beat if self.play().ending().is_some() => Command::WrapUp,
+            Phase::Beat => Command::Open { closes_at },
+            Phase::Open => Command::Close,
+            Phase::Closed => Command::Reveal,
+            Phase::Revealed => Command::Take { option: None },
+            Phase::Discussion => Command::Resume,
+            Phase::Feedback => Command::End,
+            Phase::Ended => return None,
+        })
+    }
+
+    /// Opens the vote, or closes the one that is open.
+    pub fn toggle_vote(&self, closes_at: Option<u64>) -> Command {
+        if self.phase() == Phase::Open { Command::Close } else { Command::Open { closes_at } }
+    }
+
+    /// One moment back; if something is being voted on, back to before the vote. None where nothing
+    /// lies behind.
+    pub fn back(&self) -> Option<Command> {
+        let now = self.play().turns().len();
+        let turn = if self.beneath() == Phase::Beat { now.checked_sub(1) } else { Some(now) };
+        Some(Command::Rewind { turn: u16::try_from(turn?).ok()? })
+    }
+
+    /// Takes the option at a place, counted from 1 in the order in which options are shown; none if
+    /// there is no such place.
+    pub fn take_at(&self, place: usize) -> Option<Command> {
+        let offer = *self.shown_offers().get(place.checked_sub(1)?)?;
+        Some(Command::Take { option: Some(offer.option) })
+    }
+
+    /// The scenario's question for this moment: the pause that its author set here, or else the next of
+    /// the questions for afterwards. None if it has neither.
+    pub fn question_here(&self) -> Option<Question> {
+        let notes = &self.play().scenario().facilitator;
+        let numbered = |at: usize| u16::try_from(at).ok();
+        if let Some(at) = self.pause_here().and_then(numbered) {
+            return Some(Question::Pause(at));
+        }
+        // Questions for afterwards come one after the other.
+        let asked = self.talks().iter().filter(|talk| matches!(talk.question, Question::After(_))).count();
+        let last = notes.after.len().checked_sub(1)?;
+        numbered(asked.min(last)).map(Question::After)
+    }
+
+    /// The position of the pause that the scenario's author set at this moment.
+    pub fn pause_here(&self) -> Option<usize> {
+        let play = self.play();
+        let mut pauses = play.scenario().facilitator.pauses.iter();
+        pauses.position(|pause| pause.seat == play.seat_ix() && pause.beat == play.beat())
+    }
+}
+
+/// Counts of raised hands as they are typed: `3 5 0 2`, with commas of either language or without.
+/// None if anything else stands there, or nothing at all.
+///
+/// ```
+/// use counterpart::room::typed_counts;
+/// assert_eq!(typed_counts(" 3，5, 0 2 "), Some(vec![3, 5, 0, 2]));
+/// assert_eq!(typed_counts("three"), None);
+/// assert_eq!(typed_counts(""), None);
+/// ```
+pub fn typed_counts(words: &str) -> Option<Vec<u32>> {
+    let words = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、'));
+    let counts: Option<Vec<u32>> =
+        words.filter(|word| !word.is_empty()).map(|word| word.parse().ok()).collect();
+    counts.filter(|counts| !counts.is_empty())
+}
