@@ -3,6 +3,9 @@
 //! Hosts a room with the real program, has PHONES phones (2,000 unless told) come in and vote the moment
 //! the ballot opens, change their votes, drop and return, and compares every total. Then CROWD phones
 //! (5,000) come to a room for 3,000. Every phone has an address of its own, as on a Wi-Fi.
+//!
+//! With `COUNTERPART_ROOM=127.0.0.1:4710/#TOKEN` the phones come to a room that is led elsewhere, by the
+//! game (`tests/pace/room.py`): a line `press: KEY` says when its facilitator is to press a key.
 
 #![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement fails by panicking, and prints")]
 
@@ -19,11 +22,17 @@ use tokio::task::JoinSet;
 /// How many phones come in at the same time.
 const AT_THE_DOOR: usize = 64;
 
+/// A room that phones come to.
 struct Program {
-    child: Child,
-    typed: ChildStdin,
+    /// The host, if it was started here.
+    own: Option<Own>,
     address: SocketAddr,
     token: String,
+}
+
+struct Own {
+    child: Child,
+    typed: ChildStdin,
     data: tempfile::TempDir,
 }
 
@@ -42,20 +51,31 @@ impl Program {
         let link =
             lines.find_map(|line| line.strip_prefix("Link in the QR code: ").map(str::to_owned)).unwrap();
         std::thread::spawn(move || lines.for_each(drop));
-        let (address, token) = link.strip_prefix("http://").unwrap().split_once("/#").unwrap();
-        let (address, token) = (address.parse().unwrap(), token.to_owned());
         let typed = child.stdin.take().unwrap();
-        Program { child, typed, address, token, data }
+        Program {
+            own: Some(Own { child, typed, data }),
+            ..Program::at(link.strip_prefix("http://").unwrap())
+        }
     }
 
+    /// The room behind a link.
+    fn at(link: &str) -> Program {
+        let (address, token) = link.split_once("/#").unwrap();
+        Program { own: None, address: address.parse().unwrap(), token: token.to_owned() }
+    }
+
+    /// Has the facilitator do something: `n` for next, `v` for the vote.
     fn types(&mut self, line: &str) {
-        writeln!(self.typed, "{line}").unwrap();
+        match &mut self.own {
+            Some(own) => writeln!(own.typed, "{line}").unwrap(),
+            None => println!("press: {line}"),
+        }
     }
 
     /// Processor time and memory of the host so far.
     fn cost(&self) -> (Duration, u64) {
-        let read =
-            |file| std::fs::read_to_string(format!("/proc/{}/{file}", self.child.id())).unwrap_or_default();
+        let id = self.own.as_ref().map_or(0, |own| own.child.id());
+        let read = |file| std::fs::read_to_string(format!("/proc/{id}/{file}")).unwrap_or_default();
         let stat = read("stat");
         let ticks: u64 = stat
             .rsplit(')')
@@ -72,10 +92,12 @@ impl Program {
         (Duration::from_millis(ticks * 10), memory.unwrap_or(0) / 1024)
     }
 
-    fn end(mut self) {
-        self.child.kill().unwrap();
-        self.child.wait().unwrap();
-        self.data.close().unwrap();
+    fn end(self) {
+        if let Some(mut own) = self.own {
+            own.child.kill().unwrap();
+            own.child.wait().unwrap();
+            own.data.close().unwrap();
+        }
     }
 }
 
@@ -163,8 +185,7 @@ fn told(what: &str, took: &[Duration], all: Duration) {
     );
 }
 
-async fn vote(phones: usize) {
-    let mut program = Program::start(phones);
+async fn vote(phones: usize, mut program: Program) {
     let start = Instant::now();
     let (members, outside) = come_in(&program, phones, true).await;
     assert_eq!(outside, Vec::<String>::new());
@@ -195,11 +216,11 @@ async fn vote(phones: usize) {
         let place = option["option"].as_u64().unwrap() as usize;
         assert_eq!(option["count"].as_u64(), Some(expected[place]), "the total is exact");
     }
-    let (processor, memory) = program.cost();
-    println!(
-        "every total is exact; the host used {} ms of processor time and {memory} MB",
-        processor.as_millis()
-    );
+    println!("every total is exact");
+    if program.own.is_some() {
+        let (processor, memory) = program.cost();
+        println!("the host used {} ms of processor time and {memory} MB", processor.as_millis());
+    }
     program.end();
 }
 
@@ -229,6 +250,11 @@ fn main() {
     let mut numbers = std::env::args().filter_map(|arg| arg.parse::<usize>().ok());
     let (phones, many) = (numbers.next().unwrap_or(2_000), numbers.next().unwrap_or(5_000));
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
-    runtime.block_on(vote(phones));
-    runtime.block_on(crowd(many));
+    match std::env::var("COUNTERPART_ROOM") {
+        Ok(link) => runtime.block_on(vote(phones, Program::at(&link))),
+        Err(_) => {
+            runtime.block_on(vote(phones, Program::start(phones)));
+            runtime.block_on(crowd(many));
+        }
+    }
 }

@@ -13,13 +13,11 @@ const SCENARIO: &str = "late-shipment";
 
 fn outside() -> Outside {
     let mut count = 0;
-    Outside {
-        now_ms: Box::new(|| 1_000),
-        random: Box::new(move || {
-            count += 1;
-            count
-        }),
-    }
+    let random = move || {
+        count += 1;
+        count
+    };
+    Outside::of(|| 1_000, random)
 }
 
 fn session(store: Store) -> Session {

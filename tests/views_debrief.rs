@@ -69,13 +69,11 @@ fn picks(library: &Library, course: Course) -> Vec<Pick> {
 /// A session that has played the example to its end and looks at what it came to.
 fn played(lang: Lang, course: Course) -> Session {
     let mut ids = 0;
-    let outside = Outside {
-        now_ms: Box::new(|| 0),
-        random: Box::new(move || {
-            ids += 1;
-            ids
-        }),
+    let random = move || {
+        ids += 1;
+        ids
     };
+    let outside = Outside::of(|| 0, random);
     let store = Store::in_memory().expect("a store");
     let library = example();
     let picks = picks(&library, course);

@@ -27,7 +27,7 @@ fn outside() -> Outside {
         drawn += 1;
         drawn
     };
-    Outside { now_ms: Box::new(|| 1_700_000_000_000), random: Box::new(random) }
+    Outside::of(|| 1_700_000_000_000, random)
 }
 
 fn session(library: Library, lang: Option<Lang>) -> Session {

@@ -1,7 +1,8 @@
 //! Putting the game together and running it.
 
+use super::outside::Waker;
 use super::session::Session;
-use super::{accessibility, crash, interface, outside, quiet, screens, stage};
+use super::{accessibility, crash, interface, outside, projector, quiet, screens, stage};
 use crate::library::Library;
 use crate::records::{Notice, OpenError, Store, WhyAside, data_dir};
 use crate::text::{Lang, Text};
@@ -35,13 +36,14 @@ pub fn run(options: Options) -> ExitCode {
     let folder = options.data.clone().or_else(data_dir);
     let log = crash::log_file(folder.as_deref());
     crash::remember_panics(log.clone());
-    let session = match open_session(&options, folder) {
+    let waker = Waker::default();
+    let session = match open_session(&options, folder, &waker) {
         Ok(session) => session,
         Err(error) => return crash::cannot_start(&error.to_string()),
     };
     let again = options.clone();
     // Nothing of the session is looked at again after a panic; what counts is on the disk.
-    let game = std::panic::AssertUnwindSafe(move || play(session, &options));
+    let game = std::panic::AssertUnwindSafe(move || play(session, &options, waker));
     let played = std::panic::catch_unwind(game);
     match played {
         Ok(AppExit::Success) if !crash::happened() => ExitCode::SUCCESS,
@@ -51,12 +53,12 @@ pub fn run(options: Options) -> ExitCode {
 }
 
 /// Opens everything that is kept, and says what could not be.
-fn open_session(options: &Options, folder: Option<PathBuf>) -> Result<Session, OpenError> {
+fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Result<Session, OpenError> {
     let own = options.scenarios.clone().or_else(|| folder.as_ref().map(|folder| folder.join("scenarios")));
     let library = Library::load(own.as_deref());
-    let (store, notice) = match folder {
+    let (store, notice) = match &folder {
         Some(folder) => {
-            let opened = Store::open(&folder, outside::now_ms())?;
+            let opened = Store::open(folder, outside::now_ms())?;
             (opened.store, opened.notice)
         }
         None => {
@@ -64,7 +66,8 @@ fn open_session(options: &Options, folder: Option<PathBuf>) -> Result<Session, O
             (Store::in_memory()?, Some(Notice::NotKept { reason }))
         }
     };
-    let mut session = Session::new(library, store, outside::outside(), options.lang, options.seed);
+    let mut session =
+        Session::new(library, store, outside::outside(folder, waker), options.lang, options.seed);
     if let Some(notice) = notice {
         session.tell(told(&notice));
     }
@@ -105,8 +108,9 @@ fn told(notice: &Notice) -> Text {
     }
 }
 
-fn play(session: Session, options: &Options) -> AppExit {
-    build(session, WindowResolution::new(1280, 720), options.plant_panic).run()
+fn play(session: Session, options: &Options, waker: Waker) -> AppExit {
+    let mut app = build(session, WindowResolution::new(1280, 720), options.plant_panic);
+    app.add_plugins(outside::plugin(waker)).run()
 }
 
 /// The app around a session.
@@ -142,6 +146,7 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
     .add_plugins((
         interface::plugin(session),
         screens::plugin,
+        projector::plugin,
         stage::plugin,
         quiet::plugin,
         accessibility::plugin,

@@ -9,7 +9,7 @@ use crate::text::Lang;
 use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, RequestRedraw, WindowTheme};
-use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use bevy_egui::{EguiContexts, EguiGlobalSettings, EguiPrimaryContextPass, PrimaryEguiContext};
 use std::sync::Mutex;
 
 /// The session, as Bevy keeps it. The store inside can't be shared between threads, only handed over.
@@ -32,19 +32,47 @@ pub struct Asked(pub Vec<Command>);
 #[derive(Resource)]
 pub struct Look(pub Theme);
 
-/// Whether egui has its fonts: it takes them in from one pass to the next, and nothing can be
-/// written before.
-#[derive(Resource, Default, Clone, Copy, PartialEq, Eq)]
-struct Fonts {
-    /// The language for which they were handed over.
+/// What a window's egui has been given: fonts and style. It takes fonts in from one pass to the next,
+/// and nothing can be written before.
+#[derive(Default, Clone)]
+pub struct Dress {
+    /// The language for which the fonts were handed over.
     lang: Option<Lang>,
     /// Whether a pass has begun since the first were.
     ready: bool,
+    /// The theme that the style was set to.
+    theme: Option<Theme>,
 }
 
-impl Fonts {
-    fn are_ready(fonts: Res<Fonts>) -> bool {
-        fonts.ready
+impl Dress {
+    /// Whether something can be written.
+    pub const fn is_ready(&self) -> bool {
+        self.ready
+    }
+
+    /// Gives egui what is new. Says whether another frame is needed for it.
+    pub fn put_on(&mut self, ctx: &egui::Context, theme: &Theme, lang: Lang) -> bool {
+        if self.theme.as_ref() != Some(theme) {
+            apply_style(ctx, theme);
+            self.theme = Some(theme.clone());
+        }
+        self.ready = self.lang.is_some();
+        let other = self.lang != Some(lang);
+        if other {
+            install_fonts(ctx, lang);
+            self.lang = Some(lang);
+        }
+        other
+    }
+}
+
+/// The dress of the game's own window.
+#[derive(Resource, Default)]
+struct OwnDress(Dress);
+
+impl OwnDress {
+    fn is_ready(dress: Res<OwnDress>) -> bool {
+        dress.0.is_ready()
     }
 }
 
@@ -72,17 +100,20 @@ pub fn plugin(session: Session) -> impl Plugin {
             .insert_resource(Desk(Mutex::new(session)))
             .insert_resource(Look(theme))
             .init_resource::<Asked>()
-            .init_resource::<Fonts>()
+            .init_resource::<OwnDress>()
             .insert_state(first)
-            .add_systems(Startup, |mut commands: Commands| {
+            .add_systems(First, |desk: Res<Desk>| desk.with(Session::look_at_room))
+            .add_systems(Startup, |mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>| {
+                // The projector has a camera, too; which of them is the game's own is said here.
+                settings.auto_create_primary_context = false;
                 // Pictures and egui smooth their own edges; to do it again is a third of the work.
-                commands.spawn((Camera2d, Msaa::Off));
+                commands.spawn((Camera2d, Msaa::Off, PrimaryEguiContext));
             })
             .configure_sets(
                 EguiPrimaryContextPass,
                 (InterfaceSystems::Prepare, InterfaceSystems::Draw, InterfaceSystems::Apply).chain(),
             )
-            .configure_sets(EguiPrimaryContextPass, InterfaceSystems::Draw.run_if(Fonts::are_ready))
+            .configure_sets(EguiPrimaryContextPass, InterfaceSystems::Draw.run_if(OwnDress::is_ready))
             .add_systems(EguiPrimaryContextPass, prepare.in_set(InterfaceSystems::Prepare))
             .add_systems(EguiPrimaryContextPass, carry_out.in_set(InterfaceSystems::Apply));
     }
@@ -99,7 +130,7 @@ fn prepare(
     mut look: ResMut<Look>,
     mut clear: ResMut<ClearColor>,
     window: Single<&Window, With<PrimaryWindow>>,
-    mut fonts: ResMut<Fonts>,
+    mut dress: ResMut<OwnDress>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?;
@@ -107,16 +138,12 @@ fn prepare(
     let theme =
         desk.with(|session| Theme::of(&session.preferences, system_is_dark)).for_height(window.height());
     let lang = desk.with(|session| session.lang());
-    if fonts.lang.is_none() || theme != look.0 {
-        apply_style(ctx, &theme);
+    if dress.0.put_on(ctx, &theme, lang) {
+        redraw.write(RequestRedraw);
+    }
+    if theme != look.0 {
         clear.0 = colour(theme.palette.paper);
         look.0 = theme;
-    }
-    fonts.ready = fonts.lang.is_some();
-    if fonts.lang != Some(lang) {
-        install_fonts(ctx, lang);
-        fonts.lang = Some(lang);
-        redraw.write(RequestRedraw);
     }
     Ok(())
 }
@@ -139,7 +166,8 @@ pub fn draw(
     Ok(())
 }
 
-fn carry_out(
+/// Carries out what was asked for, and lets the screens follow.
+pub fn carry_out(
     desk: Res<Desk>,
     mut asked: ResMut<Asked>,
     mut next: ResMut<NextState<ScreenState>>,

@@ -11,6 +11,7 @@ mod game;
 pub mod geometry;
 mod interface;
 mod outside;
+mod projector;
 mod quiet;
 mod screens;
 pub mod session;

@@ -1,11 +1,51 @@
-//! The system's clock and chance, for the session.
+//! The system's clock and chance, its programs, and the way to wake the sleeping window.
 
 use super::session::Outside;
+use bevy::prelude::*;
+use bevy::winit::{EventLoopProxy, EventLoopProxyWrapper, WinitUserEvent};
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, OnceLock};
 use std::time::{SystemTime, UNIX_EPOCH};
 
-/// The system's clock and random numbers.
-pub fn outside() -> Outside {
-    Outside { now_ms: Box::new(now_ms), random: Box::new(random) }
+/// Wakes the loop from any thread, once there is one.
+#[derive(Resource, Clone, Default)]
+pub struct Waker(Arc<OnceLock<EventLoopProxy<WinitUserEvent>>>);
+
+impl Waker {
+    fn wake(&self) {
+        if let Some(proxy) = self.0.get() {
+            // The loop may have ended; then there is nothing to draw.
+            proxy.send_event(WinitUserEvent::WakeUp).unwrap_or_default();
+        }
+    }
+}
+
+/// Gives the waker the loop to wake.
+pub fn plugin(waker: Waker) -> impl Plugin {
+    move |app: &mut App| {
+        app.insert_resource(waker.clone()).add_systems(Startup, connect);
+    }
+}
+
+fn connect(waker: Res<Waker>, proxy: Option<Res<EventLoopProxyWrapper>>) {
+    if let Some(proxy) = proxy {
+        waker.0.get_or_init(|| (**proxy).clone());
+    }
+}
+
+/// The system's clock, random numbers and programs. Rooms are kept in the folder.
+pub fn outside(data: Option<PathBuf>, waker: &Waker) -> Outside {
+    let waker = waker.clone();
+    Outside {
+        data,
+        wake: Arc::new(move || waker.wake()),
+        open: Box::new(open),
+        ..Outside::of(now_ms, random)
+    }
+}
+
+fn open(path: &Path) -> bool {
+    opener::open(path).is_ok()
 }
 
 /// Milliseconds since 1970 (UTC); 0 on a clock that stands before it.

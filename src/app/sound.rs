@@ -52,7 +52,7 @@ fn listen(desk: Res<Desk>, speaker: Res<Speaker>, mut heard: Local<Heard>) {
             // One hears how loud it is now.
             return (vec![Tone::Better], volume);
         }
-        let Some(playing) = &session.playing else { return (Vec::new(), volume) };
+        let Some(playing) = session.on_stage() else { return (Vec::new(), volume) };
         let turns = playing.play.turns().len();
         let new = heard.play.as_ref() == Some(&playing.uid) && turns > heard.turns;
         if heard.play.as_ref() != Some(&playing.uid) {

@@ -29,7 +29,7 @@ pub use reflections::Reflection;
 pub use rows::{
     ABANDONED, Choice, Ended, MODE_ASSESSMENT, MODE_GUIDED, NewPlay, Parent, PlayRow, PlaySummary, StoredPlay,
 };
-pub use settings::Settings;
+pub use settings::{NETWORK_LENGTH, Settings};
 pub use store::{DATABASE_FILE, Opened, SCHEMA_VERSION, Store};
 
 /// The folder where this person's records belong unless they name another one (`--data DIR`).

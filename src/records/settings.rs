@@ -14,6 +14,9 @@ use super::store::Store;
 const LANGUAGES: [&str; 2] = ["zh", "en"];
 const TEXT_PERCENT: RangeInclusive<u16> = 100..=200;
 const VOLUME_PERCENT: RangeInclusive<u8> = 0..=100;
+/// The longest name of a network, in characters. The names of Wi-Fi networks have up to 32 bytes.
+pub const NETWORK_LENGTH: usize = 64;
+const LONGEST_VOTE: u16 = 3_600;
 const MODES: [&str; 2] = [MODE_GUIDED, MODE_ASSESSMENT];
 const THEMES: [&str; 3] = ["light", "dark", "auto"];
 
@@ -34,6 +37,10 @@ pub struct Settings {
     pub high_contrast: bool,
     /// How loud tones are, 0–100 percent, in builds that have any.
     pub volume_percent: u8,
+    /// What the Wi-Fi of workshops is called, up to [`NETWORK_LENGTH`] characters; may be empty.
+    pub network: String,
+    /// For how many seconds a vote of a workshop is open, up to 3,600; 0 to close it by hand.
+    pub vote_seconds: u16,
 }
 
 impl Default for Settings {
@@ -46,6 +53,8 @@ impl Default for Settings {
             theme: "auto".to_owned(),
             high_contrast: false,
             volume_percent: 60,
+            network: String::new(),
+            vote_seconds: 0,
         }
     }
 }
@@ -67,6 +76,20 @@ impl Settings {
                 field: "volume_percent",
                 value: self.volume_percent.to_string(),
                 expected: "0 to 100",
+            });
+        }
+        if self.network.chars().count() > NETWORK_LENGTH {
+            return Err(StoreError::Invalid {
+                field: "network",
+                value: self.network.clone(),
+                expected: "up to 64 characters",
+            });
+        }
+        if self.vote_seconds > LONGEST_VOTE {
+            return Err(StoreError::Invalid {
+                field: "vote_seconds",
+                value: self.vote_seconds.to_string(),
+                expected: "0 to 3600",
             });
         }
         check_one_of("mode", &self.mode, &MODES, "guided or assessment")?;
@@ -92,6 +115,8 @@ impl Store {
         let flag = |key: &str| stored.get(key).and_then(|value| value.parse::<bool>().ok());
         let percent = stored.get("text_percent").and_then(|value| value.parse::<u16>().ok());
         let volume = stored.get("volume_percent").and_then(|value| value.parse::<u8>().ok());
+        let seconds = stored.get("vote_seconds").and_then(|value| value.parse::<u16>().ok());
+        let network = stored.get("network").filter(|name| name.chars().count() <= NETWORK_LENGTH);
         let default = Settings::default();
         Ok(Settings {
             language: one_of("language", &LANGUAGES),
@@ -105,6 +130,8 @@ impl Store {
             volume_percent: volume
                 .filter(|percent| VOLUME_PERCENT.contains(percent))
                 .unwrap_or(default.volume_percent),
+            network: network.cloned().unwrap_or(default.network),
+            vote_seconds: seconds.filter(|seconds| *seconds <= LONGEST_VOTE).unwrap_or(default.vote_seconds),
         })
     }
 
@@ -123,6 +150,8 @@ impl Store {
             ("theme", Some(settings.theme.clone())),
             ("high_contrast", Some(settings.high_contrast.to_string())),
             ("volume_percent", Some(settings.volume_percent.to_string())),
+            ("network", Some(settings.network.clone())),
+            ("vote_seconds", Some(settings.vote_seconds.to_string())),
         ];
         self.write(|conn| {
             for (key, value) in values {

@@ -18,6 +18,8 @@ fn settings_come_back_and_broken_ones_have_their_default() {
         theme: "dark".to_owned(),
         high_contrast: true,
         volume_percent: 30,
+        network: "会议室 Wi-Fi".to_owned(),
+        vote_seconds: 60,
     };
     store.save_settings(&chosen).unwrap();
     assert_eq!(store.settings().unwrap(), chosen);
@@ -26,6 +28,8 @@ fn settings_come_back_and_broken_ones_have_their_default() {
     for broken in [
         Settings { text_percent: 99, ..chosen.clone() },
         Settings { volume_percent: 101, ..chosen.clone() },
+        Settings { network: "x".repeat(65), ..chosen.clone() },
+        Settings { vote_seconds: 3_601, ..chosen.clone() },
         Settings { theme: "blue".to_owned(), ..chosen.clone() },
         Settings { language: Some("fr".to_owned()), ..chosen.clone() },
     ] {
@@ -38,6 +42,8 @@ fn settings_come_back_and_broken_ones_have_their_default() {
             "UPDATE setting SET value = '9999' WHERE key = 'text_percent';
              UPDATE setting SET value = x'ff00' WHERE key = 'theme';
              UPDATE setting SET value = '-1' WHERE key = 'volume_percent';
+             UPDATE setting SET value = '99999' WHERE key = 'vote_seconds';
+             UPDATE setting SET value = hex(zeroblob(40)) WHERE key = 'network';
              UPDATE setting SET value = 'perhaps' WHERE key = 'high_contrast';
              INSERT INTO setting VALUES ('language', 'xx'), ('of-tomorrow', 'kept'), (x'00', 1);",
         )

@@ -24,8 +24,8 @@ impl Moment {
     }
 }
 
-/// A play that opens at a beat, with one of its lines, and every option open.
-fn opened(scenario: &Scenario, seat: usize, beat: usize, variant: usize) -> Play {
+/// A scenario that opens at a beat, with one of its lines, and every option open.
+pub fn opened(scenario: &Scenario, seat: usize, beat: usize, variant: usize) -> Arc<Scenario> {
     let mut changed = scenario.clone();
     changed.seats[seat].opens = BeatIx(u16::try_from(beat).expect("few beats"));
     let line = &mut changed.seats[seat].beats[beat];
@@ -36,7 +36,12 @@ fn opened(scenario: &Scenario, seat: usize, beat: usize, variant: usize) -> Play
             choice.when = None;
         }
     }
-    Play::start(Arc::new(changed), SeatIx(u8::try_from(seat).expect("few seats")))
+    Arc::new(changed)
+}
+
+/// A play of it.
+fn play_of(scenario: &Scenario, seat: usize, beat: usize, variant: usize) -> Play {
+    Play::start(opened(scenario, seat, beat, variant), SeatIx(u8::try_from(seat).expect("few seats")))
 }
 
 fn playing(play: Play) -> Playing {
@@ -49,7 +54,7 @@ pub fn of(scenario: &Scenario, lang: Lang) -> Vec<Moment> {
     for (seat_number, seat) in scenario.seats.iter().enumerate() {
         for (beat_number, beat) in seat.beats.iter().enumerate() {
             for variant in 0..beat.says.variants.len() {
-                let play = opened(scenario, seat_number, beat_number, variant);
+                let play = play_of(scenario, seat_number, beat_number, variant);
                 let name = format!("{} {} {} {variant} {lang}", scenario.id, seat.id, beat.id);
                 let said = play.says(play.state()).get(lang).to_owned();
                 let offers = play.offers();

@@ -36,7 +36,7 @@ pub fn session(library: Library, lang: Lang, percent: u16) -> Session {
         drawn += 1;
         drawn
     };
-    let outside = Outside { now_ms: Box::new(|| 1_700_000_000_000), random: Box::new(random) };
+    let outside = Outside::of(|| 1_700_000_000_000, random);
     let store = Store::in_memory().expect("a store");
     let mut session = Session::new(library, store, outside, Some(lang), Some(7));
     session.apply(Command::SetTextPercent(percent));
@@ -52,6 +52,8 @@ pub struct Page {
     pub session: Session,
     /// The window.
     pub window: Rect,
+    /// Whether this is the projector's window.
+    pub is_projector: bool,
     time: f64,
 }
 
@@ -61,7 +63,7 @@ impl Page {
         let ctx = Context::default();
         install_fonts(&ctx, session.lang());
         let window = Rect::from_min_size(Pos2::ZERO, vec2(width, height));
-        let mut page = Page { ctx, session, window, time: 0.0 };
+        let mut page = Page { ctx, session, window, is_projector: false, time: 0.0 };
         // Fonts are taken in at the beginning of a pass.
         let input = page.input(Vec::new());
         drop(page.ctx.run_ui(input, |_| {}));
@@ -91,7 +93,12 @@ impl Page {
 
     /// Draws one frame, and gives what was painted. What the views ask for is carried out.
     pub fn draw(&mut self, events: Vec<Event>) -> Vec<ClippedShape> {
-        let theme = Theme::of(&self.session.preferences, false).for_height(self.window.height());
+        let theme = Theme::of(&self.session.preferences, false);
+        let theme = if self.is_projector {
+            theme.for_far(self.window.size())
+        } else {
+            theme.for_height(self.window.height())
+        };
         apply_style(&self.ctx, &theme);
         let mut asked = Vec::new();
         let input = self.input(events);
@@ -99,12 +106,25 @@ impl Page {
         let output = ctx.run_ui(input, |ui| {
             asked.clear();
             let mut whole = ui.new_child(egui::UiBuilder::new().max_rect(self.window));
-            views::show(&mut whole, &mut View { session, theme: &theme, out: &mut asked });
+            let mut view = View { session, theme: &theme, out: &mut asked };
+            if self.is_projector {
+                views::projector::show(&mut whole, &mut view);
+            } else {
+                views::show(&mut whole, &mut view);
+            }
         });
         for command in asked {
             self.session.apply(command);
         }
         output.shapes
+    }
+
+    /// Presses a letter's key as a keyboard does: the letter comes with it.
+    pub fn strike(&mut self, key: Key) -> Vec<ClippedShape> {
+        let event =
+            Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
+        self.draw(vec![event, Event::Text(key.name().to_lowercase())]);
+        self.draw(Vec::new())
     }
 
     /// Presses a key and draws until nothing moves any more.

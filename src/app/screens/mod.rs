@@ -7,7 +7,9 @@ mod home;
 mod language;
 mod library;
 mod outcome;
+mod room;
 mod settings;
+mod workshop;
 
 use super::session::Screen;
 use bevy::prelude::*;
@@ -33,6 +35,10 @@ pub enum ScreenState {
     Debrief,
     /// How the person wants the game.
     Settings,
+    /// Before a workshop.
+    Workshop,
+    /// A room that is led from here.
+    Room,
 }
 
 impl ScreenState {
@@ -47,6 +53,8 @@ impl ScreenState {
             Screen::Outcome => ScreenState::Outcome,
             Screen::Debrief => ScreenState::Debrief,
             Screen::Settings => ScreenState::Settings,
+            Screen::Workshop => ScreenState::Workshop,
+            Screen::Room => ScreenState::Room,
         }
     }
 }
@@ -62,5 +70,7 @@ pub fn plugin(app: &mut App) {
         outcome::plugin,
         debrief::plugin,
         settings::plugin,
+        workshop::plugin,
+        room::plugin,
     ));
 }

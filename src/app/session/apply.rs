@@ -133,6 +133,21 @@ impl Session {
                 self.swap_desks();
                 Ok(())
             }
+            Command::Prepare(preparation) => {
+                self.preparation = preparation;
+                Ok(())
+            }
+            Command::OpenRoom { new } => self.open_room(new),
+            Command::ResumeRoom => self.resume_room(),
+            Command::Rehearse => {
+                self.rehearse();
+                Ok(())
+            }
+            Command::Lead(lead) => self.lead(lead),
+            Command::LeaveRoom => {
+                self.leave_room();
+                Ok(())
+            }
             Command::Dismiss(position) => {
                 if position < self.notices.len() {
                     self.notices.remove(position);
@@ -150,13 +165,13 @@ impl Session {
         if screen == Screen::Settings && self.screen != Screen::Settings {
             self.behind = self.screen.clone();
         }
-        if matches!(screen, Screen::Home | Screen::Library) {
+        if matches!(screen, Screen::Home | Screen::Library | Screen::Workshop) {
             self.refresh();
         }
         self.screen = screen;
     }
 
-    fn keep_preferences(&mut self) -> Result<(), StoreError> {
+    pub(super) fn keep_preferences(&mut self) -> Result<(), StoreError> {
         self.store.save_settings(&self.preferences.to_settings())
     }
 

@@ -1,6 +1,7 @@
 //! What a screen may ask for.
 
 use super::preferences::{Mode, ThemeChoice};
+use super::workshop::{Lead, Preparation};
 use crate::text::Lang;
 
 /// A screen of the game.
@@ -27,6 +28,10 @@ pub enum Screen {
     Debrief,
     /// How the person wants the game.
     Settings,
+    /// Before a workshop: which conversation, and how.
+    Workshop,
+    /// The room that is led from here.
+    Room,
 }
 
 /// Something that a person asked for.
@@ -91,6 +96,21 @@ pub enum Command {
     },
     /// Sit down at the other desk of the same scenario.
     SwapDesks,
+    /// In the workshop: what is settled for the next room.
+    Prepare(Preparation),
+    /// Open the room that was prepared. `new` even if one of the same desk is unfinished.
+    OpenRoom {
+        /// Whether to leave an unfinished room as it is and open another.
+        new: bool,
+    },
+    /// Go on with the unfinished room.
+    ResumeRoom,
+    /// Open the room that was prepared without a network, to try it.
+    Rehearse,
+    /// In the room: what the facilitator asks for.
+    Lead(Lead),
+    /// Leave the room; what was not ended can be gone on with.
+    LeaveRoom,
     /// Put a message away.
     Dismiss(usize),
     /// Close the game.

@@ -10,6 +10,7 @@ mod expression;
 mod playing;
 mod preferences;
 mod review;
+pub mod workshop;
 
 pub use command::{Command, Screen};
 pub use expression::{Glimpse, Own, Posture, Reaction, Situation, face_of};
@@ -20,16 +21,50 @@ pub use review::Review;
 use crate::library::Library;
 use crate::records::{PlaySummary, Store};
 use crate::scenario::{Scenario, Seat};
+use crate::server::Unfinished;
 use crate::text::{Lang, Text};
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use workshop::{Preparation, Workshop};
 
-/// Where time and chance come from. The game hands over the system's; tests hand over their own.
+/// Where time and chance come from, and what lies beyond the game. The game hands over the system's;
+/// tests hand over their own.
 pub struct Outside {
     /// The time now, in milliseconds since 1970 (UTC).
     pub now_ms: Box<dyn Fn() -> i64 + Send + Sync>,
     /// 128 random bits.
     pub random: Box<dyn FnMut() -> u128 + Send + Sync>,
+    /// The folder in which rooms are kept; none if nothing can be.
+    pub data: Option<PathBuf>,
+    /// Has the screen drawn again: something has happened that nobody at this computer did.
+    pub wake: Arc<dyn Fn() + Send + Sync>,
+    /// Opens a file with the program that the system has for it; gives whether there is one.
+    pub open: Box<dyn Fn(&Path) -> bool + Send + Sync>,
 }
+
+impl Outside {
+    /// Time and chance, and nothing beyond: no folder, nobody to wake, no program to open anything.
+    pub fn of(
+        now_ms: impl Fn() -> i64 + Send + Sync + 'static,
+        random: impl FnMut() -> u128 + Send + Sync + 'static,
+    ) -> Outside {
+        Outside {
+            now_ms: Box::new(now_ms),
+            random: Box::new(random),
+            data: None,
+            wake: Arc::new(|| {}),
+            open: Box::new(|_| false),
+        }
+    }
+}
+
+/// The time now, in milliseconds since 1970 (UTC); 0 before that.
+fn now_ms(outside: &Outside) -> u64 {
+    u64::try_from((outside.now_ms)()).unwrap_or(0)
+}
+
+/// The scenario that newcomers begin with, and that stands for the game, if it is there.
+pub const BEGIN_WITH: &str = "late-shipment";
 
 /// A message to the person that stays until it is put away.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,6 +91,12 @@ pub struct Session {
     pub unfinished: Vec<PlaySummary>,
     /// The last plays, the newest first.
     pub recent: Vec<PlaySummary>,
+    /// What a facilitator has settled for the next room.
+    pub preparation: Preparation,
+    /// The room that is led from here.
+    pub workshop: Option<Workshop>,
+    /// A room that was not ended and can be gone on with.
+    pub unfinished_room: Option<Unfinished>,
     /// Messages to the person.
     pub notices: Vec<Notice>,
     /// Whether the game should close.
@@ -80,6 +121,7 @@ impl Session {
         if lang.is_some() {
             preferences.lang = lang;
         }
+        let preparation = Preparation::usual(&library, BEGIN_WITH, &preferences);
         let mut session = Session {
             library,
             preferences,
@@ -89,6 +131,9 @@ impl Session {
             review: None,
             unfinished: Vec::new(),
             recent: Vec::new(),
+            preparation,
+            workshop: None,
+            unfinished_room: None,
             notices: Vec::new(),
             closing: false,
             store,
@@ -97,6 +142,19 @@ impl Session {
         };
         session.refresh();
         session
+    }
+
+    /// The time now, in milliseconds since 1970 (UTC).
+    pub fn now_ms(&self) -> u64 {
+        now_ms(&self.outside)
+    }
+
+    /// The play that the stage acts out: the room's while one is led, otherwise the trainee's.
+    pub fn on_stage(&self) -> Option<&Playing> {
+        match (&self.screen, &self.workshop) {
+            (Screen::Room, Some(workshop)) => Some(&workshop.glance.playing),
+            _ => self.playing.as_ref(),
+        }
     }
 
     /// The language of the screens.
@@ -137,5 +195,8 @@ impl Session {
         const RECENT: u32 = 12;
         self.unfinished = self.store.unfinished().unwrap_or_default();
         self.recent = self.store.recent(RECENT).unwrap_or_default();
+        if self.workshop.is_none() {
+            self.unfinished_room = self.find_unfinished_room();
+        }
     }
 }

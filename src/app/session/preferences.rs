@@ -69,6 +69,10 @@ pub struct Preferences {
     pub high_contrast: bool,
     /// How loud tones are, 0–100 per cent; of no effect in builds without the feature `sound`.
     pub volume_percent: u8,
+    /// What the Wi-Fi of workshops is called, to be shown to the group; may be empty.
+    pub network: String,
+    /// For how many seconds a vote is open; 0 to close it by hand.
+    pub vote_seconds: u16,
 }
 
 impl Preferences {
@@ -91,6 +95,8 @@ impl Preferences {
                 .unwrap_or(ThemeChoice::Auto),
             high_contrast: settings.high_contrast,
             volume_percent: settings.volume_percent,
+            network: settings.network.clone(),
+            vote_seconds: settings.vote_seconds,
         }
     }
 
@@ -104,6 +110,8 @@ impl Preferences {
             theme: self.theme.key().to_owned(),
             high_contrast: self.high_contrast,
             volume_percent: self.volume_percent,
+            network: self.network.clone(),
+            vote_seconds: self.vote_seconds,
         }
     }
 }

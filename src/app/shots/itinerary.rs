@@ -1,7 +1,7 @@
 //! Which pictures are taken, in which order, and how each place is reached from the one before.
 
-use super::fresh_session;
 use super::steps::{Dress, Taste, begin, brief, say, talk, talk_to_end, talk_to_prediction};
+use super::{fresh_session, workshop};
 use crate::app::session::{Command, Mode, Screen, Session};
 use crate::text::Lang;
 
@@ -9,8 +9,19 @@ use crate::text::Lang;
 pub struct Stop {
     /// The picture's name, without `.png`.
     pub name: String,
+    /// Which window is in it.
+    pub window: Pictured,
     /// What to do.
     pub go: Box<dyn Fn(&mut Session) + Send + Sync>,
+}
+
+/// A window that pictures are taken of.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Pictured {
+    /// The game's own.
+    Own,
+    /// What a whole group sees.
+    Projector,
 }
 
 /// Every dress but the plain one.
@@ -24,6 +35,7 @@ pub fn itinerary(lang: Lang) -> Vec<Stop> {
     reconciled(&mut stops);
     assessed(&mut stops);
     looking_back(&mut stops);
+    workshop::visit(&mut stops);
     stops.stops
 }
 
@@ -110,18 +122,31 @@ fn looking_back(stops: &mut Stops) {
     });
 }
 
-struct Stops {
-    lang: Lang,
+/// The places so far.
+pub struct Stops {
+    /// The language of their pictures.
+    pub lang: Lang,
     stops: Vec<Stop>,
 }
 
 impl Stops {
-    fn at(&mut self, name: &str, go: impl Fn(&mut Session) + Send + Sync + 'static) {
-        self.stops.push(Stop { name: format!("{name}-{}", self.lang), go: Box::new(go) });
+    /// A place, whatever is on.
+    pub fn at(&mut self, name: &str, go: impl Fn(&mut Session) + Send + Sync + 'static) {
+        self.in_window(name, Pictured::Own, go);
+    }
+
+    /// The same, with a picture of a window.
+    pub fn in_window(
+        &mut self,
+        name: &str,
+        window: Pictured,
+        go: impl Fn(&mut Session) + Send + Sync + 'static,
+    ) {
+        self.stops.push(Stop { name: format!("{name}-{}", self.lang), window, go: Box::new(go) });
     }
 
     /// A place in the plain dress.
-    fn plainly_at(&mut self, name: &str, go: impl Fn(&mut Session) + Send + Sync + 'static) {
+    pub fn plainly_at(&mut self, name: &str, go: impl Fn(&mut Session) + Send + Sync + 'static) {
         self.at(name, move |session| {
             Dress::Light.put_on(session);
             go(session);
@@ -129,7 +154,7 @@ impl Stops {
     }
 
     /// A place in the plain dress, then in every other, which stays on until the next plain one.
-    fn in_every_dress(&mut self, name: &str, go: impl Fn(&mut Session) + Send + Sync + 'static) {
+    pub fn in_every_dress(&mut self, name: &str, go: impl Fn(&mut Session) + Send + Sync + 'static) {
         self.plainly_at(name, go);
         for dress in WARDROBE {
             self.at(&format!("{name}{}", dress.suffix()), move |session| dress.put_on(session));

@@ -2,19 +2,22 @@
 
 mod itinerary;
 mod steps;
+mod workshop;
 
-use self::itinerary::{Stop, itinerary};
+use self::itinerary::{Pictured, Stop, itinerary};
 use super::game::build;
 use super::interface::{Asked, Desk};
+use super::projector::Projector;
 use super::quiet::Moving;
 use super::session::{Command, Outside, Session, ThemeChoice};
 use crate::library::Library;
 use crate::records::Store;
 use crate::text::Lang;
 use bevy::app::AppExit;
+use bevy::camera::RenderTarget;
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
-use bevy::window::WindowResolution;
+use bevy::window::{WindowRef, WindowResolution};
 use bevy::winit::WinitSettings;
 use std::collections::VecDeque;
 use std::path::PathBuf;
@@ -54,12 +57,14 @@ pub fn shots(options: ShotOptions) -> ExitCode {
         return super::crash::cannot_start("no database in memory");
     };
     let size = WindowResolution::new(options.size.0, options.size.1).with_scale_factor_override(1.0);
-    let mut app = build(session, size, false);
+    let mut app = build(session, size.clone(), false);
+    app.world_mut().resource_mut::<Projector>().size = size;
     app.insert_resource(WinitSettings::continuous())
         .insert_resource(Tour {
             stops: options.langs.iter().flat_map(|lang| itinerary(*lang)).collect(),
             options,
             now: None,
+            window: Pictured::Own,
             frames: 0,
             taken: false,
         })
@@ -83,13 +88,11 @@ fn fresh_session() -> Option<Session> {
 fn fixed() -> Outside {
     const NOON: i64 = 1_767_225_600_000;
     let mut count = 0;
-    Outside {
-        now_ms: Box::new(|| NOON),
-        random: Box::new(move || {
-            count += 1;
-            count
-        }),
-    }
+    let random = move || {
+        count += 1;
+        count
+    };
+    Outside::of(|| NOON, random)
 }
 
 #[derive(Resource)]
@@ -97,6 +100,7 @@ struct Tour {
     options: ShotOptions,
     stops: VecDeque<Stop>,
     now: Option<String>,
+    window: Pictured,
     frames: u32,
     taken: bool,
 }
@@ -106,7 +110,7 @@ fn travel(
     mut tour: ResMut<Tour>,
     desk: Res<Desk>,
     mut asked: ResMut<Asked>,
-    moving: Res<Moving>,
+    (moving, projector): (Res<Moving>, Res<Projector>),
     time: Res<Time>,
     mut commands: Commands,
     mut exit: MessageWriter<AppExit>,
@@ -122,6 +126,7 @@ fn travel(
                 return;
             };
             desk.with(|session| (stop.go)(session));
+            tour.window = stop.window;
             if !tour.options.wants(&stop.name) {
                 return;
             }
@@ -132,12 +137,21 @@ fn travel(
         }
         Some(name) => {
             tour.frames += 1;
+            let window = match tour.window {
+                Pictured::Own => Some(WindowRef::Primary),
+                Pictured::Projector => projector.shown().map(WindowRef::Entity),
+            };
+            // A window that was just opened settles as long as one that has changed.
+            let Some(window) = window else {
+                tour.frames = 0;
+                return;
+            };
             let settled = tour.frames >= SETTLE_FRAMES && !moving.now(&time);
             if settled && tour.frames < u32::MAX / 2 {
                 tour.frames = u32::MAX / 2;
                 let file = tour.options.dir.join(format!("{name}.png"));
                 commands
-                    .spawn(Screenshot::primary_window())
+                    .spawn(Screenshot(RenderTarget::Window(window)))
                     .observe(save_to_disk(file))
                     .observe(|_: On<ScreenshotCaptured>, mut tour: ResMut<Tour>| tour.taken = true);
             }

@@ -24,17 +24,24 @@ mod scene;
 use super::screens::ScreenState;
 use bevy::prelude::*;
 
-/// Adds the stage, which stands while the conversation is open.
+/// Adds the stage, which stands while a conversation is open, a trainee's or a room's.
 pub fn plugin(app: &mut App) {
     app.init_resource::<pictures::Pictures>()
         .configure_sets(
             Update,
-            (StageSystems::Read, StageSystems::Light, StageSystems::Act)
-                .chain()
-                .run_if(in_state(ScreenState::Conversation)),
+            (StageSystems::Read, StageSystems::Light, StageSystems::Act).chain().run_if(stands),
         )
-        .add_systems(OnEnter(ScreenState::Conversation), scene::reset)
         .add_plugins((scene::plugin, room::plugin, people::plugin, light::plugin));
+    for screen in STANDS_IN {
+        app.add_systems(OnEnter(screen), (scene::reset, people::enter, room::spawn));
+    }
+}
+
+/// The screens on which the stage stands.
+const STANDS_IN: [ScreenState; 2] = [ScreenState::Conversation, ScreenState::Room];
+
+fn stands(screen: Res<State<ScreenState>>) -> bool {
+    STANDS_IN.contains(screen.get())
 }
 
 /// The systems of the stage, in their order.

@@ -48,8 +48,9 @@ struct Drawing {
     shows: Rect,
 }
 
+/// The two people, from frame to frame.
 #[derive(Resource)]
-struct Bodies {
+pub struct Bodies {
     left: Body,
     right: Body,
 }
@@ -62,12 +63,11 @@ impl Default for Bodies {
 
 /// Adds the people.
 pub fn plugin(app: &mut App) {
-    app.init_resource::<Bodies>()
-        .add_systems(OnEnter(ScreenState::Conversation), enter)
-        .add_systems(Update, act.in_set(StageSystems::Act));
+    app.init_resource::<Bodies>().add_systems(Update, act.in_set(StageSystems::Act));
 }
 
-fn enter(mut commands: Commands, mut bodies: ResMut<Bodies>) {
+/// Brings the people in, until the screen is left.
+pub fn enter(mut commands: Commands, mut bodies: ResMut<Bodies>, screen: Res<State<ScreenState>>) {
     *bodies = Bodies::default();
     for side in [Side::Left, Side::Right] {
         for part in Part::ALL {
@@ -75,7 +75,7 @@ fn enter(mut commands: Commands, mut bodies: ResMut<Bodies>) {
                 Drawing { side, part, drawn: None, shows: Rect::default() },
                 Sprite::default(),
                 Visibility::Hidden,
-                DespawnOnExit(ScreenState::Conversation),
+                DespawnOnExit(*screen.get()),
             ));
         }
     }

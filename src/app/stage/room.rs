@@ -28,16 +28,17 @@ struct RoomNet {
 
 /// Adds the room.
 pub fn plugin(app: &mut App) {
-    app.add_systems(OnEnter(ScreenState::Conversation), spawn)
-        .add_systems(Update, arrange.in_set(StageSystems::Act).run_if(has_changed));
+    app.add_systems(Update, arrange.in_set(StageSystems::Act).run_if(has_changed));
 }
 
 fn has_changed(scene: Res<Scene>, sharp: Res<Sharp>, light: Res<Light>) -> bool {
     scene.is_changed() || sharp.is_changed() || light.is_changed()
 }
 
-fn spawn(
+/// Puts the room up, until the screen is left.
+pub fn spawn(
     mut commands: Commands,
+    screen: Res<State<ScreenState>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<ColorMaterial>>,
 ) {
@@ -49,7 +50,7 @@ fn spawn(
         MeshMaterial2d(material.clone()),
         RoomNet { mesh, material, carries: Handle::default() },
         Visibility::Hidden,
-        DespawnOnExit(ScreenState::Conversation),
+        DespawnOnExit(*screen.get()),
     ));
 }
 

@@ -4,11 +4,11 @@ use super::StageSystems;
 use super::cast::{Cast, cast};
 use crate::app::geometry::Geometry;
 use crate::app::interface::{Desk, Look};
+use crate::app::projector::StageWindow;
 use crate::app::quiet::Moving;
 use crate::app::views::conversation::stage_id;
 use bevy::prelude::*;
-use bevy::window::PrimaryWindow;
-use bevy_egui::{EguiContexts, EguiInput};
+use bevy_egui::EguiInput;
 
 /// How long the stage moves after a change, in seconds: the way to the next posture, and the blow of a
 /// reaction.
@@ -78,20 +78,19 @@ pub fn reset(mut scene: ResMut<Scene>, mut moving: ResMut<Moving>, time: Res<Tim
 fn read(
     desk: Res<Desk>,
     look: Res<Look>,
-    mut contexts: EguiContexts,
-    window: Single<&Window, With<PrimaryWindow>>,
+    mut shown: StageWindow,
     mut scene: ResMut<Scene>,
     mut moving: ResMut<Moving>,
     time: Res<Time>,
-) -> Result {
-    let ctx = contexts.ctx_mut()?;
+) {
+    let Some((window, ctx)) = shown.get() else { return };
     let stage = ctx.data(|data| data.get_temp::<egui::Rect>(stage_id()));
     let place = stage.map(|stage| Place {
         geometry: Geometry::of(stage),
         window: Vec2::new(window.width(), window.height()),
         scale: window.scale_factor(),
     });
-    let cast = desk.with(|session| session.playing.as_ref().map(|playing| cast(playing, session.lang())));
+    let cast = desk.with(|session| session.on_stage().map(|playing| cast(playing, session.lang())));
     let now = Scene { cast, place, still: look.0.still, dark: look.0.dark };
     if *scene != now {
         if now.still {
@@ -104,7 +103,6 @@ fn read(
         }
         *scene = now;
     }
-    Ok(())
 }
 
 fn sharpen(scene: Res<Scene>, mut sharp: ResMut<Sharp>, time: Res<Time>) {

@@ -8,7 +8,7 @@ mod palette;
 mod style;
 
 pub use fonts::install_fonts;
-pub use palette::{CLEAR, Palette, UNTINTED};
+pub use palette::{CLEAR, Palette, QR_DARK, QR_LIGHT, UNTINTED};
 pub use style::apply_style;
 
 use crate::app::session::{Preferences, ThemeChoice};
@@ -76,6 +76,20 @@ pub const FOCUS_LINE: f32 = 3.5;
 /// The height of a window, in points, up to which text has its plain size.
 const SMALLEST_HEIGHT: f32 = 720.0;
 
+/// The smallest text of a projected picture of 16:9, as a share of the picture's height.
+///
+/// Its capitals are 0.733 of that (the face's `sCapHeight`), so 3.5 % of the picture: 16 minutes of arc,
+/// the least that ISO 9241-303 asks for, from 7.5 times the picture's height away. On a 120-inch screen
+/// (1.49 m high) that is 11 m.
+pub const FAR: f32 = 0.048;
+
+/// The size of the smallest text in a projected picture of so many points: [`FAR`] of its height, or of
+/// what its height would be at 16:9 where it is narrower than that. Pictures of the same width have
+/// letters of the same size, and old projectors have room for the same words.
+pub fn far_letters(window: egui::Vec2) -> f32 {
+    FAR * window.y.min(window.x * 9.0 / 16.0)
+}
+
 /// The name of the bold family.
 pub const BOLD: &str = "bold";
 
@@ -116,6 +130,14 @@ impl Theme {
         const STEP: f32 = 0.05;
         let growth = (points / SMALLEST_HEIGHT).clamp(1.0, 4.0).powf(0.75);
         self.scale *= (growth / STEP).round() * STEP;
+        self
+    }
+
+    /// The same theme for a window of so many points that a whole group looks at from afar: its smallest
+    /// letters, those of [`Size::Small`], are [`far_letters`] high, whatever size of text the person at the
+    /// desk likes. People who want movement reduced get that here, too.
+    pub fn for_far(mut self, window: egui::Vec2) -> Theme {
+        self.scale = far_letters(window) / Size::Small.points();
         self
     }
 

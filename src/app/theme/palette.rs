@@ -4,6 +4,10 @@ use egui::Color32;
 
 /// Nothing at all.
 pub const CLEAR: Color32 = Color32::TRANSPARENT;
+/// The dark modules of a QR code, and its light ones: many readers know no other.
+pub const QR_DARK: Color32 = Color32::BLACK;
+/// The light ones.
+pub const QR_LIGHT: Color32 = Color32::WHITE;
 /// A picture as it was drawn.
 pub const UNTINTED: Color32 = Color32::WHITE;
 

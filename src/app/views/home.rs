@@ -24,8 +24,9 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         let hero_height = (screen.height() * 0.42).clamp(220.0, 480.0);
         hero::show(ui, view, hero_height);
         ui.add_space(space::WIDE);
-        cards(ui, theme, 2, |ui, number| match number {
+        cards(ui, theme, 3, |ui, number| match number {
             0 => side(ui, view),
+            1 => workshop(ui, view),
             _ => recent::list(ui, view),
         });
     });
@@ -69,5 +70,21 @@ fn side(ui: &mut Ui, view: &mut View) {
     focus_if_none(ui, &response);
     if response.clicked() {
         view.ask(Command::Go(Screen::Library));
+    }
+}
+
+/// The way into a workshop, or back into the one that was not ended.
+fn workshop(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    heading(ui, theme, Size::Heading, &phrase!(lang, "workshop.title"));
+    let (words, press, command) = if view.session.unfinished_room.is_some() {
+        (phrase!(lang, "home.workshop_unfinished"), phrase!(lang, "workshop.go_on"), Command::ResumeRoom)
+    } else {
+        (phrase!(lang, "home.workshop"), phrase!(lang, "home.lead"), Command::Go(Screen::Workshop))
+    };
+    label(ui, soft(theme, Size::Body, words));
+    ui.add_space(space::TIGHT);
+    if button(ui, theme, &press, Weight::Secondary).clicked() {
+        view.ask(command);
     }
 }

@@ -11,6 +11,7 @@ mod choice;
 mod columns;
 pub mod conversation;
 pub mod debrief;
+pub mod desk;
 mod focus;
 pub mod help;
 pub mod home;
@@ -23,10 +24,12 @@ mod live;
 pub mod notices;
 pub mod outcome;
 mod portrait;
+pub mod projector;
 mod scene;
 pub mod settings;
 mod ways;
 pub mod words;
+pub mod workshop;
 
 use crate::app::session::{Command, Screen, Session};
 use crate::app::theme::Theme;
@@ -67,6 +70,8 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         Screen::Outcome => outcome::show(ui, view),
         Screen::Debrief => debrief::show(ui, view),
         Screen::Settings => settings::show(ui, view),
+        Screen::Workshop => workshop::show(ui, view),
+        Screen::Room => desk::show(ui, view),
     });
 }
 

@@ -1,14 +1,11 @@
 //! Pictures of people: two across a room, and one in a frame.
 
 use super::portrait::{paint_person, paint_room};
-use crate::app::session::Session;
+use crate::app::session::{BEGIN_WITH, Session};
 use crate::app::theme::{RADIUS, Theme};
 use crate::scenario::look::Look;
 use crate::scenario::{CharacterIx, Face, Room, Scenario};
 use egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2};
-
-/// The scenario that newcomers begin with, and that stands for the game, if it is there.
-pub const BEGIN_WITH: &str = "late-shipment";
 
 /// Two people in a room, with their expressions, left and right.
 #[derive(Clone)]

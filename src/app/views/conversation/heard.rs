@@ -191,7 +191,8 @@ fn head(ui: &mut Ui, theme: &Theme, laid: &Laid, width: f32) {
     }
 }
 
-fn verdict(lang: Lang, turn: &TurnRecord) -> String {
+/// How the last thing said fitted, with the name of its act; of a prediction, whether it was right.
+pub fn verdict(lang: Lang, turn: &TurnRecord) -> String {
     let quality = turn.chosen().judgement.quality;
     if turn.is_prediction() {
         return if quality > 0 {
@@ -204,7 +205,8 @@ fn verdict(lang: Lang, turn: &TurnRecord) -> String {
     format!("{sign}  {} · {fit}", turn.chosen().act.kind.name().get(lang))
 }
 
-fn explanation(lang: Lang, playing: &Playing, turn: &TurnRecord) -> String {
+/// Why: what the rule says, or, of a prediction, what was true.
+pub fn explanation(lang: Lang, playing: &Playing, turn: &TurnRecord) -> String {
     let play = &playing.play;
     if let (true, Turn::Predict(prediction)) =
         (turn.is_prediction(), &play.seat().beat(turn.before.beat).turn)

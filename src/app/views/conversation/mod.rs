@@ -1,16 +1,16 @@
 //! The conversation: who speaks and how they feel above, what can be said below; the stage between.
 
-mod bubble;
+pub(super) mod bubble;
 mod ended;
 mod folded;
-mod gauges;
+pub(super) mod gauges;
 mod header;
-mod heard;
+pub(super) mod heard;
 mod lettering;
 mod notes;
 mod options;
 mod prediction;
-mod spoken;
+pub(super) mod spoken;
 
 use super::View;
 use crate::app::geometry::Geometry;

@@ -1,7 +1,6 @@
 //! What to practise next, and why.
 
-use crate::app::session::Session;
-use crate::app::views::scene::BEGIN_WITH;
+use crate::app::session::{BEGIN_WITH, Session};
 use crate::scenario::{Scenario, Seat};
 
 /// What to practise next.

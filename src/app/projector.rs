@@ -1,0 +1,239 @@
+//! The second window of a workshop: what the group sees. It has a camera and an egui of its own; the
+//! stage stands in it while it is open.
+
+use super::interface::{Asked, Desk, Dress, carry_out};
+use super::session::workshop::Lead;
+use super::session::{Command, Screen};
+use super::theme::Theme;
+use super::views::{self, View};
+use bevy::camera::RenderTarget;
+use bevy::camera::visibility::RenderLayers;
+use bevy::ecs::schedule::ScheduleLabel;
+use bevy::ecs::system::SystemParam;
+use bevy::prelude::*;
+use bevy::window::{
+    Monitor, MonitorSelection, PrimaryMonitor, PrimaryWindow, RawHandleWrapper, RequestRedraw, WindowMode,
+    WindowPosition, WindowRef, WindowResolution, WindowTheme,
+};
+use bevy_egui::{EguiContexts, EguiSchedule, PrimaryEguiContext};
+
+/// The pass of the projector's egui.
+#[derive(ScheduleLabel, Clone, Debug, PartialEq, Eq, Hash)]
+pub struct ProjectorPass;
+
+/// The projector's window, while there is one.
+#[derive(Resource)]
+pub struct Projector {
+    /// How large it is when it opens on the screen of the desk.
+    pub size: WindowResolution,
+    open: Open,
+}
+
+impl Default for Projector {
+    fn default() -> Projector {
+        Projector { size: WindowResolution::new(1280, 720), open: Open::default() }
+    }
+}
+
+impl Projector {
+    /// The window, once something can be seen in it.
+    pub fn shown(&self) -> Option<Entity> {
+        self.open.window.filter(|_| self.open.dress.is_ready())
+    }
+
+    fn forget(&mut self, commands: &mut Commands) {
+        if let Some(camera) = self.open.camera {
+            commands.entity(camera).despawn();
+        }
+        self.open = Open::default();
+    }
+}
+
+/// What the window consists of.
+#[derive(Default)]
+struct Open {
+    window: Option<Entity>,
+    camera: Option<Entity>,
+    dress: Dress,
+    theme: Option<Theme>,
+}
+
+/// Adds the window.
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Projector>()
+        .init_schedule(ProjectorPass)
+        .add_systems(Update, (keep, fill, leave_the_stage_to_it).chain())
+        .add_systems(ProjectorPass, (prepare, draw, carry_out).chain());
+}
+
+/// The window and the egui in which the stage stands: the projector's while it is open, otherwise the
+/// game's own.
+#[derive(SystemParam)]
+pub struct StageWindow<'w, 's> {
+    projector: Res<'w, Projector>,
+    contexts: EguiContexts<'w, 's>,
+    windows: Query<'w, 's, (&'static Window, Has<PrimaryWindow>)>,
+}
+
+impl StageWindow<'_, '_> {
+    /// Both, or none while the window is just being opened.
+    pub fn get(&mut self) -> Option<(&Window, egui::Context)> {
+        let (window, ctx) = match (self.projector.open.window, self.projector.open.camera) {
+            (Some(window), Some(camera)) => {
+                (self.windows.get(window).ok()?.0, self.contexts.ctx_for_entity_mut(camera).ok()?)
+            }
+            _ => {
+                let own = self.windows.iter().find(|(_, is_own)| *is_own)?;
+                (own.0, self.contexts.ctx_mut().ok()?)
+            }
+        };
+        Some((window, ctx.clone()))
+    }
+}
+
+/// Opens the window when the room is to have one, and closes it when it isn't; notes when somebody else
+/// has closed it.
+fn keep(
+    desk: Res<Desk>,
+    mut projector: ResMut<Projector>,
+    mut windows: Query<&mut Window>,
+    monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
+    mut commands: Commands,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let (wanted, fills, title) = desk.with(|session| {
+        let workshop = session.workshop.as_ref().filter(|_| session.screen == Screen::Room);
+        let title = crate::phrase!(session.lang(), "projector.window");
+        (
+            workshop.is_some_and(|workshop| workshop.projector),
+            workshop.is_some_and(|workshop| workshop.fills_screen),
+            title,
+        )
+    });
+    match projector.open.window {
+        Some(window) if !windows.contains(window) => {
+            projector.forget(&mut commands);
+            if wanted {
+                desk.with(|session| session.apply(Command::Lead(Lead::SetProjector(false))));
+                redraw.write(RequestRedraw);
+            }
+        }
+        Some(window) if !wanted => {
+            projector.forget(&mut commands);
+            commands.entity(window).despawn();
+            redraw.write(RequestRedraw);
+        }
+        Some(window) => {
+            let Ok(mut window) = windows.get_mut(window) else { return };
+            let is_full = !matches!(window.mode, WindowMode::Windowed);
+            if is_full != fills {
+                let where_it_is = WindowMode::BorderlessFullscreen(MonitorSelection::Current);
+                window.mode = if fills { where_it_is } else { WindowMode::Windowed };
+            }
+            if window.title != title {
+                window.title = title;
+            }
+        }
+        None if wanted => {
+            // A screen beside the desk's own is the group's.
+            let other = monitors.iter().find(|(_, is_own)| !is_own).map(|(monitor, _)| monitor);
+            let other = other.filter(|_| monitors.iter().count() > 1).map(MonitorSelection::Entity);
+            if other.is_some() {
+                desk.with(|session| session.apply(Command::Lead(Lead::FillScreen(true))));
+            }
+            let window = Window {
+                title,
+                name: Some("counterpart".to_owned()),
+                resolution: projector.size.clone(),
+                position: other.map_or(WindowPosition::Automatic, WindowPosition::Centered),
+                mode: other.map_or(WindowMode::Windowed, WindowMode::BorderlessFullscreen),
+                resize_constraints: bevy::window::WindowResizeConstraints {
+                    min_width: 640.0,
+                    min_height: 360.0,
+                    ..default()
+                },
+                ..default()
+            };
+            projector.open.window = Some(commands.spawn(window).id());
+            redraw.write(RequestRedraw);
+        }
+        None => {}
+    }
+}
+
+/// Gives the window its camera once the system has made it: before that, neither pictures nor screen
+/// readers could find it.
+fn fill(
+    mut projector: ResMut<Projector>,
+    made: Query<(), With<RawHandleWrapper>>,
+    mut commands: Commands,
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let Some(window) = projector.open.window.filter(|window| made.contains(*window)) else { return };
+    if projector.open.camera.is_none() {
+        let camera = (
+            Camera2d,
+            Msaa::Off,
+            RenderTarget::Window(WindowRef::Entity(window)),
+            EguiSchedule::new(ProjectorPass),
+        );
+        projector.open.camera = Some(commands.spawn(camera).id());
+        redraw.write(RequestRedraw);
+    }
+}
+
+/// The stage is drawn in one of the windows only.
+fn leave_the_stage_to_it(
+    projector: Res<Projector>,
+    own: Single<(Entity, Has<RenderLayers>), With<PrimaryEguiContext>>,
+    mut commands: Commands,
+) {
+    let (own, sees_nothing) = *own;
+    match (projector.open.camera.is_some(), sees_nothing) {
+        (true, false) => drop(commands.entity(own).insert(RenderLayers::none())),
+        (false, true) => drop(commands.entity(own).remove::<RenderLayers>()),
+        _ => {}
+    }
+}
+
+fn prepare(
+    mut contexts: EguiContexts,
+    desk: Res<Desk>,
+    mut projector: ResMut<Projector>,
+    windows: Query<&Window>,
+    mut redraw: MessageWriter<RequestRedraw>,
+) -> Result {
+    let (Some(window), Some(camera)) = (projector.open.window, projector.open.camera) else { return Ok(()) };
+    let Ok(window) = windows.get(window) else { return Ok(()) };
+    let ctx = contexts.ctx_for_entity_mut(camera)?;
+    let system_is_dark = window.window_theme == Some(WindowTheme::Dark);
+    let theme = desk
+        .with(|session| Theme::of(&session.preferences, system_is_dark))
+        .for_far(egui::vec2(window.width(), window.height()));
+    let lang = desk.with(|session| session.lang());
+    if projector.open.dress.put_on(ctx, &theme, lang) {
+        redraw.write(RequestRedraw);
+    }
+    projector.open.theme = Some(theme);
+    Ok(())
+}
+
+fn draw(
+    mut contexts: EguiContexts,
+    desk: Res<Desk>,
+    projector: Res<Projector>,
+    mut asked: ResMut<Asked>,
+) -> Result {
+    let (Some(camera), Some(theme)) = (projector.open.camera, &projector.open.theme) else { return Ok(()) };
+    if !projector.open.dress.is_ready() {
+        return Ok(());
+    }
+    let ctx = contexts.ctx_for_entity_mut(camera)?.clone();
+    let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
+    let mut ui = egui::Ui::new(ctx, "projector".into(), builder);
+    desk.with(|session| {
+        let mut view = View { session, theme, out: &mut asked.0 };
+        views::projector::show(&mut ui, &mut view);
+    });
+    Ok(())
+}

@@ -1,0 +1,69 @@
+//! Who keeps the room: a host with its network and journal, or, for a rehearsal, nobody but the game.
+
+use crate::room::{Command, Room};
+use crate::server::{Health, Host, Joining, Refused};
+use std::net::IpAddr;
+
+/// Who keeps the room.
+pub enum Keeper {
+    /// A host: phones come in, and everything is journalled.
+    Hosted(Host),
+    /// The game itself: no phones, and nothing is kept.
+    Rehearsed {
+        /// The room.
+        room: Box<Room>,
+        /// What is shown where phones would come in; none if nobody is to try.
+        joining: Option<Joining>,
+    },
+}
+
+impl Keeper {
+    /// Looks at the room; with a host, phones wait while this looks.
+    pub fn look<T>(&self, look: impl FnOnce(&Room) -> T) -> T {
+        match self {
+            Keeper::Hosted(host) => host.look(look),
+            Keeper::Rehearsed { room, .. } => look(room),
+        }
+    }
+
+    /// Carries out a command.
+    pub fn act(&mut self, command: Command) -> Result<(), Refused> {
+        match self {
+            Keeper::Hosted(host) => host.act(command),
+            Keeper::Rehearsed { room, .. } => {
+                for event in room.decide(command)? {
+                    // What was decided on the same room can be applied to it.
+                    room.apply(&event).ok().ok_or(Refused::Disk)?;
+                }
+                Ok(())
+            }
+        }
+    }
+
+    /// How phones come in, through the interface with this address; none if they can't.
+    pub fn joining(&self, at: IpAddr) -> Option<Joining> {
+        match self {
+            Keeper::Hosted(host) => Some(host.joining(at)),
+            Keeper::Rehearsed { joining, .. } => joining.clone(),
+        }
+    }
+
+    /// How it is doing.
+    pub fn health(&self) -> Health {
+        match self {
+            Keeper::Hosted(host) => host.health(),
+            Keeper::Rehearsed { room, .. } => {
+                let here = room.phones().len();
+                Health { here, connections: here, is_broken: false }
+            }
+        }
+    }
+
+    /// The host, if there is one.
+    pub fn host(&self) -> Option<&Host> {
+        match self {
+            Keeper::Hosted(host) => Some(host),
+            Keeper::Rehearsed { .. } => None,
+        }
+    }
+}

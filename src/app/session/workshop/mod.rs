@@ -1,0 +1,270 @@
+//! A workshop: a room that is led from this computer, as the presenter's desk and the projector show it.
+//!
+//! The room itself is a [`crate::room::Room`] that somebody else keeps; what stands here beside it is
+//! only what the two windows need to agree on: whether the room still looks at what it said last, what
+//! is pointed at, how phones come in. None of that is journalled, and none of it changes a count.
+
+mod glance;
+mod keeper;
+mod lead;
+mod preparation;
+
+pub use glance::{Answers, Count, Glance};
+pub use keeper::Keeper;
+pub use lead::Lead;
+pub use preparation::Preparation;
+
+use super::command::Screen;
+use super::{Session, now_ms};
+use crate::records::StoreError;
+use crate::room::{Refusal, Room, Setup};
+use crate::scenario::{Scenario, SeatIx};
+use crate::server::{Health, Host, Interface, Joining, Options, Qr, Unfinished, interfaces};
+use crate::text::{Lang, Text};
+use std::net::{IpAddr, Ipv4Addr};
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+/// Why what the facilitator asked for last came to nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Notice {
+    /// The room's own reason.
+    Refused(Refusal),
+    /// What was typed is not so many counts.
+    NotCounts {
+        /// How many there should be.
+        wanted: usize,
+    },
+    /// The journal can't be written.
+    Broken,
+    /// The report can't be written; why.
+    NotWritten(String),
+    /// No program would open the report.
+    NotOpened,
+}
+
+/// A room that is led from this computer.
+pub struct Workshop {
+    /// The scenario.
+    pub scenario: Arc<Scenario>,
+    /// The room, as it stood when it was last looked at.
+    pub glance: Glance,
+    /// How it was doing then.
+    pub health: Health,
+    /// How phones come in; none in a rehearsal.
+    pub joining: Option<Joining>,
+    /// The same as a QR code.
+    pub qr: Option<Qr>,
+    /// The ways into this computer.
+    pub interfaces: Vec<Interface>,
+    /// The one that the joining is about.
+    pub at: IpAddr,
+    /// Why what was asked for last came to nothing.
+    pub said: Option<Notice>,
+    /// Whether the room still looks at what it said last, and what that did.
+    pub heard: bool,
+    /// What stands behind the options, one by one: 0 is the overview, then the options in the order
+    /// shown, then what was thought.
+    pub pointed: usize,
+    /// Whether the projector shows how to join, whatever the room does.
+    pub shows_joining: bool,
+    /// Whether the room has a screen of its own.
+    pub projector: bool,
+    /// Whether that screen is filled.
+    pub fills_screen: bool,
+    /// With one screen: whether the desk is folded out.
+    pub drawer: bool,
+    /// Whether the end was asked for once.
+    pub sure_to_end: bool,
+    /// Whether it went on with an unfinished room.
+    pub is_resumed: bool,
+    /// Where the report lies, once it was written.
+    pub reported: Option<PathBuf>,
+    keeper: Keeper,
+    changed: Arc<AtomicBool>,
+}
+
+impl Workshop {
+    /// A room without a network, for trying a scenario before the group comes, and for pictures. None if
+    /// the scenario has no such desk.
+    pub fn rehearsed(
+        scenario: &Arc<Scenario>,
+        setup: Setup,
+        joining: Option<Joining>,
+        projector: bool,
+    ) -> Option<Workshop> {
+        let room = Box::new(Room::open(Arc::clone(scenario), setup)?);
+        let keeper = Keeper::Rehearsed { room, joining };
+        Some(Workshop::of(scenario, keeper, projector, Arc::default()))
+    }
+
+    fn of(scenario: &Arc<Scenario>, keeper: Keeper, projector: bool, changed: Arc<AtomicBool>) -> Workshop {
+        let at = keeper.host().map_or(Ipv4Addr::LOCALHOST.into(), Host::likely_address);
+        let mut workshop = Workshop {
+            scenario: Arc::clone(scenario),
+            glance: keeper.look(|room| Glance::of(room, false)),
+            health: keeper.health(),
+            joining: None,
+            qr: None,
+            interfaces: Vec::new(),
+            at,
+            said: None,
+            heard: false,
+            pointed: 0,
+            shows_joining: false,
+            projector,
+            fills_screen: false,
+            drawer: false,
+            sure_to_end: false,
+            is_resumed: keeper.host().is_some_and(Host::is_resumed),
+            reported: None,
+            keeper,
+            changed,
+        };
+        if workshop.keeper.host().is_some() {
+            workshop.interfaces = interfaces();
+        }
+        workshop.use_interface(at);
+        workshop
+    }
+
+    fn use_interface(&mut self, at: IpAddr) {
+        self.at = at;
+        self.joining = self.keeper.joining(at);
+        self.qr = self.joining.as_ref().and_then(|joining| Qr::of(&joining.link));
+    }
+
+    /// Whether this is a rehearsal: no phones, and nothing is kept.
+    pub fn is_rehearsal(&self) -> bool {
+        self.keeper.host().is_none()
+    }
+
+    /// What was said last, while the room still looks at it.
+    pub fn is_heard(&self) -> bool {
+        self.glance.playing.heard().is_some()
+    }
+
+    /// Reads the room again.
+    fn refresh(&mut self) {
+        self.changed.store(false, Ordering::Relaxed);
+        let heard = self.heard;
+        self.glance = self.keeper.look(|room| Glance::of(room, heard));
+        self.health = self.keeper.health();
+    }
+
+    /// Carries out a command in a rehearsal as a phone would; for pictures and tests.
+    pub fn pretend(&mut self, command: crate::room::Command) {
+        // A phone that is refused is told so, and nobody else.
+        self.keeper.act(command).unwrap_or_default();
+        self.refresh();
+    }
+}
+
+impl Session {
+    /// Reads the room again if something has happened in it. Called once before each frame.
+    pub fn look_at_room(&mut self) {
+        if let Some(workshop) = &mut self.workshop {
+            if workshop.changed.load(Ordering::Relaxed) {
+                workshop.refresh();
+            } else {
+                workshop.health = workshop.keeper.health();
+            }
+            // A host's own clock closes its ballots.
+            let now = now_ms(&self.outside);
+            let is_over = |count: &Count| count.is_open && count.closes_at.is_some_and(|at| at <= now);
+            if workshop.is_rehearsal() && workshop.glance.count.as_ref().is_some_and(is_over) {
+                workshop.pretend(crate::room::Command::Tick { now });
+            }
+        }
+    }
+
+    /// The unfinished room of today that can be gone on with, and its scenario.
+    pub(super) fn find_unfinished_room(&self) -> Option<Unfinished> {
+        let data = self.outside.data.as_deref()?;
+        // A folder that can't be read now will be told of when a room is opened.
+        let room = Unfinished::latest(data).ok().flatten()?;
+        let scenario = self.library.find(&room.scenario)?;
+        (scenario.hash == room.hash).then_some(room)
+    }
+
+    /// Opens a room as it was prepared, or goes on with the unfinished one of the same desk.
+    pub(super) fn open_room(&mut self, new: bool) -> Result<(), StoreError> {
+        let prepared = self.preparation.clone();
+        self.preferences.network = prepared.network.clone();
+        self.preferences.vote_seconds = prepared.seconds;
+        self.keep_preferences()?;
+        let Some(scenario) = prepared.chosen(&self.library).cloned() else { return Ok(()) };
+        let Some(data) = self.outside.data.clone() else {
+            self.tell(Text::new(
+                "不知道把活动记录存在哪里，开不了房间；可以先不连手机排练。",
+                "There is no folder to keep the session in, so no room can be opened; you can rehearse without phones.",
+            ));
+            return Ok(());
+        };
+        let options = Options {
+            desk: prepared.desk,
+            teams: prepared.teams,
+            names: prepared.names,
+            new,
+            ..Options::new(&data)
+        };
+        let changed = Arc::new(AtomicBool::new(false));
+        let (flag, wake) = (Arc::clone(&changed), Arc::clone(&self.outside.wake));
+        let host = Host::start(&scenario, options, move || {
+            flag.store(true, Ordering::Relaxed);
+            wake();
+        });
+        match host {
+            Ok(host) => {
+                let keeper = Keeper::Hosted(host);
+                self.enter_room(Workshop::of(&scenario, keeper, prepared.projector, changed));
+            }
+            Err(error) => self.tell(Text::new(error.told(Lang::Zh), error.told(Lang::En))),
+        }
+        Ok(())
+    }
+
+    /// Goes on with the unfinished room.
+    pub(super) fn resume_room(&mut self) -> Result<(), StoreError> {
+        let Some(room) = self.find_unfinished_room() else { return Ok(()) };
+        self.preparation = Preparation {
+            scenario: room.scenario,
+            desk: SeatIx(room.setup.desk),
+            teams: room.setup.teams,
+            names: room.setup.names,
+            ..self.preparation.clone()
+        };
+        self.open_room(false)
+    }
+
+    /// Opens the prepared room without a network.
+    pub(super) fn rehearse(&mut self) {
+        let prepared = self.preparation.clone();
+        let Some(scenario) = prepared.chosen(&self.library).cloned() else { return };
+        let seed = self.seed.unwrap_or_else(|| (self.outside.random)() as u64);
+        let setup = Setup {
+            desk: prepared.desk.0,
+            seed,
+            most_phones: 0,
+            teams: prepared.teams,
+            names: prepared.names,
+        };
+        if let Some(workshop) = Workshop::rehearsed(&scenario, setup, None, prepared.projector) {
+            self.enter_room(workshop);
+        }
+    }
+
+    /// Shows a room's desk.
+    pub fn enter_room(&mut self, workshop: Workshop) {
+        self.workshop = Some(workshop);
+        self.screen = Screen::Room;
+    }
+
+    /// Leaves the room: its network is gone, and what was not ended can be gone on with.
+    pub(super) fn leave_room(&mut self) {
+        self.workshop = None;
+        self.unfinished_room = self.find_unfinished_room();
+        self.screen = Screen::Workshop;
+    }
+}

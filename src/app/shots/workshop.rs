@@ -1,0 +1,137 @@
+//! Pictures of a workshop: of the projector, of the presenter's desk, and of both on one screen.
+
+use super::itinerary::{Pictured, Stops};
+use super::steps::Dress;
+use crate::app::session::workshop::{Lead, Workshop};
+use crate::app::session::{Command, Screen, Session};
+use crate::room::{Command as Wish, Key, Phase, Setup};
+use crate::server::Joining;
+
+/// The scenario that the room plays.
+const SCENARIO: &str = "late-shipment";
+/// How many phones there are.
+const PHONES: u8 = 23;
+
+/// The places of a workshop.
+pub fn visit(stops: &mut Stops) {
+    stops.in_every_dress("workshop", |session| session.apply(Command::Go(Screen::Workshop)));
+    both(stops, "lobby", |session| {
+        Dress::Light.put_on(session);
+        enter(session);
+    });
+    both(stops, "line", |session| lead(session, Lead::Next));
+    both(stops, "vote", |session| {
+        lead(session, Lead::Vote);
+        vote(session, 17);
+    });
+    for dress in [Dress::Dark, Dress::Contrast, Dress::Large] {
+        let name = format!("vote{}", dress.suffix());
+        both(stops, &name, move |session| dress.put_on(session));
+    }
+    both(stops, "counts", |session| {
+        Dress::Light.put_on(session);
+        vote(session, PHONES);
+        lead(session, Lead::Vote);
+    });
+    both(stops, "behind", |session| lead(session, Lead::Reveal));
+    stops.in_window("projector-pointed", Pictured::Projector, |session| {
+        lead(session, Lead::Point { forward: true });
+    });
+    stops.in_window("projector-thought", Pictured::Projector, |session| {
+        lead(session, Lead::Point { forward: false });
+        lead(session, Lead::Point { forward: false });
+    });
+    both(stops, "talk", |session| lead(session, Lead::Talk));
+    both(stops, "heard", |session| {
+        lead(session, Lead::Talk);
+        lead(session, Lead::Next);
+    });
+    one_screen(stops);
+    both(stops, "prediction", |session| {
+        lead(session, Lead::SetProjector(true));
+        lead(session, Lead::Next);
+        while !is_over(session) && !glance(session, |glance| glance.is_prediction) {
+            go_on(session);
+        }
+        lead(session, Lead::Vote);
+    });
+    both(stops, "end", |session| {
+        lead(session, Lead::Vote);
+        while !is_over(session) {
+            go_on(session);
+        }
+        lead(session, Lead::WrapUp);
+    });
+    stops.at("desk-ended", |session| {
+        lead(session, Lead::End);
+        lead(session, Lead::End);
+    });
+}
+
+/// The picture that the group sees, and the desk, at the same place.
+fn both(stops: &mut Stops, name: &str, go: impl Fn(&mut Session) + Send + Sync + 'static) {
+    stops.in_window(&format!("projector-{name}"), Pictured::Projector, go);
+    stops.at(&format!("desk-{name}"), |_| {});
+}
+
+/// With one screen.
+fn one_screen(stops: &mut Stops) {
+    stops.at("one-screen", |session| lead(session, Lead::SetProjector(false)));
+    stops.at("one-screen-drawer", |session| lead(session, Lead::SetDrawer(true)));
+}
+
+fn lead(session: &mut Session, lead: Lead) {
+    session.apply(Command::Lead(lead));
+}
+
+/// Opens a room without a network, with phones that are pretended.
+fn enter(session: &mut Session) {
+    let Some(scenario) = session.library.find(SCENARIO).cloned() else { return };
+    let setup = Setup { desk: 0, seed: 7, most_phones: 100, teams: 0, names: false };
+    let joining = Joining {
+        address: "http://192.168.1.7:4710".to_owned(),
+        code: "K7MQ4P".to_owned(),
+        link: "http://192.168.1.7:4710/#q83vEjRWeJCrze8SNFZ4kA".to_owned(),
+    };
+    let Some(mut workshop) = Workshop::rehearsed(&scenario, setup, Some(joining), true) else { return };
+    for phone in 0..PHONES {
+        workshop.pretend(Wish::Join { key: Key([phone; 16]), name: String::new() });
+    }
+    lead(session, Lead::SetNetwork("Training-2F".to_owned()));
+    session.enter_room(workshop);
+}
+
+/// So many phones vote: half of them for what fits best, the others for one after the other.
+fn vote(session: &mut Session, phones: u8) {
+    let Some(workshop) = &mut session.workshop else { return };
+    let offers = workshop.glance.offers.clone();
+    let ballot = workshop.glance.ballots;
+    let sure = workshop.glance.is_prediction.then_some(80);
+    let best = offers.iter().max_by_key(|offer| offer.judgement.quality).map(|offer| offer.option);
+    for phone in 0..phones {
+        let other = offers.get(usize::from(phone) % offers.len().max(1)).map(|offer| offer.option);
+        let Some(option) = (if phone % 2 == 0 { best } else { other }) else { return };
+        workshop.pretend(Wish::Vote { key: Key([phone; 16]), ballot, option, sure, nth: 1 });
+    }
+}
+
+fn glance<T: Default>(session: &Session, look: impl Fn(&crate::app::session::workshop::Glance) -> T) -> T {
+    session.workshop.as_ref().map(|workshop| look(&workshop.glance)).unwrap_or_default()
+}
+
+fn is_over(session: &Session) -> bool {
+    session.workshop.as_ref().is_none_or(|workshop| workshop.glance.playing.play.ending().is_some())
+}
+
+/// Says what fits best, and goes on to the answer.
+fn go_on(session: &mut Session) {
+    if glance(session, |glance| glance.phase == Phase::Open) {
+        lead(session, Lead::Vote);
+    }
+    let best = glance(session, |glance| {
+        let offers = glance.offers.iter().enumerate();
+        offers.max_by_key(|(_, offer)| offer.judgement.quality).map_or(1, |(at, _)| at + 1)
+    });
+    lead(session, Lead::Take(best));
+    lead(session, Lead::Next);
+}

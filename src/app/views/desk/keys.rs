@@ -1,0 +1,92 @@
+//! The facilitator's keys. They work in both windows, so that it doesn't matter which of them was
+//! clicked last, and a presenter's remote works wherever it is plugged in.
+
+use crate::app::session::Command;
+use crate::app::session::workshop::{Lead, Workshop};
+use crate::app::views::View;
+use crate::app::views::help;
+use crate::room::Phase;
+use egui::{Id, Key, Modifiers, Ui};
+
+/// In which window a key was pressed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// The presenter's desk.
+    Desk,
+    /// The projector, or the only screen with the desk folded in.
+    Projector,
+}
+
+/// The field for raised hands.
+pub fn hands_field() -> Id {
+    Id::new("raised hands")
+}
+
+/// Asks for what the keys say. Space is taken here before a button that has the keyboard could be
+/// pressed by it: on this desk it always means what comes next. Enter presses the button.
+pub fn listen(ui: &Ui, view: &mut View, window: Window) {
+    let ctx = ui.ctx();
+    let Some(workshop) = &view.session.workshop else { return };
+    if ctx.text_edit_focused() || help::is_open(ctx) {
+        return;
+    }
+    let pressed = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
+    let mut asked = Vec::new();
+    let mut on = |key: Key, lead: Lead| {
+        if pressed(key) {
+            asked.push(lead);
+        }
+    };
+    on(Key::Space, Lead::Next);
+    on(Key::V, Lead::Vote);
+    on(Key::R, Lead::Reveal);
+    on(Key::B, Lead::Back);
+    on(Key::D, Lead::Talk);
+    on(Key::F, Lead::WrapUp);
+    on(Key::J, Lead::ShowJoining(!workshop.shows_joining));
+    on(Key::P, Lead::SetProjector(!workshop.projector));
+    on(Key::F11, Lead::FillScreen(!workshop.fills_screen));
+    if !workshop.projector {
+        on(Key::M, Lead::SetDrawer(!workshop.drawer));
+    }
+    if window == Window::Projector {
+        on(Key::PageDown, Lead::Next);
+        on(Key::PageUp, Lead::Back);
+    }
+    if workshop.glance.beneath == Phase::Revealed {
+        on(Key::ArrowRight, Lead::Point { forward: true });
+        on(Key::ArrowLeft, Lead::Point { forward: false });
+    }
+    if may_take(workshop) {
+        const DIGITS: [Key; 9] = [
+            Key::Num1,
+            Key::Num2,
+            Key::Num3,
+            Key::Num4,
+            Key::Num5,
+            Key::Num6,
+            Key::Num7,
+            Key::Num8,
+            Key::Num9,
+        ];
+        for (place, key) in (1..=workshop.glance.offers.len()).zip(DIGITS) {
+            on(key, Lead::Take(place));
+        }
+    }
+    view.out.extend(asked.into_iter().map(Command::Lead));
+    if may_count(workshop) && window == Window::Desk && pressed(Key::C) {
+        ctx.memory_mut(|memory| memory.request_focus(hands_field()));
+        // The letter was a key, and is not the first thing typed there.
+        ctx.input_mut(|input| input.events.retain(|event| !matches!(event, egui::Event::Text(_))));
+    }
+}
+
+/// Whether a sentence may be taken now by its number.
+pub fn may_take(workshop: &Workshop) -> bool {
+    matches!(workshop.glance.phase, Phase::Beat | Phase::Closed | Phase::Revealed) && !workshop.heard
+}
+
+/// Whether raised hands may be counted now.
+pub fn may_count(workshop: &Workshop) -> bool {
+    matches!(workshop.glance.phase, Phase::Open | Phase::Closed)
+}

@@ -1,0 +1,254 @@
+//! A ballot: what can be said, while it is voted on; the counts, once it is closed; and what stands
+//! behind each sentence, once that is revealed.
+
+use super::beside;
+use super::fitting::{SENTENCES, put};
+use crate::app::session::workshop::{Count, Workshop};
+use crate::app::theme::{LINE, RADIUS, Size, space};
+use crate::app::views::conversation::spoken::Spoken;
+use crate::app::views::widgets::laid_out;
+use crate::app::views::{View, words};
+use crate::conversation::Offer;
+use crate::phrase;
+use crate::room::Phase;
+use crate::scenario::Turn;
+use egui::{Align2, Color32, CornerRadius, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui};
+use egui::{WidgetInfo, WidgetType, pos2, vec2};
+use std::sync::Arc;
+
+/// Between two rows.
+const GAP: f32 = 8.0;
+/// Within a row, above and below its words.
+const PADDING: f32 = 5.0;
+
+/// Draws what can be said below what was said; with the counts once the ballot is closed.
+pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
+    let theme = view.theme;
+    let glance = &workshop.glance;
+    let spoken = Spoken::of(&glance.playing, view.lang());
+    let question = question(view, workshop);
+    let shows = if glance.phase == Phase::Closed { Shows::Counts } else { Shows::Sentences };
+    let least = beside::least(ui, theme, rect.width(), &spoken);
+    let fits = |rows: &Rows| rows.height + least <= rect.height();
+    let rows = SENTENCES.iter().map(|size| Rows::lay(ui, view, workshop, rect.width(), *size, shows, true));
+    // Teams give way to the sentences; the desk has them in any case.
+    let smallest = || Rows::lay(ui, view, workshop, rect.width(), Size::Small, shows, false);
+    let rows = rows.into_iter().find(fits).unwrap_or_else(smallest);
+    let asked = question.map(|words| {
+        let p = &theme.palette;
+        laid_out(ui, &words, theme.bold(Size::Small), p.ink, rect.width() - 2.0 * space::PAGE)
+    });
+    // The question of a prediction stands above its answers if there is room for both.
+    let asked = asked.filter(|galley| rows.height + galley.size().y + least <= rect.height());
+    let above = asked.as_ref().map_or(0.0, |galley| galley.size().y + space::TIGHT);
+    let (strip, below) = rect.split_top_bottom_at_y(rect.bottom() - rows.height - above);
+    // Where four long sentences leave no room for the line, it has been read before.
+    let below = if strip.height() + 0.5 >= least {
+        beside::show(ui, theme, strip, &spoken);
+        below
+    } else {
+        rect
+    };
+    ground(ui, view, below);
+    if let Some(galley) = &asked {
+        put(ui, below.min + vec2(space::PAGE, space::NORMAL), galley, theme.palette.ink);
+    }
+    rows.show(ui, view, below.with_min_y(below.top() + above));
+}
+
+/// Draws what stands behind the sentences, one below the other.
+pub fn behind(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
+    let (theme, lang) = (view.theme, view.lang());
+    let p = &theme.palette;
+    let title = phrase!(lang, "projector.behind");
+    let title = laid_out(ui, &title, theme.bold(Size::Small), p.ink_soft, rect.width() - 2.0 * space::PAGE);
+    let head = title.size().y + space::NORMAL;
+    let room = rect.height() - head;
+    let lay = |size, shows| Rows::lay(ui, view, workshop, rect.width(), size, shows, false);
+    let rows = SENTENCES.iter().map(|size| lay(*size, Shows::Behind)).find(|rows| rows.height <= room);
+    // Everybody has read the sentences; they are pointed at one by one from here.
+    let rows = rows.unwrap_or_else(|| lay(Size::Body, Shows::VerdictsOnly));
+    put(ui, rect.min + vec2(space::PAGE, space::NORMAL), &title, p.ink_soft);
+    rows.show(ui, view, rect.with_min_y(rect.top() + head));
+}
+
+/// What a prediction asks.
+fn question(view: &View, workshop: &Workshop) -> Option<String> {
+    let glance = &workshop.glance;
+    if !glance.is_prediction {
+        return None;
+    }
+    let who = workshop.scenario.character(glance.playing.speaker()).name.get(view.lang());
+    Some(phrase!(view.lang(), "play.predict_question", who = who))
+}
+
+fn ground(ui: &Ui, view: &View, rect: Rect) {
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, view.theme.palette.paper);
+    ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(LINE, view.theme.palette.ink));
+}
+
+/// What the rows show beside their numbers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Shows {
+    Sentences,
+    Counts,
+    Behind,
+    VerdictsOnly,
+}
+
+/// One option.
+struct Row {
+    /// The sentence, and what stands below it.
+    lines: Vec<(Arc<Galley>, Color32)>,
+    count: Option<Arc<Galley>>,
+    /// Which share of all votes it has.
+    share: f32,
+    leads: bool,
+    height: f32,
+}
+
+/// The options, laid out.
+struct Rows {
+    rows: Vec<Row>,
+    badge: f32,
+    height: f32,
+}
+
+impl Rows {
+    fn lay(
+        ui: &Ui,
+        view: &View,
+        workshop: &Workshop,
+        width: f32,
+        size: Size,
+        shows: Shows,
+        with_teams: bool,
+    ) -> Rows {
+        let (theme, lang) = (view.theme, view.lang());
+        let p = &theme.palette;
+        let glance = &workshop.glance;
+        let play = &glance.playing.play;
+        let badge = 0.7 * theme.font(size).size;
+        let count = glance.count.as_ref().filter(|count| !count.is_open && shows != Shows::Sentences);
+        let told = |at: usize| {
+            let own = count?.totals().get(at).copied()?;
+            Some(laid_out(ui, &own.to_string(), theme.bold(Size::Body), p.ink, f32::INFINITY))
+        };
+        let counts: Vec<_> = (0..glance.offers.len()).map(told).collect();
+        let widest = counts.iter().flatten().map(|galley| galley.size().x + space::WIDE).fold(0.0, f32::max);
+        let room = width - 2.0 * space::PAGE - 2.0 * badge - 4.0 * space::NORMAL - widest;
+        let row = |(at, offer): (usize, &Offer)| {
+            let mut lines = Vec::new();
+            if shows != Shows::VerdictsOnly {
+                let words = play.words(play.beat(), offer).get(lang);
+                lines.push((laid_out(ui, words, theme.font(size), p.ink, room), p.ink));
+            }
+            if matches!(shows, Shows::Behind | Shows::VerdictsOnly) {
+                let (words, ink) = verdict(view, workshop, offer);
+                lines.push((laid_out(ui, &words, theme.bold(Size::Small), ink, room), ink));
+            }
+            if let Some(words) = count
+                .filter(|_| with_teams && shows == Shows::Counts)
+                .and_then(|count| of_teams(lang, count, at))
+            {
+                lines.push((laid_out(ui, &words, theme.font(Size::Small), p.ink_soft, room), p.ink_soft));
+            }
+            let all = count.map_or(0, Count::all);
+            let own = count.and_then(|count| count.totals().get(at).copied()).unwrap_or(0);
+            let words: f32 = lines.iter().map(|(galley, _)| galley.size().y).sum();
+            Row {
+                lines,
+                count: counts[at].clone(),
+                share: if all > 0 { own as f32 / all as f32 } else { 0.0 },
+                leads: count.is_some_and(|count| count.leaders.contains(&at)),
+                height: words.max(2.0 * badge) + 2.0 * PADDING,
+            }
+        };
+        let rows: Vec<Row> = glance.offers.iter().enumerate().map(row).collect();
+        let height = rows.iter().map(|row| row.height + GAP).sum::<f32>() + GAP;
+        Rows { rows, badge, height }
+    }
+
+    fn show(&self, ui: &Ui, view: &View, rect: Rect) {
+        let theme = view.theme;
+        let p = &theme.palette;
+        // What is left over is shared out between the rows.
+        let spare =
+            ((rect.height() - self.height) / self.rows.len().max(1) as f32).clamp(0.0, 0.09 * rect.height());
+        let mut top = rect.top() + GAP;
+        for (number, row) in (1..).zip(&self.rows) {
+            let card = Rect::from_min_size(
+                pos2(rect.left() + space::PAGE, top),
+                vec2(rect.width() - 2.0 * space::PAGE, row.height + spare),
+            );
+            let round = CornerRadius::same(RADIUS);
+            ui.painter().rect_filled(card, round, p.card);
+            if row.share > 0.0 {
+                let bar = card.with_max_x(card.left() + row.share * card.width());
+                ui.painter().rect_filled(bar, round, p.teal_soft);
+            }
+            let line = if row.leads { Stroke::new(2.5 * LINE, p.teal) } else { theme.line() };
+            ui.painter().rect_stroke(card, round, line, StrokeKind::Inside);
+            let centre = pos2(card.left() + space::NORMAL + self.badge, card.center().y);
+            ui.painter().circle_filled(centre, self.badge, if row.leads { p.teal } else { p.ink });
+            let font = FontId::new(self.badge / 0.7, theme.bold(Size::Small).family);
+            let digit = if row.leads { p.on_teal } else { p.card };
+            ui.painter().text(centre, Align2::CENTER_CENTER, number, font, digit);
+            let words: f32 = row.lines.iter().map(|(galley, _)| galley.size().y).sum();
+            let left = centre.x + self.badge + space::NORMAL;
+            let mut at = pos2(left, card.center().y - words / 2.0);
+            let told: Vec<&str> = row.lines.iter().map(|(galley, _)| galley.text()).collect();
+            for (galley, ink) in &row.lines {
+                ui.painter().galley(at, Arc::clone(galley), *ink);
+                at.y += galley.size().y;
+            }
+            if let Some(count) = &row.count {
+                let size = count.size();
+                let at = pos2(card.right() - space::NORMAL - size.x, card.center().y - size.y / 2.0);
+                ui.painter().galley(at, Arc::clone(count), p.ink);
+            }
+            let response = ui.interact(card, ui.id().with(("option", number)), Sense::hover());
+            let count =
+                row.count.as_ref().map(|count| phrase!(view.lang(), "desk.votes", votes = count.text()));
+            let name = format!(
+                "{number}. {}",
+                told.into_iter().chain(count.as_deref()).collect::<Vec<_>>().join(" · ")
+            );
+            response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &name));
+            top = card.bottom() + GAP;
+        }
+    }
+}
+
+/// How many votes each team gave it.
+fn of_teams(lang: crate::text::Lang, count: &Count, at: usize) -> Option<String> {
+    let of = |(team, counts): (usize, &Vec<u32>)| {
+        let count = counts.get(at).copied().filter(|count| *count > 0)?;
+        Some(phrase!(lang, "projector.team_count", team = team, count = count))
+    };
+    let words: Vec<String> = (1..).zip(&count.teams).filter_map(of).collect();
+    (!words.is_empty()).then(|| words.join("   "))
+}
+
+/// How an option fitted, and by which rule; of a prediction, whether it is what matters most.
+pub fn verdict(view: &View, workshop: &Workshop, offer: &Offer) -> (String, Color32) {
+    let lang = view.lang();
+    let p = &view.theme.palette;
+    let play = &workshop.glance.playing.play;
+    if let Turn::Predict(prediction) = &play.seat().beat(play.beat()).turn {
+        let is_true = prediction.among.get(usize::from(offer.option)) == Some(&prediction.truth);
+        return if is_true {
+            (format!("✓  {}", phrase!(lang, "phone.matters_most")), p.teal)
+        } else {
+            (phrase!(lang, "phone.matters_less"), p.ink_soft)
+        };
+    }
+    let quality = offer.judgement.quality;
+    let ink = match quality {
+        1.. => p.teal,
+        0 => p.ink,
+        ..=-1 => p.rust,
+    };
+    let (sign, fit) = (words::judgement_sign(quality), words::judgement(lang, quality));
+    (format!("{sign}  {fit} · {}", offer.judgement.rule.name.get(lang)), ink)
+}

@@ -1,0 +1,77 @@
+//! What the room has said, and what it did: the words and the thought on the stage, the rule and the
+//! change below.
+
+use super::fitting::{SENTENCES, largest, put};
+use super::scene;
+use crate::app::session::Playing;
+use crate::app::session::workshop::Workshop;
+use crate::app::theme::{LINE, Size, space};
+use crate::app::views::View;
+use crate::app::views::conversation::gauges;
+use crate::app::views::conversation::heard::{explanation, verdict};
+use crate::app::views::conversation::spoken::Spoken;
+use crate::app::views::widgets::laid_out;
+use crate::conversation::TurnRecord;
+use egui::{CornerRadius, Id, Rect, Stroke, Ui, pos2, vec2};
+
+/// The most of the picture that the explanation takes.
+const MOST: f32 = 0.42;
+
+/// Draws both.
+pub fn show(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
+    let playing = &workshop.glance.playing;
+    let Some(turn) = playing.heard() else { return };
+    let panel = Panel::lay(ui, view, playing, turn, rect);
+    let (stage, below) = rect.split_top_bottom_at_y(rect.bottom() - panel.height);
+    scene::stage(ui, view, stage, &Spoken::of(playing, view.lang()));
+    panel.show(ui, view, below);
+}
+
+struct Panel {
+    verdict: std::sync::Arc<egui::Galley>,
+    why: std::sync::Arc<egui::Galley>,
+    gauges: Vec<gauges::Gauge>,
+    quality: i8,
+    turn: usize,
+    height: f32,
+}
+
+impl Panel {
+    fn lay(ui: &Ui, view: &View, playing: &Playing, turn: &TurnRecord, rect: Rect) -> Panel {
+        let (theme, lang) = (view.theme, view.lang());
+        let p = &theme.palette;
+        let width = rect.width() - 2.0 * space::PAGE;
+        let quality = turn.chosen().judgement.quality;
+        let ink = if quality < 0 { p.rust } else { p.teal };
+        let verdict = laid_out(ui, &verdict(lang, turn), theme.bold(Size::Body), ink, width);
+        let room = vec2(width, MOST * rect.height() - verdict.size().y);
+        let why = largest(ui, theme, &explanation(lang, playing, turn), false, p.ink, room, &SENTENCES[2..]);
+        let play = &playing.play;
+        let to = play.option(turn.before.beat, turn.pick.option).map_or(0, |choice| usize::from(choice.to));
+        let mut gauges = gauges::changed(ui, theme, lang, &turn.before.minds[to], &turn.after.minds[to]);
+        // In one row, as many as there is room for: heat and trust come first.
+        let mut used = 0.0;
+        gauges.retain(|gauge| {
+            used += gauge.size.x + space::PAGE;
+            used <= width
+        });
+        let bars = gauges.iter().map(|gauge| gauge.size.y + space::NORMAL).fold(0.0, f32::max);
+        let height = verdict.size().y + why.size().y + bars + 2.0 * space::NORMAL + space::TIGHT;
+        Panel { verdict, why, gauges, quality, turn: play.turns().len(), height }
+    }
+
+    fn show(&self, ui: &Ui, view: &View, rect: Rect) {
+        let theme = view.theme;
+        let p = &theme.palette;
+        ui.painter().rect_filled(rect, CornerRadius::ZERO, p.paper);
+        ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(LINE, p.ink));
+        let ink = if self.quality < 0 { p.rust } else { p.teal };
+        let verdict = put(ui, rect.min + vec2(space::PAGE, space::NORMAL), &self.verdict, ink);
+        let why = put(ui, pos2(verdict.left(), verdict.bottom() + space::TIGHT), &self.why, p.ink);
+        let mut at = pos2(why.left(), why.bottom() + space::NORMAL);
+        for gauge in &self.gauges {
+            gauge.show(ui, theme, at, Id::new(("far gauge", self.turn)));
+            at.x += gauge.size.x + space::PAGE;
+        }
+    }
+}

@@ -1,0 +1,79 @@
+//! What a whole group looks at: the scene, what can be said, the vote, what stands behind it.
+//!
+//! Nothing here is pressed. The letters are sized to the picture ([`FAR`](crate::app::theme::FAR)): words
+//! are laid out as large as there is room for, and never smaller than that; nothing scrolls.
+
+mod ballot;
+mod beside;
+mod ending;
+mod fitting;
+mod foot;
+mod heard;
+mod joining;
+mod pointed;
+pub mod qr_code;
+mod scene;
+mod talk;
+
+pub use ballot::verdict;
+pub use foot::seconds_left;
+
+use super::View;
+use super::desk::keys;
+use crate::app::session::workshop::Workshop;
+use crate::room::Phase;
+use egui::{CornerRadius, Rect, Ui};
+
+/// Draws the projector's window, and answers to the facilitator's keys in it.
+pub fn show(ui: &mut Ui, view: &mut View) {
+    let whole = ui.max_rect();
+    ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| {
+        node.set_label(crate::phrase!(view.lang(), "projector.window"));
+    });
+    keys::listen(ui, view, keys::Window::Projector);
+    picture(ui, view, whole);
+}
+
+/// Draws the picture into a part of a window. The view's theme is the projector's.
+pub fn picture(ui: &mut Ui, view: &View, rect: Rect) {
+    let Some(workshop) = &view.session.workshop else { return };
+    // One picture follows another; none has anything of the one before.
+    let moment = (workshop.glance.phase, workshop.glance.playing.play.turns().len(), workshop.pointed);
+    ui.push_id(("picture", moment), |ui| draw(ui, view, workshop, rect));
+}
+
+fn draw(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
+    let glance = &workshop.glance;
+    if workshop.shows_joining || glance.phase == Phase::Lobby {
+        ground(ui, view, rect);
+        return joining::show(ui, view, workshop, rect);
+    }
+    let (room, below) = foot::split(ui, view, rect);
+    match glance.phase {
+        Phase::Discussion => {
+            ground(ui, view, rect);
+            talk::show(ui, view, workshop, room);
+        }
+        Phase::Feedback | Phase::Ended => {
+            ground(ui, view, rect);
+            ending::show(ui, view, workshop, room);
+        }
+        Phase::Open | Phase::Closed => ballot::show(ui, view, workshop, room),
+        Phase::Revealed if workshop.pointed == 0 => {
+            ground(ui, view, rect);
+            ballot::behind(ui, view, workshop, room);
+        }
+        Phase::Revealed => {
+            ground(ui, view, rect);
+            pointed::show(ui, view, workshop, room);
+        }
+        Phase::Beat if workshop.is_heard() => heard::show(ui, view, workshop, room),
+        Phase::Lobby | Phase::Beat => scene::show(ui, view, workshop, room),
+    }
+    foot::show(ui, view, workshop, below);
+}
+
+/// The paper of a picture that has no stage.
+fn ground(ui: &Ui, view: &View, rect: Rect) {
+    ui.painter().rect_filled(rect, CornerRadius::ZERO, view.theme.palette.paper);
+}

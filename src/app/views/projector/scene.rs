@@ -1,0 +1,29 @@
+//! The scene: two people in a room, and what is said now.
+
+use super::beside;
+use crate::app::geometry::Geometry;
+use crate::app::session::workshop::Workshop;
+use crate::app::views::View;
+use crate::app::views::conversation::bubble;
+use crate::app::views::conversation::spoken::Spoken;
+use crate::app::views::conversation::stage_id;
+use egui::{Rect, Ui};
+
+/// Draws the scene.
+pub fn show(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
+    let spoken = Spoken::of(&workshop.glance.playing, view.lang());
+    stage(ui, view, rect, &spoken);
+}
+
+/// Draws the stage's place and the speech on it; beside it where there isn't room between the heads.
+pub fn stage(ui: &mut Ui, view: &View, rect: Rect, spoken: &Spoken) {
+    let theme = view.theme;
+    let geometry = Geometry::of(rect);
+    match bubble::fit(ui, theme, &geometry, spoken) {
+        Some(bubbles) => {
+            ui.data_mut(|data| data.insert_temp(stage_id(), rect));
+            bubble::show(ui, theme, &geometry, spoken, bubbles);
+        }
+        None => beside::show(ui, theme, rect, spoken),
+    }
+}

@@ -1,0 +1,384 @@
+//! The two windows of a workshop: every picture of every moment of every shipped scenario, laid out for a
+//! projector and measured; and the presenter's desk beside it.
+
+#![cfg(feature = "app")]
+
+#[path = "views_layout/audit.rs"]
+mod audit;
+#[path = "views_layout/moments.rs"]
+#[expect(dead_code, reason = "the layout test uses the rest")]
+mod moments;
+#[path = "views_layout/page.rs"]
+mod page;
+#[path = "views_room/steps.rs"]
+mod steps;
+
+use audit::Painted;
+use counterpart::app::geometry::{Geometry, Side};
+use counterpart::app::session::workshop::{Lead, Notice};
+use counterpart::app::session::{Command, Screen};
+use counterpart::app::theme::{FAR, far_letters};
+use counterpart::app::views::conversation::stage_id;
+use counterpart::library::Library;
+use counterpart::phrase;
+use counterpart::room::{Phase, Refusal};
+use counterpart::text::Lang;
+use egui::epaint::{ClippedShape, Shape};
+use egui::{Key, Rect};
+use page::{Page, session};
+use std::collections::BTreeSet;
+use steps::{Group, lead, room};
+
+rust_i18n::i18n!("assets/text", fallback = "en");
+
+/// The pictures of projectors: wide, and as old ones are.
+const PICTURES: [(f32, f32); 2] = [(1280.0, 720.0), (1024.0, 768.0)];
+
+/// The heights of all letters that were painted, with the words.
+fn letters(shape: &Shape, found: &mut Vec<(f32, String)>) {
+    match shape {
+        Shape::Vec(shapes) => shapes.iter().for_each(|shape| letters(shape, found)),
+        Shape::Text(text) => {
+            let words = text.galley.text().to_owned();
+            found.extend(text.galley.job.sections.iter().map(|one| (one.format.font_id.size, words.clone())));
+        }
+        _ => {}
+    }
+}
+
+/// Where the stage is, and what is said on it.
+#[derive(Clone, Copy)]
+enum Stage<'w> {
+    /// There is none.
+    Absent,
+    /// It is there, with this line.
+    There(&'w str),
+    /// It gives way where there is no room for the line as well.
+    GivesWay(&'w str),
+}
+
+/// What is wrong with a picture: with its layout, with letters too small to be read from afar, with a face
+/// that is covered, or with words that can't be seen as a whole.
+fn faults(page: &Page, shapes: &[ClippedShape], wanted: &[String], stage: Stage) -> Vec<String> {
+    let painted = Painted::of(shapes, page.window);
+    let mut wrong = painted.wrong();
+    let mut sizes = Vec::new();
+    for clipped in shapes {
+        letters(&clipped.shape, &mut sizes);
+    }
+    let least = far_letters(page.window.size()) - 0.01;
+    let small = sizes.into_iter().filter(|(size, _)| *size < least);
+    wrong.extend(small.map(|(size, words)| format!("letters of {size} points: “{words}”")));
+    let seen: BTreeSet<(&str, usize)> = painted.read().map(|(words, line, _)| (words, line)).collect();
+    let is_read = |words: &str| {
+        let is_whole =
+            |text: &str, count| text == words && (0..count).all(|line| seen.contains(&(text, line)));
+        painted.read().any(|(text, _, count)| is_whole(text, count))
+    };
+    let said = match stage {
+        Stage::Absent => None,
+        Stage::There(line) => Some(line),
+        Stage::GivesWay(line) => is_read(line).then_some(line),
+    };
+    let unread = wanted.iter().map(String::as_str).chain(said).filter(|words| !is_read(words));
+    wrong.extend(unread.map(|words| format!("can't be read: “{words}”")));
+    if said.is_some() {
+        let stage = page.ctx.data(|data| data.get_temp::<Rect>(stage_id())).expect("a stage");
+        let geometry = Geometry::of(stage);
+        let heads = [Side::Left, Side::Right].map(|side| geometry.head(side).intersect(stage));
+        wrong.extend(
+            heads.into_iter().flat_map(|head| painted.over(head)).map(|it| format!("over a face: {it}")),
+        );
+    }
+    wrong
+}
+
+/// Looks at the picture as it is now.
+fn look(page: &mut Page, name: &str, wanted: &[String], stage: Stage, wrong: &mut Vec<String>) {
+    page.draw(Vec::new());
+    let shapes = page.draw(Vec::new());
+    let found = faults(page, &shapes, wanted, stage);
+    wrong.extend(found.into_iter().map(|found| format!("{:?} {name}: {found}", page.window.size())));
+}
+
+/// Every picture from a moment on: what is said, the vote, the counts, what stands behind, one by one, a
+/// question, and what each sentence does.
+fn pictures(lang: Lang) {
+    let library = Library::load(None);
+    let mut wrong = Vec::new();
+    for size in PICTURES {
+        let mut page = Page::open(session(Library::load(None), lang, 200), size);
+        page.is_projector = true;
+        let mut kept = Vec::new();
+        for scenario in library.playable() {
+            for (seat_number, seat) in scenario.seats.iter().enumerate() {
+                for (beat_number, beat) in seat.beats.iter().enumerate() {
+                    for variant in 0..beat.says.variants.len() {
+                        let name = format!("{} {} {} {variant} {lang}", scenario.id, seat.id, beat.id);
+                        let opened = moments::opened(scenario, seat_number, beat_number, variant);
+                        page.session.enter_room(room(&opened, seat_number, Group::Teams));
+                        moment(&mut page, &name, lang, &mut kept, &mut wrong);
+                    }
+                }
+            }
+        }
+        // The line stays nearly always while it is voted on what to answer.
+        let share = kept.iter().filter(|stays| **stays).count() as f64 / kept.len() as f64;
+        assert!(share >= 0.95, "{size:?} {lang}: the line stays in {:.0} % of the votes", 100.0 * share);
+    }
+    let named: Vec<&String> = wrong.iter().take(40).collect();
+    assert!(wrong.is_empty(), "{} wrong: {named:#?}", wrong.len());
+}
+
+fn moment(page: &mut Page, name: &str, lang: Lang, kept: &mut Vec<bool>, wrong: &mut Vec<String>) {
+    lead(page, Lead::Next);
+    let workshop = page.session.workshop.as_ref().expect("a room");
+    let play = &workshop.glance.playing.play;
+    let said = play.says(play.state()).get(lang).to_owned();
+    let offers = workshop.glance.offers.iter();
+    let options: Vec<String> =
+        offers.map(|offer| play.words(play.beat(), offer).get(lang).to_owned()).collect();
+    look(page, &format!("{name}, the line"), &[], Stage::There(&said), wrong);
+    if options.is_empty() {
+        lead(page, Lead::WrapUp);
+        return look(page, &format!("{name}, the end"), &[], Stage::Absent, wrong);
+    }
+    lead(page, Lead::Vote);
+    look(page, &format!("{name}, the vote"), &options, Stage::GivesWay(&said), wrong);
+    let shapes = page.draw(Vec::new());
+    let stays = Painted::of(&shapes, page.window).read().any(|(words, _, _)| words == said);
+    kept.push(stays);
+    steps::vote(page, 23);
+    lead(page, Lead::Vote);
+    look(page, &format!("{name}, the counts"), &options, Stage::GivesWay(&said), wrong);
+    lead(page, Lead::Reveal);
+    look(page, &format!("{name}, what stands behind"), &[], Stage::Absent, wrong);
+    for (at, words) in (1..).zip(&options) {
+        lead(page, Lead::Point { forward: true });
+        look(page, &format!("{name}, pointing"), &[format!("{at}  {words}")], Stage::Absent, wrong);
+    }
+    lead(page, Lead::Point { forward: true });
+    let workshop = page.session.workshop.as_ref().expect("a room");
+    let play = &workshop.glance.playing.play;
+    let thought = play.thinks(play.state()).get(lang).to_owned();
+    look(page, &format!("{name}, the thought"), &[thought], Stage::Absent, wrong);
+    let line = said;
+    for place in 1..=options.len() {
+        lead(page, Lead::Take(place));
+        assert!(page.session.workshop.as_ref().expect("a room").heard, "{name}");
+        let said = options[place - 1].clone();
+        let workshop = page.session.workshop.as_ref().expect("a room");
+        let predicts = workshop.glance.playing.heard().is_some_and(|turn| turn.is_prediction());
+        let line = if predicts { line.clone() } else { said };
+        look(page, &format!("{name}, after number {place}"), &[], Stage::There(&line), wrong);
+        lead(page, Lead::Back);
+    }
+}
+
+#[test]
+fn every_picture_of_every_moment_can_be_read_from_afar_in_chinese() {
+    pictures(Lang::Zh);
+}
+
+#[test]
+fn every_picture_of_every_moment_can_be_read_from_afar_in_english() {
+    pictures(Lang::En);
+}
+
+#[test]
+fn questions_and_the_way_in_can_be_read_from_afar() {
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        for size in PICTURES {
+            let mut page = Page::open(session(Library::load(None), lang, 100), size);
+            page.is_projector = true;
+            for scenario in Library::load(None).playable() {
+                for group in [Group::Alone, Group::Teams] {
+                    page.session.enter_room(room(scenario, 0, group));
+                    let title = vec![scenario.title.get(lang).to_owned()];
+                    look(&mut page, &format!("{} {group:?}", scenario.id), &title, Stage::Absent, &mut wrong);
+                }
+                let notes = &scenario.facilitator;
+                lead(&mut page, Lead::Next);
+                let pauses = (0..notes.pauses.len()).map(|at| counterpart::room::Question::Pause(at as u16));
+                let after = (0..notes.after.len()).map(|at| counterpart::room::Question::After(at as u16));
+                for question in pauses.chain(after) {
+                    let words = question.words(scenario).expect("a question").get(lang).to_owned();
+                    lead(&mut page, Lead::Ask(question));
+                    look(&mut page, &format!("{} {lang}", scenario.id), &[words], Stage::Absent, &mut wrong);
+                    lead(&mut page, Lead::Talk);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong: {:#?}", wrong.len(), wrong.iter().take(40).collect::<Vec<_>>());
+}
+
+/// A letter of the smallest size is seen under 16 minutes of arc from ten metres, on a 120-inch screen
+/// (ISO 9241-303): the size of the letters follows from the picture's, so this is about any projector.
+#[test]
+fn the_smallest_letters_can_be_read_from_ten_metres() {
+    let font = include_bytes!("../assets/fonts/NotoSansSC-Regular.otf");
+    let face = egui::FontData::from_static(font);
+    assert!(!face.font.is_empty());
+    let (capital, em) = steps::capital_height(font);
+    let screen_high = 120.0 * 0.0254 * 9.0 / (16.0_f64.powi(2) + 9.0_f64.powi(2)).sqrt();
+    let letter = f64::from(FAR) * screen_high * f64::from(capital) / f64::from(em);
+    let minutes = (letter / 10.0).atan().to_degrees() * 60.0;
+    assert!(minutes >= 16.0, "{minutes:.1} minutes of arc");
+}
+
+#[test]
+fn everything_on_the_desk_goes_by_keys() {
+    let mut page = Page::open(session(Library::load(None), Lang::En, 100), (1280.0, 720.0));
+    let scenario = Library::load(None).find("late-shipment").expect("it").clone();
+    page.session.enter_room(room(&scenario, 0, Group::Phones));
+    page.draw(Vec::new());
+    let phase = |page: &Page| page.session.workshop.as_ref().expect("a room").glance.phase;
+    let heard = |page: &Page| page.session.workshop.as_ref().expect("a room").heard;
+    let turns =
+        |page: &Page| page.session.workshop.as_ref().expect("a room").glance.playing.play.turns().len();
+    page.press(Key::Space);
+    assert_eq!(phase(&page), Phase::Beat);
+    page.press(Key::V);
+    assert_eq!(phase(&page), Phase::Open);
+    steps::vote(&mut page, 5);
+    page.press(Key::V);
+    assert_eq!(phase(&page), Phase::Closed);
+    page.press(Key::R);
+    assert_eq!(phase(&page), Phase::Revealed);
+    page.press(Key::ArrowRight);
+    assert_eq!(page.session.workshop.as_ref().expect("a room").pointed, 1);
+    page.press(Key::D);
+    assert_eq!(phase(&page), Phase::Discussion);
+    page.press(Key::D);
+    assert_eq!(phase(&page), Phase::Revealed);
+    page.press(Key::Space);
+    assert_eq!((phase(&page), turns(&page), heard(&page)), (Phase::Beat, 1, true));
+    page.press(Key::Space);
+    assert_eq!((phase(&page), turns(&page), heard(&page)), (Phase::Beat, 1, false), "once, not twice");
+    page.press(Key::Num2);
+    assert_eq!(turns(&page), 2);
+    page.press(Key::B);
+    assert_eq!((turns(&page), heard(&page)), (1, false));
+    page.press(Key::J);
+    assert!(page.session.workshop.as_ref().expect("a room").shows_joining);
+    page.press(Key::J);
+    page.press(Key::P);
+    assert!(!page.session.workshop.as_ref().expect("a room").projector);
+    page.press(Key::M);
+    assert!(page.session.workshop.as_ref().expect("a room").drawer);
+    page.press(Key::P);
+    page.press(Key::F);
+    assert_eq!(phase(&page), Phase::Feedback);
+    page.press(Key::Space);
+    assert_eq!(phase(&page), Phase::Feedback, "the end is asked for twice");
+    page.press(Key::Space);
+    assert_eq!(phase(&page), Phase::Ended);
+}
+
+#[test]
+fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
+    let mut page = Page::open(session(Library::load(None), Lang::En, 100), (1280.0, 720.0));
+    let scenario = Library::load(None).find("late-shipment").expect("it").clone();
+    page.session.enter_room(room(&scenario, 0, Group::Alone));
+    page.draw(Vec::new());
+    page.press(Key::Space);
+    page.press(Key::V);
+    page.strike(Key::C);
+    // What is typed there is no key of the desk.
+    page.draw(vec![egui::Event::Text("2 2".to_owned())]);
+    page.press(Key::Enter);
+    let said = |page: &Page| page.session.workshop.as_ref().expect("a room").said.clone();
+    let wanted = page.session.workshop.as_ref().expect("a room").glance.offers.len();
+    assert_eq!(said(&page), Some(Notice::NotCounts { wanted }));
+    page.strike(Key::C);
+    page.draw(vec![egui::Event::Text(" 1 0".to_owned())]);
+    page.press(Key::Enter);
+    let count = page.session.workshop.as_ref().expect("a room").glance.count.clone().expect("a ballot");
+    assert_eq!(count.hands, [2, 2, 1, 0]);
+    page.press(Key::V);
+    page.press(Key::R);
+    page.press(Key::Space);
+    assert!(matches!(said(&page), Some(Notice::Refused(Refusal::Tie(_)))), "{:?}", said(&page));
+    let shapes = page.draw(Vec::new());
+    let painted = Painted::of(&shapes, page.window);
+    let told = phrase!(Lang::En, "desk.tie", options = "1 and 2");
+    assert!(painted.read().any(|(words, _, _)| words == told), "{told}");
+    page.press(Key::Num2);
+    assert!(page.session.workshop.as_ref().expect("a room").heard);
+}
+
+/// The desk in every window and size of text, in every phase.
+#[test]
+fn the_desk_is_laid_out_well() {
+    let mut wrong = Vec::new();
+    for lang in Lang::ALL {
+        for (size, percent) in page::WINDOWS {
+            let mut page = Page::open(session(Library::load(None), lang, percent), size);
+            for scenario in Library::load(None).playable() {
+                page.session.enter_room(room(scenario, 1, Group::Teams));
+                for (step, wanted) in steps::whole_session() {
+                    lead(&mut page, step.clone());
+                    if matches!(step, Lead::Vote) {
+                        steps::vote(&mut page, 17);
+                    }
+                    page.forget();
+                    assert_eq!(page.session.screen, Screen::Room);
+                    let name = format!("{percent} % {} {lang} after {step:?}", scenario.id);
+                    read_on(&mut page, &name, wanted, &mut wrong);
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{} wrong: {:#?}", wrong.len(), wrong.iter().take(40).collect::<Vec<_>>());
+}
+
+/// Looks at a desk from its top to its end.
+fn read_on(page: &mut Page, name: &str, wanted: fn(&Page) -> Vec<String>, wrong: &mut Vec<String>) {
+    let mut unread: BTreeSet<String> = wanted(page).into_iter().collect();
+    page.draw(Vec::new());
+    let mut found = BTreeSet::new();
+    for _ in 0..40 {
+        let shapes = page.draw(Vec::new());
+        let painted = Painted::of(&shapes, page.window);
+        found.extend(painted.wrong());
+        for (words, _, _) in painted.read() {
+            unread.remove(words);
+        }
+        if unread.is_empty() {
+            break;
+        }
+        page.press(Key::PageDown);
+    }
+    found.extend(unread.into_iter().map(|words| format!("can't be read: “{words}”")));
+    wrong.extend(found.into_iter().map(|found| format!("{:?} {name}: {found}", page.window.size())));
+}
+
+#[test]
+fn the_drawer_leaves_the_picture_and_is_read_beside_it() {
+    for lang in Lang::ALL {
+        let mut page = Page::open(session(Library::load(None), lang, 100), (1280.0, 720.0));
+        let scenario = Library::load(None).find("late-shipment").expect("it").clone();
+        page.session.enter_room(room(&scenario, 0, Group::Phones));
+        lead(&mut page, Lead::SetProjector(false));
+        lead(&mut page, Lead::Next);
+        let spoils = |page: &mut Page| {
+            let shapes = page.draw(Vec::new());
+            let painted = Painted::of(&shapes, page.window);
+            let title = phrase!(lang, "desk.options");
+            painted.read().any(|(words, _, _)| words == title)
+        };
+        page.draw(Vec::new());
+        assert!(!spoils(&mut page), "the group sees no moves");
+        page.press(Key::M);
+        assert!(spoils(&mut page));
+        page.session.apply(Command::Lead(Lead::SetDrawer(false)));
+        assert!(!spoils(&mut page));
+        let phase = |page: &Page| page.session.workshop.as_ref().expect("a room").glance.phase;
+        page.press(Key::PageDown);
+        assert_eq!(phase(&page), Phase::Open, "a remote leads on");
+        page.press(Key::PageUp);
+        assert_eq!(phase(&page), Phase::Beat, "and back");
+    }
+}
