@@ -43,13 +43,17 @@ impl Room {
         Some(Command::Take { option: Some(offer.option) })
     }
 
-    /// The scenario's question for this moment: the pause that its author set here, or else the next of
-    /// the questions for afterwards. None if it has neither.
+    /// The scenario's question for this moment: the pause that its author set here, or, once the
+    /// conversation is over, the next of the questions for afterwards. None if it has neither.
     pub fn question_here(&self) -> Option<Question> {
         let notes = &self.play().scenario().facilitator;
         let numbered = |at: usize| u16::try_from(at).ok();
         if let Some(at) = self.pause_here().and_then(numbered) {
             return Some(Question::Pause(at));
+        }
+        let is_over = self.play().ending().is_some() || self.beneath() == Phase::Feedback;
+        if !is_over {
+            return None;
         }
         // Questions for afterwards come one after the other.
         let asked = self.talks().iter().filter(|talk| matches!(talk.question, Question::After(_))).count();

@@ -93,7 +93,9 @@ fn read(
     let cast = desk.with(|session| session.on_stage().map(|playing| cast(playing, session.lang())));
     let now = Scene { cast, place, still: look.0.still, dark: look.0.dark };
     if *scene != now {
-        if now.still {
+        // On a stage of another size the same people stand as they stood.
+        let is_moved_only = now.cast == scene.cast && now.cast.is_some();
+        if now.still || is_moved_only {
             moving.for_secs(&time, SETTLES_SECS);
         } else {
             let said = now.cast.as_ref().map_or(0.0, Cast::speaks_for_secs);

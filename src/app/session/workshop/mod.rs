@@ -197,7 +197,7 @@ impl Session {
         let Some(scenario) = prepared.chosen(&self.library).cloned() else { return Ok(()) };
         let Some(data) = self.outside.data.clone() else {
             self.tell(Text::new(
-                "不知道把活动记录存在哪里，开不了房间；可以先不连手机排练。",
+                "找不到存放场次记录的地方，房间打不开；可以先不连手机排练。",
                 "There is no folder to keep the session in, so no room can be opened; you can rehearse without phones.",
             ));
             return Ok(());
@@ -212,8 +212,10 @@ impl Session {
         let changed = Arc::new(AtomicBool::new(false));
         let (flag, wake) = (Arc::clone(&changed), Arc::clone(&self.outside.wake));
         let host = Host::start(&scenario, options, move || {
-            flag.store(true, Ordering::Relaxed);
-            wake();
+            // Until the session has looked, it needn't be woken again.
+            if !flag.swap(true, Ordering::Relaxed) {
+                wake();
+            }
         });
         match host {
             Ok(host) => {

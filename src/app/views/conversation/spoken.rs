@@ -10,8 +10,10 @@ pub struct Spoken {
     pub side: Side,
     /// The words.
     pub said: String,
-    /// Who says them.
+    /// Who says them, and in which role.
     pub who: String,
+    /// Who says them, by name.
+    pub name: String,
     /// What the other side thinks on hearing it.
     pub thought: Option<String>,
 }
@@ -28,6 +30,7 @@ impl Spoken {
                 side: Side::Left,
                 said: play.words(turn.before.beat, turn.chosen()).get(lang).to_owned(),
                 who: me.name.get(lang).to_owned(),
+                name: me.name.get(lang).to_owned(),
                 thought: reaction.map(|choice| choice.reaction.get(lang).to_owned()),
             };
         }
@@ -39,6 +42,7 @@ impl Spoken {
             side: Side::Right,
             said: play.says(state).get(lang).to_owned(),
             who: format!("{} · {}", speaker.name.get(lang), speaker.role.get(lang)),
+            name: speaker.name.get(lang).to_owned(),
             thought: None,
         }
     }

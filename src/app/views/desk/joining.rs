@@ -9,6 +9,7 @@ use crate::app::views::choice::choose;
 use crate::app::views::projector::qr_code;
 use crate::app::views::widgets::{Weight, bold, button, heading, label, soft, text};
 use crate::phrase;
+use crate::room::Phase;
 use crate::server::spaced_code;
 use egui::{Id, Margin, Sense, TextEdit, Ui, Vec2};
 
@@ -16,6 +17,9 @@ use egui::{Id, Margin, Sense, TextEdit, Ui, Vec2};
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let Some(joining) = &workshop.joining else { return };
+    if workshop.glance.phase == Phase::Ended {
+        return;
+    }
     super::card(ui, theme, |ui| {
         heading(ui, theme, Size::Heading, &phrase!(lang, "desk.joining"));
         ui.horizontal_top(|ui| {

@@ -50,8 +50,13 @@ pub fn listen(ui: &Ui, view: &mut View, window: Window) {
         on(Key::M, Lead::SetDrawer(!workshop.drawer));
     }
     if window == Window::Projector {
-        on(Key::PageDown, Lead::Next);
-        on(Key::PageUp, Lead::Back);
+        // A remote has two buttons: it comes by every sentence, and a slip of the thumb takes nothing back.
+        let points = workshop.glance.phase == Phase::Revealed;
+        let is_last = workshop.pointed > workshop.glance.offers.len();
+        on(Key::PageDown, if points && !is_last { Lead::Point { forward: true } } else { Lead::Next });
+        if points {
+            on(Key::PageUp, Lead::Point { forward: false });
+        }
     }
     if workshop.glance.beneath == Phase::Revealed {
         on(Key::ArrowRight, Lead::Point { forward: true });

@@ -58,7 +58,8 @@ fn one_screen(ui: &mut Ui, view: &mut View, workshop: &Workshop, whole: Rect) {
         return desk(&mut ui, view, workshop, inner);
     }
     let size = vec2(40.0, 40.0) * theme.scale.sqrt();
-    let corner = pos2(whole.right() - size.x - space::NORMAL, whole.top() + space::NORMAL);
+    // On the line along the lower edge, whose middle is free.
+    let corner = pos2(whole.center().x - size.x / 2.0, whole.bottom() - size.y - space::TIGHT);
     let handle = Rect::from_min_size(corner, size);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(handle).id_salt("handle"));
     ui.painter().rect_filled(handle, CornerRadius::same(8), theme.palette.card);
@@ -75,15 +76,22 @@ fn desk(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) {
     let theme = view.theme;
     let below = head::show(ui, view, workshop, rect);
     let inner = below.shrink2(vec2(space::WIDE, 0.0));
+    // In the end the report comes first.
+    let ended = workshop.glance.phase == crate::room::Phase::Ended;
     if inner.width() < TWO_COLUMNS * theme.scale {
         column(ui, inner, "desk", |ui| {
+            if ended {
+                session::show(ui, view, workshop);
+            }
             steps::show(ui, view, workshop);
             now::show(ui, view, workshop);
             options::show(ui, view, workshop);
             questions::show(ui, view, workshop);
             joining::show(ui, view, workshop);
             road::show(ui, view, workshop);
-            session::show(ui, view, workshop);
+            if !ended {
+                session::show(ui, view, workshop);
+            }
         });
         return;
     }
@@ -94,10 +102,15 @@ fn desk(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) {
         road::show(ui, view, workshop);
     });
     column(ui, inner.with_min_x(middle + space::NORMAL), "right", |ui| {
+        if ended {
+            session::show(ui, view, workshop);
+        }
         steps::show(ui, view, workshop);
         questions::show(ui, view, workshop);
         joining::show(ui, view, workshop);
-        session::show(ui, view, workshop);
+        if !ended {
+            session::show(ui, view, workshop);
+        }
     });
 }
 

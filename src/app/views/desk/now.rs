@@ -61,6 +61,9 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             label(ui, bold(theme, Size::Body, verdict(lang, turn)));
             label(ui, text(theme, Size::Body, explanation(lang, playing, turn)));
         }
+        if playing.play.ending().is_some() {
+            return;
+        }
         let mind = playing.mind();
         let state = phrase!(
             lang,

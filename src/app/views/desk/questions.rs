@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             ask(ui, view, notes.pauses[at].ask.get(lang), Question::Pause(number(at)), true);
         }
         let is_over = workshop.glance.playing.play.ending().is_some() || phase == Phase::Feedback;
-        if is_over || workshop.glance.pause_here.is_none() {
+        if is_over {
             for (at, question) in notes.after.iter().enumerate() {
                 ask(ui, view, question.get(lang), Question::After(number(at)), false);
             }

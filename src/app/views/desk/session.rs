@@ -11,6 +11,11 @@ use crate::phrase;
 use crate::room::Phase;
 use egui::Ui;
 
+/// A mean of so many answers.
+fn mean(answers: usize, mean: f64) -> String {
+    if answers == 0 { "–".to_owned() } else { format!("{mean:.1}") }
+}
+
 /// Draws the card.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
@@ -24,8 +29,8 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
                 "desk.answers",
                 answers = answers.count,
                 phones = glance.joined,
-                understand = format!("{:.1}", answers.understand),
-                useful = format!("{:.1}", answers.useful),
+                understand = mean(answers.count, answers.understand),
+                useful = mean(answers.count, answers.useful),
                 plans = answers.plans
             );
             label(ui, text(theme, Size::Body, words));
@@ -40,7 +45,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         ui.horizontal_wrapped(|ui| {
             if matches!(glance.phase, Phase::Beat | Phase::Open | Phase::Closed | Phase::Revealed) {
                 let words =
-                    phrase!(lang, "desk.with_key", step = phrase!(lang, "desk.next_wrap_up"), press = "F");
+                    phrase!(lang, "desk.with_key", step = phrase!(lang, "desk.stop_here"), press = "F");
                 if button(ui, theme, &words, Weight::Quiet).clicked() {
                     view.ask(Command::Lead(Lead::WrapUp));
                 }

@@ -16,9 +16,16 @@ use egui::{Margin, TextEdit, Ui};
 /// Draws the steps.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
+    if workshop.glance.phase == Phase::Ended && workshop.said.is_none() {
+        return;
+    }
     super::card(ui, theme, |ui| {
         if let Some(words) = next_words(view, workshop) {
-            let words = phrase!(lang, "desk.with_key", step = words, press = phrase!(lang, "desk.space"));
+            let words = if is_theirs_to_decide(workshop) {
+                words
+            } else {
+                phrase!(lang, "desk.with_key", step = words, press = phrase!(lang, "desk.space"))
+            };
             let width = ui.available_width();
             let next = button_sized(ui, theme, &words, Weight::Primary, width);
             let moment = (workshop.glance.phase, workshop.glance.playing.play.turns().len(), workshop.heard);
@@ -42,6 +49,12 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     });
 }
 
+/// Whether a number has to be pressed, since the vote decides nothing.
+fn is_theirs_to_decide(workshop: &Workshop) -> bool {
+    let leaders = workshop.glance.count.as_ref().map_or(0, |count| count.leaders.len());
+    matches!(workshop.glance.next, Some(Step::Take { .. })) && leaders != 1
+}
+
 /// What comes next, in words.
 fn next_words(view: &View, workshop: &Workshop) -> Option<String> {
     let lang = view.lang();
@@ -54,7 +67,7 @@ fn next_words(view: &View, workshop: &Workshop) -> Option<String> {
         Step::Start => phrase!(lang, "desk.next_start"),
         Step::Open { .. } => phrase!(lang, "desk.next_open"),
         Step::Close => phrase!(lang, "desk.next_close"),
-        Step::Reveal => phrase!(lang, "desk.next_reveal"),
+        Step::Reveal => reveal_words(view, workshop),
         Step::Take { .. } => match glance.count.as_ref().map(|count| count.leaders.as_slice()) {
             Some([one]) => phrase!(lang, "desk.next_take", number = one + 1),
             _ => phrase!(lang, "desk.next_decide"),
@@ -65,6 +78,14 @@ fn next_words(view: &View, workshop: &Workshop) -> Option<String> {
         Step::End => phrase!(lang, "desk.next_end"),
         _ => return None,
     })
+}
+
+fn reveal_words(view: &View, workshop: &Workshop) -> String {
+    if workshop.glance.is_prediction {
+        phrase!(view.lang(), "desk.next_reveal_prediction")
+    } else {
+        phrase!(view.lang(), "desk.next_reveal")
+    }
 }
 
 /// The other steps.
@@ -90,7 +111,7 @@ fn others(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             },
             Lead::Vote,
         ),
-        (matches!(phase, Phase::Open | Phase::Closed), "R", phrase!(lang, "desk.next_reveal"), Lead::Reveal),
+        (matches!(phase, Phase::Open | Phase::Closed), "R", reveal_words(view, workshop), Lead::Reveal),
         (
             can_go_back && !matches!(phase, Phase::Lobby | Phase::Ended),
             "B",

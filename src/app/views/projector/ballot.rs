@@ -18,6 +18,8 @@ use std::sync::Arc;
 
 /// Between two rows.
 const GAP: f32 = 8.0;
+/// The height of the bar along the lower edge of a row.
+const FOOT: f32 = 6.0;
 /// Within a row, above and below its words.
 const PADDING: f32 = 5.0;
 
@@ -28,7 +30,7 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let spoken = Spoken::of(&glance.playing, view.lang());
     let question = question(view, workshop);
     let shows = if glance.phase == Phase::Closed { Shows::Counts } else { Shows::Sentences };
-    let least = beside::least(ui, theme, rect.width(), &spoken);
+    let least = beside::least(ui, theme, view.lang(), rect.width(), &spoken);
     let fits = |rows: &Rows| rows.height + least <= rect.height();
     let rows = SENTENCES.iter().map(|size| Rows::lay(ui, view, workshop, rect.width(), *size, shows, true));
     // Teams give way to the sentences; the desk has them in any case.
@@ -39,12 +41,13 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
         laid_out(ui, &words, theme.bold(Size::Small), p.ink, rect.width() - 2.0 * space::PAGE)
     });
     // The question of a prediction stands above its answers if there is room for both.
-    let asked = asked.filter(|galley| rows.height + galley.size().y + least <= rect.height());
-    let above = asked.as_ref().map_or(0.0, |galley| galley.size().y + space::TIGHT);
+    let high = |galley: &Arc<Galley>| galley.size().y + space::TIGHT;
+    let asked = asked.filter(|galley| rows.height + high(galley) + least <= rect.height());
+    let above = asked.as_ref().map_or(0.0, high);
     let (strip, below) = rect.split_top_bottom_at_y(rect.bottom() - rows.height - above);
     // Where four long sentences leave no room for the line, it has been read before.
     let below = if strip.height() + 0.5 >= least {
-        beside::show(ui, theme, strip, &spoken);
+        beside::show(ui, theme, view.lang(), strip, &spoken);
         below
     } else {
         rect
@@ -60,26 +63,37 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
 pub fn behind(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
-    let title = phrase!(lang, "projector.behind");
+    let title = if workshop.glance.is_prediction {
+        phrase!(lang, "projector.behind_prediction")
+    } else {
+        phrase!(lang, "projector.behind")
+    };
     let title = laid_out(ui, &title, theme.bold(Size::Small), p.ink_soft, rect.width() - 2.0 * space::PAGE);
     let head = title.size().y + space::NORMAL;
     let room = rect.height() - head;
     let lay = |size, shows| Rows::lay(ui, view, workshop, rect.width(), size, shows, false);
     let rows = SENTENCES.iter().map(|size| lay(*size, Shows::Behind)).find(|rows| rows.height <= room);
-    // Everybody has read the sentences; they are pointed at one by one from here.
-    let rows = rows.unwrap_or_else(|| lay(Size::Body, Shows::VerdictsOnly));
+    let Some(rows) = rows else {
+        // The sentences matter more than the title; and where there is no room even then, everybody has
+        // read them, and they are pointed at one by one from here.
+        let whole = lay(Size::Small, Shows::Behind);
+        let fits = whole.height <= rect.height();
+        return if fits { whole } else { lay(Size::Body, Shows::VerdictsOnly) }.show(ui, view, rect);
+    };
     put(ui, rect.min + vec2(space::PAGE, space::NORMAL), &title, p.ink_soft);
     rows.show(ui, view, rect.with_min_y(rect.top() + head));
 }
 
-/// What a prediction asks.
+/// What is asked of the group.
 fn question(view: &View, workshop: &Workshop) -> Option<String> {
+    let lang = view.lang();
     let glance = &workshop.glance;
-    if !glance.is_prediction {
-        return None;
+    let who = workshop.scenario.character(glance.playing.speaker()).name.get(lang);
+    match (glance.is_prediction, glance.phase) {
+        (true, _) => Some(phrase!(lang, "play.predict_question", who = who)),
+        (false, Phase::Open) => Some(phrase!(lang, "phone.what_say", name = who)),
+        _ => None,
     }
-    let who = workshop.scenario.character(glance.playing.speaker()).name.get(view.lang());
-    Some(phrase!(view.lang(), "play.predict_question", who = who))
 }
 
 fn ground(ui: &Ui, view: &View, rect: Rect) {
@@ -186,6 +200,9 @@ impl Rows {
             if row.share > 0.0 {
                 let bar = card.with_max_x(card.left() + row.share * card.width());
                 ui.painter().rect_filled(bar, round, p.teal_soft);
+                // Washed out by daylight, a pale ground alone would not be seen.
+                let foot = bar.with_min_y(bar.bottom() - FOOT).shrink2(vec2(f32::from(RADIUS) / 2.0, 0.0));
+                ui.painter().rect_filled(foot, CornerRadius::ZERO, p.teal);
             }
             let line = if row.leads { Stroke::new(2.5 * LINE, p.teal) } else { theme.line() };
             ui.painter().rect_stroke(card, round, line, StrokeKind::Inside);

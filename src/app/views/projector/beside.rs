@@ -2,12 +2,13 @@
 
 use super::fitting::{SENTENCES, largest, put};
 use crate::app::geometry::{Geometry, Side};
-use crate::app::theme::{LINE, RADIUS, Size, Theme, space};
+use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use crate::app::views::conversation::bubble::{dashed, tail};
 use crate::app::views::conversation::spoken::Spoken;
 use crate::app::views::conversation::stage_id;
 use crate::app::views::live::announce;
 use crate::app::views::widgets::laid_out;
+use crate::text::{Lang, labelled};
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 
 /// The stage's share of the width.
@@ -22,18 +23,23 @@ fn inner_width(width: f32) -> f32 {
     width * (1.0 - STAGE) - 2.0 * PADDING - TAIL - 2.0 * AROUND
 }
 
+/// The words with the name before them: from afar nobody sees whose mouth the tail points at.
+pub fn named(spoken: &Spoken, lang: Lang) -> String {
+    labelled(lang, &spoken.name, &spoken.said)
+}
+
 /// The least height in which everything can be read.
-pub fn least(ui: &Ui, theme: &Theme, width: f32, spoken: &Spoken) -> f32 {
+pub fn least(ui: &Ui, theme: &Theme, lang: Lang, width: f32, spoken: &Spoken) -> f32 {
     let p = &theme.palette;
     let high = |words: &str, less: f32| {
         laid_out(ui, words, theme.font(Size::Small), p.ink, inner_width(width) - less).size().y
     };
     let thought = spoken.thought.as_ref().map_or(0.0, |words| high(words, 2.0 * PADDING) + 3.0 * PADDING);
-    high(&spoken.said, 0.0) + thought + 2.0 * PADDING + 2.0 * AROUND
+    high(&named(spoken, lang), 0.0) + thought + 2.0 * PADDING + 2.0 * AROUND
 }
 
 /// Draws the stage's place on the left, and the words on the right.
-pub fn show(ui: &Ui, theme: &Theme, strip: Rect, spoken: &Spoken) {
+pub fn show(ui: &Ui, theme: &Theme, lang: Lang, strip: Rect, spoken: &Spoken) {
     let p = &theme.palette;
     let (stage, beside) = strip.split_left_right_at_fraction(STAGE);
     let geometry = Geometry::of(stage);
@@ -46,21 +52,18 @@ pub fn show(ui: &Ui, theme: &Theme, strip: Rect, spoken: &Spoken) {
     let mouth = geometry.mouth(spoken.side).y.clamp(card.top(), card.bottom());
     tail(ui, theme, card, pos2(card.left() - TAIL, mouth), Side::Left);
     let inner = card.shrink(PADDING);
+    // What is thought is not larger than what is said.
     let thought = spoken.thought.as_ref().map(|words| {
         let room = vec2(inner.width() - 2.0 * PADDING, 0.45 * inner.height());
-        largest(ui, theme, words, false, p.plum, room, &SENTENCES[1..])
+        largest(ui, theme, words, false, p.plum, room, &SENTENCES[2..])
     });
     let below = thought.as_ref().map_or(0.0, |galley| galley.size().y + 3.0 * PADDING);
     let room = vec2(inner.width(), inner.height() - below);
-    let words = largest(ui, theme, &spoken.said, false, p.ink, room, &SENTENCES);
-    // Who says it stands there as well, if there is room.
-    let name = laid_out(ui, &spoken.who, theme.bold(Size::Small), p.ink_soft, inner.width());
-    let with_name = words.size().y + name.size().y + space::TIGHT <= room.y && name.rows.len() == 1;
-    let top = if with_name { name.size().y + space::TIGHT } else { 0.0 };
-    if with_name {
-        put(ui, inner.min, &name, p.ink_soft);
-    }
-    let said = put(ui, inner.min + vec2(0.0, top), &words, p.ink);
+    let sizes = if thought.is_some() { &SENTENCES[1..] } else { &SENTENCES[..] };
+    let words = largest(ui, theme, &named(spoken, lang), false, p.ink, room, sizes);
+    // In the middle of the room that it has.
+    let top = inner.top() + ((inner.height() - below - words.size().y) / 2.0).max(0.0);
+    let said = put(ui, pos2(inner.left(), top), &words, p.ink);
     announce(&ui.interact(said, ui.id().with("said"), Sense::hover()), &spoken.told());
     if let (Some(galley), Some(told)) = (thought, &spoken.thought) {
         let size = galley.size() + vec2(2.0 * PADDING, 2.0 * PADDING);

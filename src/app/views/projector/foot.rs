@@ -69,6 +69,7 @@ fn right(view: &View, workshop: &Workshop) -> String {
                 None => voted,
             }
         }
+        (Phase::Feedback | Phase::Ended, _) if glance.joined == 0 => String::new(),
         (Phase::Feedback | Phase::Ended, _) => {
             phrase!(lang, "projector.answers", answers = glance.answers.count, phones = glance.joined)
         }

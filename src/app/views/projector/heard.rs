@@ -12,6 +12,8 @@ use crate::app::views::conversation::heard::{explanation, verdict};
 use crate::app::views::conversation::spoken::Spoken;
 use crate::app::views::widgets::laid_out;
 use crate::conversation::TurnRecord;
+use crate::phrase;
+use crate::text::labelled;
 use egui::{CornerRadius, Id, Rect, Stroke, Ui, pos2, vec2};
 
 /// The most of the picture that the explanation takes.
@@ -23,8 +25,17 @@ pub fn show(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let Some(turn) = playing.heard() else { return };
     let panel = Panel::lay(ui, view, playing, turn, rect);
     let (stage, below) = rect.split_top_bottom_at_y(rect.bottom() - panel.height);
-    scene::stage(ui, view, stage, &Spoken::of(playing, view.lang()));
+    scene::stage(ui, view, stage, &with_whose_thought(view, workshop, Spoken::of(playing, view.lang())));
     panel.show(ui, view, below);
+}
+
+/// The same, with whose thought it is: it stands below somebody else's words.
+fn with_whose_thought(view: &View, workshop: &Workshop, spoken: Spoken) -> Spoken {
+    let lang = view.lang();
+    let name = workshop.scenario.character(workshop.glance.playing.speaker()).name.get(lang);
+    let title = phrase!(lang, "projector.thought", name = name);
+    let thought = spoken.thought.map(|thought| labelled(lang, &title, &thought));
+    Spoken { thought, ..spoken }
 }
 
 struct Panel {

@@ -24,6 +24,6 @@ pub fn stage(ui: &mut Ui, view: &View, rect: Rect, spoken: &Spoken) {
             ui.data_mut(|data| data.insert_temp(stage_id(), rect));
             bubble::show(ui, theme, &geometry, spoken, bubbles);
         }
-        None => beside::show(ui, theme, rect, spoken),
+        None => beside::show(ui, theme, view.lang(), rect, spoken),
     }
 }
