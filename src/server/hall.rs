@@ -7,6 +7,7 @@ use super::presence::Presence;
 use super::secrets::Secret;
 use super::{gate, wire};
 use crate::room::{Command, Event, Key, Phase, Refusal, Room};
+use axum::extract::ws::Utf8Bytes;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -26,13 +27,14 @@ pub enum Refused {
     Disk,
 }
 
-/// What the phones are told without asking: texts ready to be sent, the latest only.
+/// What the phones are told without asking: texts ready to be sent, the latest only. All connections
+/// share them.
 #[derive(Debug)]
 pub(super) struct News {
     /// The room, whenever it changed.
-    pub room: watch::Sender<Arc<str>>,
+    pub room: watch::Sender<Utf8Bytes>,
     /// The counts.
-    pub tally: watch::Sender<Arc<str>>,
+    pub tally: watch::Sender<Utf8Bytes>,
 }
 
 #[derive(Debug)]
@@ -74,8 +76,8 @@ impl Hall {
         code: String,
         limits: Limits,
     ) -> Arc<Hall> {
-        let shown: Arc<str> = wire::room(&room, 1, clock::now()).into();
-        let counts: Arc<str> = wire::tally(&room, 0).into();
+        let shown: Utf8Bytes = wire::room(&room, 1, clock::now()).into();
+        let counts: Utf8Bytes = wire::tally(&room, 0).into();
         let inside = Inside {
             room,
             version: 1,
@@ -178,7 +180,7 @@ impl Hall {
             wire::tally(&inside.room, inside.presence.count(now))
         };
         self.news.tally.send_if_modified(|known| {
-            let changes = **known != *counts;
+            let changes = known.as_str() != counts;
             if changes {
                 *known = counts.into();
             }

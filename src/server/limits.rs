@@ -13,7 +13,8 @@ pub struct Limits {
     /// Open connections from one network address.
     pub connections_per_address: u32,
     /// The longest message or body of a request, in bytes. The longest honest one is a plan: twice
-    /// 280 characters of at most 4 bytes, and its frame.
+    /// 280 characters of at most 4 bytes, and its frame. A message may come in pieces, but four times
+    /// this without a whole one is too much.
     pub message: usize,
     /// Messages that a connection may send at once before they are held to the rate.
     pub burst: u32,
@@ -34,7 +35,7 @@ pub struct Limits {
     /// How long a phone may take to read what it is sent before it is given up.
     pub slow_reader: Duration,
     /// How long a connection may be silent before it is asked for a sign of life; after three times
-    /// this it is given up.
+    /// this it is given up. A message that has begun is to be whole within this.
     pub silence: Duration,
     /// How often counts are sent out.
     pub tick: Duration,

@@ -1,11 +1,16 @@
 //! Takes in connections.
 
+use super::guest::{Counted, Guest};
 use super::hall::Hall;
-use super::http::serve;
+use super::http::routes;
 use super::page::Page;
+use axum::Router;
+use hyper::Request;
+use hyper::body::Incoming;
 use hyper::server::conn::http1;
-use hyper::service::service_fn;
+use hyper::service::{Service as _, service_fn};
 use hyper_util::rt::{TokioIo, TokioTimer};
+use hyper_util::service::TowerToHyperService;
 use std::net::IpAddr;
 use std::pin::pin;
 use std::sync::Arc;
@@ -31,6 +36,7 @@ pub(super) async fn listen(
     listener: TcpListener,
     stop: watch::Receiver<bool>,
 ) {
+    let routes = TowerToHyperService::new(routes(Arc::clone(&hall), page));
     let mut stopped = stop;
     let mut tick = interval(hall.limits.tick);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
@@ -39,38 +45,29 @@ pub(super) async fn listen(
             _ = stopped.changed() => return,
             _ = tick.tick() => hall.tick(),
             accepted = listener.accept() => match accepted {
-                Ok((stream, address)) => take_in(&hall, &page, stream, address.ip()),
+                Ok((stream, address)) => take_in(&hall, &routes, stream, address.ip()),
                 Err(_) => sleep(OUT_OF_FILES).await,
             },
         }
     }
 }
 
-/// An open connection, counted until nobody holds it any more: as HTTP, and then as a WebSocket.
-pub(super) struct Guest {
-    /// The room.
-    pub hall: Arc<Hall>,
-    /// Where it comes from.
-    pub from: IpAddr,
-}
+/// What answers the requests.
+type Service = TowerToHyperService<Router>;
 
-impl Drop for Guest {
-    fn drop(&mut self) {
-        self.hall.gate.left(self.from);
-    }
-}
-
-fn take_in(hall: &Arc<Hall>, page: &Arc<Page>, stream: TcpStream, from: IpAddr) {
-    if !hall.gate.enter(&hall.limits, from) {
-        return;
-    }
-    let guest = Arc::new(Guest { hall: Arc::clone(hall), from });
+fn take_in(hall: &Arc<Hall>, routes: &Service, stream: TcpStream, from: IpAddr) {
+    let Some(guest) = Guest::let_in(hall, from) else { return };
     // Votes are small; they are not to wait for more.
     stream.set_nodelay(true).unwrap_or_default();
-    let page = Arc::clone(page);
+    let routes = routes.clone();
     let limits = hall.limits.clone();
     tokio::spawn(async move {
-        let service = service_fn(move |request| serve(Arc::clone(&guest), Arc::clone(&page), request));
+        let stream = Counted { stream, guest: Arc::clone(&guest) };
+        let service = service_fn(move |mut request: Request<Incoming>| {
+            request.extensions_mut().insert(Arc::clone(&guest));
+            routes.call(request)
+        });
+        // Not `axum::serve`: it would wait for ever for the head of a request.
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(limits.patience)

@@ -2,21 +2,22 @@
 
 use super::clock;
 use super::gate::Bucket;
+use super::guest::Guest;
 use super::hall::{Hall, Refused};
-use super::http::known;
-use super::listen::Guest;
-use super::websocket::{self, Frame, Wrong, code};
+use super::trust::known;
 use super::wire::{self, Asked, Hello};
 use crate::room::Key;
-use hyper::upgrade::Upgraded;
-use hyper_util::rt::TokioIo;
+use axum::body::Bytes;
+use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code as code};
+use futures_util::SinkExt as _;
+use std::convert::Infallible;
+use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::sync::Arc;
-use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::TcpStream;
-use tokio::net::tcp::{OwnedReadHalf, OwnedWriteHalf};
-use tokio::sync::mpsc;
+use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until, timeout};
+use tungstenite::Error;
+use tungstenite::error::ProtocolError;
 
 /// How many answers may wait for a phone that doesn't read them.
 const UNREAD: usize = 64;
@@ -25,185 +26,157 @@ const UNREAD: usize = 64;
 enum End {
     /// It is gone.
     Gone,
+    /// The phone takes its leave.
+    Left,
     /// It is closed, for this reason.
     Close(u16),
 }
 
-/// One end of a connection, with what has come and isn't read yet.
-struct Reader {
-    stream: OwnedReadHalf,
-    received: Vec<u8>,
-    longest: usize,
+/// Why nothing can be read from a connection any more.
+fn end(error: axum::Error) -> End {
+    match error.into_inner().downcast_ref::<Error>() {
+        Some(Error::Capacity(_)) => End::Close(code::SIZE),
+        Some(Error::Utf8(_)) => End::Close(code::UNSUPPORTED),
+        Some(Error::Io(error)) if error.kind() == ErrorKind::QuotaExceeded => End::Close(code::POLICY),
+        Some(Error::Protocol(ProtocolError::ResetWithoutClosingHandshake)) => End::Gone,
+        Some(Error::Protocol(_)) => End::Close(code::PROTOCOL),
+        _ => End::Gone,
+    }
 }
 
-impl Reader {
-    /// The next frame. Nothing is lost if the waiting is broken off.
-    async fn next(&mut self) -> Result<Frame, End> {
-        loop {
-            let read = websocket::read(&mut self.received, self.longest);
-            match read.map_err(|wrong| End::Close(closing(wrong)))? {
-                Some(Frame::Close) => return Err(End::Close(code::DONE)),
-                Some(frame) => return Ok(frame),
-                None => match self.stream.read_buf(&mut self.received).await {
-                    Ok(1..) => {}
-                    Ok(0) | Err(_) => return Err(End::Gone),
-                },
-            }
+/// A phone's WebSocket, held to the room's limits.
+struct Line {
+    socket: WebSocket,
+    guest: Arc<Guest>,
+}
+
+impl Line {
+    /// The next message, or none for a sign of life. Nothing is lost if the waiting is broken off.
+    async fn next(&mut self) -> Result<Option<Utf8Bytes>, End> {
+        let came = self.socket.recv().await;
+        self.guest.awaits_message();
+        match came {
+            Some(Ok(Message::Text(text))) => Ok(Some(text)),
+            Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
+            Some(Ok(Message::Binary(_))) => Err(End::Close(code::UNSUPPORTED)),
+            Some(Ok(Message::Close(_))) => Err(End::Left),
+            Some(Err(error)) => Err(end(error)),
+            None => Err(End::Gone),
         }
     }
-}
 
-const fn closing(wrong: Wrong) -> u16 {
-    match wrong {
-        Wrong::Protocol => code::PROTOCOL,
-        Wrong::NotText => code::DATA,
-        Wrong::TooLong => code::TOO_LONG,
-    }
-}
-
-/// The other end.
-struct Writer {
-    stream: OwnedWriteHalf,
-    hall: Arc<Hall>,
-    /// What goes out next, in one piece.
-    bytes: Vec<u8>,
-}
-
-impl Writer {
-    async fn flush(&mut self) -> Result<(), End> {
-        let written = timeout(self.hall.limits.slow_reader, self.stream.write_all(&self.bytes)).await;
-        self.bytes.clear();
-        if matches!(written, Ok(Ok(()))) { Ok(()) } else { Err(End::Gone) }
-    }
-
-    async fn text(&mut self, text: &str) -> Result<(), End> {
-        websocket::text(text, &mut self.bytes);
-        self.flush().await
+    /// Sends these, and what the library has to answer, in as few writes as possible.
+    async fn send(&mut self, messages: impl IntoIterator<Item = Message>) -> Result<(), End> {
+        let patience = self.guest.hall.limits.slow_reader;
+        let all = async {
+            for message in messages {
+                self.socket.feed(message).await?;
+            }
+            self.socket.flush().await
+        };
+        if matches!(timeout(patience, all).await, Ok(Ok(()))) { Ok(()) } else { Err(End::Gone) }
     }
 }
 
 /// Serves a connection until it ends.
-pub(super) async fn attend(guest: &Guest, upgraded: Upgraded) {
-    let (hall, from) = (&guest.hall, guest.from);
-    let Ok(parts) = upgraded.downcast::<TokioIo<TcpStream>>() else { return };
-    let (read, write) = parts.io.into_inner().into_split();
-    let longest = hall.limits.message;
-    let mut reader = Reader { stream: read, received: parts.read_buf.to_vec(), longest };
-    let mut writer = Writer { stream: write, hall: Arc::clone(hall), bytes: Vec::new() };
-    let end = match greeted(hall, &mut reader).await {
+pub(super) async fn attend(guest: Arc<Guest>, socket: WebSocket) {
+    guest.awaits_message();
+    let mut line = Line { socket, guest };
+    let end = match greeted(&mut line).await {
         Ok(key) => {
+            let hall = Arc::clone(&line.guest.hall);
             let mut phone = hall.phone(key);
             phone.iter().for_each(|phone| hall.live(*phone, true));
-            let end = talk(hall, from, key, &mut phone, &mut reader, &mut writer).await;
+            let Err(end) = talk(&hall, key, &mut phone, &mut line).await;
             phone.iter().for_each(|phone| hall.live(*phone, false));
             end
         }
         Err(end) => end,
     };
-    if let End::Close(code) = end {
-        websocket::close(code, &mut writer.bytes);
-        // Whoever has gone needs no farewell.
-        writer.flush().await.unwrap_or_default();
-        timeout(hall.limits.patience, writer.stream.shutdown()).await.map(drop).unwrap_or_default();
-    }
+    let farewell = match end {
+        End::Gone => return,
+        // The library answers in kind.
+        End::Left => None,
+        End::Close(code) => Some(Message::Close(Some(CloseFrame { code, reason: Utf8Bytes::default() }))),
+    };
+    // Whoever has gone in the meantime needs none.
+    line.send(farewell).await.unwrap_or(());
 }
 
 /// Who it is: the first message.
-async fn greeted(hall: &Hall, reader: &mut Reader) -> Result<Key, End> {
-    match timeout(hall.limits.patience, reader.next()).await {
-        Ok(Ok(Frame::Text(text))) => {
+async fn greeted(line: &mut Line) -> Result<Key, End> {
+    let hall = Arc::clone(&line.guest.hall);
+    match timeout(hall.limits.patience, line.next()).await {
+        Ok(Ok(Some(text))) => {
             let hello = serde_json::from_str::<Hello>(&text).ok();
-            hello.and_then(|hello| known(hall, &hello)).ok_or(End::Close(code::POLICY))
+            hello.and_then(|hello| known(&hall, &hello)).ok_or(End::Close(code::POLICY))
         }
-        Ok(Ok(_)) | Err(_) => Err(End::Close(code::POLICY)),
+        Ok(Ok(None)) | Err(_) => Err(End::Close(code::POLICY)),
         Ok(Err(end)) => Err(end),
     }
 }
 
-/// Takes in and sends out. Returns how it ended.
+/// Takes in and sends out, until that comes to its end.
 async fn talk(
     hall: &Arc<Hall>,
-    from: IpAddr,
     key: Key,
     phone: &mut Option<u32>,
-    reader: &mut Reader,
-    writer: &mut Writer,
-) -> End {
-    let end = talking(hall, from, key, phone, reader, writer).await;
-    end.err().unwrap_or(End::Close(code::DONE))
-}
-
-async fn talking(
-    hall: &Arc<Hall>,
-    from: IpAddr,
-    key: Key,
-    phone: &mut Option<u32>,
-    reader: &mut Reader,
-    writer: &mut Writer,
-) -> Result<(), End> {
-    let limits = &hall.limits;
+    line: &mut Line,
+) -> Result<Infallible, End> {
+    let (limits, from) = (&hall.limits, line.guest.from);
     let (mut room, mut tally) = (hall.news.room.subscribe(), hall.news.tally.subscribe());
     let (answers, mut answered) = mpsc::channel::<String>(UNREAD);
+    let mut waiting = Vec::new();
     let mut bucket = Bucket::full(limits.burst, clock::now());
     let mut silent_for = 0;
     let mut alarm = Instant::now() + limits.silence;
 
-    writer.text(&hall.about(key)).await?;
-    room.mark_changed();
-    tally.mark_changed();
+    let known = [Utf8Bytes::from(hall.about(key)), latest(&mut room), latest(&mut tally)];
+    line.send(known.map(Message::Text)).await?;
     loop {
         tokio::select! {
-            frame = reader.next() => {
+            message = line.next() => {
                 (silent_for, alarm) = (0, Instant::now() + limits.silence);
                 if !bucket.take(limits.burst, u64::from(limits.messages_per_second) * 60, clock::now()) {
                     return Err(End::Close(code::POLICY));
                 }
-                match frame? {
-                    Frame::Text(text) => {
-                        let asked = serde_json::from_str(&text).ok().ok_or(End::Close(code::DATA))?;
+                match message? {
+                    Some(text) => {
+                        let asked = serde_json::from_str(&text).ok().ok_or(End::Close(code::UNSUPPORTED))?;
                         asks(hall, from, key, asked, &answers);
                     }
-                    Frame::Ping(content) => {
-                        websocket::pong(&content, &mut writer.bytes);
-                        writer.flush().await?;
-                    }
-                    Frame::Pong | Frame::Close => {}
+                    None => line.send([]).await?,
                 }
             }
-            answer = answered.recv() => {
-                let mut next = answer;
-                while let Some(answer) = next {
-                    websocket::text(&answer, &mut writer.bytes);
-                    next = answered.try_recv().ok();
-                }
+            _ = answered.recv_many(&mut waiting, UNREAD) => {
                 if phone.is_none() {
                     *phone = hall.phone(key);
                     phone.iter().for_each(|phone| hall.live(*phone, true));
-                    websocket::text(&hall.about(key), &mut writer.bytes);
+                    waiting.push(hall.about(key));
                 }
-                writer.flush().await?;
+                line.send(waiting.drain(..).map(Message::from)).await?;
             }
-            _ = room.changed() => {
-                let text = room.borrow_and_update().clone();
-                writer.text(&text).await?;
-            }
-            _ = tally.changed() => {
-                let text = tally.borrow_and_update().clone();
-                writer.text(&text).await?;
-            }
+            _ = room.changed() => line.send([Message::Text(latest(&mut room))]).await?,
+            _ = tally.changed() => line.send([Message::Text(latest(&mut tally))]).await?,
             () = sleep_until(alarm) => {
+                if line.guest.is_halfway() {
+                    return Err(End::Close(code::UNSUPPORTED));
+                }
                 silent_for += 1;
                 if silent_for >= 3 {
                     return Err(End::Gone);
                 }
                 alarm = Instant::now() + limits.silence;
-                websocket::ping(&mut writer.bytes);
-                // Pages don't see pings; from this they know that the connection is alive.
-                let text = tally.borrow_and_update().clone();
-                writer.text(&text).await?;
+                // Pages don't see pings; from the counts they know that the connection is alive.
+                line.send([Message::Ping(Bytes::new()), Message::Text(latest(&mut tally))]).await?;
             }
         }
     }
+}
+
+/// The latest news: one text that all connections share.
+fn latest(news: &mut watch::Receiver<Utf8Bytes>) -> Utf8Bytes {
+    news.borrow_and_update().clone()
 }
 
 /// Has something done. The answer goes the way of all answers, once it is on the disk.

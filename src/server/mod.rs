@@ -12,6 +12,7 @@
 mod addresses;
 mod clock;
 mod gate;
+mod guest;
 mod hall;
 mod host;
 mod http;
@@ -26,8 +27,8 @@ mod qr;
 mod report;
 mod respond;
 mod secrets;
+mod trust;
 mod unfinished;
-mod websocket;
 mod wire;
 
 pub use addresses::{Interface, interfaces};

@@ -4,9 +4,9 @@
 mod words;
 
 use crate::text::Lang;
+use axum::body::Bytes;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use hyper::body::Bytes;
 use sha2::{Digest as _, Sha256};
 
 const FRAME: &str = include_str!("../../assets/phone/page.html");

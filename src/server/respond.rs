@@ -1,15 +1,25 @@
 //! Answers to requests, each with the headers that keep a browser from doing anything else with them.
 
-use http_body_util::Full;
-use hyper::body::Bytes;
-use hyper::header::{
+use axum::body::Bytes;
+use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, CONTENT_TYPE, HeaderName, HeaderValue, REFERRER_POLICY,
     X_CONTENT_TYPE_OPTIONS, X_FRAME_OPTIONS,
 };
-use hyper::{Response, StatusCode};
+use axum::http::{Response, StatusCode};
+use axum::response::{self, Html, IntoResponse};
 
 /// An answer.
-pub type Answer = Response<Full<Bytes>>;
+pub type Answer = response::Response;
+
+/// Why a request is refused: the status, and a word for the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct No(pub StatusCode, pub &'static str);
+
+impl IntoResponse for No {
+    fn into_response(self) -> Answer {
+        json(self.0, serde_json::json!({ "refused": self.1 }).to_string())
+    }
+}
 
 /// What an answer that is no page may do in a browser: nothing.
 const NOTHING: HeaderValue = HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'");
@@ -29,35 +39,21 @@ const ALWAYS: [(HeaderName, HeaderValue); 6] = [
 ];
 
 /// Puts them there.
-pub fn guarded<B>(mut answer: Response<B>) -> Response<B> {
+pub async fn guarded<B>(mut answer: Response<B>) -> Response<B> {
     let headers = answer.headers_mut();
     headers.extend(ALWAYS);
     headers.entry(CONTENT_SECURITY_POLICY).or_insert(NOTHING);
     answer
 }
 
-fn answer(status: StatusCode, kind: &'static str, body: Bytes) -> Answer {
-    let mut answer = Response::new(Full::new(body));
-    *answer.status_mut() = status;
-    answer.headers_mut().insert(CONTENT_TYPE, HeaderValue::from_static(kind));
-    guarded(answer)
-}
-
 /// JSON that is ready to be sent.
 pub fn json(status: StatusCode, text: String) -> Answer {
-    answer(status, "application/json; charset=utf-8", Bytes::from(text))
-}
-
-/// A refusal, in one word.
-pub fn refusal(status: StatusCode, why: &str) -> Answer {
-    json(status, serde_json::json!({ "refused": why }).to_string())
+    const JSON: HeaderValue = HeaderValue::from_static("application/json; charset=utf-8");
+    (status, [(CONTENT_TYPE, JSON)], text).into_response()
 }
 
 /// The page, with what it may do.
 pub fn page(html: Bytes, policy: &str) -> Answer {
-    let mut answer = answer(StatusCode::OK, "text/html; charset=utf-8", html);
-    if let Ok(policy) = HeaderValue::from_str(policy) {
-        answer.headers_mut().insert(CONTENT_SECURITY_POLICY, policy);
-    }
-    answer
+    let policy = HeaderValue::from_str(policy).unwrap_or(NOTHING);
+    ([(CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
 }

@@ -1,4 +1,4 @@
-//! A client for single phones: plain HTTP as it is written, and somebody else's WebSocket.
+//! A client for single phones: plain HTTP as it is written, and tungstenite's WebSocket.
 
 use counterpart::server::Joining;
 use serde_json::{Value, json};

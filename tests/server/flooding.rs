@@ -40,7 +40,8 @@ fn ten_megabytes_are_not_waited_for() {
     assert!([0, 400, 431].contains(&hosted.site.raw(head.as_bytes()).status));
     // A frame that only says that it is long.
     let mut live = hosted.site.phone(1).live();
-    live.socket.get_mut().write_all(&[0x81, 0xff, 0, 0, 0, 0, 0, 0x98, 0x96, 0x80]).unwrap();
+    let head = [0x81, 0xff, 0, 0, 0, 0, 0, 0x98, 0x96, 0x80, 1, 2, 3, 4];
+    live.socket.get_mut().write_all(&head).unwrap();
     assert_eq!(live.closed(), 1009);
     is_unharmed(&hosted);
 }
@@ -52,6 +53,10 @@ fn what_is_no_websocket_is_closed() {
         &[0x81, 0x01, b'a'][..],
         &[0x82, 0x80, 0, 0, 0, 0],
         &[0x01, 0x80, 0, 0, 0, 0],
+        &[0x80, 0x80, 0, 0, 0, 0],
+        &[0x8b, 0x80, 0, 0, 0, 0],
+        &[0x81, 0x81, 0, 0, 0, 0, 0xff],
+        &[&[0x89, 0xfe, 0, 126, 0, 0, 0, 0][..], &[0; 126]].concat()[..],
         &[0xf1, 0x80, 0, 0, 0, 0],
         b"GET / HTTP/1.1\r\n\r\n",
     ] {
@@ -66,6 +71,32 @@ fn what_is_no_websocket_is_closed() {
         live.socket.send(Message::text(text)).unwrap();
         assert_eq!(live.closed(), 1003, "{text}");
     }
+    is_unharmed(&hosted);
+}
+
+#[test]
+fn a_message_comes_in_pieces_but_not_for_ever() {
+    let hosted = Hosted::limited(|limits| limits.silence = Duration::from_millis(500));
+    let piece = |kind: u8, content: &str| {
+        [&[kind, 0x80 | content.len() as u8, 0, 0, 0, 0][..], content.as_bytes()].concat()
+    };
+    let mut live = hosted.site.phone(1).live();
+    let (one, other) = (r#"{"id":7,"#, r#""do":{"join":{}}}"#);
+    live.socket.get_mut().write_all(&[piece(0x01, one), piece(0x80, other)].concat()).unwrap();
+    assert_eq!(live.next("ack"), json!({ "ack": 7 }));
+    // One that has begun is to come to its end, be it in its pieces or in its bytes.
+    live.socket.get_mut().write_all(&piece(0x01, one)).unwrap();
+    assert_eq!(live.closed(), 1003);
+    let mut live = hosted.site.phone(1).live();
+    live.next("room");
+    live.socket.get_mut().write_all(&piece(0x81, one)[..6]).unwrap();
+    assert_eq!(live.closed(), 1003);
+    // No number of empty pieces makes a message.
+    let mut live = hosted.site.phone(1).live();
+    live.next("room");
+    let pieces = [piece(0x01, one), piece(0x00, "").repeat(10_000)].concat();
+    live.socket.get_mut().write_all(&pieces).unwrap_or_default();
+    assert!([1008, 0].contains(&live.closed()));
     is_unharmed(&hosted);
 }
 

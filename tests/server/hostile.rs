@@ -5,6 +5,10 @@ use super::client::{connect, key};
 use counterpart::server::{Host, StartError};
 use serde_json::json;
 
+/// What makes a request one for a WebSocket.
+const UPGRADE: &str = "Connection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n\
+                       Sec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n";
+
 /// The room still works: somebody honest joins, votes, and is counted.
 pub fn is_unharmed(hosted: &Hosted) {
     let phone = hosted.site.phone(999);
@@ -116,8 +120,14 @@ fn nothing_is_served_but_the_page_and_its_requests() {
     {
         assert_eq!(hosted.site.request(method, path, "", "").status, 405, "{method} {path}");
     }
+    for path in ["/api/hello", "/api/live", "/api/act"] {
+        assert_eq!(hosted.site.request("HEAD", path, "", "").status, 405, "{path}");
+    }
     let page = hosted.site.get("/");
     assert_eq!(page.status, 200);
+    let head = hosted.site.request("HEAD", "/", "", "");
+    assert_eq!((head.status, head.body.as_str()), (200, ""));
+    assert!(head.has(&format!("content-length: {}", page.body.len())));
     assert!(page.body.starts_with("<!doctype html>"));
     assert_eq!(hosted.site.request("OPTIONS", "/api/act", "", "").status, 405, "no other page is let in");
 }
@@ -125,12 +135,20 @@ fn nothing_is_served_but_the_page_and_its_requests() {
 #[test]
 fn every_answer_is_guarded() {
     let hosted = Hosted::open();
-    for answer in [
-        hosted.site.get("/"),
-        hosted.site.get("/nothing"),
-        hosted.site.guess("x"),
-        hosted.site.get("/api/hello"),
+    let host = hosted.site.address;
+    // What comes after the request is no frame, so the WebSocket is closed at once.
+    let upgraded = format!("GET /api/live HTTP/1.1\r\nHost: {host}\r\n{UPGRADE}\r\nnonsense");
+    for (status, answer) in [
+        (200, hosted.site.get("/")),
+        (200, hosted.site.get("/api/hello")),
+        (404, hosted.site.get("/nothing")),
+        (403, hosted.site.guess("x")),
+        (405, hosted.site.request("PUT", "/", "", "")),
+        (421, hosted.site.raw(b"GET / HTTP/1.1\r\nHost: evil.com\r\nConnection: close\r\n\r\n")),
+        (426, hosted.site.get("/api/live")),
+        (101, hosted.site.raw(upgraded.as_bytes())),
     ] {
+        assert_eq!(answer.status, status, "{}", answer.head);
         for header in [
             "content-security-policy: default-src 'none'",
             "x-content-type-options: nosniff",
@@ -141,6 +159,27 @@ fn every_answer_is_guarded() {
             assert!(answer.has(header), "{header}: {}", answer.head);
         }
         assert!(!answer.has("access-control-allow") && !answer.has("server:"));
+    }
+}
+
+#[test]
+fn a_websocket_is_asked_for_plainly_or_refused() {
+    let hosted = Hosted::open();
+    let host = hosted.site.address;
+    let asked = |headers: &str| {
+        // Refused or not, it is over at once.
+        let text = format!("GET /api/live HTTP/1.1\r\nHost: {host}\r\n{headers}\r\nnonsense\r\n\r\n");
+        hosted.site.raw(text.as_bytes()).status
+    };
+    assert_eq!(asked(UPGRADE), 101);
+    for (part, other) in [
+        ("Connection: Upgrade", "Connection: close"),
+        ("Upgrade: websocket", "Upgrade: h2c"),
+        ("Version: 13", "Version: 8"),
+        ("Sec-WebSocket-Key", "X-Key"),
+        ("Sec-WebSocket-Key", "Sec-WebSocket-Protocol: room\r\nSec-WebSocket-Key"),
+    ] {
+        assert_eq!(asked(&UPGRADE.replace(part, other)), 426, "{other}");
     }
 }
 

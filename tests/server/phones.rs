@@ -7,6 +7,9 @@ use serde_json::{Value, json};
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::net::Ipv4Addr;
+use tungstenite::Message;
+use tungstenite::protocol::CloseFrame;
+use tungstenite::protocol::frame::coding::CloseCode;
 
 /// The option that is shown first, and the second.
 fn first_two(room: &Value) -> [u8; 2] {
@@ -219,6 +222,19 @@ fn a_torn_record_is_set_aside_and_the_room_goes_on() {
     assert_eq!(site.phone(2).join(), json!({ "ack": 1 }));
     drop(host);
     assert_eq!(start().look(|room| room.phones().len()), 2);
+}
+
+#[test]
+fn signs_of_life_and_farewells_are_answered() {
+    let hosted = Hosted::open();
+    let mut live = hosted.site.phone(1).live();
+    live.next("room");
+    live.socket.send(Message::Ping("there?".into())).unwrap();
+    let answer = std::iter::from_fn(|| live.socket.read().ok()).find(Message::is_pong);
+    assert_eq!(answer, Some(Message::Pong("there?".into())));
+    let farewell = CloseFrame { code: CloseCode::Away, reason: "".into() };
+    live.socket.close(Some(farewell)).unwrap();
+    assert_eq!(live.closed(), 1001);
 }
 
 #[test]

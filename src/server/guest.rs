@@ -1,0 +1,107 @@
+//! Who is connected, and how much of what they send may go by without being a message.
+
+use super::hall::Hall;
+use std::io::{self, ErrorKind, IoSlice};
+use std::net::IpAddr;
+use std::pin::Pin;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::task::{Context, Poll};
+use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
+use tokio::net::TcpStream;
+
+/// How much may come for a message, in messages of the greatest length: what is read ahead, and the
+/// frames of one that comes in pieces.
+const FOR_ONE: usize = 4;
+
+/// An open connection, counted until nobody holds it any more: as HTTP, and then as a WebSocket.
+pub(super) struct Guest {
+    /// The room.
+    pub hall: Arc<Hall>,
+    /// Where it comes from.
+    pub from: IpAddr,
+    /// How many bytes may still come before a message has to be whole.
+    left: AtomicUsize,
+}
+
+impl Guest {
+    /// Lets a connection in, unless there are too many.
+    pub(super) fn let_in(hall: &Arc<Hall>, from: IpAddr) -> Option<Arc<Guest>> {
+        let enters = hall.gate.enter(&hall.limits, from);
+        // What is no WebSocket yet has a limit for each request.
+        enters.then(|| Arc::new(Guest { hall: Arc::clone(hall), from, left: AtomicUsize::new(usize::MAX) }))
+    }
+
+    /// The next message may come.
+    pub(super) fn awaits_message(&self) {
+        self.left.store(self.at_most(), Ordering::Relaxed);
+    }
+
+    /// Whether something has come that isn't a whole message yet.
+    pub(super) fn is_halfway(&self) -> bool {
+        self.left.load(Ordering::Relaxed) < self.at_most()
+    }
+
+    fn at_most(&self) -> usize {
+        self.hall.limits.message * FOR_ONE
+    }
+
+    fn heard(&self, bytes: usize) -> io::Result<()> {
+        let left = self.left.load(Ordering::Relaxed);
+        self.left.store(left.saturating_sub(bytes), Ordering::Relaxed);
+        if bytes > left { Err(ErrorKind::QuotaExceeded.into()) } else { Ok(()) }
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        self.hall.gate.left(self.from);
+    }
+}
+
+/// A guest's connection. The WebSocket's library takes a message in as many pieces as it comes and tells
+/// of none before all are there, so what comes in the meantime is counted below it.
+pub(super) struct Counted {
+    /// The connection.
+    pub stream: TcpStream,
+    /// Whose it is.
+    pub guest: Arc<Guest>,
+}
+
+impl AsyncRead for Counted {
+    fn poll_read(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        to: &mut ReadBuf<'_>,
+    ) -> Poll<io::Result<()>> {
+        let before = to.filled().len();
+        let read = Pin::new(&mut self.stream).poll_read(cx, to);
+        read.map(|read| read.and_then(|()| self.guest.heard(to.filled().len() - before)))
+    }
+}
+
+impl AsyncWrite for Counted {
+    fn poll_write(mut self: Pin<&mut Self>, cx: &mut Context<'_>, from: &[u8]) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write(cx, from)
+    }
+
+    fn poll_write_vectored(
+        mut self: Pin<&mut Self>,
+        cx: &mut Context<'_>,
+        from: &[IoSlice<'_>],
+    ) -> Poll<io::Result<usize>> {
+        Pin::new(&mut self.stream).poll_write_vectored(cx, from)
+    }
+
+    fn is_write_vectored(&self) -> bool {
+        self.stream.is_write_vectored()
+    }
+
+    fn poll_flush(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_flush(cx)
+    }
+
+    fn poll_shutdown(mut self: Pin<&mut Self>, cx: &mut Context<'_>) -> Poll<io::Result<()>> {
+        Pin::new(&mut self.stream).poll_shutdown(cx)
+    }
+}
