@@ -66,7 +66,7 @@ step "the game" cargo build --locked --release
 # same call must print the same bytes in either.
 step "tests with the game" cargo test --locked --release --lib --bins \
     --test cli --test session --test glyphs --test views_entry --test views_debrief \
-    --test views_layout --test views_colours
+    --test views_layout --test views_room --test views_colours
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --release --no-deps
 step "the shipped scenarios" "$target/release/counterpart" check scenarios --lang en
 

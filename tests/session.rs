@@ -1,6 +1,9 @@
 //! The game without a window: every journey through the screens, and nothing lost on the way.
 #![cfg(feature = "app")]
 
+#[path = "session/workshop.rs"]
+mod workshop;
+
 use counterpart::app::session::{Command, Mode, Outside, Phase, Screen, Session};
 use counterpart::conversation::{Pick, Play};
 use counterpart::library::Library;

@@ -9,7 +9,11 @@ mod page;
 #[path = "views_layout/screens.rs"]
 #[expect(dead_code, reason = "the layout test uses the rest")]
 mod screens;
+#[path = "views_room/steps.rs"]
+#[expect(dead_code, reason = "the rooms' test uses the rest")]
+mod steps;
 
+use counterpart::app::session::workshop::Lead;
 use counterpart::app::session::{Command, Screen, ThemeChoice};
 use counterpart::app::theme::{Palette, Theme};
 use counterpart::library::Library;
@@ -139,7 +143,25 @@ fn painted(page: &mut Page) -> Vec<(String, Vec<ClippedShape>)> {
         page.session.apply(Command::Go(Screen::Home));
         see(page, "home");
     }
+    workshop(page, &mut see);
     all
+}
+
+/// A whole workshop, on the desk and on the projector.
+fn workshop(page: &mut Page, see: &mut impl FnMut(&mut Page, &str)) {
+    let scenario = screens::scenarios(&page.session)[0].clone();
+    page.session.enter_room(steps::room(&scenario, 0, steps::Group::Teams));
+    for (step, _) in steps::whole_session() {
+        steps::lead(page, step.clone());
+        if matches!(step, Lead::Vote) {
+            steps::vote(page, 17);
+        }
+        for is_projector in [true, false] {
+            page.is_projector = is_projector;
+            page.forget();
+            see(page, &format!("after {step:?}, projector: {is_projector}"));
+        }
+    }
 }
 
 #[test]

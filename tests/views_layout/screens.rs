@@ -60,6 +60,7 @@ pub fn before(session: &Session, lang: Lang) -> Vec<(Screen, Vec<String>)> {
         (Screen::Language, Lang::ALL.map(|lang| lang.endonym().to_owned()).to_vec()),
         (Screen::Home, Vec::new()),
         (Screen::Settings, vec!["200%".to_owned()]),
+        (Screen::Workshop, session.library.playable().map(|one| one.title.get(lang).to_owned()).collect()),
     ];
     let mut titles = Vec::new();
     for scenario in scenarios(session) {

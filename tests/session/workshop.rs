@@ -1,0 +1,195 @@
+//! A room that is led from the game, as the game without a window has it.
+
+use super::*;
+use counterpart::app::session::workshop::{Lead, Notice, Preparation, Workshop};
+use counterpart::room::{Command as Wish, Key, Phase as Room, Question, Refusal, Setup};
+use counterpart::scenario::SeatIx;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+fn at(folder: &Path) -> Session {
+    let outside = Outside { data: Some(folder.to_owned()), ..outside() };
+    let store = Store::open(folder, 1_000).expect("a store").store;
+    Session::new(Library::load(None), store, outside, Some(Lang::En), Some(7))
+}
+
+fn prepared(session: &Session) -> Preparation {
+    Preparation { scenario: SCENARIO.to_owned(), desk: SeatIx(1), ..session.preparation.clone() }
+}
+
+fn glance(session: &Session) -> &counterpart::app::session::workshop::Glance {
+    &session.workshop.as_ref().expect("a room").glance
+}
+
+fn lead(session: &mut Session, lead: Lead) {
+    session.apply(Command::Lead(lead));
+}
+
+fn said(session: &Session) -> Option<Notice> {
+    session.workshop.as_ref().expect("a room").said.clone()
+}
+
+#[test]
+fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut first = at(folder.path());
+    assert_eq!(first.unfinished_room, None);
+    first.apply(Command::Prepare(prepared(&first)));
+    first.apply(Command::OpenRoom { new: true });
+    assert_eq!((first.screen.clone(), first.notices.clone()), (Screen::Room, Vec::new()));
+    let code = first.workshop.as_ref().expect("a room").joining.clone().expect("a code").code;
+    lead(&mut first, Lead::Next);
+    lead(&mut first, Lead::Vote);
+    lead(&mut first, Lead::CountHands("1 2 0 0".to_owned()));
+    // The program ends, whatever it was doing.
+    drop(first);
+
+    let mut second = at(folder.path());
+    let unfinished = second.unfinished_room.clone().expect("an unfinished room");
+    assert_eq!((unfinished.scenario.as_str(), unfinished.setup.desk), (SCENARIO, 1));
+    second.apply(Command::ResumeRoom);
+    assert!(second.workshop.as_ref().expect("a room").is_resumed);
+    assert_eq!(second.workshop.as_ref().expect("a room").joining.clone().expect("a code").code, code);
+    assert_eq!(glance(&second).phase, Room::Open);
+    assert_eq!(glance(&second).count.as_ref().expect("a ballot").hands, [1, 2, 0, 0]);
+    // Ended for good, it is not offered again; the report lies beside the journal.
+    lead(&mut second, Lead::WrapUp);
+    lead(&mut second, Lead::Next);
+    assert_eq!(glance(&second).phase, Room::Feedback, "the end is asked for twice");
+    lead(&mut second, Lead::Next);
+    assert_eq!(glance(&second).phase, Room::Ended);
+    let report = second.workshop.as_ref().expect("a room").reported.clone().expect("a report");
+    assert!(std::fs::read_to_string(report).expect("a file").contains("Session report"));
+    second.apply(Command::LeaveRoom);
+    assert_eq!((second.screen.clone(), second.unfinished_room.clone()), (Screen::Workshop, None));
+}
+
+#[test]
+fn without_a_folder_no_room_is_opened_and_that_is_told() {
+    let mut session = session(Store::in_memory().expect("a store"));
+    session.apply(Command::Prepare(prepared(&session)));
+    session.apply(Command::OpenRoom { new: true });
+    assert!(session.workshop.is_none());
+    assert_eq!(session.notices.len(), 1);
+    session.apply(Command::Rehearse);
+    assert!(session.workshop.as_ref().expect("a room").is_rehearsal());
+}
+
+#[test]
+fn a_folder_that_cannot_be_used_is_told_in_both_languages() {
+    let folder = tempfile::tempdir().expect("a folder");
+    // A file where the rooms' folder should be.
+    std::fs::write(folder.path().join("rooms"), "").expect("a file");
+    let mut session = at(folder.path());
+    session.apply(Command::OpenRoom { new: true });
+    assert!(session.workshop.is_none());
+    let told = &session.notices[0].text;
+    assert!(!told.get(Lang::Zh).is_empty() && told.get(Lang::Zh) != told.get(Lang::En));
+}
+
+/// A rehearsal with phones that are pretended.
+fn rehearsal(teams: u8) -> Session {
+    let mut session = session(Store::in_memory().expect("a store"));
+    let scenario = Arc::clone(session.library.find(SCENARIO).expect("it"));
+    let setup = Setup { desk: 0, seed: 1, most_phones: 9, teams, names: false };
+    session.enter_room(Workshop::rehearsed(&scenario, setup, None, true).expect("a desk"));
+    session
+}
+
+fn join(session: &mut Session, phones: u8) {
+    let workshop = session.workshop.as_mut().expect("a room");
+    for phone in 0..phones {
+        workshop.pretend(Wish::Join { key: Key([phone; 16]), name: String::new() });
+    }
+}
+
+fn vote(session: &mut Session, phone: u8, place: usize) {
+    let workshop = session.workshop.as_mut().expect("a room");
+    let (ballot, option) = (workshop.glance.ballots, workshop.glance.offers[place].option);
+    workshop.pretend(Wish::Vote { key: Key([phone; 16]), ballot, option, sure: None, nth: 1 });
+}
+
+#[test]
+fn votes_are_counted_by_option_and_team_and_a_tie_has_no_leader() {
+    let mut session = rehearsal(2);
+    join(&mut session, 4);
+    lead(&mut session, Lead::Next);
+    lead(&mut session, Lead::Vote);
+    for (phone, place) in [(0, 2), (1, 2), (2, 1)] {
+        vote(&mut session, phone, place);
+    }
+    let count = glance(&session).count.clone().expect("a ballot");
+    assert_eq!((count.phones.clone(), count.leaders.clone()), (vec![0, 1, 2, 0], vec![2]));
+    // Phones are dealt into teams in turn.
+    assert_eq!(count.teams, [vec![0, 1, 1, 0], vec![0, 0, 1, 0]]);
+    vote(&mut session, 3, 1);
+    assert_eq!(glance(&session).count.as_ref().expect("a ballot").leaders, [1, 2]);
+    lead(&mut session, Lead::Vote);
+    lead(&mut session, Lead::Reveal);
+    lead(&mut session, Lead::Next);
+    assert!(matches!(said(&session), Some(Notice::Refused(Refusal::Tie(_)))));
+    lead(&mut session, Lead::Take(2));
+    assert_eq!(said(&session), None);
+    let taken = glance(&session).playing.play.picks()[0].option;
+    let offers = glance(&session).playing.play.turns()[0].offers.clone();
+    assert!(offers.iter().any(|offer| offer.option == taken));
+    assert!(session.workshop.as_ref().expect("a room").is_heard());
+}
+
+#[test]
+fn what_was_said_is_looked_at_until_the_next_step_and_taken_back_with_it() {
+    let mut session = rehearsal(0);
+    lead(&mut session, Lead::Next);
+    lead(&mut session, Lead::Take(1));
+    let heard = |session: &Session| session.workshop.as_ref().expect("a room").is_heard();
+    assert!(heard(&session));
+    // A question about it leads back to it.
+    lead(&mut session, Lead::Ask(Question::Own("why?".to_owned())));
+    assert_eq!((glance(&session).phase, heard(&session)), (Room::Discussion, true));
+    lead(&mut session, Lead::Talk);
+    assert_eq!((glance(&session).phase, heard(&session)), (Room::Beat, true));
+    lead(&mut session, Lead::Back);
+    assert_eq!((glance(&session).playing.play.turns().len(), heard(&session)), (0, false));
+    assert_eq!(glance(&session).road, 2, "the road that was left stays as it is");
+    lead(&mut session, Lead::Back);
+    assert_eq!(said(&session), Some(Notice::Refused(Refusal::NotNow)));
+}
+
+#[test]
+fn a_countdown_closes_the_vote_of_a_rehearsal_and_the_wake_is_asked_for_once() {
+    let now = Arc::new(AtomicUsize::new(1_000));
+    let clock = Arc::clone(&now);
+    let outside = Outside::of(move || clock.load(Ordering::Relaxed) as i64, || 1);
+    let store = Store::in_memory().expect("a store");
+    let mut session = Session::new(Library::load(None), store, outside, Some(Lang::En), Some(7));
+    session.apply(Command::Prepare(prepared(&session)));
+    session.apply(Command::Rehearse);
+    lead(&mut session, Lead::SetSeconds(30));
+    lead(&mut session, Lead::Next);
+    lead(&mut session, Lead::Vote);
+    assert_eq!(glance(&session).count.as_ref().expect("a ballot").closes_at, Some(31_000));
+    now.store(30_999, Ordering::Relaxed);
+    session.look_at_room();
+    assert_eq!(glance(&session).phase, Room::Open);
+    now.store(31_000, Ordering::Relaxed);
+    session.look_at_room();
+    assert_eq!(glance(&session).phase, Room::Closed);
+}
+
+#[test]
+fn questions_for_afterwards_wait_for_the_end() {
+    let mut session = rehearsal(0);
+    lead(&mut session, Lead::Next);
+    lead(&mut session, Lead::Talk);
+    assert_eq!(glance(&session).phase, Room::Discussion, "the author stops at the opening");
+    lead(&mut session, Lead::Talk);
+    lead(&mut session, Lead::Take(1));
+    lead(&mut session, Lead::Next);
+    if glance(&session).pause_here.is_none() {
+        lead(&mut session, Lead::Talk);
+        assert_eq!(said(&session), Some(Notice::Refused(Refusal::NotNow)));
+    }
+    lead(&mut session, Lead::WrapUp);
+    lead(&mut session, Lead::Talk);
+    assert_eq!(glance(&session).phase, Room::Discussion);
+}
