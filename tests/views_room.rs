@@ -310,6 +310,35 @@ fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
     assert!(page.session.workshop.as_ref().expect("a room").heard);
 }
 
+/// Everything within one picture, as somebody types who is faster than the computer.
+#[test]
+fn what_is_typed_after_the_key_of_the_hands_is_for_their_field() {
+    let mut page = Page::open(session(Library::load(None), Lang::En, 100), (1280.0, 720.0));
+    let scenario = Library::load(None).find("late-shipment").expect("it").clone();
+    page.session.enter_room(room(&scenario, 0, Group::Alone));
+    page.draw(Vec::new());
+    page.press(Key::Space);
+    page.press(Key::V);
+    let strike = |key: Key, letter: &str| {
+        let pressed = egui::Event::Key {
+            key,
+            physical_key: None,
+            pressed: true,
+            repeat: false,
+            modifiers: egui::Modifiers::NONE,
+        };
+        [pressed, egui::Event::Text(letter.to_owned())]
+    };
+    let typed = [(Key::C, "c"), (Key::Num1, "1"), (Key::Space, " "), (Key::Num4, "4"), (Key::Space, " ")];
+    let more = [(Key::Num2, "2"), (Key::Space, " "), (Key::Num0, "0")];
+    let [enter, _] = strike(Key::Enter, "");
+    let typed = typed.into_iter().chain(more).flat_map(|(key, letter)| strike(key, letter));
+    page.draw(typed.chain([enter]).collect());
+    let glance = &page.session.workshop.as_ref().expect("a room").glance;
+    assert_eq!(glance.phase, Phase::Open, "a space there is no next");
+    assert_eq!(glance.count.as_ref().expect("a ballot").hands, [1, 4, 2, 0]);
+}
+
 /// The desk in every window and size of text, in every phase.
 #[test]
 fn the_desk_is_laid_out_well() {

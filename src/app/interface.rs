@@ -1,6 +1,7 @@
 //! Between the session and the window: the theme, the views, and the one place where what a person
 //! asks for is carried out.
 
+use super::quiet::Moving;
 use super::screens::ScreenState;
 use super::session::{Command, Session};
 use super::theme::{Theme, apply_style, install_fonts};
@@ -166,6 +167,10 @@ pub fn draw(
     Ok(())
 }
 
+/// How long nothing is drawn after a vote was opened, in seconds: until the phones have been told, and
+/// most of them have voted.
+const PHONES_FIRST_SECS: f32 = 0.35;
+
 /// Carries out what was asked for, and lets the screens follow.
 pub fn carry_out(
     desk: Res<Desk>,
@@ -173,17 +178,18 @@ pub fn carry_out(
     mut next: ResMut<NextState<ScreenState>>,
     state: Res<State<ScreenState>>,
     mut contexts: EguiContexts,
-    mut redraw: MessageWriter<RequestRedraw>,
+    (mut redraw, mut moving, time): (MessageWriter<RequestRedraw>, ResMut<Moving>, Res<Time>),
     mut exit: MessageWriter<AppExit>,
 ) {
     if asked.0.is_empty() {
         return;
     }
-    let (screen, closing) = desk.with(|session| {
+    let (screen, closing, opens_vote) = desk.with(|session| {
         for command in asked.0.drain(..) {
             session.apply(command);
         }
-        (ScreenState::of(&session.screen), session.closing)
+        let opens_vote = session.workshop.as_ref().is_some_and(|workshop| workshop.opens_soon);
+        (ScreenState::of(&session.screen), session.closing, opens_vote)
     });
     if *state.get() != screen {
         next.set(screen);
@@ -199,5 +205,10 @@ pub fn carry_out(
     if closing {
         exit.write(AppExit::Success);
     }
-    redraw.write(RequestRedraw);
+    if opens_vote {
+        // They vote at once, and all of them.
+        moving.pause_for_secs(&time, PHONES_FIRST_SECS);
+    } else {
+        redraw.write(RequestRedraw);
+    }
 }

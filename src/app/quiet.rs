@@ -60,9 +60,29 @@ pub struct Moving {
     swift_until_secs: f32,
     gentle_until_secs: f32,
     faint_until_secs: f32,
+    once_at_secs: f32,
+    paused_until_secs: f32,
 }
 
 impl Moving {
+    /// Nothing is drawn for so long, whatever happens; then everything at once.
+    pub fn pause_for_secs(&mut self, time: &Time, secs: f32) {
+        self.paused_until_secs = time.elapsed_secs() + secs;
+    }
+
+    /// One more frame is due after so long, and no other.
+    pub fn once_after_secs(&mut self, time: &Time, secs: f32) {
+        self.once_at_secs = self.once_at_secs.max(time.elapsed_secs() + secs);
+    }
+
+    /// Nobody moves any more.
+    pub fn rest(&mut self, time: &Time) {
+        let now = time.elapsed_secs();
+        for until in [&mut self.swift_until_secs, &mut self.gentle_until_secs, &mut self.faint_until_secs] {
+            *until = until.min(now - FAINT_FRAME.as_secs_f32());
+        }
+    }
+
     /// Somebody moves for so long from now on: frames follow quickly.
     pub fn for_secs(&mut self, time: &Time, secs: f32) {
         self.swift_until_secs = self.swift_until_secs.max(time.elapsed_secs() + secs);
@@ -93,9 +113,12 @@ impl Moving {
     fn next_frame(&self, now_secs: f32) -> Option<Duration> {
         let due =
             |until_secs: f32, frame: Duration| (now_secs < until_secs + frame.as_secs_f32()).then_some(frame);
-        due(self.swift_until_secs, SWIFT_FRAME)
+        let moving = due(self.swift_until_secs, SWIFT_FRAME)
             .or_else(|| due(self.gentle_until_secs, GENTLE_FRAME))
-            .or_else(|| due(self.faint_until_secs, FAINT_FRAME))
+            .or_else(|| due(self.faint_until_secs, FAINT_FRAME));
+        let once =
+            Duration::try_from_secs_f32(self.once_at_secs - now_secs).ok().filter(|wait| !wait.is_zero());
+        moving.into_iter().chain(once).min()
     }
 }
 
@@ -163,6 +186,19 @@ fn set_the_pace(
     if matches!(settings.focused_mode, UpdateMode::Continuous) {
         return; // Pictures are being taken.
     }
+    let pause = Duration::try_from_secs_f32(moving.paused_until_secs - time.elapsed_secs());
+    if let Some(wait) = pause.ok().filter(|wait| *wait > INTERFACE_FRAME) {
+        redraw.clear();
+        wishes.passed_on = 0;
+        let mode = UpdateMode::Reactive {
+            wait,
+            react_to_device_events: false,
+            react_to_user_events: false,
+            react_to_window_events: false,
+        };
+        *settings = WinitSettings { focused_mode: mode, unfocused_mode: mode };
+        return;
+    }
     let interface = wishes.interface.clamp(INTERFACE_FRAME, SLEEP);
     let stage = moving.next_frame(time.elapsed_secs()).unwrap_or(SLEEP);
     let wanted = waiting(interface.min(stage));
@@ -177,7 +213,13 @@ mod tests {
 
     #[test]
     fn frames_follow_what_moves_and_stop_once_it_is_drawn_at_rest() {
-        let moving = Moving { swift_until_secs: 1.0, gentle_until_secs: 3.0, faint_until_secs: 10.0 };
+        let moving = Moving {
+            swift_until_secs: 1.0,
+            gentle_until_secs: 3.0,
+            faint_until_secs: 10.0,
+            once_at_secs: 0.0,
+            paused_until_secs: 0.0,
+        };
         let mut now = 0.0;
         let mut frames = Vec::new();
         while let Some(wait) = moving.next_frame(now) {
@@ -192,5 +234,8 @@ mod tests {
         let small = frames.iter().filter(|wait| **wait != SWIFT_FRAME).count();
         assert!(small <= 12 * 9, "small movements take at most twelve frames a second");
         assert_eq!(Moving::default().next_frame(1.0), None);
+        let once = Moving { once_at_secs: 1.5, ..Moving::default() };
+        assert_eq!(once.next_frame(1.0), Some(Duration::from_millis(500)));
+        assert_eq!(once.next_frame(1.5), None);
     }
 }

@@ -19,7 +19,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::thread::JoinHandle;
 use std::time::Duration;
+use tokio::runtime::Handle;
 use tokio::sync::watch;
+use tokio::time::sleep;
 
 /// A room that is being hosted. Dropping it ends the hosting and keeps the room: it can be gone on
 /// with.
@@ -32,6 +34,8 @@ pub struct Host {
     is_resumed: bool,
     stop: watch::Sender<bool>,
     thread: Option<JoinHandle<()>>,
+    /// Has things done on the network's thread.
+    network: Handle,
 }
 
 impl Host {
@@ -54,14 +58,27 @@ impl Host {
         options.limits.raise_open_files();
         let hall = Hall::new(room, journal, head.secret, head.code, options.limits);
         let (stop, stopped) = watch::channel(false);
-        let thread = serve(Arc::clone(&hall), listener, stopped, changed).map_err(StartError::System)?;
-        Ok(Host { hall, local, folder, began: head.began, is_resumed, stop, thread: Some(thread) })
+        let (thread, network) =
+            serve(Arc::clone(&hall), listener, stopped, changed).map_err(StartError::System)?;
+        Ok(Host { hall, local, folder, began: head.began, is_resumed, stop, thread: Some(thread), network })
     }
 
     /// Carries out a command of the facilitator's. It is in force at once; the phones hear of it as soon
     /// as it is on the disk.
     pub fn act(&self, command: Command) -> Result<(), Refused> {
         self.hall.act(command, Box::new(|_| {}))
+    }
+
+    /// The same, so long from now. What would be refused now is refused at once; if the room has moved on by
+    /// then, nothing happens.
+    pub fn act_after(&self, wait: Duration, command: Command) -> Result<(), Refused> {
+        self.look(|room| room.decide(command.clone()).map(drop))?;
+        let hall = Arc::clone(&self.hall);
+        self.network.spawn(async move {
+            sleep(wait).await;
+            hall.act(command, Box::new(|_| {})).unwrap_or_default();
+        });
+        Ok(())
     }
 
     /// Looks at the room. Phones wait while this looks, so it is to be quick.
@@ -203,18 +220,24 @@ fn serve(
     listener: TcpListener,
     stopped: watch::Receiver<bool>,
     changed: impl Fn() + Send + 'static,
-) -> io::Result<JoinHandle<()>> {
+) -> io::Result<(JoinHandle<()>, Handle)> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build()?;
+    let handle = runtime.handle().clone();
     let page = Arc::new(Page::new());
-    std::thread::Builder::new().name("room".to_owned()).spawn(move || {
+    let thread = std::thread::Builder::new().name("room".to_owned()).spawn(move || {
         runtime.block_on(async move {
             let Ok(listener) = tokio::net::TcpListener::from_std(listener) else { return };
             tokio::spawn(tell(Arc::clone(&hall), changed));
             listen(hall, page, listener, stopped).await;
         });
         // Connections that are still open are closed with the runtime.
-    })
+    })?;
+    Ok((thread, handle))
 }
+
+/// How long news wait for more of their kind before whoever hosts hears of them: what is drawn for them is
+/// drawn once.
+const TOGETHER: Duration = Duration::from_millis(50);
 
 /// Calls `changed` whenever there is something new.
 async fn tell(hall: Arc<Hall>, changed: impl Fn() + Send + 'static) {
@@ -227,6 +250,7 @@ async fn tell(hall: Arc<Hall>, changed: impl Fn() + Send + 'static) {
         if !is_open {
             return;
         }
+        sleep(TOGETHER).await;
         room.mark_unchanged();
         tally.mark_unchanged();
         changed();

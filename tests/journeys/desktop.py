@@ -87,11 +87,17 @@ class Desktop:
         self.gio, self.glib = Gio, GLib
         session = self._connect(address)
         a11y_address = wait_for(lambda: self._a11y_address(session), 20, "the accessibility bus")
-        for switch in ("IsEnabled", "ScreenReaderEnabled"):
-            on = GLib.Variant("(ssv)", ("org.a11y.Status", switch, GLib.Variant("b", True)))
-            session.call_sync("org.a11y.Bus", "/org/a11y/bus", PROPERTIES, "Set", on, None, 0, 5000, None)
         self.session_bus = session
+        self.listen(True)
         self.a11y = self._connect(a11y_address)
+
+    def listen(self, on):
+        """Has a screen reader listen, or not."""
+        for switch in ("IsEnabled", "ScreenReaderEnabled"):
+            wanted = self.glib.Variant("(ssv)", ("org.a11y.Status", switch, self.glib.Variant("b", on)))
+            self.session_bus.call_sync(
+                "org.a11y.Bus", "/org/a11y/bus", PROPERTIES, "Set", wanted, None, 0, 5000, None
+            )
 
     def _connect(self, address):
         flags = self.gio.DBusConnectionFlags

@@ -33,6 +33,20 @@ class AtRest(Journey):
         print(f"{100 * used:.2f}% of a core at rest", flush=True)
         self.assertLess(used, MOST)
 
+    def test_quiet_with_two_windows(self):
+        game = self.open("--lang", "en")
+        game.wait("button", truth.phrase("en", "home.lead")).press()
+        game.wait("button", truth.phrase("en", "workshop.open")).press()
+        for key, phase in [("space", "desk.phase_beat"), ("v", "desk.phase_open")]:
+            game.says(truth.phrase("en", "desk.phase_lobby" if key == "space" else "desk.phase_beat"))
+            game.key(key)
+            game.says(truth.phrase("en", phase))
+        # An open vote without a countdown: nothing changes until somebody does something.
+        wait_for(lambda: self.cpu_over(0.5) < MOST, 60, "the room to come to rest")
+        used = self.cpu_over(SECONDS)
+        print(f"{100 * used:.2f}% of a core at rest, with two windows and a room", flush=True)
+        self.assertLess(used, MOST)
+
 
 class Settings(Journey):
     """The settings, opened in the middle of a conversation."""

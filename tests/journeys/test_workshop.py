@@ -119,7 +119,7 @@ class Workshop(Journey):
             self.game.wait("button", step(key)).press()
             self.game.says(truth.phrase("en", phase))
         # Nobody has voted: the facilitator decides.
-        self.game.wait("button", step("desk.next_decide")).press()
+        self.game.wait("button", truth.phrase("en", "desk.next_decide")).press()
         self.game.says(truth.phrase("en", "desk.no_votes"))
         self.game.wait("button", truth.phrase("en", "desk.take", number=2)).press()
         self.game.says(truth.phrase("en", "desk.phase_heard"))

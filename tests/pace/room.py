@@ -52,6 +52,8 @@ def main():
             code = game.says(truth.like("en", "projector.code")).name.split(" ", 2)[2].replace(" ", "")
             token = Phone(port, code).token
             desktop().run("xdotool", "windowfocus", "--sync", game.window)
+            # It has read the code; from here on nobody listens.
+            desktop().listen(False)
             run(game, bench(flags, "--", str(asked.phones)), f"127.0.0.1:{port}/#{token}")
             print(f"the game: {game.cpu_seconds():.1f} s of processor time, {memory(game.pid)} MB resident")
         finally:

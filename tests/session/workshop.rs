@@ -1,7 +1,7 @@
 //! A room that is led from the game, as the game without a window has it.
 
 use super::*;
-use counterpart::app::session::workshop::{Lead, Notice, Preparation, Workshop};
+use counterpart::app::session::workshop::{Glance, Lead, Notice, Preparation, Workshop};
 use counterpart::room::{Command as Wish, Key, Phase as Room, Question, Refusal, Setup};
 use counterpart::scenario::SeatIx;
 use std::sync::Arc;
@@ -17,12 +17,22 @@ fn prepared(session: &Session) -> Preparation {
     Preparation { scenario: SCENARIO.to_owned(), desk: SeatIx(1), ..session.preparation.clone() }
 }
 
-fn glance(session: &Session) -> &counterpart::app::session::workshop::Glance {
+fn glance(session: &Session) -> &Glance {
     &session.workshop.as_ref().expect("a room").glance
 }
 
 fn lead(session: &mut Session, lead: Lead) {
     session.apply(Command::Lead(lead));
+}
+
+/// Looks at the room until it is as wanted.
+fn until(session: &mut Session, wanted: impl Fn(&Glance) -> bool) {
+    let begun = std::time::Instant::now();
+    while !wanted(glance(session)) {
+        assert!(begun.elapsed().as_secs() < 20, "it doesn't come about: {:?}", glance(session).phase);
+        std::thread::yield_now();
+        session.look_at_room();
+    }
 }
 
 fn said(session: &Session) -> Option<Notice> {
@@ -40,6 +50,8 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     let code = first.workshop.as_ref().expect("a room").joining.clone().expect("a code").code;
     lead(&mut first, Lead::Next);
     lead(&mut first, Lead::Vote);
+    // The picture is drawn first: the phones are told a moment later.
+    until(&mut first, |glance| glance.phase == Room::Open);
     lead(&mut first, Lead::CountHands("1 2 0 0".to_owned()));
     // The program ends, whatever it was doing.
     drop(first);

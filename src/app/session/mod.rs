@@ -190,6 +190,11 @@ impl Session {
         }
     }
 
+    /// Whether a room votes at this moment.
+    pub fn votes(&self) -> bool {
+        self.workshop.as_ref().is_some_and(|workshop| workshop.glance.phase == crate::room::Phase::Open)
+    }
+
     /// Reads the lists of plays again.
     fn refresh(&mut self) {
         const RECENT: u32 = 12;

@@ -17,8 +17,10 @@ const MOVES_SECS: f32 = 0.55;
 const SETTLES_DOWN_SECS: f32 = 1.8;
 /// How long there are small movements after somebody has done something, in seconds.
 const LIVES_SECS: f32 = 20.0;
-/// How long the window must have had its size before everything is drawn anew for it, in seconds.
+/// How long the stage must have had its size before everything is drawn anew for it, in seconds.
 const SETTLES_SECS: f32 = 0.2;
+/// The same while a room votes: the votes come first, and the pictures at hand can be told apart.
+const VOTES_FIRST_SECS: f32 = 1.5;
 
 /// What is to be seen.
 #[derive(Resource, Default, Clone, Debug, PartialEq)]
@@ -31,6 +33,14 @@ pub struct Scene {
     pub still: bool,
     /// Whether it is night outside.
     pub dark: bool,
+    /// Whether a room votes at this moment.
+    pub votes: bool,
+}
+
+impl Scene {
+    const fn settles_secs(&self) -> f32 {
+        if self.votes { VOTES_FIRST_SECS } else { SETTLES_SECS }
+    }
 }
 
 /// Where things stand.
@@ -91,11 +101,18 @@ fn read(
         scale: window.scale_factor(),
     });
     let cast = desk.with(|session| session.on_stage().map(|playing| cast(playing, session.lang())));
-    let now = Scene { cast, place, still: look.0.still, dark: look.0.dark };
+    let votes = desk.with(|session| session.votes());
+    let now = Scene { cast, place, still: look.0.still, dark: look.0.dark, votes };
     if *scene != now {
         // On a stage of another size the same people stand as they stood.
-        let is_moved_only = now.cast == scene.cast && now.cast.is_some();
-        if now.still || is_moved_only {
+        let is_moved_only = now.cast == scene.cast && now.cast.is_some() && now.dark == scene.dark;
+        if now.votes && !scene.votes {
+            // While the room votes, the two wait; and the processors are the phones'.
+            moving.rest(&time);
+        }
+        if is_moved_only {
+            moving.once_after_secs(&time, now.settles_secs() + 0.02);
+        } else if now.still {
             moving.for_secs(&time, SETTLES_SECS);
         } else {
             let said = now.cast.as_ref().map_or(0.0, Cast::speaks_for_secs);
@@ -116,7 +133,7 @@ fn sharpen(scene: Res<Scene>, mut sharp: ResMut<Sharp>, time: Res<Time>) {
         sharp.next = scene.place;
         sharp.since_secs = now;
     }
-    if sharp.place.is_none() || now - sharp.since_secs >= SETTLES_SECS {
+    if sharp.place.is_none() || now - sharp.since_secs >= scene.settles_secs() {
         sharp.place = scene.place;
     }
 }
@@ -124,7 +141,7 @@ fn sharpen(scene: Res<Scene>, mut sharp: ResMut<Sharp>, time: Res<Time>) {
 /// Whoever does something has the people before them alive for a while.
 fn live(inputs: Query<&EguiInput>, scene: Res<Scene>, mut moving: ResMut<Moving>, time: Res<Time>) {
     let stirred = inputs.iter().any(|input| input.events.iter().any(by_a_person));
-    if stirred && !scene.still {
+    if stirred && !scene.still && !scene.votes {
         moving.faintly_for_secs(&time, LIVES_SECS);
     }
 }

@@ -3,6 +3,10 @@
 use crate::room::{Command, Room};
 use crate::server::{Health, Host, Joining, Refused};
 use std::net::IpAddr;
+use std::time::Duration;
+
+/// How long a picture takes to be drawn, on a computer without a graphics card.
+const FIRST_DRAWN: Duration = Duration::from_millis(120);
 
 /// Who keeps the room.
 pub enum Keeper {
@@ -37,6 +41,15 @@ impl Keeper {
                 }
                 Ok(())
             }
+        }
+    }
+
+    /// Opens a vote. The picture that answers the key is drawn first: phones vote as soon as they can, all of
+    /// them at once, and with a host they are told a moment from now. Gives whether that is still to come.
+    pub fn open(&mut self, command: Command) -> Result<bool, Refused> {
+        match self {
+            Keeper::Hosted(host) => host.act_after(FIRST_DRAWN, command).map(|()| true),
+            Keeper::Rehearsed { .. } => self.act(command).map(|()| false),
         }
     }
 

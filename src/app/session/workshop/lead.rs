@@ -170,8 +170,11 @@ impl Workshop {
         let takes = matches!(command, Command::Take { .. });
         let goes_back = matches!(command, Command::Rewind { .. });
         self.sure_to_end = false;
-        match self.keeper.act(command) {
-            Ok(()) => {
+        let opens = matches!(command, Command::Open { .. });
+        let done = if opens { self.keeper.open(command) } else { self.keeper.act(command).map(|()| false) };
+        match done {
+            Ok(soon) => {
+                self.opens_soon = soon;
                 self.heard = takes || (self.heard && !goes_back && self.stays_heard());
                 self.pointed = 0;
                 self.shows_joining = false;

@@ -75,6 +75,8 @@ pub struct Workshop {
     pub fills_screen: bool,
     /// With one screen: whether the desk is folded out.
     pub drawer: bool,
+    /// Whether a vote opens a moment from now.
+    pub opens_soon: bool,
     /// Whether the end was asked for once.
     pub sure_to_end: bool,
     /// Whether it went on with an unfinished room.
@@ -116,6 +118,7 @@ impl Workshop {
             projector,
             fills_screen: false,
             drawer: false,
+            opens_soon: false,
             sure_to_end: false,
             is_resumed: keeper.host().is_some_and(Host::is_resumed),
             reported: None,
@@ -151,6 +154,7 @@ impl Workshop {
         let heard = self.heard;
         self.glance = self.keeper.look(|room| Glance::of(room, heard));
         self.health = self.keeper.health();
+        self.opens_soon &= self.glance.phase == crate::room::Phase::Beat;
     }
 
     /// Carries out a command in a rehearsal as a phone would; for pictures and tests.

@@ -25,6 +25,15 @@ pub fn stage_id() -> Id {
     Id::new("stage-rect")
 }
 
+/// Leaves it there. The stage finds it before the next frame is drawn, so one is asked for.
+pub fn put_stage(ui: &Ui, rect: Rect) {
+    let last = ui.data_mut(|data| data.get_temp::<Rect>(stage_id()));
+    if last != Some(rect) {
+        ui.data_mut(|data| data.insert_temp(stage_id(), rect));
+        ui.ctx().request_repaint();
+    }
+}
+
 /// Below this height, in points at text of 100 %, speech stands beside a small stage and not on it.
 const SMALL: f32 = 420.0;
 /// The most of the window that the panel below the stage takes, where speech stands on the stage.
@@ -64,7 +73,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
             (geometry, laid, below, true)
         }
     };
-    ui.data_mut(|data| data.insert_temp(stage_id(), geometry.stage));
+    put_stage(ui, geometry.stage);
     notes::show(ui, view, playing, &geometry, small);
     panel.show(ui, view, playing, below, &laid);
     if super::widgets::pressed(ui, Key::Escape) {

@@ -6,7 +6,7 @@ use crate::app::session::workshop::{Lead, Workshop};
 use crate::app::views::View;
 use crate::app::views::help;
 use crate::room::Phase;
-use egui::{Id, Key, Modifiers, Ui};
+use egui::{Event, Id, Key, Modifiers, Ui};
 
 /// In which window a key was pressed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,6 +22,12 @@ pub fn hands_field() -> Id {
     Id::new("raised hands")
 }
 
+/// Whether the key that leads to that field was pressed for this very picture.
+pub fn is_led_to_hands(ui: &Ui) -> bool {
+    let frame = ui.data(|data| data.get_temp::<u64>(hands_field()));
+    frame == Some(ui.ctx().cumulative_frame_nr())
+}
+
 /// Asks for what the keys say. Space is taken here before a button that has the keyboard could be
 /// pressed by it: on this desk it always means what comes next. Enter presses the button.
 pub fn listen(ui: &Ui, view: &mut View, window: Window) {
@@ -30,6 +36,10 @@ pub fn listen(ui: &Ui, view: &mut View, window: Window) {
     if ctx.text_edit_focused() || help::is_open(ctx) {
         return;
     }
+    // Somebody who types fast on a slow computer has typed the counts before the next picture: what comes
+    // after the key that leads to their field is for the field.
+    let counts = may_count(workshop) && window == Window::Desk;
+    let typed = if counts { ctx.input_mut(|input| after_key(&mut input.events, Key::C)) } else { None };
     let pressed = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let mut asked = Vec::new();
     let mut on = |key: Key, lead: Lead| {
@@ -79,11 +89,25 @@ pub fn listen(ui: &Ui, view: &mut View, window: Window) {
         }
     }
     view.out.extend(asked.into_iter().map(Command::Lead));
-    if may_count(workshop) && window == Window::Desk && pressed(Key::C) {
+    if let Some(typed) = typed {
         ctx.memory_mut(|memory| memory.request_focus(hands_field()));
-        // The letter was a key, and is not the first thing typed there.
-        ctx.input_mut(|input| input.events.retain(|event| !matches!(event, egui::Event::Text(_))));
+        ctx.input_mut(|input| input.events.extend(typed));
+        let frame = ctx.cumulative_frame_nr();
+        ctx.data_mut(|data| data.insert_temp(hands_field(), frame));
     }
+}
+
+/// Takes out a key that was pressed and everything after it; gives what came after it, without the letter
+/// that came with the key.
+fn after_key(events: &mut Vec<Event>, wanted: Key) -> Option<Vec<Event>> {
+    let is_it = |event: &Event| matches!(event, Event::Key { key, pressed: true, modifiers, .. } if *key == wanted && modifiers.is_none());
+    let at = events.iter().position(is_it)?;
+    let mut after = events.split_off(at);
+    after.remove(0);
+    if let Some(letter) = after.iter().position(|event| matches!(event, Event::Text(_))) {
+        after.remove(letter);
+    }
+    Some(after)
 }
 
 /// Whether a sentence may be taken now by its number.

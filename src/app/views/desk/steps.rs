@@ -178,7 +178,9 @@ fn hands(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             .desired_width(0.5 * ui.available_width())
             .hint_text(soft(theme, Size::Body, hint));
         let field = ui.add(field).labelled_by(name.id);
-        let entered = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        // What had the keyboard for less than a picture doesn't lose it.
+        let is_left = field.lost_focus() || (keys::is_led_to_hands(ui) && !field.has_focus());
+        let entered = is_left && ui.input(|input| input.key_pressed(egui::Key::Enter));
         let count = button(ui, theme, &phrase!(lang, "desk.hands_count"), Weight::Secondary);
         if (entered || count.clicked()) && !typed.trim().is_empty() {
             view.ask(Command::Lead(Lead::CountHands(typed.clone())));

@@ -4,8 +4,8 @@ use super::fitting::{SENTENCES, largest, put};
 use crate::app::geometry::{Geometry, Side};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use crate::app::views::conversation::bubble::{dashed, tail};
+use crate::app::views::conversation::put_stage;
 use crate::app::views::conversation::spoken::Spoken;
-use crate::app::views::conversation::stage_id;
 use crate::app::views::live::announce;
 use crate::app::views::widgets::laid_out;
 use crate::text::{Lang, labelled};
@@ -43,7 +43,7 @@ pub fn show(ui: &Ui, theme: &Theme, lang: Lang, strip: Rect, spoken: &Spoken) {
     let p = &theme.palette;
     let (stage, beside) = strip.split_left_right_at_fraction(STAGE);
     let geometry = Geometry::of(stage);
-    ui.data_mut(|data| data.insert_temp(stage_id(), stage));
+    put_stage(ui, stage);
     ui.painter().rect_filled(beside, CornerRadius::ZERO, p.paper);
     ui.painter().vline(beside.left(), beside.y_range(), Stroke::new(LINE, p.ink));
     let card =

@@ -5,8 +5,8 @@ use crate::app::geometry::Geometry;
 use crate::app::session::workshop::Workshop;
 use crate::app::views::View;
 use crate::app::views::conversation::bubble;
+use crate::app::views::conversation::put_stage;
 use crate::app::views::conversation::spoken::Spoken;
-use crate::app::views::conversation::stage_id;
 use egui::{Rect, Ui};
 
 /// Draws the scene.
@@ -21,7 +21,7 @@ pub fn stage(ui: &mut Ui, view: &View, rect: Rect, spoken: &Spoken) {
     let geometry = Geometry::of(rect);
     match bubble::fit(ui, theme, &geometry, spoken) {
         Some(bubbles) => {
-            ui.data_mut(|data| data.insert_temp(stage_id(), rect));
+            put_stage(ui, rect);
             bubble::show(ui, theme, &geometry, spoken, bubbles);
         }
         None => beside::show(ui, theme, view.lang(), rect, spoken),
