@@ -332,11 +332,20 @@ fn what_is_typed_after_the_key_of_the_hands_is_for_their_field() {
     let typed = [(Key::C, "c"), (Key::Num1, "1"), (Key::Space, " "), (Key::Num4, "4"), (Key::Space, " ")];
     let more = [(Key::Num2, "2"), (Key::Space, " "), (Key::Num0, "0")];
     let [enter, _] = strike(Key::Enter, "");
-    let typed = typed.into_iter().chain(more).flat_map(|(key, letter)| strike(key, letter));
-    page.draw(typed.chain([enter]).collect());
-    let glance = &page.session.workshop.as_ref().expect("a room").glance;
-    assert_eq!(glance.phase, Phase::Open, "a space there is no next");
-    assert_eq!(glance.count.as_ref().expect("a ballot").hands, [1, 4, 2, 0]);
+    let typed = typed.into_iter().chain(more);
+    for letters_first in [false, true] {
+        let events = typed.clone().flat_map(|(key, letter)| {
+            let [pressed, text] = strike(key, letter);
+            if letters_first { [text, pressed] } else { [pressed, text] }
+        });
+        page.draw(events.chain([enter.clone()]).collect());
+        page.draw(Vec::new());
+        let glance = &page.session.workshop.as_ref().expect("a room").glance;
+        assert_eq!(glance.phase, Phase::Open, "a space there is no next");
+        assert_eq!(glance.count.as_ref().expect("a ballot").hands, [1, 4, 2, 0]);
+        lead(&mut page, Lead::Back);
+        lead(&mut page, Lead::Vote);
+    }
 }
 
 /// The desk in every window and size of text, in every phase.

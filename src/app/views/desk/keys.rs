@@ -104,8 +104,13 @@ fn after_key(events: &mut Vec<Event>, wanted: Key) -> Option<Vec<Event>> {
     let at = events.iter().position(is_it)?;
     let mut after = events.split_off(at);
     after.remove(0);
-    if let Some(letter) = after.iter().position(|event| matches!(event, Event::Text(_))) {
-        after.remove(letter);
+    // Its letter comes with it, before or after it.
+    let is_letter =
+        |event: &Event| matches!(event, Event::Text(text) if text.eq_ignore_ascii_case(wanted.name()));
+    if events.last().is_some_and(is_letter) {
+        events.pop();
+    } else if after.first().is_some_and(is_letter) {
+        after.remove(0);
     }
     Some(after)
 }
