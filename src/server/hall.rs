@@ -159,6 +159,8 @@ impl Hall {
     fn written(&self, is_written: bool, is_for_all: bool) {
         if !is_written {
             self.inside().is_broken = true;
+            // Whoever hosts is to hear of it, too.
+            self.news.tally.send_modify(|_| {});
         } else if is_for_all {
             let shown = {
                 let inside = self.inside();
