@@ -9,7 +9,7 @@ use super::options::{Health, Joining, Options, PORT, StartError};
 use super::page::Page;
 use super::report::{Report, WhereKept};
 use super::secrets::{Secret, new_code};
-use super::unfinished::is_of_today;
+use super::unfinished::since;
 use crate::room::{Command, MOST_TEAMS, Room, Setup};
 use crate::scenario::Scenario;
 use crate::text::Lang;
@@ -141,12 +141,11 @@ impl Drop for Host {
 }
 
 fn unfinished(scenario: &Scenario, options: &Options) -> Result<Option<(Place, Recovered)>, StartError> {
-    let is_of_today = is_of_today();
     let fits = |found: &Recovered| {
         let head = &found.head;
-        head.hash == scenario.hash && head.setup.desk == options.desk.0 && is_of_today(found)
+        head.hash == scenario.hash && head.setup.desk == options.desk.0
     };
-    journal::unfinished(&options.data, fits).map_err(StartError::Data)
+    journal::unfinished(&options.data, &since(), fits).map_err(StartError::Data)
 }
 
 fn bind(options: &Options, wanted: Option<u16>) -> io::Result<TcpListener> {

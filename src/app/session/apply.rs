@@ -139,10 +139,7 @@ impl Session {
             }
             Command::OpenRoom { new } => self.open_room(new),
             Command::ResumeRoom => self.resume_room(),
-            Command::Rehearse => {
-                self.rehearse();
-                Ok(())
-            }
+            Command::Rehearse => self.rehearse(),
             Command::Lead(lead) => self.lead(lead),
             Command::LeaveRoom => {
                 self.leave_room();

@@ -40,10 +40,14 @@ pub fn new_place(data: &Path, stamp: &str, scenario: &str) -> io::Result<Place> 
     Err(io::ErrorKind::AlreadyExists.into())
 }
 
-/// The latest room that fits and was not ended, and that no other host has open; ready to be gone on
-/// with.
-pub fn unfinished(data: &Path, fits: impl Fn(&Recovered) -> bool) -> io::Result<Option<(Place, Recovered)>> {
-    let found = find(data, fits)?;
+/// The latest room since a time that fits and was not ended, and that no other host has open; ready to be
+/// gone on with.
+pub fn unfinished(
+    data: &Path,
+    since: &str,
+    fits: impl Fn(&Recovered) -> bool,
+) -> io::Result<Option<(Place, Recovered)>> {
+    let found = find(data, since, fits)?;
     if let Some((place, found)) = &found {
         set_aside(&place.folder, &place.file, found)?;
     }
@@ -51,13 +55,18 @@ pub fn unfinished(data: &Path, fits: impl Fn(&Recovered) -> bool) -> io::Result<
 }
 
 /// The same, without changing anything.
-pub fn find(data: &Path, fits: impl Fn(&Recovered) -> bool) -> io::Result<Option<(Place, Recovered)>> {
+pub fn find(
+    data: &Path,
+    since: &str,
+    fits: impl Fn(&Recovered) -> bool,
+) -> io::Result<Option<(Place, Recovered)>> {
     let mut folders: Vec<PathBuf> = match fs::read_dir(data.join("rooms")) {
         Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
-    // Their names begin with the time.
+    // Their names begin with the time; of those from before that, none need be read.
+    folders.retain(|folder| folder.file_name().is_some_and(|name| name.to_string_lossy().as_ref() >= since));
     folders.sort();
     for folder in folders.into_iter().rev() {
         let Ok(mut file) = open(&folder.join(JOURNAL), false) else { continue };

@@ -195,9 +195,7 @@ impl Session {
     /// Opens a room as it was prepared, or goes on with the unfinished one of the same desk.
     pub(super) fn open_room(&mut self, new: bool) -> Result<(), StoreError> {
         let prepared = self.preparation.clone();
-        self.preferences.network = prepared.network.clone();
-        self.preferences.vote_seconds = prepared.seconds;
-        self.keep_preferences()?;
+        self.keep_prepared()?;
         let Some(scenario) = prepared.chosen(&self.library).cloned() else { return Ok(()) };
         let Some(data) = self.outside.data.clone() else {
             self.tell(Text::new(
@@ -244,10 +242,18 @@ impl Session {
         self.open_room(false)
     }
 
+    /// Keeps what is wanted the next time as well.
+    fn keep_prepared(&mut self) -> Result<(), StoreError> {
+        self.preferences.network.clone_from(&self.preparation.network);
+        self.preferences.vote_seconds = self.preparation.seconds;
+        self.keep_preferences()
+    }
+
     /// Opens the prepared room without a network.
-    pub(super) fn rehearse(&mut self) {
+    pub(super) fn rehearse(&mut self) -> Result<(), StoreError> {
         let prepared = self.preparation.clone();
-        let Some(scenario) = prepared.chosen(&self.library).cloned() else { return };
+        self.keep_prepared()?;
+        let Some(scenario) = prepared.chosen(&self.library).cloned() else { return Ok(()) };
         let seed = self.seed.unwrap_or_else(|| (self.outside.random)() as u64);
         let setup = Setup {
             desk: prepared.desk.0,
@@ -259,6 +265,7 @@ impl Session {
         if let Some(workshop) = Workshop::rehearsed(&scenario, setup, None, prepared.projector) {
             self.enter_room(workshop);
         }
+        Ok(())
     }
 
     /// Shows a room's desk.
@@ -270,6 +277,9 @@ impl Session {
     /// Leaves the room: its network is gone, and what was not ended can be gone on with.
     pub(super) fn leave_room(&mut self) {
         self.workshop = None;
+        // What was changed on the desk is prepared for the next room.
+        self.preparation.network.clone_from(&self.preferences.network);
+        self.preparation.seconds = self.preferences.vote_seconds;
         self.unfinished_room = self.find_unfinished_room();
         self.screen = Screen::Workshop;
     }

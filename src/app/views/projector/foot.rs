@@ -15,7 +15,7 @@ use std::time::Duration;
 const HIGH: f32 = 1.9;
 
 /// The picture without the line, and the line.
-pub fn split(_ui: &Ui, view: &View, rect: Rect) -> (Rect, Rect) {
+pub fn split(view: &View, rect: Rect) -> (Rect, Rect) {
     let high = (HIGH * view.theme.font(Size::Small).size).round();
     rect.split_top_bottom_at_y(rect.bottom() - high)
 }

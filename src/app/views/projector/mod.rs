@@ -48,7 +48,7 @@ fn draw(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
         ground(ui, view, rect);
         return joining::show(ui, view, workshop, rect);
     }
-    let (room, below) = foot::split(ui, view, rect);
+    let (room, below) = foot::split(view, rect);
     match glance.phase {
         Phase::Discussion => {
             ground(ui, view, rect);
