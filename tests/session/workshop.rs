@@ -77,6 +77,28 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
 }
 
 #[test]
+fn a_key_that_bounces_opens_a_vote_and_does_not_close_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = at(folder.path());
+    session.apply(Command::Prepare(prepared(&session)));
+    session.apply(Command::OpenRoom { new: true });
+    lead(&mut session, Lead::Next);
+    lead(&mut session, Lead::Vote);
+    // The desk has not looked yet; the room is open, as its journal shows.
+    let rooms = std::fs::read_dir(folder.path().join("rooms")).expect("rooms");
+    let journal = rooms.map(|entry| entry.expect("a room").path().join("journal")).next().expect("a journal");
+    let begun = std::time::Instant::now();
+    while !String::from_utf8_lossy(&std::fs::read(&journal).expect("a journal")).contains("opened") {
+        assert!(begun.elapsed().as_secs() < 20, "the vote doesn't open");
+        std::thread::yield_now();
+    }
+    lead(&mut session, Lead::Vote);
+    assert_eq!(glance(&session).phase, Room::Open);
+    lead(&mut session, Lead::Vote);
+    assert_eq!(glance(&session).phase, Room::Closed);
+}
+
+#[test]
 fn without_a_folder_no_room_is_opened_and_that_is_told() {
     let mut session = session(Store::in_memory().expect("a store"));
     session.apply(Command::Prepare(prepared(&session)));
@@ -168,7 +190,7 @@ fn what_was_said_is_looked_at_until_the_next_step_and_taken_back_with_it() {
 }
 
 #[test]
-fn a_countdown_closes_the_vote_of_a_rehearsal_and_the_wake_is_asked_for_once() {
+fn a_countdown_closes_the_vote_of_a_rehearsal() {
     let now = Arc::new(AtomicUsize::new(1_000));
     let clock = Arc::clone(&now);
     let outside = Outside::of(move || clock.load(Ordering::Relaxed) as i64, || 1);

@@ -111,6 +111,12 @@ fn short(name: &str) -> String {
 
 impl Workshop {
     fn take(&mut self, lead: &Lead, closes_at: Option<u64>) {
+        // What was pressed was meant for what was shown: a vote whose time was up a moment ago is not
+        // revealed by the key that was to close it, and one that opens isn't closed by a key that bounces.
+        let is_stale = self.keeper.look(crate::room::Room::phase) != self.glance.phase;
+        if is_stale && matches!(lead, Lead::Next | Lead::Vote) {
+            return self.refresh();
+        }
         match lead {
             Lead::Next if self.heard => self.heard = false,
             // What is ended stays ended: that is asked for twice.
