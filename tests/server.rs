@@ -16,6 +16,8 @@ mod phones;
 mod report;
 #[path = "server/swarm.rs"]
 mod swarm;
+#[path = "server/unfinished.rs"]
+mod unfinished;
 
 use client::Site;
 use counterpart::library::Library;

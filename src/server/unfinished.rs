@@ -48,38 +48,3 @@ impl Unfinished {
 pub(super) fn since() -> String {
     clock::stamp(clock::now().saturating_sub(SAME_DAY))
 }
-
-#[cfg(test)]
-#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
-mod tests {
-    use super::*;
-    use crate::library::Library;
-    use crate::room::Command;
-    use crate::scenario::SeatIx;
-    use crate::server::{Host, Options};
-    use std::net::Ipv4Addr;
-
-    #[test]
-    fn the_latest_room_that_was_not_ended_is_found_and_nothing_older_is_read() {
-        let folder = tempfile::tempdir().unwrap();
-        assert_eq!(Unfinished::latest(folder.path()).unwrap(), None);
-        // A room of last year, which nobody could read.
-        let old = folder.path().join("rooms/20251127T100000Z-late-shipment");
-        std::fs::create_dir_all(old.join("journal")).unwrap();
-        let scenario = Library::load(None).find("late-shipment").unwrap().clone();
-        let options = Options {
-            desk: SeatIx(1),
-            address: Some(Ipv4Addr::LOCALHOST.into()),
-            port: Some(0),
-            teams: 2,
-            ..Options::new(folder.path())
-        };
-        let host = Host::start(&scenario, options, || {}).unwrap();
-        assert_eq!(Unfinished::latest(folder.path()).unwrap(), None, "somebody has it open");
-        host.act(Command::Start).unwrap();
-        drop(host);
-        let found = Unfinished::latest(folder.path()).unwrap().unwrap();
-        assert_eq!((found.scenario.as_str(), &found.hash), ("late-shipment", &scenario.hash));
-        assert_eq!((found.setup.desk, found.setup.teams, found.phones), (1, 2, 0));
-    }
-}
