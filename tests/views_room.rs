@@ -278,6 +278,23 @@ fn everything_on_the_desk_goes_by_keys() {
     assert_eq!(phase(&page), Phase::Ended);
 }
 
+/// What a keyboard tells of a key that is pressed, and the letter that comes with it.
+fn stroke(key: Key, letter: &str) -> [egui::Event; 2] {
+    let pressed = egui::Event::Key {
+        key,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: egui::Modifiers::NONE,
+    };
+    [pressed, egui::Event::Text(letter.to_owned())]
+}
+
+fn strike(page: &mut Page, key: Key) {
+    page.draw(stroke(key, &key.name().to_lowercase()).to_vec());
+    page.draw(Vec::new());
+}
+
 #[test]
 fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
     let mut page = Page::open(session(Library::load(None), Lang::En, 100), (1280.0, 720.0));
@@ -286,14 +303,14 @@ fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
     page.draw(Vec::new());
     page.press(Key::Space);
     page.press(Key::V);
-    page.strike(Key::C);
+    strike(&mut page, Key::C);
     // What is typed there is no key of the desk.
     page.draw(vec![egui::Event::Text("2 2".to_owned())]);
     page.press(Key::Enter);
     let said = |page: &Page| page.session.workshop.as_ref().expect("a room").said.clone();
     let wanted = page.session.workshop.as_ref().expect("a room").glance.offers.len();
     assert_eq!(said(&page), Some(Notice::NotCounts { wanted }));
-    page.strike(Key::C);
+    strike(&mut page, Key::C);
     page.draw(vec![egui::Event::Text(" 1 0".to_owned())]);
     page.press(Key::Enter);
     let count = page.session.workshop.as_ref().expect("a room").glance.count.clone().expect("a ballot");
@@ -319,23 +336,13 @@ fn what_is_typed_after_the_key_of_the_hands_is_for_their_field() {
     page.draw(Vec::new());
     page.press(Key::Space);
     page.press(Key::V);
-    let strike = |key: Key, letter: &str| {
-        let pressed = egui::Event::Key {
-            key,
-            physical_key: None,
-            pressed: true,
-            repeat: false,
-            modifiers: egui::Modifiers::NONE,
-        };
-        [pressed, egui::Event::Text(letter.to_owned())]
-    };
     let typed = [(Key::C, "c"), (Key::Num1, "1"), (Key::Space, " "), (Key::Num4, "4"), (Key::Space, " ")];
     let more = [(Key::Num2, "2"), (Key::Space, " "), (Key::Num0, "0")];
-    let [enter, _] = strike(Key::Enter, "");
+    let [enter, _] = stroke(Key::Enter, "");
     let typed = typed.into_iter().chain(more);
     for letters_first in [false, true] {
         let events = typed.clone().flat_map(|(key, letter)| {
-            let [pressed, text] = strike(key, letter);
+            let [pressed, text] = stroke(key, letter);
             if letters_first { [text, pressed] } else { [pressed, text] }
         });
         page.draw(events.chain([enter.clone()]).collect());

@@ -119,14 +119,6 @@ impl Page {
         output.shapes
     }
 
-    /// Presses a letter's key as a keyboard does: the letter comes with it.
-    pub fn strike(&mut self, key: Key) -> Vec<ClippedShape> {
-        let event =
-            Event::Key { key, physical_key: None, pressed: true, repeat: false, modifiers: Modifiers::NONE };
-        self.draw(vec![event, Event::Text(key.name().to_lowercase())]);
-        self.draw(Vec::new())
-    }
-
     /// Presses a key and draws until nothing moves any more.
     pub fn press(&mut self, key: Key) -> Vec<ClippedShape> {
         let event = |pressed| Event::Key {
