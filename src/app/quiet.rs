@@ -103,6 +103,11 @@ impl Moving {
         time.elapsed_secs() < self.swift_until_secs
     }
 
+    /// Whether one more frame is due later on.
+    pub fn awaits(&self, time: &Time) -> bool {
+        time.elapsed_secs() < self.once_at_secs
+    }
+
     /// For how many seconds yet somebody breathes and blinks.
     pub fn faintly_left_secs(&self, time: &Time) -> f32 {
         (self.faint_until_secs - time.elapsed_secs()).max(0.0)

@@ -146,7 +146,7 @@ fn travel(
                 tour.frames = 0;
                 return;
             };
-            let settled = tour.frames >= SETTLE_FRAMES && !moving.now(&time);
+            let settled = tour.frames >= SETTLE_FRAMES && !moving.now(&time) && !moving.awaits(&time);
             if settled && tour.frames < u32::MAX / 2 {
                 tour.frames = u32::MAX / 2;
                 let file = tour.options.dir.join(format!("{name}.png"));
