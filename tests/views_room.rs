@@ -229,12 +229,18 @@ fn the_smallest_letters_can_be_read_from_ten_metres() {
     assert!(minutes >= 16.0, "{minutes:.1} minutes of arc");
 }
 
+/// The desk of a room that has just been opened.
+fn desk_of(lang: Lang, group: Group) -> Page {
+    let mut page = Page::open(session(Library::load(None), lang, 100), (1280.0, 720.0));
+    let scenario = Library::load(None).find("late-shipment").expect("it").clone();
+    page.session.enter_room(room(&scenario, 0, group));
+    page.draw(Vec::new());
+    page
+}
+
 #[test]
 fn everything_on_the_desk_goes_by_keys() {
-    let mut page = Page::open(session(Library::load(None), Lang::En, 100), (1280.0, 720.0));
-    let scenario = Library::load(None).find("late-shipment").expect("it").clone();
-    page.session.enter_room(room(&scenario, 0, Group::Phones));
-    page.draw(Vec::new());
+    let mut page = desk_of(Lang::En, Group::Phones);
     let phase = |page: &Page| page.session.workshop.as_ref().expect("a room").glance.phase;
     let heard = |page: &Page| page.session.workshop.as_ref().expect("a room").heard;
     let turns =
@@ -297,10 +303,7 @@ fn strike(page: &mut Page, key: Key) {
 
 #[test]
 fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
-    let mut page = Page::open(session(Library::load(None), Lang::En, 100), (1280.0, 720.0));
-    let scenario = Library::load(None).find("late-shipment").expect("it").clone();
-    page.session.enter_room(room(&scenario, 0, Group::Alone));
-    page.draw(Vec::new());
+    let mut page = desk_of(Lang::En, Group::Alone);
     page.press(Key::Space);
     page.press(Key::V);
     strike(&mut page, Key::C);
@@ -330,10 +333,7 @@ fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
 /// Everything within one picture, as somebody types who is faster than the computer.
 #[test]
 fn what_is_typed_after_the_key_of_the_hands_is_for_their_field() {
-    let mut page = Page::open(session(Library::load(None), Lang::En, 100), (1280.0, 720.0));
-    let scenario = Library::load(None).find("late-shipment").expect("it").clone();
-    page.session.enter_room(room(&scenario, 0, Group::Alone));
-    page.draw(Vec::new());
+    let mut page = desk_of(Lang::En, Group::Alone);
     page.press(Key::Space);
     page.press(Key::V);
     let typed = [(Key::C, "c"), (Key::Num1, "1"), (Key::Space, " "), (Key::Num4, "4"), (Key::Space, " ")];
@@ -404,9 +404,7 @@ fn read_on(page: &mut Page, name: &str, wanted: fn(&Page) -> Vec<String>, wrong:
 #[test]
 fn the_drawer_leaves_the_picture_and_is_read_beside_it() {
     for lang in Lang::ALL {
-        let mut page = Page::open(session(Library::load(None), lang, 100), (1280.0, 720.0));
-        let scenario = Library::load(None).find("late-shipment").expect("it").clone();
-        page.session.enter_room(room(&scenario, 0, Group::Phones));
+        let mut page = desk_of(lang, Group::Phones);
         lead(&mut page, Lead::SetProjector(false));
         lead(&mut page, Lead::Next);
         let spoils = |page: &mut Page| {

@@ -12,6 +12,7 @@ mod columns;
 pub mod conversation;
 pub mod debrief;
 pub mod desk;
+mod field;
 mod focus;
 pub mod help;
 pub mod home;

@@ -2,6 +2,7 @@
 
 use super::View;
 use super::choice::{choose, switch};
+use super::field::one_line;
 use super::ways::{Way, head};
 use super::widgets::{
     Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text, tinted_card,
@@ -10,9 +11,10 @@ use crate::app::session::workshop::Preparation;
 use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
+use crate::records::NETWORK_LENGTH;
 use crate::scenario::SeatIx;
 use crate::text::Lang;
-use egui::{Id, Key, Margin, TextEdit, Ui};
+use egui::{Id, Key, Ui};
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &mut View) {
@@ -133,13 +135,8 @@ fn how(ui: &mut Ui, view: &mut View) {
     label(ui, soft(theme, Size::Small, phrase!(lang, "workshop.names_means")));
 
     let name = label(ui, bold(theme, Size::Body, phrase!(lang, "workshop.network")));
-    let field = TextEdit::singleline(&mut next.network)
-        .id(Id::new("workshop network"))
-        .font(theme.font(Size::Body))
-        .margin(Margin::symmetric(12, 8))
-        .char_limit(crate::records::NETWORK_LENGTH)
-        .desired_width((420.0 * theme.scale).min(ui.available_width()));
-    ui.add(field).labelled_by(name.id);
+    let width = (420.0 * theme.scale).min(ui.available_width());
+    one_line(ui, theme, Id::new("workshop network"), &mut next.network, &name, NETWORK_LENGTH, "", width);
     label(ui, soft(theme, Size::Small, phrase!(lang, "workshop.network_means")));
     if next != prepared {
         view.ask(Command::Prepare(next));

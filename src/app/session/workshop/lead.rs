@@ -153,7 +153,10 @@ impl Workshop {
             Lead::WrapUp => self.ask(Some(Command::WrapUp)),
             Lead::End => self.ask(Some(Command::End)),
             Lead::Point { forward } => self.point(*forward),
-            Lead::ShowJoining(shown) => self.shows_joining = *shown,
+            Lead::ShowJoining(shown) => {
+                self.shows_joining = *shown;
+                self.look_for_networks();
+            }
             Lead::UseInterface(address) => self.use_interface(*address),
             Lead::SetProjector(projector) => {
                 self.projector = *projector;

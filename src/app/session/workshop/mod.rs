@@ -125,11 +125,19 @@ impl Workshop {
             keeper,
             changed,
         };
-        if workshop.keeper.host().is_some() {
-            workshop.interfaces = interfaces();
-        }
+        workshop.look_for_networks();
         workshop.use_interface(at);
         workshop
+    }
+
+    /// Looks which networks this computer is on now. Somebody may have joined the room's Wi-Fi only after
+    /// the room was opened; if the network that phones were to use is gone, the likeliest takes its place.
+    fn look_for_networks(&mut self) {
+        let Some(likely) = self.keeper.host().map(Host::likely_address) else { return };
+        self.interfaces = interfaces();
+        if !self.interfaces.iter().any(|interface| interface.address == self.at) {
+            self.use_interface(likely);
+        }
     }
 
     fn use_interface(&mut self, at: IpAddr) {

@@ -1,5 +1,6 @@
 //! After something was said, where moves are explained: how it fitted and why, and what it changed.
 
+use super::super::debrief::judgement::colours;
 use super::super::widgets::{Weight, button, focus_when_new, label, laid_out, pressed, scroll_by_keys, text};
 use super::super::{View, words};
 use super::gauges::{self, Gauge};
@@ -59,11 +60,7 @@ pub fn lay(ui: &Ui, view: &View, playing: &Playing, width: f32) -> Laid {
         };
     };
     let quality = turn.chosen().judgement.quality;
-    let colours = match quality {
-        1.. => (p.teal, p.teal_soft),
-        0 => (p.ink, p.note),
-        ..=-1 => (p.rust, p.rust_soft),
-    };
+    let colours = colours(theme, quality);
     let chip_width = inner - 2.0 * CHIP_PADDING.x;
     let verdict = laid_out(ui, &verdict(lang, turn), theme.bold(Size::Small), colours.0, chip_width);
     let rule = turn.chosen().judgement.rule;

@@ -8,7 +8,7 @@ mod alternatives;
 mod effects;
 mod gains;
 mod gains_plot;
-mod judgement;
+pub(super) mod judgement;
 mod labels;
 mod numbering;
 mod pane;

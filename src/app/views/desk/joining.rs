@@ -6,12 +6,14 @@ use crate::app::session::workshop::{Lead, Workshop};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::choice::choose;
+use crate::app::views::field::one_line;
 use crate::app::views::projector::qr_code;
 use crate::app::views::widgets::{Weight, bold, button, heading, label, soft, text};
 use crate::phrase;
+use crate::records::NETWORK_LENGTH;
 use crate::room::Phase;
 use crate::server::spaced_code;
-use egui::{Id, Margin, Sense, TextEdit, Ui, Vec2};
+use egui::{Id, Sense, Ui, Vec2};
 
 /// Draws the card; nothing where no phones come in.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
@@ -68,13 +70,7 @@ fn network(ui: &mut Ui, view: &mut View) {
     let mut typed = ui.data_mut(|data| data.get_temp::<String>(id)).unwrap_or_else(|| kept.clone());
     ui.add_space(space::TIGHT);
     let name = label(ui, text(theme, Size::Body, phrase!(lang, "workshop.network")));
-    let field = TextEdit::singleline(&mut typed)
-        .id(id.with("field"))
-        .font(theme.font(Size::Body))
-        .margin(Margin::symmetric(12, 8))
-        .char_limit(crate::records::NETWORK_LENGTH)
-        .desired_width(f32::INFINITY);
-    let field = ui.add(field).labelled_by(name.id);
+    let field = one_line(ui, theme, id.with("field"), &mut typed, &name, NETWORK_LENGTH, "", f32::INFINITY);
     if field.lost_focus() && typed.trim() != kept {
         view.ask(Command::Lead(Lead::SetNetwork(typed.trim().to_owned())));
     }

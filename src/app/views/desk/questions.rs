@@ -4,10 +4,11 @@ use crate::app::session::Command;
 use crate::app::session::workshop::{Lead, Workshop};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
+use crate::app::views::field::one_line;
 use crate::app::views::widgets::{Weight, bold, button, heading, label, soft, text, tinted_card};
 use crate::phrase;
-use crate::room::{Phase, Question};
-use egui::{Id, Key, Margin, TextEdit, Ui};
+use crate::room::{LONGEST_TEXT, Phase, Question};
+use egui::{Id, Key, Ui};
 
 /// Draws the questions.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
@@ -65,13 +66,7 @@ fn own(ui: &mut Ui, view: &mut View) {
     let mut typed = ui.data_mut(|data| data.get_temp::<String>(id)).unwrap_or_default();
     ui.add_space(space::TIGHT);
     let name = label(ui, bold(theme, Size::Body, phrase!(lang, "desk.own_question")));
-    let field = TextEdit::singleline(&mut typed)
-        .id(id.with("field"))
-        .font(theme.font(Size::Body))
-        .margin(Margin::symmetric(12, 8))
-        .char_limit(crate::room::LONGEST_TEXT)
-        .desired_width(f32::INFINITY);
-    let field = ui.add(field).labelled_by(name.id);
+    let field = one_line(ui, theme, id.with("field"), &mut typed, &name, LONGEST_TEXT, "", f32::INFINITY);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let asks = button(ui, theme, &phrase!(lang, "desk.ask_own"), Weight::Quiet).clicked();
     if (entered || asks) && !typed.trim().is_empty() {

@@ -5,13 +5,14 @@ use crate::app::session::Command;
 use crate::app::session::workshop::{Lead, Notice, Workshop};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
+use crate::app::views::field::one_line;
 use crate::app::views::live::announce;
 use crate::app::views::projector::seconds_left;
 use crate::app::views::widgets::{Weight, bold, button, button_sized, focus_when_new, label, soft};
 use crate::phrase;
-use crate::room::{Command as Step, Phase, Refusal};
+use crate::room::{Command as Step, LONGEST_TEXT, Phase, Refusal};
 use crate::text::list;
-use egui::{Margin, TextEdit, Ui};
+use egui::Ui;
 
 /// Draws the steps.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
@@ -171,13 +172,8 @@ fn hands(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let name = label(ui, bold(theme, Size::Body, phrase!(lang, "desk.hands")));
     ui.horizontal_wrapped(|ui| {
         let hint = phrase!(lang, "desk.hands_hint", count = workshop.glance.offers.len());
-        let field = TextEdit::singleline(&mut typed)
-            .id(id)
-            .font(theme.font(Size::Body))
-            .margin(Margin::symmetric(12, 8))
-            .desired_width(0.5 * ui.available_width())
-            .hint_text(soft(theme, Size::Body, hint));
-        let field = ui.add(field).labelled_by(name.id);
+        let width = 0.5 * ui.available_width();
+        let field = one_line(ui, theme, id, &mut typed, &name, LONGEST_TEXT, &hint, width);
         // What had the keyboard for less than a picture doesn't lose it.
         let is_left = field.lost_focus() || (keys::is_led_to_hands(ui) && !field.has_focus());
         let entered = is_left && ui.input(|input| input.key_pressed(egui::Key::Enter));

@@ -6,6 +6,7 @@ use super::fitting::{SENTENCES, put};
 use crate::app::session::workshop::{Count, Workshop};
 use crate::app::theme::{LINE, RADIUS, Size, space};
 use crate::app::views::conversation::spoken::Spoken;
+use crate::app::views::debrief::judgement::colours;
 use crate::app::views::widgets::laid_out;
 use crate::app::views::{View, words};
 use crate::conversation::Offer;
@@ -40,7 +41,7 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
         let p = &theme.palette;
         laid_out(ui, &words, theme.bold(Size::Small), p.ink, rect.width() - 2.0 * space::PAGE)
     });
-    // The question of a prediction stands above its answers if there is room for both.
+    // The question stands above the options if there is room for both.
     let high = |galley: &Arc<Galley>| galley.size().y + space::TIGHT;
     let asked = asked.filter(|galley| rows.height + high(galley) + least <= rect.height());
     let above = asked.as_ref().map_or(0.0, high);
@@ -261,11 +262,7 @@ pub fn verdict(view: &View, workshop: &Workshop, offer: &Offer) -> (String, Colo
         };
     }
     let quality = offer.judgement.quality;
-    let ink = match quality {
-        1.. => p.teal,
-        0 => p.ink,
-        ..=-1 => p.rust,
-    };
+    let (ink, _) = colours(view.theme, quality);
     let (sign, fit) = (words::judgement_sign(quality), words::judgement(lang, quality));
     (format!("{sign}  {fit} · {}", offer.judgement.rule.name.get(lang)), ink)
 }

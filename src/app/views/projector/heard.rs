@@ -10,6 +10,7 @@ use crate::app::views::View;
 use crate::app::views::conversation::gauges;
 use crate::app::views::conversation::heard::{explanation, verdict};
 use crate::app::views::conversation::spoken::Spoken;
+use crate::app::views::debrief::judgement::colours;
 use crate::app::views::widgets::laid_out;
 use crate::conversation::TurnRecord;
 use crate::phrase;
@@ -53,7 +54,7 @@ impl Panel {
         let p = &theme.palette;
         let width = rect.width() - 2.0 * space::PAGE;
         let quality = turn.chosen().judgement.quality;
-        let ink = if quality < 0 { p.rust } else { p.teal };
+        let (ink, _) = colours(theme, quality);
         let verdict = laid_out(ui, &verdict(lang, turn), theme.bold(Size::Body), ink, width);
         let room = vec2(width, MOST * rect.height() - verdict.size().y);
         let why = largest(ui, theme, &explanation(lang, playing, turn), false, p.ink, room, &SENTENCES[2..]);
@@ -76,7 +77,7 @@ impl Panel {
         let p = &theme.palette;
         ui.painter().rect_filled(rect, CornerRadius::ZERO, p.paper);
         ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(LINE, p.ink));
-        let ink = if self.quality < 0 { p.rust } else { p.teal };
+        let (ink, _) = colours(theme, self.quality);
         let verdict = put(ui, rect.min + vec2(space::PAGE, space::NORMAL), &self.verdict, ink);
         let why = put(ui, pos2(verdict.left(), verdict.bottom() + space::TIGHT), &self.why, p.ink);
         let mut at = pos2(why.left(), why.bottom() + space::NORMAL);
