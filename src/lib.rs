@@ -1,34 +1,21 @@
 //! Counterpart (换位): rehearse cross-department conflict.
 //!
-//! The floors, from the ground up. A module uses only floors below its own; siblings on a floor
-//! don't know each other. `tests/floors.rs` reads the imports and holds the code to it.
+//! What stands beneath are crates of their own, shown here under their short names, so that the
+//! compiler keeps the floors: a crate can't use what it doesn't name. See ARCHITECTURE.md.
 //!
-//! - F0 [`text`], [`diagnostic`], [`phrases`]
-//! - F1 [`scenario`]: what an author writes
-//! - F2 [`conversation`]: the pure engine; [`room`]: a facilitated session
-//! - F3 [`scoring`]: what a play comes to
-//! - F4 [`proof`]: everything that is true of a scenario
-//! - F5 [`library`]: scenarios on disk; [`records`]: the store;
-//!   [`server`]: the phones' side of a room
-//! - F6 [`cli`] and, with the feature `app`, the game
+//! - [`session`]: the whole game without a window; knows neither Bevy nor egui, and builds without them
+//! - [`cli`]: the command line; the only place that prints
+//! - `app`: the game itself, with the feature `app`
 
-rust_i18n::i18n!("assets/text", fallback = "en");
+pub use counterpart_core::{conversation, diagnostic, room, scenario, scoring, text};
+pub use counterpart_exchange as exchange;
+pub use counterpart_library as library;
+pub use counterpart_phrases::phrase;
+pub use counterpart_proof as proof;
+pub use counterpart_records as records;
+pub use counterpart_server as server;
 
-pub mod diagnostic;
-pub mod phrases;
-pub mod text;
-
-pub mod scenario;
-
-pub mod conversation;
-pub mod room;
-
-pub mod proof;
-pub mod scoring;
-
-pub mod library;
-pub mod records;
-pub mod server;
+pub mod session;
 
 #[cfg(feature = "app")]
 pub mod app;

@@ -5,13 +5,13 @@
 //! that must be named. What is printed for all of them stands in one snapshot, sorted by code, so
 //! that the wording can be read in one go.
 
-use counterpart::diagnostic::{Diagnostic, Place, Severity, line_at};
-use counterpart::library::{Checked, check_bytes, check_file};
-use counterpart::scenario;
+use counterpart_core::diagnostic::{Diagnostic, Place, Severity, line_at};
+use counterpart_core::scenario;
+use counterpart_library::{Checked, check_bytes, check_file};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
-const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/broken");
+const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/broken");
 /// Valid; every other file differs from it in one thing.
 const BASE: &str = "base";
 

@@ -1,114 +1,111 @@
-//! The floors of the crate (see `src/lib.rs`), read off the sources: a module uses only floors below
-//! its own, siblings don't know each other, and the pure floors know nothing of the world outside.
+//! What the compiler can't say of the floors: which crates each crate may name at all, and which
+//! modules of the root package keep out of each other's affairs. That a crate uses nothing it doesn't
+//! name, the compiler sees to; what the pure ones may not call stands in `crates/clippy.toml`.
 
-#[path = "floors/paths.rs"]
-mod paths;
-
-use paths::{Source, paths_of};
+use std::collections::BTreeMap;
+use std::fs;
 use std::path::{Path, PathBuf};
 
-/// Every top-level module and its floor.
-const FLOORS: &[(&str, u8)] = &[
-    ("text", 0),
-    ("diagnostic", 0),
-    ("phrases", 0),
-    ("scenario", 1),
-    ("conversation", 2),
-    ("room", 2),
-    ("scoring", 3),
-    // What is proved is how plays score, so proof stands on scoring.
-    ("proof", 4),
-    ("library", 5),
-    ("records", 5),
-    ("programme", 5),
-    ("server", 5),
-    ("cli", 6),
-    ("app", 6),
+/// Every crate beneath the game, and everything that it may be built with.
+const MAY_NAME: &[(&str, &[&str])] = &[
+    ("core", &["libm", "rand", "rand_chacha", "ron", "serde", "serde_json", "sha2", "thiserror"]),
+    ("proof", &["counterpart-core", "dashu-int", "hashbrown", "libm", "rand", "rand_chacha", "ron", "serde"]),
+    ("phrases", &["counterpart-core", "rust-i18n"]),
+    ("library", &["counterpart-core", "counterpart-proof", "include_dir", "thiserror"]),
+    // Whoever uses the store converts: its rows are strings and numbers.
+    ("records", &["etcetera", "jiff", "rusqlite", "rusqlite_migration", "thiserror"]),
+    (
+        "server",
+        &[
+            "axum",
+            "base64",
+            "counterpart-core",
+            "counterpart-phrases",
+            "fast_qr",
+            "futures-util",
+            "getrandom",
+            "hyper",
+            "hyper-util",
+            "if-addrs",
+            "jiff",
+            "rustix",
+            "serde",
+            "serde_json",
+            "sha2",
+            "thiserror",
+            "tokio",
+            "tungstenite",
+        ],
+    ),
+    ("exchange", &["counterpart-core", "counterpart-phrases", "jiff"]),
 ];
 
-/// The highest floor that must be pure.
-const LAST_PURE: u8 = 4;
-
-/// Siblings that one may know after all: `text` is what everything on its floor speaks with, and a
-/// room plays a conversation.
-const ALLOWED: &[(&str, &str)] = &[("diagnostic", "text"), ("phrases", "text"), ("room", "conversation")];
-
-/// Modules that stand by themselves: whoever uses them converts.
-const ALONE: &[&str] = &["records"];
-
-/// What the pure floors may not touch: files, the environment, clocks, threads, the network, other
-/// processes, printing, and randomness that doesn't come from a seed.
-const IMPURE: &[&str] = &[
-    "std::fs",
-    "std::env",
-    "std::time",
-    "std::thread",
-    "std::net",
-    "std::process",
-    "std::io",
-    "println!",
-    "print!",
-    "eprintln!",
-    "eprint!",
-    "dbg!",
-    "rand::rng",
-    "rand::random",
-    "thread_rng",
-    "OsRng",
-    "SysRng",
-    "RandomState",
-    "getrandom",
+/// What a folder of the root package must not mention, and why.
+const KEEPS_OUT: &[(&str, &str, &str)] = &[
+    ("src/session", "crate::cli", "the session is beneath the command line"),
+    ("src/session", "crate::app", "the session builds and is tested without the game"),
+    ("src/session", "bevy", "the session builds and is tested without the game"),
+    ("src/session", "egui", "the session builds and is tested without the game"),
+    ("src/cli", "crate::session", "the command line is beside the game"),
+    ("src/app/views", "bevy", "a view is a function of the session that draws with egui"),
+    ("src/app/stage", "crate::app::views", "the stage acts by itself"),
 ];
 
-fn floor(module: &str) -> Option<u8> {
-    FLOORS.iter().find(|(name, _)| *name == module).map(|(_, floor)| *floor)
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// What is wrong with one file, given its path below `src`.
-fn faults(file: &str, source: &str) -> Vec<String> {
-    let source = Source::of(file, source);
-    let Some(module) = source.module().map(str::to_owned) else {
-        return Vec::new(); // main.rs and lib.rs see everything
-    };
-    let Some(own) = floor(&module) else {
-        return vec![format!("{file}: `{module}` has no floor; give it one in tests/floors.rs")];
-    };
-    let paths = paths_of(&source);
-    let mut faults = Vec::new();
-    for path in &paths {
-        let used = path.strip_prefix("crate::").map(|rest| rest.split("::").next().unwrap_or(rest));
-        let Some((used, theirs)) = used.and_then(|used| Some((used, floor(used)?))) else { continue };
-        let allowed = ALLOWED.contains(&(module.as_str(), used));
-        if used != module && (ALONE.contains(&module.as_str()) || (theirs >= own && !allowed)) {
-            faults.push(format!("{file}: `{module}` must not use `{path}`"));
+/// The crates that a manifest names for building, not only for testing.
+fn named(manifest: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    let mut counts = false;
+    for line in manifest.lines().map(str::trim) {
+        if line.starts_with('[') {
+            counts = line.ends_with("dependencies]") && !line.contains("dev-");
+        } else if counts && let Some((name, _)) = line.split_once(['.', ' ', '=']) {
+            names.push(name.to_owned());
         }
     }
-    let starts = |path: &str, banned: &str| {
-        path == banned || path.strip_prefix(banned).is_some_and(|rest| rest.starts_with("::"))
-    };
-    if own <= LAST_PURE {
-        for banned in IMPURE {
-            // A name without a path may come in by any path.
-            let named = !banned.contains("::");
-            let found = paths
-                .iter()
-                .any(|path| starts(path, banned) || (named && path.split("::").any(|part| part == *banned)));
-            if found {
-                faults.push(format!("{file}: `{banned}` on a pure floor"));
-            }
+    names
+}
+
+#[test]
+fn a_crate_is_built_with_what_its_floor_allows() {
+    let allowed: BTreeMap<&str, &[&str]> = MAY_NAME.iter().copied().collect();
+    let mut seen = Vec::new();
+    for entry in fs::read_dir(root().join("crates")).expect("the crates") {
+        let folder = entry.expect("an entry").path();
+        let Ok(manifest) = fs::read_to_string(folder.join("Cargo.toml")) else { continue };
+        let name = folder.file_name().and_then(|name| name.to_str()).expect("a name").to_owned();
+        let known = allowed.get(name.as_str());
+        let known =
+            known.unwrap_or_else(|| panic!("crates/{name} has no floor; give it one in tests/floors.rs"));
+        let named = named(&manifest);
+        assert!(!named.is_empty(), "crates/{name}: no dependencies were read");
+        for dependency in named {
+            assert!(
+                known.contains(&dependency.as_str()),
+                "crates/{name} must not be built with {dependency}"
+            );
         }
+        seen.push(name);
     }
-    if file.starts_with("app/views/") && paths.iter().any(|path| path.starts_with("bevy")) {
-        faults.push(format!("{file}: a view must not know Bevy"));
-    }
-    faults
+    assert_eq!(seen.len(), MAY_NAME.len(), "{seen:?}");
+}
+
+#[test]
+fn dependencies_are_read_off_a_manifest() {
+    let manifest = "[package]\nname = \"a\"\n[dependencies]\nserde.workspace = true\nron = \"1\"\n\
+                    [target.'cfg(unix)'.dependencies]\nrustix = { version = \"1\" }\n\
+                    [dev-dependencies]\nproptest = \"1\"\n[lints]\nworkspace = true\n";
+    assert_eq!(named(manifest), ["serde", "ron", "rustix"]);
 }
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
     let mut files = Vec::new();
     let mut open = vec![folder.to_owned()];
     while let Some(folder) = open.pop() {
-        for entry in std::fs::read_dir(folder).expect("a folder of sources") {
+        for entry in fs::read_dir(folder).expect("a folder of sources") {
             let path = entry.expect("an entry").path();
             if path.is_dir() {
                 open.push(path);
@@ -117,59 +114,47 @@ fn sources(folder: &Path) -> Vec<PathBuf> {
             }
         }
     }
-    files.sort();
     files
 }
 
-#[test]
-fn every_module_uses_only_the_floors_below_its_own() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let files = sources(&root);
-    assert!(files.len() > 50, "the sources were found: {}", files.len());
-    let faults: Vec<String> = files
-        .iter()
-        .flat_map(|path| {
-            let below = path.strip_prefix(&root).expect("below src").to_string_lossy().replace('\\', "/");
-            faults(&below, &std::fs::read_to_string(path).expect("a source"))
-        })
-        .collect();
-    assert!(faults.is_empty(), "\n{}", faults.join("\n"));
+/// Whether code, comments apart, goes through a path: `use` it, name it, or nest it in braces.
+fn mentions(source: &str, path: &str) -> bool {
+    let is_name = |c: char| c.is_alphanumeric() || c == '_';
+    let (head, tail) = path.rsplit_once("::").map_or(("", path), |(head, tail)| (head, tail));
+    source.lines().map(|line| line.split("//").next().unwrap_or("")).any(|line| {
+        let whole = |word: &str| {
+            line.match_indices(word).any(|(at, _)| {
+                let before = line[..at].chars().next_back();
+                let after = line[at + word.len()..].chars().next();
+                !before.is_some_and(|c| is_name(c) || c == '"') && !after.is_some_and(is_name)
+            })
+        };
+        // rustfmt writes `use a::{b, c}` in one line or in several; either way `b` stands there.
+        whole(path) || (!head.is_empty() && line.contains(&format!("{head}::{{")) && whole(tail))
+    })
 }
 
 #[test]
-fn the_checker_catches_what_it_is_for() {
-    let caught = |file: &str, source: &str| !faults(file, source).is_empty();
-    // Upward and sideways, however it is written.
-    assert!(caught("text.rs", "use crate::scenario::Scenario;"));
-    assert!(caught("scenario/mod.rs", "use crate::{text::Text, conversation};"));
-    assert!(caught("scenario/check/seat.rs", "use super::super::super::scoring::outcome;"));
-    assert!(caught("scenario/id.rs", "fn f() { crate::library::check_file(p); }"));
-    assert!(caught("records/mod.rs", "use crate::text::Text;"));
-    assert!(caught("cli/mod.rs", "use crate::app;"));
-    assert!(caught("conversation/room.rs", "use crate::{\n    room::Ballot,\n};"));
-    assert!(caught("unheard_of.rs", "fn f() {}"));
-    // Out of the pure floors.
-    assert!(caught("scoring/mod.rs", "use std::{collections::HashMap, time::Instant};"));
-    assert!(caught("scenario/mod.rs", "fn f() { std :: fs :: read(p); }"));
-    assert!(caught("conversation/play.rs", "fn f() { println!(\"{}\", 1); }"));
-    assert!(caught("conversation/order.rs", "let mut r = rand::rng();"));
-    assert!(caught("scoring/skill.rs", "use std::hash::RandomState;"));
-    assert!(caught("app/views/home.rs", "use bevy::prelude::*;"));
-}
-
-#[test]
-fn the_checker_lets_pass_what_is_in_order() {
-    for (file, source) in [
-        ("scenario/mod.rs", "use crate::text::Text; use crate::diagnostic::Diagnostic;"),
-        ("scoring/mod.rs", "use crate::{conversation::Play, scenario::Scenario};"),
-        ("diagnostic.rs", "use crate::text::Lang;"),
-        ("text.rs", "// use crate::scenario::Scenario;\n/* std::fs */ const A: &str = \"crate::scoring\";"),
-        ("text.rs", "fn f<'a>(x: &'a str) -> char { '\"' } // println!"),
-        ("conversation/order.rs", "use rand::RngExt as _; fn seeded(times: u8, fs: u8) {}"),
-        ("library.rs", "use std::fs::File; use crate::scenario;"),
-        ("app/screens/home.rs", "use bevy::prelude::*;"),
-        ("main.rs", "use counterpart::cli; fn main() { println!(\"\"); }"),
-    ] {
-        assert_eq!(faults(file, source), Vec::<String>::new(), "{file}: {source}");
+fn the_game_and_the_command_line_keep_out_of_each_others_affairs() {
+    for (folder, path, why) in KEEPS_OUT {
+        let files = sources(&root().join(folder));
+        assert!(files.len() > 5, "{folder}: {}", files.len());
+        for file in files {
+            let source = fs::read_to_string(&file).expect("a source");
+            assert!(!mentions(&source, path), "{}: must not use {path}: {why}", file.display());
+        }
     }
+}
+
+#[test]
+fn a_mention_is_found_and_a_comment_is_none() {
+    for source in ["use bevy::prelude::*;", "fn f(x: bevy::Vec2) {}", "    bevy::log::warn!()"] {
+        assert!(mentions(source, "bevy"), "{source}");
+    }
+    for source in ["// bevy", "use bevy_egui::EguiContexts;", "fn bevy_like() {}", "let s = \"bevy\";"] {
+        assert!(!mentions(source, "bevy"), "{source}");
+    }
+    assert!(mentions("use crate::{cli, text::Text};", "crate::cli"));
+    assert!(mentions("use crate::cli::Asked;", "crate::cli"));
+    assert!(!mentions("use crate::{text::Text};", "crate::cli"));
 }

@@ -1,9 +1,9 @@
 //! `docs/scenario-format.md` says what the loader does: its examples are read with the real loader,
 //! and every word that the loader knows stands in its tables, and no other.
 
-use counterpart::conversation::parameters::HEAT_WALK_OUT;
-use counterpart::diagnostic::{Diagnostic, Place};
-use counterpart::scenario::{
+use counterpart_core::conversation::parameters::HEAT_WALK_OUT;
+use counterpart_core::diagnostic::{Diagnostic, Place};
+use counterpart_core::scenario::{
     self, Argument, CONDITIONS, EndingKind, Face, InterestKind, MoveKind, Problem, Pronoun, Room, Stake,
     Topic,
 };

@@ -34,7 +34,9 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 /// The keys that the code asks for.
 fn used() -> BTreeSet<String> {
     let mut files = Vec::new();
-    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut files);
+    for folder in ["src", "crates"] {
+        sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join(folder), &mut files);
+    }
     let mut keys = BTreeSet::new();
     for file in files {
         let text = fs::read_to_string(&file).expect("source");

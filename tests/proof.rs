@@ -31,9 +31,9 @@ mod tree;
 #[path = "proof/widths.rs"]
 mod widths;
 
-use counterpart::library::Library;
-use counterpart::proof::{BUDGET, SeatProof, Space, prove_seat};
-use counterpart::scenario::{Scenario, SeatIx, parse};
+use counterpart_core::scenario::{Scenario, SeatIx, parse};
+use counterpart_library::Library;
+use counterpart_proof::{BUDGET, SeatProof, Space, prove_seat};
 use proptest::prelude::*;
 use proptest::test_runner::{RngSeed, TestCaseError, TestError, TestRunner};
 use random::RandomScenario;

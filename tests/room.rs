@@ -9,14 +9,13 @@ mod moments;
 #[path = "room/steps.rs"]
 mod steps;
 
-use counterpart::library::Library;
-use counterpart::room::{Key, Room, Setup};
-use counterpart::scenario::Scenario;
+use counterpart_core::room::{Key, Room, Setup};
+use counterpart_core::scenario::{Scenario, parse};
 use std::sync::Arc;
 
 /// A shipped scenario with predictions in it.
 fn scenario() -> Arc<Scenario> {
-    Arc::clone(Library::load(None).find("late-shipment").unwrap())
+    Arc::new(parse(include_str!("../scenarios/late-shipment.ron")).scenario.unwrap())
 }
 
 fn setup(most_phones: u32, teams: u8, names: bool) -> Setup {

@@ -7,8 +7,8 @@ mod plays;
 #[path = "engine/random.rs"]
 mod random;
 
-use counterpart::conversation::{Pick, Play};
-use counterpart::scenario::{AgreementIx, BeatIx, Scenario, SeatIx, parse};
+use counterpart_core::conversation::{Pick, Play};
+use counterpart_core::scenario::{AgreementIx, BeatIx, Scenario, SeatIx, parse};
 use std::sync::Arc;
 
 fn two_desks() -> Arc<Scenario> {

@@ -20,10 +20,13 @@ mod swarm;
 mod unfinished;
 
 use client::Site;
+use counterpart::exchange::{Report, WhereKept};
 use counterpart::library::Library;
 use counterpart::room::Command;
 use counterpart::scenario::Scenario;
 use counterpart::server::{Host, Limits, Options};
+use counterpart::text::Lang;
+use jiff::tz::TimeZone;
 use std::net::Ipv4Addr;
 use std::path::Path;
 use std::sync::Arc;
@@ -61,6 +64,13 @@ impl Hosted {
 
     fn limited(change: impl FnOnce(&mut Limits)) -> Hosted {
         hosted(|options| change(&mut options.limits))
+    }
+
+    /// Writes the report as it stands, beside the journal.
+    fn report(&self, lang: Lang) -> WhereKept {
+        let began = self.host.began().to_zoned(TimeZone::UTC);
+        let report = self.host.look(|room| Report::of(room, &began, lang));
+        report.keep(self.host.folder()).unwrap()
     }
 
     fn does(&self, commands: &[Command]) {

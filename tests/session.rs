@@ -1,14 +1,13 @@
 //! The game without a window: every journey through the screens, and nothing lost on the way.
-#![cfg(feature = "app")]
 
 #[path = "session/workshop.rs"]
 mod workshop;
 
-use counterpart::app::session::{Command, Mode, Outside, Phase, Screen, Session};
 use counterpart::conversation::{Pick, Play};
 use counterpart::library::Library;
 use counterpart::records::Store;
 use counterpart::scenario::Turn;
+use counterpart::session::{Command, Mode, Outside, Phase, Screen, Session};
 use counterpart::text::Lang;
 use std::path::Path;
 

@@ -1,14 +1,14 @@
 //! What every shipped scenario must hold, proved exactly: complete, fair, reachable in every part,
 //! and won by nobody who hasn't listened. `docs/proof.md` explains the figures.
 
-use counterpart::conversation::{Pick, Play};
-use counterpart::diagnostic::Severity;
-use counterpart::library::Library;
-use counterpart::proof::findings::{Found, in_library, in_scenario, in_seat};
-use counterpart::proof::lints::{LibraryView, SeatView};
-use counterpart::proof::settings::Settings;
-use counterpart::proof::{BUDGET, SeatProof, prove_seat};
-use counterpart::scenario::{Pronoun, Room, Scenario, Seat, SeatIx, Topic, Turn};
+use counterpart_core::conversation::{Pick, Play};
+use counterpart_core::diagnostic::Severity;
+use counterpart_core::scenario::{Pronoun, Room, Scenario, Seat, SeatIx, Topic, Turn};
+use counterpart_library::Library;
+use counterpart_proof::findings::{Found, in_library, in_scenario, in_seat};
+use counterpart_proof::lints::{LibraryView, SeatView};
+use counterpart_proof::settings::Settings;
+use counterpart_proof::{BUDGET, SeatProof, prove_seat};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, LazyLock};
 

@@ -20,7 +20,7 @@ mod sharing;
 
 use std::path::{Path, PathBuf};
 
-use counterpart::records::{Choice, DATABASE_FILE, NewPlay, Opened, Store};
+use counterpart_records::{Choice, DATABASE_FILE, NewPlay, Opened, Store};
 
 /// 2026-11-23 14:22:53 UTC.
 const NOW: i64 = 1_795_443_773_000;

@@ -13,10 +13,10 @@ mod screens;
 #[expect(dead_code, reason = "the rooms' test uses the rest")]
 mod steps;
 
-use counterpart::app::session::workshop::Lead;
-use counterpart::app::session::{Command, Screen, ThemeChoice};
 use counterpart::app::theme::{Palette, Theme};
 use counterpart::library::Library;
+use counterpart::session::workshop::Lead;
+use counterpart::session::{Command, Screen, ThemeChoice};
 use counterpart::text::Lang;
 use egui::epaint::{ClippedShape, Shape, TextShape};
 use egui::{Color32, Key, Pos2, Rect};

@@ -2,13 +2,13 @@
 
 #![cfg(feature = "app")]
 
-use counterpart::app::session::{Command, Outside, Review, Screen, Session};
 use counterpart::app::theme::{self, Theme};
 use counterpart::app::views::{self, View};
 use counterpart::conversation::{Offer, Pick, Play};
 use counterpart::library::{Library, check_bytes};
 use counterpart::records::Store;
 use counterpart::scenario::{EndingKind, SeatIx, Turn};
+use counterpart::session::{Command, Outside, Review, Screen, Session};
 use counterpart::text::Lang;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};

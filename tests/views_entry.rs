@@ -2,13 +2,13 @@
 
 #![cfg(feature = "app")]
 
-use counterpart::app::session::{Command, Mode, Outside, Phase, Screen, Session, ThemeChoice};
 use counterpart::app::theme::{Theme, apply_style, install_fonts};
 use counterpart::app::views::{self, View};
 use counterpart::library::{Library, check_bytes};
 use counterpart::phrase;
 use counterpart::records::Store;
 use counterpart::scenario::Scenario;
+use counterpart::session::{Command, Mode, Outside, Phase, Screen, Session, ThemeChoice};
 use counterpart::text::{Lang, Text};
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, vec2};

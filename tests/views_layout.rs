@@ -14,10 +14,10 @@ mod screens;
 
 use audit::Painted;
 use counterpart::app::geometry::{Geometry, Side};
-use counterpart::app::session::{Command, Screen};
 use counterpart::app::views::conversation::stage_id;
 use counterpart::library::Library;
 use counterpart::phrase;
+use counterpart::session::{Command, Screen};
 use counterpart::text::Lang;
 use egui::{Key, Rect};
 use moments::Moment;

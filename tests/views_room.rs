@@ -15,13 +15,13 @@ mod steps;
 
 use audit::Painted;
 use counterpart::app::geometry::{Geometry, Side};
-use counterpart::app::session::workshop::{Lead, Notice};
-use counterpart::app::session::{Command, Screen};
 use counterpart::app::theme::{FAR, far_letters};
 use counterpart::app::views::conversation::stage_id;
 use counterpart::library::Library;
 use counterpart::phrase;
 use counterpart::room::{Phase, Refusal};
+use counterpart::session::workshop::{Lead, Notice};
+use counterpart::session::{Command, Screen};
 use counterpart::text::Lang;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Key, Rect};

@@ -1,10 +1,10 @@
 //! Putting the game together and running it.
 
 use super::outside::Waker;
-use super::session::Session;
 use super::{accessibility, crash, interface, outside, projector, quiet, screens, stage};
 use crate::library::Library;
 use crate::records::{Notice, OpenError, Store, WhyAside, data_dir};
+use crate::session::Session;
 use crate::text::{Lang, Text};
 use bevy::app::AppExit;
 use bevy::log::LogPlugin;

@@ -3,9 +3,9 @@
 
 use super::quiet::Moving;
 use super::screens::ScreenState;
-use super::session::{Command, Session};
 use super::theme::{Theme, apply_style, install_fonts};
 use super::views::{self, View};
+use crate::session::{Command, Session};
 use crate::text::Lang;
 use bevy::app::AppExit;
 use bevy::prelude::*;

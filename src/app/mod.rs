@@ -6,7 +6,6 @@
 mod accessibility;
 pub mod art;
 mod crash;
-pub mod features;
 mod game;
 pub mod geometry;
 mod interface;
@@ -14,7 +13,6 @@ mod outside;
 mod projector;
 mod quiet;
 mod screens;
-pub mod session;
 mod shots;
 #[cfg(feature = "sound")]
 mod sound;

@@ -1,6 +1,6 @@
 //! The system's clock and chance, its programs, and the way to wake the sleeping window.
 
-use super::session::Outside;
+use crate::session::Outside;
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxy, EventLoopProxyWrapper, WinitUserEvent};
 use std::path::{Path, PathBuf};
@@ -38,6 +38,7 @@ pub fn outside(data: Option<PathBuf>, waker: &Waker) -> Outside {
     let waker = waker.clone();
     Outside {
         data,
+        zone: jiff::tz::TimeZone::system(),
         wake: Arc::new(move || waker.wake()),
         open: Box::new(open),
         ..Outside::of(now_ms, random)

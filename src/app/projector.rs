@@ -2,10 +2,10 @@
 //! stage stands in it while it is open.
 
 use super::interface::{Asked, Desk, Dress, carry_out};
-use super::session::workshop::Lead;
-use super::session::{Command, Screen};
 use super::theme::Theme;
 use super::views::{self, View};
+use crate::session::workshop::Lead;
+use crate::session::{Command, Screen};
 use bevy::camera::RenderTarget;
 use bevy::camera::visibility::RenderLayers;
 use bevy::ecs::schedule::ScheduleLabel;

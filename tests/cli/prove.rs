@@ -4,7 +4,7 @@ use super::{PROJECTOR, Ran, fixtures, folder, in_both_languages, run, run_in};
 use serde_json::json;
 
 /// A small scenario with two desks.
-const SAMPLE: &str = include_str!("../../src/proof/lints/sample.ron");
+const SAMPLE: &str = include_str!("../../crates/proof/src/lints/sample.ron");
 
 /// A run with its time left out: everything else is the same on every machine.
 fn timeless(mut ran: Ran) -> Ran {

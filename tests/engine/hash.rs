@@ -1,6 +1,6 @@
 //! The hash of a scenario: it changes with the meaning, and with nothing else.
 
-use counterpart::scenario::parse;
+use counterpart_core::scenario::parse;
 use std::collections::BTreeMap;
 
 const BASE: &str = include_str!("../broken/base.ron");

@@ -1,11 +1,11 @@
 //! The bots and the learners, written once more and as simply as can be.
 
 use super::tree::Tree;
-use counterpart::conversation::Offer;
-use counterpart::proof::bots::Bot;
-use counterpart::scenario::Cluster;
-use counterpart::scenario::MoveKind::{self, *};
-use counterpart::text::Lang;
+use counterpart_core::conversation::Offer;
+use counterpart_core::scenario::Cluster;
+use counterpart_core::scenario::MoveKind::{self, *};
+use counterpart_core::text::Lang;
+use counterpart_proof::bots::Bot;
 use std::collections::BTreeMap;
 
 /// The slope of the choice model, from its description (a = .7).

@@ -1,9 +1,9 @@
 //! What no play comes upon, and plays that can't get out, read off all plays.
 
 use super::tree::Tree;
-use counterpart::conversation::{State, parameters};
-use counterpart::proof::unreached::Unreached;
-use counterpart::scenario::{AgreementIx, BeatIx, Choice, Condition, Next, Scenario, Turn};
+use counterpart_core::conversation::{State, parameters};
+use counterpart_core::scenario::{AgreementIx, BeatIx, Choice, Condition, Next, Scenario, Turn};
+use counterpart_proof::unreached::Unreached;
 use std::collections::BTreeSet;
 
 /// What no play comes upon, in the words of the proof.

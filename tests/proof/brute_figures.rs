@@ -2,9 +2,9 @@
 
 use super::brute_bots::{bot, even, information, learner, qualities, usual_judgements};
 use super::tree::{End, Tree};
-use counterpart::proof::THETAS;
-use counterpart::proof::bots::Bot;
-use counterpart::scenario::{BeatIx, Cluster, MAX_OPTIONS, Turn};
+use counterpart_core::scenario::{BeatIx, Cluster, MAX_OPTIONS, Turn};
+use counterpart_proof::THETAS;
+use counterpart_proof::bots::Bot;
 
 /// What the plays of somebody come to.
 pub struct Figures {

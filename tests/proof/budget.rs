@@ -1,12 +1,12 @@
 //! A budget that doesn't suffice: what is said then is still true of what was explored.
 
 use super::{BUDGET, SHIPPED, explored, for_any, random};
-use counterpart::proof::fold::fold;
-use counterpart::proof::forward::flows;
-use counterpart::proof::learner::learner;
-use counterpart::proof::unreached::Unreached;
-use counterpart::proof::{SeatProof, THETAS, prove_seat};
-use counterpart::scenario::{Scenario, SeatIx};
+use counterpart_core::scenario::{Scenario, SeatIx};
+use counterpart_proof::fold::fold;
+use counterpart_proof::forward::flows;
+use counterpart_proof::learner::learner;
+use counterpart_proof::unreached::Unreached;
+use counterpart_proof::{SeatProof, THETAS, prove_seat};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use std::collections::BTreeSet;
@@ -39,7 +39,7 @@ fn still_true(part: &SeatProof, whole: &SeatProof) -> Result<(), TestCaseError> 
         all.collect::<Vec<_>>()
     };
     for (part, whole) in extremes(part).into_iter().zip(extremes(whole)) {
-        let value = |best: Option<counterpart::proof::backward::Best>| best.map(|best| best.value);
+        let value = |best: Option<counterpart_proof::backward::Best>| best.map(|best| best.value);
         let (least, most) = (value(whole.least), value(whole.most));
         prop_assert!(value(part.least).is_none_or(|part| least.is_some_and(|least| part >= least - SCORE)));
         prop_assert!(value(part.most).is_none_or(|part| most.is_some_and(|most| part <= most + SCORE)));
@@ -77,7 +77,7 @@ fn named(unreached: &BTreeSet<Unreached>, one: &Unreached) -> bool {
 /// no ending is more likely than what was found of it and all that is open.
 fn nothing_is_lost(scenario: &Scenario, budget: usize, whole: &SeatProof) -> Result<(), TestCaseError> {
     let seat = &scenario.seats[whole.seat.index()];
-    let space = counterpart::proof::Space::explore(scenario, seat, budget, &mut |_, _| {});
+    let space = counterpart_proof::Space::explore(scenario, seat, budget, &mut |_, _| {});
     prop_assert!(space.cut_short);
     // Where nothing but guesses was left, these were followed all the same.
     let open = (0..space.node_count()).any(|node| space.is_open(node));

@@ -1,11 +1,11 @@
 //! Figures worked out by hand. The working stands next to each number.
 
 use super::{near, parsed, proved};
-use counterpart::conversation::rules;
-use counterpart::conversation::{Judgement, Pick};
-use counterpart::proof::bots::Bot;
-use counterpart::proof::{SeatProof, Situation, THETAS};
-use counterpart::scenario::{BeatIx, Scenario};
+use counterpart_core::conversation::rules;
+use counterpart_core::conversation::{Judgement, Pick};
+use counterpart_core::scenario::{BeatIx, Scenario};
+use counterpart_proof::bots::Bot;
+use counterpart_proof::{SeatProof, Situation, THETAS};
 use std::sync::Arc;
 
 const TINY: &str = include_str!("tiny.ron");

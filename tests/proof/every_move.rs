@@ -2,8 +2,8 @@
 
 use super::forgetting::twins_stay_twins;
 use super::parsed;
-use counterpart::conversation::{Mind, REMEMBERED, State};
-use counterpart::scenario::{AgreementIx, Argument, BeatIx, MoveKind, Scenario};
+use counterpart_core::conversation::{Mind, REMEMBERED, State};
+use counterpart_core::scenario::{AgreementIx, Argument, BeatIx, MoveKind, Scenario};
 use proptest::prelude::*;
 use std::sync::Arc;
 

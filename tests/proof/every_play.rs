@@ -5,11 +5,11 @@ use super::brute_coverage::{stuck, unreached};
 use super::brute_figures::{Figures, beats, figures, of_bot, of_learner, points};
 use super::tree::Tree;
 use super::{explored, for_any, for_any_with, near, proved, random};
-use counterpart::proof::forward::flows;
-use counterpart::proof::learner;
-use counterpart::proof::seat::Extremes;
-use counterpart::proof::{BUDGET, SeatProof, THETAS};
-use counterpart::scenario::Cluster;
+use counterpart_core::scenario::Cluster;
+use counterpart_proof::forward::flows;
+use counterpart_proof::learner;
+use counterpart_proof::seat::Extremes;
+use counterpart_proof::{BUDGET, SeatProof, THETAS};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 

@@ -6,8 +6,8 @@ mod planted;
 
 use super::brute_coverage::in_words;
 use super::{parsed, proved};
-use counterpart::conversation::Play;
-use counterpart::scenario::Scenario;
+use counterpart_core::conversation::Play;
+use counterpart_core::scenario::Scenario;
 use planted::{Flaw, PLANTED};
 use std::collections::BTreeSet;
 use std::sync::Arc;

@@ -3,16 +3,16 @@
 
 use super::tree::Tree;
 use super::{explored, for_any, for_any_with, near, random};
-use counterpart::conversation::{Engine, Pick, Play, State, ending, offered};
-use counterpart::proof::bots::Bot;
-use counterpart::proof::fold::fold;
-use counterpart::proof::forward::flows;
-use counterpart::proof::learner::{learner, uneven_learner};
-use counterpart::proof::points::points;
-use counterpart::proof::relevance::Relevance;
-use counterpart::proof::{Situation, count};
-use counterpart::scenario::{Scenario, Seat, Turn};
-use counterpart::scoring::outcome;
+use counterpart_core::conversation::{Engine, Pick, Play, State, ending, offered};
+use counterpart_core::scenario::{Scenario, Seat, Turn};
+use counterpart_core::scoring::outcome;
+use counterpart_proof::bots::Bot;
+use counterpart_proof::fold::fold;
+use counterpart_proof::forward::flows;
+use counterpart_proof::learner::{learner, uneven_learner};
+use counterpart_proof::points::points;
+use counterpart_proof::relevance::Relevance;
+use counterpart_proof::{Situation, count};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use std::collections::BTreeSet;

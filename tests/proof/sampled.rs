@@ -7,10 +7,10 @@
 //! are fixed, so a failure is no accident that goes away.
 
 use super::SHIPPED;
-use counterpart::conversation::{Engine, State, ending};
-use counterpart::proof::{SeatProof, THETAS};
-use counterpart::scenario::{Scenario, Seat, Turn};
-use counterpart::scoring::{OutcomeKind, SLOPE, Scorer};
+use counterpart_core::conversation::{Engine, State, ending};
+use counterpart_core::scenario::{Scenario, Seat, Turn};
+use counterpart_core::scoring::{OutcomeKind, SLOPE, Scorer};
+use counterpart_proof::{SeatProof, THETAS};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
 use std::collections::BTreeMap;

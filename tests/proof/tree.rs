@@ -1,9 +1,9 @@
 //! Every play of a seat, as a tree: played with `conversation::Play` alone, nothing merged, nothing
 //! forgotten.
 
-use counterpart::conversation::{Offer, Pick, Play, State};
-use counterpart::scenario::{BeatIx, Choice, Scenario, Seat, SeatIx, Turn};
-use counterpart::scoring::{OutcomeKind, outcome};
+use counterpart_core::conversation::{Offer, Pick, Play, State};
+use counterpart_core::scenario::{BeatIx, Choice, Scenario, Seat, SeatIx, Turn};
+use counterpart_core::scoring::{OutcomeKind, outcome};
 use std::sync::Arc;
 
 /// A moment of a play: where something is chosen, or where it is over.

@@ -2,12 +2,12 @@
 
 use super::tree::Tree;
 use super::{for_any, parsed, proved, random};
-use counterpart::conversation::{Mind, Pick, Play, REMEMBERED, State};
-use counterpart::proof::SeatProof;
-use counterpart::proof::key::{Key, Packing, Wide, Widest};
-use counterpart::proof::relevance::Relevance;
-use counterpart::scenario::{AgreementIx, BeatIx, Scenario};
-use counterpart::scoring::outcome;
+use counterpart_core::conversation::{Mind, Pick, Play, REMEMBERED, State};
+use counterpart_core::scenario::{AgreementIx, BeatIx, Scenario};
+use counterpart_core::scoring::outcome;
+use counterpart_proof::SeatProof;
+use counterpart_proof::key::{Key, Packing, Wide, Widest};
+use counterpart_proof::relevance::Relevance;
 use proptest::prelude::*;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -43,7 +43,7 @@ fn every_state_comes_back_from_keys_of_every_width_that_holds_it() {
 
 /// A proof without what depends on the width of its keys.
 fn figures(proof: SeatProof) -> String {
-    let size = counterpart::proof::seat::Size { bytes_per_state: 0.0, ..proof.size };
+    let size = counterpart_proof::seat::Size { bytes_per_state: 0.0, ..proof.size };
     format!("{:?}", SeatProof { size, ..proof })
 }
 

@@ -2,9 +2,9 @@
 
 use super::steps::{command, step};
 use super::{scenario, setup};
-use counterpart::conversation::{Pick, Play};
-use counterpart::room::{Command, Event, Phase, Refusal, Room};
-use counterpart::scenario::{Scenario, SeatIx, Turn};
+use counterpart_core::conversation::{Pick, Play};
+use counterpart_core::room::{Command, Event, Phase, Refusal, Room};
+use counterpart_core::scenario::{Scenario, SeatIx, Turn};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};

@@ -1,7 +1,7 @@
 //! The moments that matter, one by one.
 
 use super::{key, room, scenario, setup};
-use counterpart::room::{Command, Event, Feedback, Key, Phase, Plan, Question, Refusal, Room, Setup};
+use counterpart_core::room::{Command, Event, Feedback, Key, Phase, Plan, Question, Refusal, Room, Setup};
 
 fn act(room: &mut Room, command: Command) -> Vec<Event> {
     let events = room.decide(command).unwrap();

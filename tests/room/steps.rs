@@ -1,7 +1,7 @@
 //! What people do in a random session, sensible or not.
 
 use super::key;
-use counterpart::room::{Command, Feedback, Plan, Question, Room};
+use counterpart_core::room::{Command, Feedback, Plan, Question, Room};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 

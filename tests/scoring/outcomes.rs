@@ -1,9 +1,9 @@
 //! The outcome: gains, kind and score.
 
 use super::{agreement, beat, near, two_desks};
-use counterpart::conversation::State;
-use counterpart::scenario::{EndingKind, InterestIx, SeatIx};
-use counterpart::scoring::{Outcome, OutcomeKind, gains, outcome, rounded};
+use counterpart_core::conversation::State;
+use counterpart_core::scenario::{EndingKind, InterestIx, SeatIx};
+use counterpart_core::scoring::{Outcome, OutcomeKind, gains, outcome, rounded};
 
 /// The outcome of parting in this state: trust 60, clarity 50, peak heat 70, one of the two interests
 /// understood; at this ending, with this agreement.

@@ -1,9 +1,9 @@
 //! Skill, predictions, points and what was attainable, over whole plays.
 
 use super::{near, played, random, two_desks};
-use counterpart::conversation::{Pick, Play};
-use counterpart::scenario::{Cluster, MoveKind, SeatIx, parse};
-use counterpart::scoring::{
+use counterpart_core::conversation::{Pick, Play};
+use counterpart_core::scenario::{Cluster, MoveKind, SeatIx, parse};
+use counterpart_core::scoring::{
     CLUSTER_SD, COMPOSITE_SD, Decision, attainable, decisions, estimate, improvements, outcome, predictions,
     skills, turning_points,
 };

@@ -39,7 +39,7 @@ fn session(names: bool) -> Hosted {
 fn nothing_that_was_typed_does_anything() {
     for lang in Lang::ALL {
         let session = session(true);
-        let kept = session.host.write_report(lang).unwrap();
+        let kept = session.report(lang);
         assert!(kept.html.starts_with(session.data.path()));
         let html = fs::read_to_string(&kept.html).unwrap();
         assert!(!html.contains("<script") && !html.contains("<img"), "{html}");
@@ -55,7 +55,7 @@ fn nothing_that_was_typed_does_anything() {
 fn names_stand_in_it_only_if_they_were_asked_for() {
     for names in [true, false] {
         let session = session(names);
-        let kept = session.host.write_report(Lang::Zh).unwrap();
+        let kept = session.report(Lang::Zh);
         let html = fs::read_to_string(kept.html).unwrap();
         let feedback = fs::read_to_string(kept.feedback).unwrap();
         assert_eq!([html.contains("王芳"), feedback.contains("王芳")], [names, names]);
@@ -65,7 +65,7 @@ fn names_stand_in_it_only_if_they_were_asked_for() {
 #[test]
 fn both_roads_and_every_vote_stand_in_it() {
     let session = session(false);
-    let kept = session.host.write_report(Lang::En).unwrap();
+    let kept = session.report(Lang::En);
     let html = fs::read_to_string(&kept.html).unwrap();
     assert!(html.contains("Road 1") && html.contains("Road 2"));
     assert!(html.contains("the room’s choice") && html.contains("the facilitator’s choice"));

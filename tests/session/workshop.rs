@@ -1,9 +1,9 @@
 //! A room that is led from the game, as the game without a window has it.
 
 use super::*;
-use counterpart::app::session::workshop::{Glance, Lead, Notice, Preparation, Workshop};
 use counterpart::room::{Command as Wish, Key, Phase as Room, Question, Refusal, Setup};
 use counterpart::scenario::SeatIx;
+use counterpart::session::workshop::{Glance, Lead, Notice, Preparation, Workshop};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 

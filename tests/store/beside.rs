@@ -1,6 +1,6 @@
 //! What is kept beside the plays: settings and reflections.
 
-use counterpart::records::{Reflection, Settings, Store, data_dir};
+use counterpart_records::{Reflection, Settings, Store, data_dir};
 use rusqlite::Connection;
 
 use super::{NOW, database, new_play, open, uid};

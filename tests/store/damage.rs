@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use counterpart::records::{Notice, Opened, SCHEMA_VERSION, Store, WhyAside};
+use counterpart_records::{Notice, Opened, SCHEMA_VERSION, Store, WhyAside};
 use rusqlite::Connection;
 
 use super::{NOW, database, filled, names, new_play, open, options, uid};

@@ -10,7 +10,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use counterpart::records::{Opened, Store};
+use counterpart_records::{Opened, Store};
 
 use super::{NOW, database, new_play, open, options, uid};
 

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use counterpart::records::{
+use counterpart_records::{
     ABANDONED, Choice, Ended, NewPlay, Parent, PlayRow, Reflection, Settings, Store, StoredPlay,
 };
 use proptest::prelude::*;
@@ -157,7 +157,7 @@ fn compare(store: &Store, model: &Model) {
         let plays = model.plays.iter().rev().map(|(play, _)| play).filter(|play| wanted(play));
         plays.map(|play| (play.row.clone(), play.choices.len() as u32)).collect()
     };
-    let pairs = |found: Vec<counterpart::records::PlaySummary>| -> Vec<(PlayRow, u32)> {
+    let pairs = |found: Vec<counterpart_records::PlaySummary>| -> Vec<(PlayRow, u32)> {
         found.into_iter().map(|play| (play.row, play.choices)).collect()
     };
     assert_eq!(pairs(store.recent(100).unwrap()), newest_first(&|_| true));

@@ -1,6 +1,6 @@
 //! Plays and their choices: the round trip, and what is refused.
 
-use counterpart::records::{ABANDONED, Choice, Ended, NewPlay, Parent, PlaySummary, Store, StoreError};
+use counterpart_records::{ABANDONED, Choice, Ended, NewPlay, Parent, PlaySummary, Store, StoreError};
 
 use super::{NOW, new_play, open, options, uid};
 

@@ -1,6 +1,6 @@
 //! The schema: the old one keeps its data, the present one guards the plays by itself.
 
-use counterpart::records::{Ended, SCHEMA_VERSION};
+use counterpart_records::{Ended, SCHEMA_VERSION};
 use rusqlite::Connection;
 
 use super::{NOW, database, filled, open, options, uid};

@@ -2,7 +2,7 @@
 
 use std::thread;
 
-use counterpart::records::{OpenError, SCHEMA_VERSION, Store, WhyAside};
+use counterpart_records::{OpenError, SCHEMA_VERSION, Store, WhyAside};
 use rusqlite::Connection;
 
 use super::damage::check_set_aside;

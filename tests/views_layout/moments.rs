@@ -1,9 +1,9 @@
 //! Every moment of a scenario, each as a play that stands there at once: every line in each of its
 //! variants, with all options that the beat has.
 
-use counterpart::app::session::{Mode, Phase, Playing};
 use counterpart::conversation::{Pick, Play};
 use counterpart::scenario::{BeatIx, Scenario, SeatIx, Turn};
+use counterpart::session::{Mode, Phase, Playing};
 use counterpart::text::Lang;
 use std::sync::Arc;
 

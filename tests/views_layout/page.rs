@@ -1,10 +1,10 @@
 //! Screens drawn without a window: the real views, fonts and sizes, and what they paint.
 
-use counterpart::app::session::{Command, Outside, Session};
 use counterpart::app::theme::{Theme, apply_style, install_fonts};
 use counterpart::app::views::{self, View};
 use counterpart::library::Library;
 use counterpart::records::Store;
+use counterpart::session::{Command, Outside, Session};
 use counterpart::text::Lang;
 use egui::epaint::ClippedShape;
 use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};

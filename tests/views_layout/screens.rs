@@ -1,8 +1,8 @@
 //! Every other screen, with what must be readable on it.
 
-use counterpart::app::session::{Command, Phase, Screen, Session};
 use counterpart::conversation::{Offer, Play};
 use counterpart::scenario::Scenario;
+use counterpart::session::{Command, Phase, Screen, Session};
 use counterpart::text::Lang;
 use std::sync::Arc;
 

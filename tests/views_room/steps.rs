@@ -1,11 +1,11 @@
 //! Rooms without a network, and what is done in them.
 
 use super::page::Page;
-use counterpart::app::session::Command;
-use counterpart::app::session::workshop::{Lead, Workshop};
 use counterpart::room::{Command as Wish, Key, Setup};
 use counterpart::scenario::Scenario;
 use counterpart::server::Joining;
+use counterpart::session::Command;
+use counterpart::session::workshop::{Lead, Workshop};
 use std::sync::Arc;
 
 /// Who takes part.

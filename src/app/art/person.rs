@@ -4,9 +4,9 @@
 //! that the chest can breathe, the head tilt and the eyes blink without drawing the rest anew.
 
 use super::PEOPLE;
-use crate::app::features::{Features, Mouth};
 use crate::scenario::Face;
 use crate::scenario::look::Look;
+use crate::session::face_parts::{Features, Mouth};
 
 /// How a person is drawn at a moment.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -152,7 +152,7 @@ fn inner(svg: &str) -> &str {
 mod tests {
     use super::*;
     use crate::app::art::rasterise;
-    use crate::app::features::{Shape, Upper};
+    use crate::session::face_parts::{Shape, Upper};
 
     fn look(body: &str) -> Look {
         let colour = |c: &str| c.to_owned();

@@ -11,7 +11,7 @@ mod room;
 mod settings;
 mod workshop;
 
-use super::session::Screen;
+use crate::session::Screen;
 use bevy::prelude::*;
 
 pub use super::interface::draw as draw_view;

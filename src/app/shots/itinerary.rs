@@ -2,7 +2,7 @@
 
 use super::steps::{Dress, Taste, begin, brief, say, talk, talk_to_end, talk_to_prediction};
 use super::{fresh_session, workshop};
-use crate::app::session::{Command, Mode, Screen, Session};
+use crate::session::{Command, Mode, Screen, Session};
 use crate::text::Lang;
 
 /// A place to take a picture at, and what to do to get there from the one before.

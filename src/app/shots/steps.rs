@@ -1,7 +1,7 @@
 //! What is done on the way from one picture to the next.
 
-use crate::app::session::{Command, Mode, Playing, Screen, Session, ThemeChoice};
 use crate::scenario::Turn;
+use crate::session::{Command, Mode, Playing, Screen, Session, ThemeChoice};
 
 /// The scenario that is played for the pictures.
 const SCENARIO: &str = "late-shipment";

@@ -2,10 +2,10 @@
 
 use super::itinerary::{Pictured, Stops};
 use super::steps::Dress;
-use crate::app::session::workshop::{Lead, Workshop};
-use crate::app::session::{Command, Screen, Session};
 use crate::room::{Command as Wish, Key, Phase, Setup};
 use crate::server::Joining;
+use crate::session::workshop::{Lead, Workshop};
+use crate::session::{Command, Screen, Session};
 
 /// The scenario that the room plays.
 const SCENARIO: &str = "late-shipment";
@@ -115,7 +115,7 @@ fn vote(session: &mut Session, phones: u8) {
     }
 }
 
-fn glance<T: Default>(session: &Session, look: impl Fn(&crate::app::session::workshop::Glance) -> T) -> T {
+fn glance<T: Default>(session: &Session, look: impl Fn(&crate::session::workshop::Glance) -> T) -> T {
     session.workshop.as_ref().map(|workshop| look(&workshop.glance)).unwrap_or_default()
 }
 

@@ -3,8 +3,8 @@
 use super::cast::{Actor, Voice};
 use super::life;
 use super::pose::{Motion, Stance, react, reaction_secs};
-use crate::app::features::Features;
-use crate::app::session::Reaction;
+use crate::session::Reaction;
+use crate::session::face_parts::Features;
 use bevy::math::Vec2;
 
 /// How fast people follow where they want to be, per second.
@@ -140,10 +140,10 @@ impl Body {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::session::{Posture, Situation};
     use crate::app::stage::cast::Stirred;
     use crate::conversation::Mind;
     use crate::scenario::look::Look;
+    use crate::session::{Posture, Situation};
 
     const STEP: f32 = 0.05;
 

@@ -1,11 +1,11 @@
 //! Who is on the stage, and what a play makes of them.
 
 use super::life::saying_secs;
-use crate::app::features::Features;
-use crate::app::session::{Glimpse, Mode, Own, Playing, Posture, Reaction, Situation};
 use crate::conversation::TurnRecord;
 use crate::scenario::Room;
 use crate::scenario::look::Look;
+use crate::session::face_parts::Features;
+use crate::session::{Glimpse, Mode, Own, Playing, Posture, Reaction, Situation};
 use crate::text::Lang;
 
 /// Who is on the stage.

@@ -1,7 +1,7 @@
 //! The small signs of life: breath, blinks and moving lips. All of it follows from the time and a
 //! seed alone, so that it can be told in advance and looks the same at any number of frames a second.
 
-use crate::app::features::{Features, Mouth};
+use crate::session::face_parts::{Features, Mouth};
 
 /// How long a calm breath takes, in seconds.
 const BREATH_SECS: f32 = 3.8;

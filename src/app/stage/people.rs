@@ -7,11 +7,11 @@ use super::pose::{CANVAS, Placed, Pose};
 use super::scene::{Place, Scene, Sharp};
 use super::{StageSystems, depth};
 use crate::app::art::{Layer, head_shift};
-use crate::app::features::Features;
 use crate::app::geometry::Side;
 use crate::app::quiet::Moving;
 use crate::app::screens::ScreenState;
 use crate::scenario::look::Look;
+use crate::session::face_parts::Features;
 use bevy::prelude::*;
 
 /// The longest step that is taken at once, in seconds: after a sleep nobody jumps.

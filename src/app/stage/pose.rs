@@ -3,7 +3,7 @@
 //! All of it is in units of the people's canvas, of somebody who faces right; mirroring is the last
 //! step. Angles are clockwise on the screen, in radians.
 
-use crate::app::session::{Posture, Reaction};
+use crate::session::{Posture, Reaction};
 use bevy::math::{Rect, Vec2};
 use std::f32::consts::{PI, TAU};
 

@@ -11,7 +11,7 @@ pub use fonts::install_fonts;
 pub use palette::{CLEAR, Palette, QR_DARK, QR_LIGHT, UNTINTED};
 pub use style::apply_style;
 
-use crate::app::session::{Preferences, ThemeChoice};
+use crate::session::{Preferences, ThemeChoice};
 use egui::{Color32, FontFamily, FontId};
 
 /// A size of text, in the order of weight.

@@ -7,10 +7,10 @@ mod start;
 use super::View;
 use super::ways::{Way, head};
 use super::widgets::{Weight, button, chip, heading, label, page, pressed, soft};
-use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
 use crate::scenario::{CharacterIx, Scenario, Seat};
+use crate::session::{Command, Screen};
 use egui::{CornerRadius, Key, Rect, Ui, UiBuilder, pos2, vec2};
 use egui_phosphor::regular as icon;
 

@@ -2,9 +2,9 @@
 
 use super::View;
 use super::widgets::{Weight, bold, button, focus_if_none, heading, label, text};
-use crate::app::session::Screen;
 use crate::app::theme::{RADIUS, Size, Theme, space};
 use crate::phrase;
+use crate::session::Screen;
 use crate::text::Lang;
 use egui::{Context, CornerRadius, Frame, Id, Key, Margin, Modal, ScrollArea, Ui, vec2};
 

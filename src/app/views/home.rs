@@ -8,9 +8,9 @@ use super::View;
 use super::columns::cards;
 use super::ways::{Way, head};
 use super::widgets::{Weight, bold, button, focus_if_none, heading, label, page, soft, text};
-use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
+use crate::session::{Command, Screen};
 use egui::Ui;
 use egui_phosphor::regular as icon;
 

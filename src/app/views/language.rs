@@ -3,9 +3,9 @@
 use super::View;
 use super::scene::{cover, paint_scene, paint_swap};
 use super::widgets::{focus_if_none, focus_ring, laid_out, number_pressed, page, shows_focus, soft, text};
-use crate::app::session::Command;
 use crate::app::theme::{RADIUS, Size, Theme, space};
 use crate::phrase;
+use crate::session::Command;
 use crate::text::Lang;
 use egui::{
     Align2, CornerRadius, Rect, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,

@@ -6,9 +6,9 @@ mod entry;
 use super::View;
 use super::ways::{Way, head};
 use super::widgets::{heading, label, page, pressed, soft};
-use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
+use crate::session::{Command, Screen};
 use egui::{Key, Ui};
 
 /// Draws the screen.

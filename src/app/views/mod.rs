@@ -32,9 +32,9 @@ mod ways;
 pub mod words;
 pub mod workshop;
 
-use crate::app::session::{Command, Screen, Session};
 use crate::app::theme::Theme;
 use crate::phrase;
+use crate::session::{Command, Screen, Session};
 use crate::text::Lang;
 use egui::Ui;
 

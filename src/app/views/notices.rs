@@ -2,9 +2,9 @@
 
 use super::View;
 use super::widgets::{Weight, button, label, text, tinted_card};
-use crate::app::session::Command;
 use crate::app::theme::{Size, Theme, space};
 use crate::phrase;
+use crate::session::Command;
 use egui::{Align2, Id, Order, Rect, Ui, accesskit, vec2};
 
 /// The most that are shown at once; the rest follow when these are put away.

@@ -1,10 +1,10 @@
 //! Pictures of people: two across a room, and one in a frame.
 
 use super::portrait::{paint_person, paint_room};
-use crate::app::session::{BEGIN_WITH, Session};
 use crate::app::theme::{RADIUS, Theme};
 use crate::scenario::look::Look;
 use crate::scenario::{CharacterIx, Face, Room, Scenario};
+use crate::session::{BEGIN_WITH, Session};
 use egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2};
 
 /// Two people in a room, with their expressions, left and right.

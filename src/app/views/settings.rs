@@ -8,9 +8,9 @@ use super::View;
 use super::choice::{choose, switch};
 use super::ways::{Way, head};
 use super::widgets::{Weight, button, card, focus_if_none, heading, label, page, pressed, soft};
-use crate::app::session::{Command, Mode, Preferences, ThemeChoice};
 use crate::app::theme::{Size, Theme, space};
 use crate::phrase;
+use crate::session::{Command, Mode, Preferences, ThemeChoice};
 use crate::text::Lang;
 use egui::{Key, Ui, vec2};
 

@@ -3,8 +3,8 @@
 
 use super::icons::{icon_button, icon_button_width};
 use super::{View, help};
-use crate::app::session::{Command, Screen};
 use crate::phrase;
+use crate::session::{Command, Screen};
 use crate::text::Lang;
 use egui::{Align, Layout, Ui, vec2};
 use egui_phosphor::regular as icon;

@@ -7,12 +7,12 @@ use super::ways::{Way, head};
 use super::widgets::{
     Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text, tinted_card,
 };
-use crate::app::session::workshop::Preparation;
-use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::phrase;
 use crate::records::NETWORK_LENGTH;
 use crate::scenario::SeatIx;
+use crate::session::workshop::Preparation;
+use crate::session::{Command, Screen};
 use crate::text::Lang;
 use egui::{Id, Key, Ui};
 

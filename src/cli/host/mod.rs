@@ -7,6 +7,7 @@ use super::args::HostArgs;
 use super::check::{cannot_read, printable, problems};
 use super::print::Console;
 use super::{COULD_NOT, FINE, PROBLEMS};
+use crate::exchange::Report;
 use crate::library::{self, Library};
 use crate::phrase;
 use crate::records;
@@ -14,6 +15,7 @@ use crate::room::{Phase, Refusal};
 use crate::scenario::{Scenario, SeatIx};
 use crate::server::{Host, Joining, Limits, Options, Qr, Refused, interfaces, spaced_code};
 use crate::text::{Lang, list};
+use jiff::tz::TimeZone;
 use order::Order;
 use shown::Shown;
 use std::io;
@@ -212,7 +214,9 @@ impl Leading {
     }
 
     fn report(&self) -> io::Result<()> {
-        match self.host.write_report(self.lang) {
+        let began = self.host.began().to_zoned(TimeZone::system());
+        let report = self.host.look(|room| Report::of(room, &began, self.lang));
+        match report.keep(self.host.folder()) {
             Ok(kept) => {
                 for path in [kept.html, kept.votes, kept.feedback] {
                     self.console.line(&phrase!(self.lang, "host.report", path = printable(&path)))?;

@@ -1,6 +1,7 @@
 //! What the terminal shows of a room: whatever is new since it last looked.
 
 use crate::cli::story;
+use crate::conversation::Offer;
 use crate::phrase;
 use crate::room::{Ballot, Phase, Room};
 use crate::text::{Lang, labelled};
@@ -108,7 +109,7 @@ fn pause(room: &Room, lang: Lang) -> Option<String> {
 fn options(room: &Room, lang: Lang, with_counts: bool) -> Vec<String> {
     let play = room.play();
     let totals = room.ballot().map(Ballot::tally).map(|tally| tally.totals()).unwrap_or_default();
-    let line = |(at, offer)| {
+    let line = |(at, offer): (usize, Offer)| {
         let words = play.words(play.beat(), &offer).get(lang);
         let count = totals.get(at).copied().filter(|_| with_counts);
         match count {

@@ -1,12 +1,12 @@
 //! How to play, and sitting down.
 
-use crate::app::session::Command;
 use crate::app::theme::{Size, Theme, space};
 use crate::app::views::View;
 use crate::app::views::choice::choose;
 use crate::app::views::settings::{mode_words, modes};
 use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, label, pressed, soft};
 use crate::phrase;
+use crate::session::Command;
 use egui::{Align, Key, Layout, Ui};
 
 /// The height of the bar at the bottom.

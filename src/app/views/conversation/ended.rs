@@ -3,9 +3,9 @@
 use super::super::View;
 use super::super::widgets::{Weight, bold, button, focus_when_new, label, laid_out, pressed, soft};
 use super::options::panel;
-use crate::app::session::{Command, Playing};
 use crate::app::theme::{Size, space};
 use crate::phrase;
+use crate::session::{Command, Playing};
 use egui::{Align, Key, Layout, Rect, Ui, UiBuilder, vec2};
 
 const SIDE: f32 = 24.0;

@@ -7,10 +7,10 @@ use super::super::icons::{icon_button, icon_button_width};
 use super::super::{View, help, words};
 use super::lettering::Lettering;
 use super::notes;
-use crate::app::session::{Command, Playing, Screen};
 use crate::app::theme::{LINE, Size, Theme};
 use crate::conversation::parameters::HOT;
 use crate::phrase;
+use crate::session::{Command, Playing, Screen};
 use egui::{
     Align, CornerRadius, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
 };

@@ -5,11 +5,11 @@ use super::super::widgets::{Weight, button, focus_when_new, label, laid_out, pre
 use super::super::{View, words};
 use super::gauges::{self, Gauge};
 use super::options::panel;
-use crate::app::session::{Command, Playing};
 use crate::app::theme::{Size, Theme, space};
 use crate::conversation::{Event, TurnRecord};
 use crate::phrase;
 use crate::scenario::Turn;
+use crate::session::{Command, Playing};
 use crate::text::Lang;
 use egui::{
     Align, Color32, CornerRadius, Galley, Id, Key, Layout, Pos2, Rect, ScrollArea, Sense, Ui, UiBuilder,

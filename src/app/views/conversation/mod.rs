@@ -14,8 +14,8 @@ pub(super) mod spoken;
 
 use super::View;
 use crate::app::geometry::Geometry;
-use crate::app::session::{Command, Playing, Screen};
 use crate::scenario::Turn;
+use crate::session::{Command, Playing, Screen};
 use egui::{Id, Key, Rect, Ui};
 use options::Deck;
 use spoken::Spoken;

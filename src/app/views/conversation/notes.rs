@@ -3,9 +3,9 @@
 use super::super::View;
 use super::super::widgets::{laid_out, pressed};
 use crate::app::geometry::{Geometry, Side};
-use crate::app::session::Playing;
 use crate::app::theme::{LINE, Size};
 use crate::phrase;
+use crate::session::Playing;
 use egui::{Color32, Galley, Id, Key, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use std::sync::Arc;
 

@@ -5,9 +5,9 @@ use super::super::live::announce;
 use super::super::widgets::{
     focus_ring, focus_when_new, laid_out, number_pressed, numbered_card, numbered_card_height, scroll_by_keys,
 };
-use crate::app::session::{Command, Playing};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use crate::phrase;
+use crate::session::{Command, Playing};
 use egui::{
     CornerRadius, Galley, Id, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
     WidgetType, pos2, vec2,

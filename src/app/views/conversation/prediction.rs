@@ -2,8 +2,8 @@
 
 use super::super::View;
 use super::options::Deck;
-use crate::app::session::{Command, Playing};
 use crate::phrase;
+use crate::session::{Command, Playing};
 
 /// How sure one can say one is, in per cent.
 const SURE: [u8; 4] = [40, 60, 80, 95];

@@ -1,7 +1,7 @@
 //! What is said now, and by whom: by the other side, or by the player while the other side takes it in.
 
 use crate::app::geometry::Side;
-use crate::app::session::Playing;
+use crate::session::Playing;
 use crate::text::Lang;
 
 /// What is said, and what it makes the other side think.

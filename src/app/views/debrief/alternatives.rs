@@ -1,12 +1,12 @@
 //! What could have been said at a moment: every sentence that was open, how it fitted and by which rule.
 
 use super::judgement;
-use crate::app::session::Review;
 use crate::app::theme::Size;
 use crate::app::views::View;
 use crate::app::views::widgets::{self, bold, laid_out, soft, text};
 use crate::conversation::{Offer, TurnRecord};
 use crate::phrase;
+use crate::session::Review;
 use egui::{Sense, Stroke, Ui, Vec2};
 
 /// Draws the sentences, the best first; nothing for a prediction.

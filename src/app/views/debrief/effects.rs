@@ -1,13 +1,13 @@
 //! What a turn did: figures, what came to light, what was settled or turned down.
 
 use super::{name, sign};
-use crate::app::session::Review;
 use crate::app::theme::Size;
 use crate::app::views::View;
 use crate::app::views::widgets::{self, soft, text};
 use crate::conversation::{Event, Mind, TurnRecord};
 use crate::phrase;
 use crate::scenario::InterestIx;
+use crate::session::Review;
 use crate::text::Lang;
 use egui::Ui;
 use egui_phosphor::regular as icon;

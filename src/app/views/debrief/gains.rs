@@ -2,13 +2,13 @@
 
 use super::gains_plot::{self, Point};
 use super::pane::pane;
-use crate::app::session::Review;
 use crate::app::theme::Size;
 use crate::app::views::View;
 use crate::app::views::widgets::{self, laid_out};
 use crate::phrase;
 use crate::scenario::AgreementIx;
 use crate::scoring;
+use crate::session::Review;
 use crate::text::Lang;
 use egui::{Sense, Ui, Vec2, WidgetInfo, WidgetType};
 

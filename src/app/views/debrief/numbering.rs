@@ -1,8 +1,8 @@
 //! Turns as a person counts them: sentences that were said. A prediction says nothing; it stands after
 //! a sentence.
 
-use crate::app::session::Review;
 use crate::phrase;
+use crate::session::Review;
 use crate::text::Lang;
 
 /// A turn as it is counted.

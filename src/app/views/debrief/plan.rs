@@ -1,11 +1,11 @@
 //! One if–then plan: what will happen, and what the person will do then (Gollwitzer 1999).
 
 use super::pane::pane;
-use crate::app::session::{Command, Review};
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
 use crate::app::views::widgets::{self, Weight, bold, button, soft, text};
 use crate::phrase;
+use crate::session::{Command, Review};
 use egui::{CornerRadius, Frame, Id, Margin, TextEdit, Ui};
 
 /// Draws the plan.

@@ -2,13 +2,13 @@
 //! worth more than watching it does.
 
 use super::name;
-use crate::app::session::{Command, Review};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::scene::paint_portrait;
 use crate::app::views::widgets::{self, Weight, bold, button, focus_if_none, soft, text};
 use crate::phrase;
 use crate::scenario::Face;
+use crate::session::{Command, Review};
 use egui::{Id, Margin, Sense, TextEdit, Ui, Vec2};
 
 /// The widest that the questions get.

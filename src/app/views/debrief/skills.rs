@@ -2,13 +2,13 @@
 //! was said in any case.
 
 use super::pane::pane;
-use crate::app::session::Review;
 use crate::app::theme::{Size, Theme};
 use crate::app::views::View;
 use crate::app::views::widgets::{self, bold, soft, text};
 use crate::phrase;
 use crate::scenario::{Cluster, MoveKind};
 use crate::scoring::{CLUSTER_SD, COMPOSITE_SD, Estimate};
+use crate::session::Review;
 use crate::text::{Lang, labelled};
 use egui::{CornerRadius, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2};
 

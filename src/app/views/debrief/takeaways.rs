@@ -3,12 +3,12 @@
 use super::numbering::Number;
 use super::pane::pane;
 use super::turn::bring_into_view;
-use crate::app::session::{Command, Review};
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
 use crate::app::views::widgets::{self, focus_ring, laid_out, shows_focus, soft, text};
 use crate::phrase;
 use crate::scoring::Improvement;
+use crate::session::{Command, Review};
 use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;
 

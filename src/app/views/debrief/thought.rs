@@ -1,12 +1,12 @@
 //! What they were thinking at a line: covered at first, so that one can guess before one looks.
 
-use crate::app::session::{Command, Review};
 use crate::app::theme::{RADIUS, Size, Theme};
 use crate::app::views::View;
 use crate::app::views::live::announce;
 use crate::app::views::widgets::{focus_ring, laid_out, shows_focus};
 use crate::phrase;
 use crate::scenario::Pronoun;
+use crate::session::{Command, Review};
 use crate::text::{Lang, labelled};
 use egui::{CornerRadius, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;

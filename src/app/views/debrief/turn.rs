@@ -4,7 +4,6 @@
 use super::numbering::Number;
 use super::pane::pane;
 use super::{alternatives, effects, judgement, name, sign, thought};
-use crate::app::session::{Command, Review, face_of};
 use crate::app::theme::Size;
 use crate::app::views::View;
 use crate::app::views::icons::icon_button;
@@ -12,6 +11,7 @@ use crate::app::views::scene::paint_portrait;
 use crate::app::views::widgets::{self, Weight, bold, button, soft, text};
 use crate::conversation::{Judgement, Offer, TurnRecord};
 use crate::phrase;
+use crate::session::{Command, Review, face_of};
 use egui::{Align, Id, Sense, Ui, Vec2};
 use egui_phosphor::regular as icon;
 

@@ -1,12 +1,12 @@
 //! Where it turned, as a row of buttons that lead there.
 
 use super::numbering::Number;
-use crate::app::session::{Command, Review};
 use crate::app::theme::{Size, Theme};
 use crate::app::views::View;
 use crate::app::views::widgets::{focus_ring, laid_out, shows_focus};
 use crate::conversation::{Event, TurnRecord};
 use crate::phrase;
+use crate::session::{Command, Review};
 use crate::text::Lang;
 use egui::{CornerRadius, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;

@@ -1,7 +1,5 @@
 //! The line above the desk: what is played, who is there, whether everything is kept, and the ways out.
 
-use crate::app::session::Command;
-use crate::app::session::workshop::{Lead, Workshop};
 use crate::app::theme::{LINE, Size, space};
 use crate::app::views::View;
 use crate::app::views::ways::{Way, head};
@@ -9,6 +7,8 @@ use crate::app::views::widgets::{bold, heading, label, soft};
 use crate::phrase;
 use crate::room::Phase;
 use crate::server::spaced_code;
+use crate::session::Command;
+use crate::session::workshop::{Lead, Workshop};
 use crate::text::Lang;
 use egui::{CornerRadius, Rect, Stroke, Ui, UiBuilder, vec2};
 use egui_phosphor::regular as icon;

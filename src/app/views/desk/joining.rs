@@ -1,8 +1,6 @@
 //! How phones come in, on the desk: the QR code, small, the address, the network, and which of this
 //! computer's interfaces it is about.
 
-use crate::app::session::Command;
-use crate::app::session::workshop::{Lead, Workshop};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::choice::choose;
@@ -13,6 +11,8 @@ use crate::phrase;
 use crate::records::NETWORK_LENGTH;
 use crate::room::Phase;
 use crate::server::spaced_code;
+use crate::session::Command;
+use crate::session::workshop::{Lead, Workshop};
 use egui::{Id, Sense, Ui, Vec2};
 
 /// Draws the card; nothing where no phones come in.

@@ -1,11 +1,11 @@
 //! The facilitator's keys. They work in both windows, so that it doesn't matter which of them was
 //! clicked last, and a presenter's remote works wherever it is plugged in.
 
-use crate::app::session::Command;
-use crate::app::session::workshop::{Lead, Workshop};
 use crate::app::views::View;
 use crate::app::views::help;
 use crate::room::Phase;
+use crate::session::Command;
+use crate::session::workshop::{Lead, Workshop};
 use egui::{Event, Id, Key, Modifiers, Ui};
 
 /// In which window a key was pressed.

@@ -13,10 +13,10 @@ mod steps;
 
 use super::View;
 use super::widgets::icon_button;
-use crate::app::session::Command;
-use crate::app::session::workshop::{Lead, Workshop};
 use crate::app::theme::{LINE, Theme, space};
 use crate::phrase;
+use crate::session::Command;
+use crate::session::workshop::{Lead, Workshop};
 use egui::{CornerRadius, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
 use egui_phosphor::regular as icon;
 

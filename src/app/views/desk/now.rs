@@ -1,8 +1,6 @@
 //! The moment: what the other side says, thinks and feels.
 
 use crate::app::geometry::Side;
-use crate::app::session::face_of;
-use crate::app::session::workshop::Workshop;
 use crate::app::theme::{Size, space};
 use crate::app::views::conversation::heard::{explanation, verdict};
 use crate::app::views::conversation::spoken::Spoken;
@@ -12,6 +10,8 @@ use crate::app::views::{View, words};
 use crate::phrase;
 use crate::room::Phase;
 use crate::scenario::Face;
+use crate::session::face_of;
+use crate::session::workshop::Workshop;
 use crate::text::labelled;
 use egui::{Sense, Ui, Vec2};
 

@@ -1,14 +1,14 @@
 //! The options with the moves behind them, and the votes as they come in.
 
 use super::keys::may_take;
-use crate::app::session::Command;
-use crate::app::session::workshop::{Count, Lead, Workshop};
 use crate::app::theme::Size;
 use crate::app::views::View;
 use crate::app::views::projector::verdict;
 use crate::app::views::widgets::{bold, heading, icon_button, label, soft, text};
 use crate::phrase;
 use crate::room::Phase;
+use crate::session::Command;
+use crate::session::workshop::{Count, Lead, Workshop};
 use egui::{CornerRadius, Sense, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;
 

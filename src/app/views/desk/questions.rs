@@ -1,13 +1,13 @@
 //! What the facilitator may ask the group: the author's questions, and one's own.
 
-use crate::app::session::Command;
-use crate::app::session::workshop::{Lead, Workshop};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::field::one_line;
 use crate::app::views::widgets::{Weight, bold, button, heading, label, soft, text, tinted_card};
 use crate::phrase;
 use crate::room::{LONGEST_TEXT, Phase, Question};
+use crate::session::Command;
+use crate::session::workshop::{Lead, Workshop};
 use egui::{Id, Key, Ui};
 
 /// Draws the questions.

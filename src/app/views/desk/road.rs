@@ -1,13 +1,13 @@
 //! The road so far, and the way back to any of its moments.
 
-use crate::app::session::Command;
-use crate::app::session::workshop::{Lead, Workshop};
 use crate::app::theme::Size;
 use crate::app::views::View;
 use crate::app::views::widgets::{Weight, button, heading, label, soft, text};
 use crate::app::views::words::judgement_sign;
 use crate::phrase;
 use crate::room::Phase;
+use crate::session::Command;
+use crate::session::workshop::{Lead, Workshop};
 use egui::Ui;
 
 /// Draws the road; nothing before the first step of it.

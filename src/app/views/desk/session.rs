@@ -1,7 +1,5 @@
 //! The session as a whole: how long a vote is open, the feedback, the report, and the end.
 
-use crate::app::session::Command;
-use crate::app::session::workshop::{Lead, Preparation, Workshop};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::choice::choose;
@@ -9,6 +7,8 @@ use crate::app::views::widgets::{Weight, button, heading, label, soft, text};
 use crate::app::views::workshop::seconds_words;
 use crate::phrase;
 use crate::room::Phase;
+use crate::session::Command;
+use crate::session::workshop::{Lead, Preparation, Workshop};
 use egui::Ui;
 
 /// A mean of so many answers.

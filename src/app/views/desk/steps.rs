@@ -1,8 +1,6 @@
 //! What comes next, and the other steps that can be taken now.
 
 use super::keys::{self, hands_field};
-use crate::app::session::Command;
-use crate::app::session::workshop::{Lead, Notice, Workshop};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::field::one_line;
@@ -11,6 +9,8 @@ use crate::app::views::projector::seconds_left;
 use crate::app::views::widgets::{Weight, bold, button, button_sized, focus_when_new, label, soft};
 use crate::phrase;
 use crate::room::{Command as Step, LONGEST_TEXT, Phase, Refusal};
+use crate::session::Command;
+use crate::session::workshop::{Lead, Notice, Workshop};
 use crate::text::list;
 use egui::Ui;
 

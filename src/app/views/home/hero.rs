@@ -2,7 +2,6 @@
 
 use super::next::{Next, next};
 use super::recent::title_of;
-use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::scene::{Scene, cover, has_room_for_pictures, paint_place, paint_scene, scene_of};
@@ -10,6 +9,7 @@ use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, head
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::{Face, Room, Scenario, Seat};
+use crate::session::{Command, Screen};
 use egui::{Id, Rect, Sense, Ui, UiBuilder, vec2};
 
 /// Draws the card. `height` is what the screen has for it; words that need more get more.

@@ -1,7 +1,7 @@
 //! What to practise next, and why.
 
-use crate::app::session::{BEGIN_WITH, Session};
 use crate::scenario::{Scenario, Seat};
+use crate::session::{BEGIN_WITH, Session};
 
 /// What to practise next.
 pub enum Next<'a> {

@@ -1,12 +1,12 @@
 //! Conversations that were finished, to look back at.
 
-use crate::app::session::Command;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::widgets::{focus_ring, heading, label, shows_focus, soft};
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::EndingKind;
+use crate::session::Command;
 use crate::text::Lang;
 use egui::{CornerRadius, Response, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 

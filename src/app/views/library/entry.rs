@@ -1,6 +1,5 @@
 //! A scenario that can be played.
 
-use crate::app::session::{Command, Screen};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::home::hero::minutes;
@@ -8,6 +7,7 @@ use crate::app::views::scene::{has_room_for_pictures, paint_scene, scene_of};
 use crate::app::views::widgets::{Weight, button, card, chip, focus_if_none, heading, label, soft, text};
 use crate::phrase;
 use crate::scenario::{Face, Scenario, Seat};
+use crate::session::{Command, Screen};
 use crate::text::{labelled, list};
 use egui::{Rect, Sense, Ui, vec2};
 

@@ -1,12 +1,12 @@
 //! The two cards: what each department got, and what the score is made of.
 
 use super::parts::{PartKind, parts};
-use crate::app::session::Review;
 use crate::app::theme::{LINE, RADIUS, Size, Theme, space};
 use crate::app::views::View;
 use crate::app::views::widgets::{self, bold, soft, text};
 use crate::phrase;
 use crate::scoring::{OutcomeKind, rounded};
+use crate::session::Review;
 use crate::text::Lang;
 use egui::{
     Align, Color32, CornerRadius, Frame, Layout, Margin, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo,

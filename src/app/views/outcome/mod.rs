@@ -8,11 +8,11 @@ pub use parts::{Part, PartKind, parts};
 use super::View;
 use super::scene::paint_portrait;
 use super::widgets::{self, Weight, bold, button, focus_if_none, pressed, soft, text};
-use crate::app::session::{Command, Review, Screen, face_of};
 use crate::app::theme::{RADIUS, Size, Theme, space};
 use crate::phrase;
 use crate::scenario::{CharacterIx, EndingKind, Face};
 use crate::scoring::OutcomeKind;
+use crate::session::{Command, Review, Screen, face_of};
 use crate::text::Lang;
 use egui::{Align, CornerRadius, Frame, Id, Key, Layout, Margin, Sense, Ui, Vec2, WidgetInfo, WidgetType};
 

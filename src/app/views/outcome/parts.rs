@@ -1,6 +1,6 @@
 //! What the score is made of, as measures that can be read one by one.
 
-use crate::app::session::Review;
+use crate::session::Review;
 
 /// One part of the score.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -53,10 +53,10 @@ pub fn parts(review: &Review) -> [Part; 4] {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::app::session::Mode;
     use crate::conversation::{Pick, Play};
     use crate::library::check_bytes;
     use crate::scenario::SeatIx;
+    use crate::session::Mode;
 
     /// Every play of the documentation's example, with somebody across the table who is readier to
     /// talk, so that something can be settled.

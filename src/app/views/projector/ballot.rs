@@ -3,7 +3,6 @@
 
 use super::beside;
 use super::fitting::{SENTENCES, put};
-use crate::app::session::workshop::{Count, Workshop};
 use crate::app::theme::{LINE, RADIUS, Size, space};
 use crate::app::views::conversation::spoken::Spoken;
 use crate::app::views::debrief::judgement::colours;
@@ -13,6 +12,7 @@ use crate::conversation::Offer;
 use crate::phrase;
 use crate::room::Phase;
 use crate::scenario::Turn;
+use crate::session::workshop::{Count, Workshop};
 use egui::{Align2, Color32, CornerRadius, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui};
 use egui::{WidgetInfo, WidgetType, pos2, vec2};
 use std::sync::Arc;

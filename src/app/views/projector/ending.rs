@@ -1,13 +1,13 @@
 //! The end: what it came to for both departments, and the three questions that wait on the phones.
 
 use super::fitting::{SENTENCES, largest, put};
-use crate::app::session::workshop::Workshop;
 use crate::app::theme::{LINE, RADIUS, Size, space};
 use crate::app::views::View;
 use crate::app::views::widgets::laid_out;
 use crate::phrase;
 use crate::room::Phase;
 use crate::scoring::{Gain, outcome, rounded};
+use crate::session::workshop::Workshop;
 use egui::{Color32, CornerRadius, Rect, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Draws the picture.

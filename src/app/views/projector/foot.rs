@@ -1,13 +1,13 @@
 //! The line along the lower edge: how latecomers join, and how far the room is.
 
 use super::fitting::put;
-use crate::app::session::workshop::Workshop;
 use crate::app::theme::{LINE, Size, space};
 use crate::app::views::View;
 use crate::app::views::widgets::laid_out;
 use crate::phrase;
 use crate::room::Phase;
 use crate::server::spaced_code;
+use crate::session::workshop::Workshop;
 use egui::{CornerRadius, Rect, Stroke, Ui, pos2, vec2};
 use std::time::Duration;
 

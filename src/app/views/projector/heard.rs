@@ -3,8 +3,6 @@
 
 use super::fitting::{SENTENCES, largest, put};
 use super::scene;
-use crate::app::session::Playing;
-use crate::app::session::workshop::Workshop;
 use crate::app::theme::{LINE, Size, space};
 use crate::app::views::View;
 use crate::app::views::conversation::gauges;
@@ -14,6 +12,8 @@ use crate::app::views::debrief::judgement::colours;
 use crate::app::views::widgets::laid_out;
 use crate::conversation::TurnRecord;
 use crate::phrase;
+use crate::session::Playing;
+use crate::session::workshop::Workshop;
 use crate::text::labelled;
 use egui::{CornerRadius, Id, Rect, Stroke, Ui, pos2, vec2};
 

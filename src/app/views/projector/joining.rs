@@ -2,7 +2,6 @@
 
 use super::fitting::{largest, put};
 use super::qr_code;
-use crate::app::session::workshop::Workshop;
 use crate::app::theme::{LINE, RADIUS, Size, space};
 use crate::app::views::View;
 use crate::app::views::live::announce;
@@ -11,6 +10,7 @@ use crate::app::views::widgets::laid_out;
 use crate::phrase;
 use crate::scenario::Face;
 use crate::server::spaced_code;
+use crate::session::workshop::Workshop;
 use egui::{CornerRadius, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
 
 /// The code's side, as a share of the picture's height.

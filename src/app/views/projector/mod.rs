@@ -20,8 +20,8 @@ pub use foot::seconds_left;
 
 use super::View;
 use super::desk::keys;
-use crate::app::session::workshop::Workshop;
 use crate::room::Phase;
+use crate::session::workshop::Workshop;
 use egui::{CornerRadius, Rect, Ui};
 
 /// Draws the projector's window, and answers to the facilitator's keys in it.

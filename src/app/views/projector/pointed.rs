@@ -3,8 +3,6 @@
 
 use super::ballot::verdict;
 use super::fitting::{ALONE, SENTENCES, largest, put};
-use crate::app::session::face_of;
-use crate::app::session::workshop::Workshop;
 use crate::app::theme::{RADIUS, Size, space};
 use crate::app::views::View;
 use crate::app::views::conversation::bubble::dashed;
@@ -13,6 +11,8 @@ use crate::app::views::scene::paint_portrait;
 use crate::app::views::widgets::laid_out;
 use crate::conversation::Offer;
 use crate::phrase;
+use crate::session::face_of;
+use crate::session::workshop::Workshop;
 use egui::{CornerRadius, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 /// Draws what is pointed at.

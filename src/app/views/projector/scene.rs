@@ -2,11 +2,11 @@
 
 use super::beside;
 use crate::app::geometry::Geometry;
-use crate::app::session::workshop::Workshop;
 use crate::app::views::View;
 use crate::app::views::conversation::bubble;
 use crate::app::views::conversation::put_stage;
 use crate::app::views::conversation::spoken::Spoken;
+use crate::session::workshop::Workshop;
 use egui::{Rect, Ui};
 
 /// Draws the scene.

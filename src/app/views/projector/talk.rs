@@ -1,8 +1,6 @@
 //! A question that the group talks over, large, between the two people it is about.
 
 use super::fitting::{ALONE, largest, put};
-use crate::app::session::face_of;
-use crate::app::session::workshop::Workshop;
 use crate::app::theme::{RADIUS, Size, space};
 use crate::app::views::View;
 use crate::app::views::live::announce;
@@ -10,6 +8,8 @@ use crate::app::views::scene::paint_portrait;
 use crate::app::views::widgets::laid_out;
 use crate::phrase;
 use crate::scenario::Face;
+use crate::session::face_of;
+use crate::session::workshop::Workshop;
 use egui::{CornerRadius, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
 /// Draws the question.

@@ -1,8 +1,8 @@
 //! How loud tones are. Only in builds with the feature `sound`.
 
 use super::{View, group};
-use crate::app::session::{Command, Preferences};
 use crate::phrase;
+use crate::session::{Command, Preferences};
 use egui::Ui;
 
 /// Draws the choice of a volume.

@@ -1,0 +1,205 @@
+//! Scenarios on disk: found, read, and listed as playable or as broken with the reason.
+//!
+//! Nothing half-read is ever played, and one broken file leaves the others playable.
+
+use counterpart_core::diagnostic::{Diagnostic, Severity};
+use counterpart_core::scenario::{self, Scenario, id::is_kebab_case};
+use counterpart_core::text::Text;
+use counterpart_proof::settings::{self, Settings};
+use include_dir::{Dir, include_dir};
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The scenarios that come with the program.
+static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../scenarios");
+
+/// The ending of scenario files.
+pub const EXTENSION: &str = "ron";
+
+/// A file that was read.
+#[derive(Debug)]
+pub struct Checked {
+    /// The file as it was named, for messages.
+    pub name: String,
+    /// Its text, as far as it is text.
+    pub source: String,
+    /// The scenario, if nothing about it is an error.
+    pub scenario: Option<Arc<Scenario>>,
+    /// Everything that is wrong with it.
+    pub problems: Vec<Diagnostic>,
+}
+
+/// The scenarios that can be chosen from.
+#[derive(Debug, Default)]
+pub struct Library {
+    /// Every file, in the order of the names.
+    pub files: Vec<Checked>,
+}
+
+/// A path that could not be looked at at all.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {cause}", path.display())]
+pub struct CannotRead {
+    /// The path.
+    pub path: PathBuf,
+    /// What the system says.
+    pub cause: std::io::Error,
+}
+
+impl Library {
+    /// The scenarios that come with the program, and those in a folder of the person's own. A file
+    /// there takes the place of a shipped one of the same name. A folder that doesn't exist holds
+    /// nothing.
+    pub fn load(own: Option<&Path>) -> Library {
+        let mut files: Vec<Checked> = SHIPPED
+            .files()
+            .filter(|file| file.path().extension().is_some_and(|e| e == EXTENSION))
+            .filter(|file| file.path().file_name().is_none_or(|name| name != settings::FILE))
+            .map(|file| check_bytes(&file.path().display().to_string(), file.contents()))
+            .collect();
+        for path in own.map(scenario_files).unwrap_or_default() {
+            let Ok(checked) = check_file(&path) else { continue };
+            let stem = path.file_name();
+            files.retain(|file| Path::new(&file.name).file_name() != stem);
+            files.push(checked);
+        }
+        files.sort_by(|a, b| a.name.cmp(&b.name));
+        Library { files }
+    }
+
+    /// The playable scenarios.
+    pub fn playable(&self) -> impl Iterator<Item = &Arc<Scenario>> {
+        self.files.iter().filter_map(|file| file.scenario.as_ref())
+    }
+
+    /// The files that can't be played.
+    pub fn broken(&self) -> impl Iterator<Item = &Checked> {
+        self.files.iter().filter(|file| file.scenario.is_none())
+    }
+
+    /// The playable scenario with this id.
+    pub fn find(&self, id: &str) -> Option<&Arc<Scenario>> {
+        self.playable().find(|scenario| scenario.id == id)
+    }
+}
+
+/// The scenario files directly in a folder, in the order of their names. The library's own file is
+/// none of them.
+pub fn scenario_files(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
+        .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
+        .unwrap_or_default();
+    paths.retain(|path| {
+        let own = path.file_name().is_some_and(|name| name == settings::FILE);
+        path.extension().is_some_and(|extension| extension == EXTENSION) && !own
+    });
+    paths.sort();
+    paths
+}
+
+/// What the library in a folder says about the lints, and the file it says it in; the usual if there
+/// is no such file. What is wrong with the file is among its problems.
+pub fn settings_in(folder: &Path) -> (Settings, Option<Checked>) {
+    let path = folder.join(settings::FILE);
+    let Ok(source) = std::fs::read_to_string(&path) else { return (Settings::default(), None) };
+    let (settings, problems) = Settings::parse(&source);
+    let name = path.display().to_string();
+    (settings, Some(Checked { name, source, scenario: None, problems }))
+}
+
+/// Reads and checks one file. Whatever is wrong inside is among the problems; the error is for a
+/// path that can't be opened.
+pub fn check_file(path: &Path) -> Result<Checked, CannotRead> {
+    let name = path.display().to_string();
+    let cannot = |cause| CannotRead { path: path.to_owned(), cause };
+    let metadata = std::fs::metadata(path).map_err(cannot)?;
+    if metadata.is_dir() {
+        return Ok(refused(
+            name,
+            "not-a-file",
+            Text::new("这是一个文件夹，不是情景文件", "This is a folder, not a scenario file"),
+            Text::new(
+                "指定里面的 .ron 文件，或者去掉 .ron 结尾。",
+                "Name a .ron file inside it, or take the .ron off its name.",
+            ),
+        ));
+    }
+    if metadata.len() > scenario::MAX_BYTES {
+        return Ok(too_large(name));
+    }
+    // The file may grow between the look and the reading; no more than the limit is taken in.
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(cannot)?;
+    file.take(scenario::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cannot)?;
+    if bytes.len() as u64 > scenario::MAX_BYTES {
+        return Ok(too_large(name));
+    }
+    Ok(check_bytes(&name, &bytes))
+}
+
+fn too_large(name: String) -> Checked {
+    let most = scenario::MAX_BYTES / 1024 / 1024;
+    refused(
+        name,
+        "too-large",
+        Text::new(format!("文件超过 {most} MiB"), format!("The file is larger than {most} MiB")),
+        Text::new(
+            "情景文件只有文字；检查是不是放错了文件。",
+            "A scenario is text only; check that this is the right file.",
+        ),
+    )
+}
+
+fn refused(name: String, code: &'static str, message: Text, hint: Text) -> Checked {
+    let problem = Diagnostic { code, severity: Severity::Error, span: None, message, hint };
+    Checked { name, source: String::new(), scenario: None, problems: vec![problem] }
+}
+
+/// Checks the content of a file of this name.
+pub fn check_bytes(name: &str, bytes: &[u8]) -> Checked {
+    let source = match std::str::from_utf8(bytes) {
+        Ok(source) => source,
+        Err(error) => {
+            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
+            return refused(
+                name.to_owned(),
+                "not-utf8",
+                Text::new(
+                    format!("文件不是 UTF-8 编码（第 {line} 行开始）"),
+                    format!("The file is not UTF-8 (from line {line} on)"),
+                ),
+                Text::new("在编辑器里另存为 UTF-8。", "Save it as UTF-8 in your editor."),
+            );
+        }
+    };
+    let parsed = scenario::parse(source);
+    let mut problems = parsed.problems;
+    let mut scenario = parsed.scenario;
+    let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
+    if let Some(found) = scenario.as_ref().filter(|found| found.id != stem) {
+        problems.push(Diagnostic {
+            code: "id-not-file-name",
+            severity: Severity::Error,
+            span: None,
+            message: Text::new(
+                format!("id 是 {}，文件名却是 {stem}", found.id),
+                format!("The id is `{}`, but the file is called `{stem}`", found.id),
+            ),
+            hint: if is_kebab_case(stem) {
+                Text::new(
+                    "改文件名或者改 id，让两者一样。",
+                    "Rename the file or change the id, so that they are the same.",
+                )
+            } else {
+                Text::new(
+                    format!("把文件改名为 {}.ron。", found.id),
+                    format!("Rename the file to {}.ron.", found.id),
+                )
+            },
+        });
+        scenario = None;
+    }
+    Checked { name: name.to_owned(), source: source.to_owned(), scenario: scenario.map(Arc::new), problems }
+}

@@ -1,0 +1,117 @@
+//! The most that can be had from a seat, and the play that gets it: dynamic programming from the
+//! ends back to the opening.
+
+use super::space::{Space, Target};
+use counterpart_core::conversation::Pick;
+use counterpart_core::scenario::MAX_OPTIONS;
+
+/// How many goals are pursued at a time.
+pub const GOALS: usize = 3;
+
+/// Something to get as much of as possible.
+pub struct Goal<'a> {
+    /// What each option of each situation brings at once.
+    pub gains: Vec<[f64; MAX_OPTIONS]>,
+    /// What each end brings; −∞ where a play must not end.
+    pub ends: Box<dyn Fn(usize) -> f64 + 'a>,
+}
+
+/// The most of a goal, and how to get it.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Best {
+    /// How much: what was gained on the way and at the end.
+    pub value: f64,
+    /// A play that gets it; of several, the one whose choices come first in the file.
+    pub picks: Vec<Pick>,
+    /// The end it comes to; none where it stops at what wasn't explored.
+    pub end: Option<usize>,
+}
+
+/// The most that can be had of each goal; none where no play gets anything of it. What wasn't
+/// explored counts as out of reach.
+pub fn best(space: &Space, goals: &[Goal]) -> Vec<Option<Best>> {
+    goals.chunks(GOALS).flat_map(|goals| climb(space, goals)).collect()
+}
+
+type Values = [f64; GOALS];
+
+const OUT_OF_REACH: Values = [f64::NEG_INFINITY; GOALS];
+
+fn climb(space: &Space, goals: &[Goal]) -> Vec<Option<Best>> {
+    let mut values = vec![OUT_OF_REACH; space.node_count()];
+    let gains: Vec<[Values; MAX_OPTIONS]> = (0..space.situations.len())
+        .map(|situation| {
+            let mut options = [[0.0; GOALS]; MAX_OPTIONS];
+            for (goal, of) in goals.iter().enumerate() {
+                for (place, gain) in of.gains[situation].iter().enumerate() {
+                    options[place][goal] = *gain;
+                }
+            }
+            options
+        })
+        .collect();
+    let after = |values: &[Values], target: Target| match target {
+        Target::Node(node) => values[node],
+        Target::End(end) => {
+            let mut value = OUT_OF_REACH;
+            for (value, goal) in value.iter_mut().zip(goals) {
+                *value = (goal.ends)(end);
+            }
+            value
+        }
+    };
+    let of_node = |values: &[Values], node: usize| {
+        let gains = &gains[space.situation_of(node)];
+        let mut most = OUT_OF_REACH;
+        for (place, target) in space.targets(node).enumerate() {
+            let later = after(values, target);
+            for goal in 0..GOALS {
+                most[goal] = most[goal].max(gains[place][goal] + later[goal]);
+            }
+        }
+        most
+    };
+    for layer in space.layers.iter().rev() {
+        for node in layer.nodes.clone().rev() {
+            values[node] = of_node(&values, node);
+        }
+        // Once more for the predictions, whose targets lie in the same layer: the last ones first.
+        for node in layer.predictions.iter().rev() {
+            values[*node as usize] = of_node(&values, *node as usize);
+        }
+    }
+    (0..goals.len())
+        .map(|goal| {
+            let value = after(&values, space.opening)[goal];
+            (value > f64::NEG_INFINITY).then(|| {
+                let (picks, end) = follow(space, |node, place, target| {
+                    gains[space.situation_of(node)][place][goal] + after(&values, target)[goal]
+                });
+                Best { value, picks, end }
+            })
+        })
+        .collect()
+}
+
+/// The play that takes the most valued choice everywhere.
+fn follow(space: &Space, value: impl Fn(usize, usize, Target) -> f64) -> (Vec<Pick>, Option<usize>) {
+    let mut picks = Vec::new();
+    let mut at = space.opening;
+    loop {
+        let node = match at {
+            Target::End(end) => return (picks, Some(end)),
+            Target::Node(node) => node,
+        };
+        let options = &space.situations[space.situation_of(node)].options;
+        let mut best: Option<(f64, Pick, Target)> = None;
+        for (place, target) in space.targets(node).enumerate() {
+            let value = value(node, place, target);
+            if best.is_none_or(|(most, _, _)| value > most) {
+                best = Some((value, Pick::option(options[place]), target));
+            }
+        }
+        let Some((_, pick, target)) = best else { return (picks, None) };
+        picks.push(pick);
+        at = target;
+    }
+}

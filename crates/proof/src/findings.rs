@@ -1,0 +1,78 @@
+//! What the lints find in scenarios, seats and libraries, by a library's settings.
+
+use super::lints::{Check, Finding, LINTS, LibraryView, Limits, Lint, SeatView};
+use super::settings::Settings;
+use counterpart_core::diagnostic::{Diagnostic, Severity};
+use counterpart_core::scenario::Scenario;
+use counterpart_core::scenario::places::Places;
+
+/// Something that a lint found.
+#[derive(Clone, Debug)]
+pub struct Found {
+    /// The lint.
+    pub lint: &'static Lint,
+    /// How much it matters here.
+    pub severity: Severity,
+    /// What it found.
+    pub finding: Finding,
+}
+
+impl Found {
+    /// The finding as a problem of a scenario's file, with its place.
+    pub fn diagnostic(&self, scenario: &Scenario, places: &Places) -> Diagnostic {
+        let path = self.finding.spot.path(scenario);
+        let span = if path.is_empty() {
+            None
+        } else {
+            places.find(&path.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        Diagnostic { span, ..self.at_large() }
+    }
+
+    /// The finding without a place.
+    pub fn at_large(&self) -> Diagnostic {
+        Diagnostic {
+            code: self.lint.id,
+            severity: self.severity,
+            span: None,
+            message: self.finding.message.clone(),
+            hint: counterpart_core::text::Text::new(self.lint.advice.zh, self.lint.advice.en),
+        }
+    }
+}
+
+/// What is found in the text of a scenario.
+pub fn in_scenario(scenario: &Scenario, settings: &Settings) -> Vec<Found> {
+    run(settings, |check, limits| match check {
+        Check::Scenario(check) => check(scenario, limits),
+        Check::Seat(_) | Check::Library(_) => Vec::new(),
+    })
+}
+
+/// What is found in a seat.
+pub fn in_seat(view: &SeatView, settings: &Settings) -> Vec<Found> {
+    run(settings, |check, limits| match check {
+        Check::Seat(check) => check(view, limits),
+        Check::Scenario(_) | Check::Library(_) => Vec::new(),
+    })
+}
+
+/// What is found in several seats together.
+pub fn in_library(view: &LibraryView, settings: &Settings) -> Vec<Found> {
+    run(settings, |check, limits| match check {
+        Check::Library(check) => check(view, limits),
+        Check::Scenario(_) | Check::Seat(_) => Vec::new(),
+    })
+}
+
+fn run(settings: &Settings, look: impl Fn(Check, &Limits) -> Vec<Finding>) -> Vec<Found> {
+    LINTS
+        .iter()
+        .copied()
+        .filter_map(|lint| Some((lint, settings.severity(lint)?)))
+        .flat_map(|(lint, severity)| {
+            let found = look(lint.check, &settings.limits(lint));
+            found.into_iter().map(move |finding| Found { lint, severity, finding })
+        })
+        .collect()
+}

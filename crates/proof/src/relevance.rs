@@ -1,0 +1,223 @@
+//! What of a state can still matter from a beat on.
+//!
+//! Two states whose difference no rule, no condition and no score will ever ask about have the same
+//! future. Forgetting that difference merges them, and what is proved of the merged state is true of
+//! both. What may be forgotten is read off the beats that can still follow; `tests/proof.rs` holds
+//! it against plays that forget nothing.
+
+use counterpart_core::conversation::parameters::LISTENING_ONLY;
+use counterpart_core::conversation::{REMEMBERED, State};
+use counterpart_core::scenario::{
+    Beat, BeatIx, Choice, Condition, Gauge, MoveKind, Next, Scenario, Seat, Turn,
+};
+
+/// What can still matter at a beat and after it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Relevant {
+    hinted: u32,
+    revealed: u32,
+    /// The interests that may still be probed for: until they are said, safety decides that.
+    probed: u32,
+    used: u32,
+    refused: u16,
+    visited: u32,
+    heat: bool,
+    safety: bool,
+    deceived: bool,
+    turns: bool,
+}
+
+impl Relevant {
+    fn join(&mut self, other: Relevant) -> bool {
+        let before = *self;
+        self.hinted |= other.hinted;
+        self.revealed |= other.revealed;
+        self.probed |= other.probed;
+        self.used |= other.used;
+        self.refused |= other.refused;
+        self.visited |= other.visited;
+        self.heat |= other.heat;
+        self.safety |= other.safety;
+        self.deceived |= other.deceived;
+        self.turns |= other.turns;
+        *self != before
+    }
+
+    fn ask(&mut self, condition: &Condition) {
+        match condition {
+            Condition::Between { gauge: Gauge::Heat, .. } => self.heat = true,
+            Condition::Between { gauge: Gauge::Safety, .. } => self.safety = true,
+            // Trust and clarity are scored, so are agreements and what was understood.
+            Condition::Between { gauge: Gauge::Trust | Gauge::Clarity, .. }
+            | Condition::Understood(_)
+            | Condition::Agreed(_) => {}
+            Condition::TurnsLeft { .. } => self.turns = true,
+            Condition::Revealed(interest) => self.revealed |= interest.bit(),
+            Condition::Refused(agreement) => self.refused |= 1 << agreement.0,
+            Condition::Deceived => self.deceived = true,
+            Condition::Visited(bit) => self.visited |= 1 << bit,
+            Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.ask(part)),
+            Condition::Not(part) => self.ask(part),
+        }
+    }
+
+    fn ask_all<T>(&mut self, list: &[(Option<Condition>, T)]) {
+        list.iter().filter_map(|(when, _)| when.as_ref()).for_each(|when| self.ask(when));
+    }
+
+    /// What the rules and the effects ask about when something is said.
+    fn say(&mut self, scenario: &Scenario, seat: &Seat, choice: &Choice) {
+        let kind = choice.act.kind;
+        // Heat decides who leaves and what counts as its peak; whoever was deceived trusts less.
+        self.heat = true;
+        self.deceived = true;
+        if let Some(interest) = choice.act.interest() {
+            self.hinted |= interest.bit();
+            self.revealed |= interest.bit();
+            self.probed |= interest.bit();
+        }
+        if kind == MoveKind::GiveFeedback {
+            self.safety = true;
+        }
+        if matches!(kind, MoveKind::Summarise | MoveKind::TakeTheirSide | MoveKind::OfferHelp) {
+            self.revealed |= scenario.interests_mask(seat.facing[usize::from(choice.to)]);
+        }
+        if let Some(bit) = REMEMBERED.iter().position(|known| *known == kind) {
+            self.used |= 1 << bit;
+        }
+    }
+
+    /// What a beat itself asks about, whatever follows.
+    fn at(scenario: &Scenario, seat: &Seat, beat: &Beat) -> Relevant {
+        let mut relevant = Relevant::default();
+        relevant.ask_all(&beat.says.variants);
+        relevant.ask_all(&beat.thinks.variants);
+        match &beat.turn {
+            Turn::Speak(choices) => {
+                for choice in choices {
+                    relevant.say(scenario, seat, choice);
+                    relevant.ask_all(&choice.next.branches);
+                    choice.when.iter().for_each(|when| relevant.ask(when));
+                }
+            }
+            Turn::Predict(prediction) => relevant.ask_all(&prediction.next.branches),
+            Turn::End(_) => {}
+        }
+        relevant
+    }
+}
+
+/// What can still matter at each beat of a seat, by the number of turns left.
+#[derive(Clone, Debug)]
+pub struct Relevance {
+    /// For each number of turns left, for each beat.
+    by_turns: Vec<Vec<Relevant>>,
+    /// For each beat, whether the run of listening moves matters: if the next move may be one.
+    listens: Vec<bool>,
+    ends: Vec<bool>,
+}
+
+impl Relevance {
+    /// Of this seat.
+    pub fn of(scenario: &Scenario, seat: &Seat) -> Relevance {
+        let beats: Vec<Relevant> = seat.beats.iter().map(|beat| Relevant::at(scenario, seat, beat)).collect();
+        let ends: Vec<bool> = seat.beats.iter().map(|beat| matches!(beat.turn, Turn::End(_))).collect();
+        let mut by_turns: Vec<Vec<Relevant>> = Vec::new();
+        for turns in 0..=usize::from(seat.turns) {
+            let mut now = beats.clone();
+            // What is said costs a turn; with none left, only endings follow.
+            if let Some(later) = turns.checked_sub(1).map(|fewer| &by_turns[fewer]) {
+                for (index, relevant) in now.iter_mut().enumerate() {
+                    if matches!(seat.beats[index].turn, Turn::Speak(_)) {
+                        let follow = successors(seat, index).filter(|next| turns > 1 || ends[next.index()]);
+                        follow.for_each(|next| {
+                            relevant.join(later[next.index()]);
+                        });
+                    }
+                }
+            }
+            // Predictions cost none: until nothing changes any more.
+            let predicting = |index: &usize| matches!(seat.beats[*index].turn, Turn::Predict(_));
+            let mut changed = true;
+            while changed {
+                changed = false;
+                for index in (0..now.len()).filter(predicting) {
+                    for next in successors(seat, index) {
+                        let after = now[next.index()];
+                        changed |= now[index].join(after);
+                    }
+                }
+            }
+            by_turns.push(now);
+        }
+        let listens_at = |beat: &Beat| match &beat.turn {
+            Turn::Speak(choices) => choices.iter().any(|choice| LISTENING_ONLY.contains(&choice.act.kind)),
+            _ => false,
+        };
+        let mut listens: Vec<bool> = seat.beats.iter().map(listens_at).collect();
+        // A prediction is no move: the run goes on behind it.
+        for _ in 0..seat.beats.len() {
+            for (index, beat) in seat.beats.iter().enumerate() {
+                if matches!(beat.turn, Turn::Predict(_)) {
+                    listens[index] = successors(seat, index).any(|next| listens[next.index()]);
+                }
+            }
+        }
+        Relevance { by_turns, listens, ends }
+    }
+
+    /// The state without what can't matter any more.
+    pub fn reduced(&self, state: &State) -> State {
+        let mut state = *state;
+        let index = state.beat.index();
+        let relevant = &self.by_turns[usize::from(state.turns_left)][index];
+        let safety = relevant.safety || relevant.probed & !state.revealed != 0;
+        state.hinted &= relevant.hinted;
+        state.revealed &= relevant.revealed;
+        state.used &= relevant.used;
+        state.refused &= relevant.refused;
+        state.visited &= relevant.visited;
+        if !self.listens[index] {
+            state.listening_run = 0;
+        }
+        for mind in &mut state.minds {
+            if !relevant.heat {
+                mind.heat = 0;
+            }
+            if !safety {
+                mind.safety = 0;
+            }
+            // A promise that won't come out before the end was never a lie to anybody.
+            if mind.promise_due > state.turns_left || self.ends[index] {
+                mind.promise_due = 0;
+            }
+            if !relevant.deceived {
+                mind.deceived = false;
+            }
+        }
+        if self.ends[index] && !relevant.turns {
+            state.turns_left = 0;
+        }
+        state
+    }
+}
+
+/// The beats that may follow a beat: along its branches, and the two endings that may follow anything
+/// that is said.
+pub fn successors(seat: &Seat, beat: usize) -> impl Iterator<Item = BeatIx> {
+    fn along(next: &Next) -> impl Iterator<Item = BeatIx> + '_ {
+        next.branches.iter().map(|(_, beat)| *beat)
+    }
+    let (choices, prediction): (&[Choice], Option<&Next>) = match &seat.beats[beat].turn {
+        Turn::Speak(choices) => (choices, None),
+        Turn::Predict(prediction) => (&[], Some(&prediction.next)),
+        Turn::End(_) => (&[], None),
+    };
+    let implied = [seat.walks_out, seat.time_up];
+    let implied = implied.into_iter().filter(move |_| !choices.is_empty());
+    choices
+        .iter()
+        .flat_map(|choice| along(&choice.next))
+        .chain(prediction.into_iter().flat_map(along))
+        .chain(implied)
+}

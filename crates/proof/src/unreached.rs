@@ -1,0 +1,57 @@
+//! What stands in a file and no play comes upon.
+
+use super::space::Space;
+use counterpart_core::scenario::{AgreementIx, BeatIx, Scenario, Seat, Turn};
+
+/// Something that no play comes upon. Options, variants and branches are counted from 0.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Unreached {
+    /// A beat that no play comes to.
+    Beat(BeatIx),
+    /// A variant of what is said that is never heard.
+    Says(BeatIx, u8),
+    /// A variant of what is thought that is never shown.
+    Thinks(BeatIx, u8),
+    /// An option that is never offered.
+    Option(BeatIx, u8),
+    /// A branch of an option that no play goes along.
+    Branch(BeatIx, u8, u8),
+    /// A branch after a prediction that no play goes along.
+    AfterGuess(BeatIx, u8),
+    /// A condition of an option that always holds, so that it may as well be left out.
+    AlwaysOffered(BeatIx, u8),
+    /// An agreement that is never accepted.
+    Agreement(AgreementIx),
+}
+
+/// What no play comes upon. What lies in a beat that isn't reached isn't named again. If not
+/// everything was explored, these are the things that weren't come upon so far.
+pub fn unreached(scenario: &Scenario, seat: &Seat, space: &Space) -> Vec<Unreached> {
+    let mut unreached = Vec::new();
+    let numbers = |list: &[bool]| (0u8..).zip(list.to_vec()).filter(|(_, seen)| !seen).map(|(at, _)| at);
+    for ((index, beat), seen) in (0u16..).zip(&seat.beats).zip(&space.coverage.beats) {
+        let at = BeatIx(index);
+        if !seen.reached {
+            unreached.push(Unreached::Beat(at));
+            continue;
+        }
+        unreached.extend(numbers(&seen.says).map(|variant| Unreached::Says(at, variant)));
+        unreached.extend(numbers(&seen.thinks).map(|variant| Unreached::Thinks(at, variant)));
+        unreached.extend(numbers(&seen.guessed).map(|branch| Unreached::AfterGuess(at, branch)));
+        let Turn::Speak(choices) = &beat.turn else { continue };
+        for ((option, choice), seen) in (0u8..).zip(choices).zip(&seen.options) {
+            if !seen.offered {
+                unreached.push(Unreached::Option(at, option));
+                continue;
+            }
+            unreached.extend(numbers(&seen.branches).map(|branch| Unreached::Branch(at, option, branch)));
+            if choice.when.is_some() && !seen.withheld && !space.cut_short {
+                unreached.push(Unreached::AlwaysOffered(at, option));
+            }
+        }
+    }
+    let agreements = (0u8..).zip(&scenario.agreements).map(|(index, _)| AgreementIx(index));
+    let settled = &space.coverage.agreements;
+    unreached.extend(agreements.filter(|agreement| !settled.contains(agreement)).map(Unreached::Agreement));
+    unreached
+}

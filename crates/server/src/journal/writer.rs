@@ -1,0 +1,163 @@
+//! The thread that writes a journal.
+
+use super::record::{Entry, FIRST, Head, Sum, write};
+use std::fs::File;
+use std::io::{self, Write as _};
+use std::sync::mpsc::{Receiver, Sender, channel};
+use std::thread::JoinHandle;
+
+/// What is to be done once an entry, and all before it, is on the disk (`true`), or can't be written
+/// any more (`false`).
+pub type Then = Box<dyn FnOnce(bool) + Send>;
+
+/// What the thread is given: the bytes of a record, or none for something that only waits for all
+/// before it.
+type Item = (Vec<u8>, Then);
+
+/// A journal that is being written, by a thread of its own: flushing waits for the disk.
+#[derive(Debug)]
+pub struct Journal {
+    items: Option<Sender<Item>>,
+    thread: Option<JoinHandle<()>>,
+    last: Sum,
+}
+
+impl Journal {
+    /// Begins a journal with its head.
+    pub fn begin(mut file: File, head: &Head) -> io::Result<Journal> {
+        let mut bytes = Vec::new();
+        let last = write(&serde_json::to_vec(head)?, FIRST, &mut bytes);
+        file.write_all(&bytes)?;
+        file.sync_all()?;
+        Journal::go_on(file, last)
+    }
+
+    /// Goes on with a journal after the record with this checksum.
+    pub fn go_on(file: File, last: Sum) -> io::Result<Journal> {
+        let (items, receiver) = channel();
+        let thread = std::thread::Builder::new().name("journal".to_owned());
+        let thread = thread.spawn(move || run(file, &receiver))?;
+        Ok(Journal { items: Some(items), thread: Some(thread), last })
+    }
+
+    /// Has an entry written; `then` is called on the journal's thread. Without an entry, `then` waits
+    /// for everything before it.
+    pub fn put(&mut self, entry: Option<&Entry>, then: Then) {
+        let mut bytes = Vec::new();
+        if let Some(entry) = entry {
+            // Events are made of numbers and strings, which can always be written.
+            let content = serde_json::to_vec(entry).unwrap_or_default();
+            self.last = write(&content, self.last, &mut bytes);
+        }
+        let refused = match &self.items {
+            Some(items) => items.send((bytes, then)).err().map(|unsent| unsent.0.1),
+            None => Some(then),
+        };
+        if let Some(then) = refused {
+            then(false);
+        }
+    }
+}
+
+impl Drop for Journal {
+    fn drop(&mut self) {
+        // Without a sender, the thread writes what it has and ends.
+        drop(self.items.take());
+        // Whoever is told last may be the one who lets go of the journal.
+        let other = |thread: &JoinHandle<()>| thread.thread().id() != std::thread::current().id();
+        if let Some(thread) = self.thread.take().filter(other) {
+            thread.join().unwrap_or_default();
+        }
+    }
+}
+
+/// Writes whatever has come together since the last flush, flushes once, and then tells all of them.
+fn run(mut file: File, items: &Receiver<Item>) {
+    let mut works = true;
+    while let Ok(first) = items.recv() {
+        let mut bytes = first.0;
+        let mut then = vec![first.1];
+        while let Ok((more, next)) = items.try_recv() {
+            bytes.extend_from_slice(&more);
+            then.push(next);
+        }
+        if works && !bytes.is_empty() {
+            works = file.write_all(&bytes).and_then(|()| file.sync_data()).is_ok();
+        }
+        then.into_iter().for_each(|then| then(works));
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::super::recover::recover;
+    use super::*;
+    use crate::secrets::Secret;
+    use counterpart_core::room::{Event, Setup};
+    use std::sync::atomic::{AtomicUsize, Ordering};
+    use std::sync::{Arc, mpsc};
+
+    fn head() -> Head {
+        Head {
+            format: super::super::record::FORMAT,
+            setup: Setup { desk: 0, seed: 1, most_phones: 2, teams: 0, names: false },
+            scenario: "late-shipment".to_owned(),
+            hash: "0".to_owned(),
+            secret: Secret::new().unwrap(),
+            code: "K7MPQ2".to_owned(),
+            port: 1,
+            began: 2,
+        }
+    }
+
+    fn vote(nth: u32) -> Entry {
+        Entry { at: 3, events: vec![Event::Voted { phone: 0, option: 1, sure: None, nth }] }
+    }
+
+    #[test]
+    fn what_was_told_is_on_the_disk_in_order() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let open = || std::fs::OpenOptions::new().create(true).read(true).append(true).open(&path).unwrap();
+        let told = Arc::new(AtomicUsize::new(0));
+        let head = head();
+        let mut journal = Journal::begin(open(), &head).unwrap();
+        for nth in 0..50 {
+            let (told, path) = (Arc::clone(&told), path.clone());
+            let then = move |is_written: bool| {
+                let found = recover(&mut File::open(&path).unwrap()).unwrap().unwrap();
+                assert!(is_written && found.entries.len() > nth as usize);
+                told.fetch_add(1, Ordering::SeqCst);
+            };
+            journal.put(Some(&vote(nth)), Box::new(then));
+        }
+        drop(journal);
+        assert_eq!(told.load(Ordering::SeqCst), 50, "all of them before the journal is closed");
+        let mut found = recover(&mut open()).unwrap().unwrap();
+        assert_eq!(found.head, head);
+        assert_eq!(found.entries, (0..50).map(vote).collect::<Vec<_>>());
+
+        // The next host goes on where this one was.
+        let mut journal = Journal::go_on(open(), found.last).unwrap();
+        journal.put(Some(&vote(50)), Box::new(|_| {}));
+        drop(journal);
+        found = recover(&mut open()).unwrap().unwrap();
+        assert_eq!((found.entries.len(), found.torn.len()), (51, 0));
+    }
+
+    #[test]
+    fn a_full_disk_acknowledges_nothing() {
+        let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else { return };
+        let mut journal = Journal::go_on(full, FIRST).unwrap();
+        let (told, wait) = mpsc::channel();
+        for nth in 0..3 {
+            let told = told.clone();
+            journal.put(Some(&vote(nth)), Box::new(move |is_written| told.send(is_written).unwrap()));
+        }
+        let told = told.clone();
+        journal.put(None, Box::new(move |is_written| told.send(is_written).unwrap()));
+        drop(journal);
+        assert_eq!(wait.iter().take(4).collect::<Vec<_>>(), [false; 4]);
+    }
+}

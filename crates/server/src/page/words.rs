@@ -1,0 +1,122 @@
+//! What the page says.
+
+use counterpart_core::text::Lang;
+use counterpart_phrases::phrase;
+use serde_json::{Value, json};
+
+/// The words of the page in one language, by the names that its script uses. What stands in braces
+/// is filled in by the script.
+pub(super) fn words(lang: Lang) -> Value {
+    let mut words = joining(lang);
+    for more in [voting(lang), explaining(lang), ending(lang)] {
+        if let (Some(words), Value::Object(more)) = (words.as_object_mut(), more) {
+            words.extend(more);
+        }
+    }
+    words
+}
+
+fn joining(lang: Lang) -> Value {
+    json!({
+        "reached": phrase!(lang, "phone.reached"),
+        "code_title": phrase!(lang, "phone.code_title"),
+        "code_label": phrase!(lang, "phone.code_label"),
+        "code_help": phrase!(lang, "phone.code_help"),
+        "code_wrong": phrase!(lang, "phone.code_wrong"),
+        "code_wait": phrase!(lang, "phone.code_wait"),
+        "enter": phrase!(lang, "phone.enter"),
+        "unreachable": phrase!(lang, "phone.unreachable"),
+        "name_title": phrase!(lang, "phone.name_title"),
+        "name_label": phrase!(lang, "phone.name_label"),
+        "name_help": phrase!(lang, "phone.name_help"),
+        "join": phrase!(lang, "phone.join"),
+        "connecting": phrase!(lang, "phone.connecting"),
+        "wifi": phrase!(lang, "phone.wifi"),
+        "lost": phrase!(lang, "phone.lost"),
+        "joined": phrase!(lang, "phone.joined"),
+        "wait_start": phrase!(lang, "phone.wait_start"),
+        "you_are": phrase!(lang, "phone.you_are", name = "{name}", department = "{department}", role = "{role}"),
+        "seat": phrase!(lang, "phone.seat", number = "{number}"),
+        "team": phrase!(lang, "phone.team", team = "{team}"),
+        "full": phrase!(lang, "phone.full"),
+        "full_help": phrase!(lang, "phone.full_help"),
+        "crowded": phrase!(lang, "phone.crowded"),
+        "crowded_help": phrase!(lang, "phone.crowded_help"),
+        "cannot_join": phrase!(lang, "phone.cannot_join"),
+        "cannot_join_help": phrase!(lang, "phone.cannot_join_help"),
+        "try_again": phrase!(lang, "phone.try_again"),
+        "here": phrase!(lang, "phone.here", here = "{here}"),
+    })
+}
+
+fn voting(lang: Lang) -> Value {
+    json!({
+        "wait_vote": phrase!(lang, "phone.wait_vote"),
+        "what_say": phrase!(lang, "phone.what_say", name = "{name}"),
+        "predict": phrase!(lang, "phone.predict", name = "{name}"),
+        "how_sure": phrase!(lang, "phone.how_sure"),
+        "choose": phrase!(lang, "phone.choose"),
+        "sending": phrase!(lang, "phone.sending"),
+        "counted": phrase!(lang, "phone.counted"),
+        "too_late": phrase!(lang, "phone.too_late"),
+        "trouble": phrase!(lang, "phone.trouble"),
+        "closes_in": phrase!(lang, "phone.closes_in", seconds = "{seconds}"),
+        "voted": phrase!(lang, "phone.voted", voted = "{voted}", phones = "{phones}"),
+    })
+}
+
+fn explaining(lang: Lang) -> Value {
+    json!({
+        "result": phrase!(lang, "phone.result", votes = "{votes}"),
+        "votes": phrase!(lang, "phone.votes", votes = "{votes}", percent = "{percent}"),
+        "yours": phrase!(lang, "phone.yours"),
+        "wait_reveal": phrase!(lang, "phone.wait_reveal"),
+        "wait_next": phrase!(lang, "phone.wait_next"),
+        "best": phrase!(lang, "judgement.fits_well"),
+        "good": phrase!(lang, "judgement.fits"),
+        "plain": phrase!(lang, "judgement.neutral"),
+        "bad": phrase!(lang, "judgement.misses"),
+        "worst": phrase!(lang, "judgement.hurts"),
+        "matters_most": phrase!(lang, "phone.matters_most"),
+        "matters_less": phrase!(lang, "phone.matters_less"),
+        "was_thinking": phrase!(lang, "phone.was_thinking", name = "{name}"),
+        "we_said": phrase!(lang, "phone.we_said", name = "{name}"),
+        "thought_on_hearing": phrase!(lang, "phone.thought_on_hearing", name = "{name}"),
+        "talk": phrase!(lang, "phone.talk"),
+    })
+}
+
+fn ending(lang: Lang) -> Value {
+    json!({
+        "win_win": phrase!(lang, "outcome.win_win"),
+        "lose_lose": phrase!(lang, "outcome.lose_lose"),
+        "win_lose": phrase!(lang, "outcome.win_lose"),
+        "lose_win": phrase!(lang, "outcome.lose_win"),
+        "settled": phrase!(lang, "outcome.left_over"),
+        "gain": phrase!(lang, "phone.gain", department = "{department}", percent = "{percent}"),
+        "feedback": phrase!(lang, "phone.feedback"),
+        "feedback_title": phrase!(lang, "phone.feedback_title"),
+        "ask_understand": phrase!(lang, "room.ask_understand", department = "{department}"),
+        "ask_useful": phrase!(lang, "room.ask_useful"),
+        "ask_different": phrase!(lang, "room.ask_different"),
+        "scale": phrase!(lang, "room.scale"),
+        "send": phrase!(lang, "phone.send"),
+        "answered": phrase!(lang, "phone.answered"),
+        "plan_title": phrase!(lang, "phone.plan_title"),
+        "plan_why": phrase!(lang, "phone.plan_why"),
+        "plan_when": phrase!(lang, "debrief.plan_if"),
+        "plan_when_hint": phrase!(lang, "debrief.plan_if_hint"),
+        "plan_then": phrase!(lang, "debrief.plan_then"),
+        "plan_then_hint": phrase!(lang, "debrief.plan_then_hint"),
+        "plan_share": phrase!(lang, "phone.plan_share"),
+        "plan_keep": phrase!(lang, "debrief.plan_keep"),
+        "plan_kept": phrase!(lang, "phone.plan_kept"),
+        "plan_shared": phrase!(lang, "phone.plan_shared"),
+        "plan_empty": phrase!(lang, "phone.plan_empty"),
+        "plan_sentence": phrase!(lang, "debrief.plan_sentence", when = "{when}", then = "{then}"),
+        "your_plan": phrase!(lang, "debrief.plan_kept"),
+        "plan_here": phrase!(lang, "phone.plan_here"),
+        "over": phrase!(lang, "phone.over"),
+        "over_thanks": phrase!(lang, "phone.over_thanks"),
+    })
+}

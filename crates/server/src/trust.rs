@@ -1,0 +1,124 @@
+//! Whose requests are listened to.
+
+use super::clock;
+use super::guest::Guest;
+use super::hall::Hall;
+use super::respond::{Answer, No};
+use super::secrets::Secret;
+use super::wire::Hello;
+use axum::Extension;
+use axum::extract::{FromRequestParts, Request};
+use axum::http::header::{AUTHORIZATION, HOST, ORIGIN};
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode};
+use axum::middleware::Next;
+use counterpart_core::room::Key;
+use std::net::IpAddr;
+use std::sync::Arc;
+
+/// Lets a request through that isn't one too many, and that no other page has made.
+pub(super) async fn admit(
+    Extension(guest): Extension<Arc<Guest>>,
+    request: Request,
+    next: Next,
+) -> Result<Answer, No> {
+    if !guest.hall.gate.request(&guest.hall.limits, guest.from, clock::now()) {
+        return Err(No(StatusCode::TOO_MANY_REQUESTS, "wait"));
+    }
+    is_own(request.headers())?;
+    Ok(next.run(request).await)
+}
+
+/// The host that the browser thinks it is talking to.
+pub(super) fn host(headers: &HeaderMap) -> &str {
+    headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default()
+}
+
+/// A page from elsewhere that has its name point at this computer (DNS rebinding) gives its own name
+/// away as the host, and a request that another page makes names that page as its origin.
+fn is_own(headers: &HeaderMap) -> Result<(), No> {
+    let host = host(headers);
+    if !is_local(host) {
+        return Err(No(StatusCode::MISDIRECTED_REQUEST, "host"));
+    }
+    let is_same =
+        |origin: &HeaderValue| origin.to_str().is_ok_and(|o| o.strip_prefix("http://") == Some(host));
+    match headers.get(ORIGIN) {
+        Some(origin) if !is_same(origin) => Err(No(StatusCode::FORBIDDEN, "origin")),
+        _ => Ok(()),
+    }
+}
+
+/// Whether a host is an address, a plain name, or a name of the local network.
+fn is_local(host: &str) -> bool {
+    let name = match host.rsplit_once(':') {
+        Some((name, port)) if port.bytes().all(|byte| byte.is_ascii_digit()) => name,
+        _ => host,
+    };
+    let address = name.strip_prefix('[').and_then(|name| name.strip_suffix(']')).unwrap_or(name);
+    let is_word = |name: &str| {
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+    };
+    address.parse::<IpAddr>().is_ok() || is_word(name.strip_suffix(".local").unwrap_or(name))
+}
+
+/// The phone that sends a request: `Authorization: Room TOKEN.KEY`.
+pub(super) struct Caller(pub Key);
+
+impl FromRequestParts<Arc<Hall>> for Caller {
+    type Rejection = No;
+
+    async fn from_request_parts(parts: &mut Parts, hall: &Arc<Hall>) -> Result<Caller, No> {
+        let given = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
+        let given =
+            given.and_then(|value| value.strip_prefix("Room ")).and_then(|value| value.split_once('.'));
+        let refused = No(StatusCode::UNAUTHORIZED, "token");
+        let (token, key) = given.ok_or(refused)?;
+        let hello = Hello { token: token.to_owned(), key: key.to_owned() };
+        known(hall, &hello).map(Caller).ok_or(refused)
+    }
+}
+
+/// The key of a phone that says who it is; none if it wasn't invited.
+pub(super) fn known(hall: &Hall, hello: &Hello) -> Option<Key> {
+    let token = Secret::read(&hello.token).filter(|token| token.is(&hall.secret))?;
+    Some(Secret::read(&hello.key)?.key_in(&token))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_host_is_an_address_or_a_name_of_the_local_network() {
+        for host in
+            ["192.168.1.7:4710", "localhost:4710", "[::1]:80", "10.0.0.1", "my-pc", "My-PC.local:4710"]
+        {
+            assert!(is_local(host), "{host}");
+        }
+        for host in [
+            "",
+            "evil.com",
+            "evil.com:4710",
+            "evil.local.com",
+            "192.168.1.7.evil.com:80",
+            "a b",
+            ".local",
+            "a:b",
+        ] {
+            assert!(!is_local(host), "{host}");
+        }
+    }
+
+    #[test]
+    fn another_page_may_not_ask() {
+        let with = |origin: Option<&'static str>| {
+            let mut headers = HeaderMap::new();
+            headers.insert(HOST, HeaderValue::from_static("10.0.0.1:4710"));
+            headers.extend(origin.map(|origin| (ORIGIN, HeaderValue::from_static(origin))));
+            is_own(&headers).is_ok()
+        };
+        assert!(with(None) && with(Some("http://10.0.0.1:4710")));
+        assert!(!with(Some("http://10.0.0.1")) && !with(Some("http://evil.com")) && !with(Some("null")));
+    }
+}

@@ -1,0 +1,79 @@
+//! A ballot, as every phone sees it: no counts while it is open, and what stands behind the options
+//! only once that is revealed.
+
+use counterpart_core::room::{Phase, Room};
+use counterpart_core::scenario::Turn;
+use counterpart_core::text::{Text, Words};
+use serde::Serialize;
+
+/// A ballot.
+#[derive(Debug, Serialize)]
+pub struct ShownBallot {
+    number: u32,
+    prediction: bool,
+    /// When it closes by itself, by the host's clock.
+    closes_at: Option<u64>,
+    options: Vec<ShownOption>,
+    /// What the other side is thinking, once that is revealed.
+    thinks: Option<Text>,
+}
+
+/// An option of a ballot.
+#[derive(Debug, Serialize)]
+pub struct ShownOption {
+    option: u8,
+    words: Text,
+    /// Phones and hands, once the ballot is closed.
+    count: Option<u64>,
+    behind: Option<Behind>,
+}
+
+/// What stands behind an option.
+#[derive(Debug, Serialize)]
+pub struct Behind {
+    /// −2 to +2.
+    quality: i8,
+    rule: Text,
+    says: Text,
+    /// Of a prediction: whether it is what matters most.
+    truth: bool,
+}
+
+/// The present ballot.
+pub fn ballot(room: &Room) -> Option<ShownBallot> {
+    let ballot = room.ballot()?;
+    let play = room.play();
+    let beat = play.seat().beat(ballot.beat);
+    let counts = (!ballot.is_open).then(|| ballot.tally().totals());
+    let is_revealed = room.beneath() == Phase::Revealed;
+    let truth = match &beat.turn {
+        Turn::Predict(prediction) => prediction.among.iter().position(|it| *it == prediction.truth),
+        _ => None,
+    };
+    let options = room.shown_offers().into_iter().enumerate().map(|(at, offer)| {
+        let rule = offer.judgement.rule;
+        let behind = is_revealed.then(|| Behind {
+            quality: offer.judgement.quality,
+            rule: text(rule.name),
+            says: text(rule.says),
+            truth: truth == Some(usize::from(offer.option)),
+        });
+        ShownOption {
+            option: offer.option,
+            words: play.words(ballot.beat, &offer).clone(),
+            count: counts.as_ref().and_then(|counts| counts.get(at).copied()),
+            behind,
+        }
+    });
+    Some(ShownBallot {
+        number: room.ballot_number(),
+        prediction: ballot.is_prediction,
+        closes_at: ballot.closes_at.filter(|_| ballot.is_open),
+        options: options.collect(),
+        thinks: is_revealed.then(|| play.thinks(play.state()).clone()),
+    })
+}
+
+fn text(words: Words) -> Text {
+    Text::new(words.zh, words.en)
+}

@@ -1,0 +1,81 @@
+//! The room, as every phone sees it.
+
+use super::ballot::{ShownBallot, ballot};
+use super::ending::{ShownEnding, ending};
+use counterpart_core::room::{Phase, Room};
+use counterpart_core::scenario::{CharacterIx, Scenario};
+use counterpart_core::text::Text;
+use serde::Serialize;
+
+/// Somebody at the table.
+#[derive(Debug, Serialize)]
+pub struct Person {
+    name: Text,
+    department: Text,
+    role: Text,
+}
+
+/// What the room said last, and what the other side thought on hearing it.
+#[derive(Debug, Serialize)]
+pub struct Said {
+    words: Text,
+    reaction: Option<Text>,
+}
+
+/// Everything that every phone sees.
+#[derive(Debug, Serialize)]
+pub struct Scene {
+    version: u64,
+    /// When this was written, by the host's clock.
+    now: u64,
+    phase: Phase,
+    beneath: Phase,
+    title: Text,
+    brief: Text,
+    names: bool,
+    you_are: Person,
+    they_are: Person,
+    turns_left: u8,
+    said: Option<Said>,
+    says: Text,
+    ballot: Option<ShownBallot>,
+    question: Option<Text>,
+    ending: Option<ShownEnding>,
+}
+
+/// The room as it is.
+pub fn scene(room: &Room, version: u64, now: u64) -> Scene {
+    let play = room.play();
+    let scenario = play.scenario();
+    let by = usize::from(play.seat().beat(play.beat()).by);
+    let said = play.turns().last().map(|record| Said {
+        words: play.words(record.before.beat, record.chosen()).clone(),
+        reaction: play.option(record.before.beat, record.pick.option).map(|choice| choice.reaction.clone()),
+    });
+    Scene {
+        version,
+        now,
+        phase: room.phase(),
+        beneath: room.beneath(),
+        title: scenario.title.clone(),
+        brief: play.seat().brief.clone(),
+        names: room.setup().names,
+        you_are: person(scenario, play.seat().plays),
+        they_are: person(scenario, play.seat().facing[by]),
+        turns_left: play.state().turns_left,
+        said,
+        says: play.says(play.state()).clone(),
+        ballot: ballot(room),
+        question: room.talk().and_then(|talk| talk.question.words(scenario)),
+        ending: ending(room),
+    }
+}
+
+fn person(scenario: &Scenario, who: CharacterIx) -> Person {
+    let person = scenario.character(who);
+    Person {
+        name: person.name.clone(),
+        department: scenario.departments[person.department.index()].name.clone(),
+        role: person.role.clone(),
+    }
+}

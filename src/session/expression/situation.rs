@@ -1,0 +1,312 @@
+//! The emotional situations, and when each of them shows.
+
+use super::face_parts::{Features, Shape, Upper};
+use crate::conversation::{Mind, Play, State};
+use crate::scenario::{EndingKind, Face};
+
+/// From this heat on a face shows fury: only a break helps (see [`crate::conversation::glasl`]).
+const FURIOUS: u8 = 72;
+/// From this heat on it shows anger: proposals misfire.
+const ANGRY: u8 = 60;
+/// From this heat on there is tension in it.
+const TENSE: u8 = 45;
+/// Below this heat somebody may be at ease.
+const AT_EASE: u8 = 35;
+/// From this trust on somebody at ease smiles.
+const FRIENDLY: u8 = 65;
+/// Below this trust tension looks like suspicion.
+const WARY: u8 = 40;
+/// Below this trust somebody calm keeps their distance.
+const DISTANT: u8 = 25;
+/// Below this safety somebody who isn't tense looks worried.
+const UNSAFE: u8 = 25;
+/// With so few turns left a talk that is still warm has made them tired.
+const LAST_TURNS: u8 = 2;
+/// A change of this many points in one turn shows.
+const SHOWS: i16 = 8;
+
+/// What can be seen of somebody at a moment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Glimpse {
+    /// What they think and feel.
+    pub mind: Mind,
+    /// Which of their interests are understood, as a set of bits.
+    pub understood: u32,
+    /// How many things may still be said.
+    pub turns_left: u8,
+    /// How it ended, once it has.
+    pub ending: Option<EndingKind>,
+}
+
+impl Glimpse {
+    /// A mind in the middle of a talk, and nothing else known.
+    pub const fn of(mind: Mind) -> Glimpse {
+        Glimpse { mind, understood: 0, turns_left: u8::MAX, ending: None }
+    }
+
+    /// Somebody across the table in a state of a play, by their position in the seat's `facing`.
+    pub fn at(play: &Play, state: &State, facing: usize) -> Glimpse {
+        let ending = play.ending().filter(|_| state == play.state());
+        let mind = state.minds.get(facing).copied().unwrap_or_default();
+        Glimpse { mind, understood: state.understood, turns_left: state.turns_left, ending }
+    }
+}
+
+/// What somebody is going through; the rules are the table in the module above.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Situation {
+    /// A promise to them turned out to be empty.
+    Betrayed,
+    /// Hit out of the blue.
+    Startled,
+    /// Hit while already tense.
+    Stung,
+    /// Let down.
+    Hurt,
+    /// Understood in something that matters to them.
+    Moved,
+    /// Letting out a breath.
+    Relieved,
+    /// Pleased with what was said.
+    Warmed,
+    /// At one in the end.
+    Reconciled,
+    /// Gone.
+    WalkedOut,
+    /// Closed up: others will decide.
+    ShutOff,
+    /// About to blow up, or past it.
+    Furious,
+    /// Angry.
+    Angry,
+    /// Tense, and not believing a word.
+    Suspicious,
+    /// Tense.
+    Tense,
+    /// At ease with the player.
+    AtEase,
+    /// Not safe enough to speak freely.
+    Worried,
+    /// Keeping their distance.
+    Distant,
+    /// Tired of it.
+    Weary,
+    /// Calm, listening.
+    Attentive,
+}
+
+impl Situation {
+    /// Every situation.
+    pub const ALL: [Situation; 19] = [
+        Situation::Betrayed,
+        Situation::Startled,
+        Situation::Stung,
+        Situation::Hurt,
+        Situation::Moved,
+        Situation::Relieved,
+        Situation::Warmed,
+        Situation::Reconciled,
+        Situation::WalkedOut,
+        Situation::ShutOff,
+        Situation::Furious,
+        Situation::Angry,
+        Situation::Suspicious,
+        Situation::Tense,
+        Situation::AtEase,
+        Situation::Worried,
+        Situation::Distant,
+        Situation::Weary,
+        Situation::Attentive,
+    ];
+
+    /// How it stands.
+    pub fn standing(now: &Glimpse) -> Situation {
+        let mind = &now.mind;
+        match now.ending {
+            Some(EndingKind::Agreement) => return Situation::Reconciled,
+            Some(EndingKind::WalkOut) => return Situation::WalkedOut,
+            Some(EndingKind::Escalation) => return Situation::ShutOff,
+            Some(EndingKind::TimeUp) => return Situation::Weary,
+            None => {}
+        }
+        match mind.heat {
+            FURIOUS.. => Situation::Furious,
+            ANGRY.. => Situation::Angry,
+            TENSE.. if mind.trust < WARY => Situation::Suspicious,
+            TENSE.. => Situation::Tense,
+            ..AT_EASE if mind.trust >= FRIENDLY => Situation::AtEase,
+            _ if mind.safety < UNSAFE => Situation::Worried,
+            _ if mind.trust < DISTANT => Situation::Distant,
+            AT_EASE.. if now.turns_left <= LAST_TURNS => Situation::Weary,
+            _ => Situation::Attentive,
+        }
+    }
+
+    /// What was just said has done to somebody, where that shows; otherwise how it stands.
+    pub fn after(before: &Glimpse, now: &Glimpse) -> Situation {
+        let change = |new: u8, old: u8| i16::from(new) - i16::from(old);
+        let (old, new) = (&before.mind, &now.mind);
+        let (heat, trust) = (change(new.heat, old.heat), change(new.trust, old.trust));
+        let newly_understood = now.understood & !before.understood != 0;
+        match () {
+            () if new.deceived && !old.deceived => Situation::Betrayed,
+            () if new.heat >= FURIOUS => Situation::Furious,
+            () if heat >= SHOWS && old.heat < TENSE => Situation::Startled,
+            () if heat >= SHOWS => Situation::Stung,
+            () if trust <= -SHOWS && new.heat >= ANGRY => Situation::Stung,
+            () if trust <= -SHOWS => Situation::Hurt,
+            () if newly_understood && new.heat < ANGRY => Situation::Moved,
+            () if heat <= -SHOWS && new.heat >= TENSE => Situation::Relieved,
+            () if trust + change(new.safety, old.safety) >= SHOWS && new.heat < TENSE => Situation::Warmed,
+            () => Situation::standing(&Glimpse { ending: None, ..*now }),
+        }
+    }
+
+    /// The face of it.
+    pub const fn features(self) -> Features {
+        match self {
+            Situation::Betrayed => Features::whole(Face::Contempt),
+            Situation::Startled => Features::whole(Face::Explaining).speaking(Shape::Small),
+            Situation::Stung | Situation::Angry => Features::whole(Face::Angry),
+            Situation::Hurt => Features::of(Upper::Of(Face::Solemn), Face::Tired),
+            Situation::Moved => Features::of(Upper::Of(Face::Concerned), Face::Smile),
+            Situation::Relieved => Features::whole(Face::Contempt).speaking(Shape::Small),
+            Situation::Warmed => Features::of(Upper::Of(Face::Explaining), Face::Smile),
+            Situation::Reconciled => Features::whole(Face::Calm),
+            Situation::WalkedOut | Situation::Furious => Features::whole(Face::Rage),
+            Situation::ShutOff => Features::of(Upper::Blank, Face::Contempt),
+            Situation::Suspicious => Features::whole(Face::Suspicious),
+            Situation::Tense => Features::whole(Face::Serious),
+            Situation::AtEase => Features::whole(Face::Smile),
+            Situation::Worried => Features::of(Upper::Of(Face::Concerned), Face::Tired),
+            Situation::Distant => Features::of(Upper::Blank, Face::Suspicious),
+            Situation::Weary => Features::whole(Face::Tired),
+            Situation::Attentive => Features::of(Upper::Of(Face::Smile), Face::Suspicious),
+        }
+    }
+
+    /// The whole drawn face that comes nearest.
+    pub const fn face(self) -> Face {
+        match self {
+            // Eyes that listen over a mouth at rest: the calm one of the whole faces.
+            Situation::Attentive => Face::Calm,
+            Situation::Warmed => Face::Smile,
+            _ => match self.features().upper {
+                Upper::Of(face) => face,
+                Upper::Blank => Face::Suspicious,
+                Upper::Driven => Face::Serious,
+            },
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn mind(trust: u8, heat: u8) -> Mind {
+        Mind { trust, heat, safety: 50, clarity: 50, ..Mind::default() }
+    }
+
+    fn glimpse(trust: u8, heat: u8) -> Glimpse {
+        Glimpse::of(mind(trust, heat))
+    }
+
+    fn standing(trust: u8, heat: u8) -> Situation {
+        Situation::standing(&glimpse(trust, heat))
+    }
+
+    #[test]
+    fn heat_comes_first_and_trust_decides_what_tension_looks_like() {
+        assert_eq!(standing(100, FURIOUS), Situation::Furious);
+        assert_eq!(standing(100, FURIOUS - 1), Situation::Angry);
+        assert_eq!(standing(100, ANGRY - 1), Situation::Tense);
+        assert_eq!(standing(WARY - 1, TENSE), Situation::Suspicious);
+        assert_eq!(standing(WARY, TENSE), Situation::Tense);
+        assert_eq!(standing(50, TENSE - 1), Situation::Attentive);
+    }
+
+    #[test]
+    fn a_smile_needs_trust_and_ease_and_worry_shows_when_nothing_is_safe() {
+        assert_eq!(standing(FRIENDLY, AT_EASE - 1), Situation::AtEase);
+        assert_eq!(standing(FRIENDLY - 1, AT_EASE - 1), Situation::Attentive);
+        assert_eq!(standing(FRIENDLY, AT_EASE), Situation::Attentive);
+        assert_eq!(standing(DISTANT - 1, 30), Situation::Distant);
+        let unsafe_now = Glimpse::of(Mind { safety: UNSAFE - 1, ..mind(50, 30) });
+        assert_eq!(Situation::standing(&unsafe_now), Situation::Worried);
+    }
+
+    #[test]
+    fn the_last_turns_tire_only_those_who_are_not_at_ease() {
+        let late = |heat| Glimpse { turns_left: LAST_TURNS, ..glimpse(50, heat) };
+        assert_eq!(Situation::standing(&late(AT_EASE)), Situation::Weary);
+        assert_eq!(Situation::standing(&late(AT_EASE - 1)), Situation::Attentive);
+        assert_eq!(Situation::standing(&late(TENSE)), Situation::Tense);
+    }
+
+    #[test]
+    fn every_ending_shows_whatever_the_gauges_say() {
+        let ended = |ending| Situation::standing(&Glimpse { ending: Some(ending), ..glimpse(50, 90) });
+        assert_eq!(ended(EndingKind::Agreement), Situation::Reconciled);
+        assert_eq!(ended(EndingKind::WalkOut), Situation::WalkedOut);
+        assert_eq!(ended(EndingKind::Escalation), Situation::ShutOff);
+        assert_eq!(ended(EndingKind::TimeUp), Situation::Weary);
+    }
+
+    #[test]
+    fn more_heat_never_looks_kinder() {
+        let sternness = |situation| match situation {
+            Situation::AtEase => 0,
+            Situation::Attentive => 1,
+            Situation::Suspicious | Situation::Tense => 2,
+            Situation::Angry => 3,
+            Situation::Furious => 4,
+            other => panic!("{other:?} does not stand with safety at 50 and time left"),
+        };
+        for trust in DISTANT..=100 {
+            let found: Vec<i32> = (0..=100).map(|heat| sternness(standing(trust, heat))).collect();
+            assert!(found.is_sorted(), "trust {trust}");
+        }
+    }
+
+    #[test]
+    fn a_blow_shows() {
+        let tense = glimpse(50, 50);
+        let after = |before: Glimpse, now: Glimpse| Situation::after(&before, &now);
+        assert_eq!(after(tense, glimpse(48, 58)), Situation::Stung);
+        assert_eq!(after(tense, glimpse(35, FURIOUS)), Situation::Furious);
+        assert_eq!(after(glimpse(50, TENSE - 1), glimpse(48, TENSE + 9)), Situation::Startled);
+        assert_eq!(after(glimpse(50, 20), glimpse(42, 25)), Situation::Hurt);
+        assert_eq!(after(glimpse(50, 60), glimpse(42, 64)), Situation::Stung, "the angry don't look hurt");
+        assert_eq!(after(glimpse(50, 20), glimpse(43, 25)), standing(43, 25), "seven points don't show");
+        let out = Glimpse::of(Mind { deceived: true, ..mind(35, 60) });
+        assert_eq!(after(tense, out), Situation::Betrayed);
+        assert_eq!(after(out, out), standing(35, 60), "an old betrayal is no news");
+    }
+
+    #[test]
+    fn being_heard_shows() {
+        let after = |before: Glimpse, now: Glimpse| Situation::after(&before, &now);
+        assert_eq!(after(glimpse(50, 66), glimpse(53, 58)), Situation::Relieved);
+        let safer = Glimpse::of(Mind { safety: 55, ..mind(54, 38) });
+        assert_eq!(after(glimpse(50, 40), safer), Situation::Warmed);
+        let understood = |heat| Glimpse { understood: 0b10, ..glimpse(52, heat) };
+        assert_eq!(after(glimpse(50, 50), understood(48)), Situation::Moved);
+        assert_eq!(after(glimpse(50, 66), understood(ANGRY)), Situation::Angry);
+        assert_eq!(after(understood(48), understood(48)), standing(52, 48), "known already");
+        assert_eq!(after(glimpse(50, 40), glimpse(50, 40)), standing(50, 40));
+    }
+
+    #[test]
+    fn no_two_situations_that_differ_look_alike() {
+        // Both pairs are one feeling, before and after it has settled.
+        let alike = [[Situation::Stung, Situation::Angry], [Situation::WalkedOut, Situation::Furious]];
+        for (position, one) in Situation::ALL.iter().enumerate() {
+            for other in &Situation::ALL[position + 1..] {
+                let same = one.features() == other.features();
+                let known = alike.iter().any(|pair| pair.contains(one) && pair.contains(other));
+                assert_eq!(same, known, "{one:?} and {other:?}");
+            }
+        }
+    }
+}

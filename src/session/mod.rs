@@ -1,0 +1,211 @@
+//! What the game knows and does, without a window: the screens' model and the one place that
+//! carries out what they ask for.
+//!
+//! Views read a [`Session`] and push [`Command`]s; [`Session::apply`] is the only thing that changes
+//! it. It knows neither Bevy nor egui, so every journey through the game can be tested without either.
+
+mod apply;
+mod command;
+mod expression;
+mod playing;
+mod preferences;
+mod review;
+pub mod workshop;
+
+pub use command::{Command, Screen};
+pub use expression::{Glimpse, Own, Posture, Reaction, Situation, face_of, face_parts};
+pub use playing::{Phase, Playing};
+pub use preferences::{Mode, Preferences, ThemeChoice};
+pub use review::Review;
+
+use crate::library::Library;
+use crate::records::{PlaySummary, Store};
+use crate::scenario::{Scenario, Seat};
+use crate::server::Unfinished;
+use crate::text::{Lang, Text};
+use jiff::tz::TimeZone;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use workshop::{Preparation, Workshop};
+
+/// Where time and chance come from, and what lies beyond the game. The game hands over the system's;
+/// tests hand over their own.
+pub struct Outside {
+    /// The time now, in milliseconds since 1970 (UTC).
+    pub now_ms: Box<dyn Fn() -> i64 + Send + Sync>,
+    /// The zone of the person's clock, for dates that are read.
+    pub zone: TimeZone,
+    /// 128 random bits.
+    pub random: Box<dyn FnMut() -> u128 + Send + Sync>,
+    /// The folder in which rooms are kept; none if nothing can be.
+    pub data: Option<PathBuf>,
+    /// Has the screen drawn again: something has happened that nobody at this computer did.
+    pub wake: Arc<dyn Fn() + Send + Sync>,
+    /// Opens a file with the program that the system has for it; gives whether there is one.
+    pub open: Box<dyn Fn(&Path) -> bool + Send + Sync>,
+}
+
+impl Outside {
+    /// Time and chance, and nothing beyond: no folder, nobody to wake, no program to open anything.
+    pub fn of(
+        now_ms: impl Fn() -> i64 + Send + Sync + 'static,
+        random: impl FnMut() -> u128 + Send + Sync + 'static,
+    ) -> Outside {
+        Outside {
+            now_ms: Box::new(now_ms),
+            zone: TimeZone::UTC,
+            random: Box::new(random),
+            data: None,
+            wake: Arc::new(|| {}),
+            open: Box::new(|_| false),
+        }
+    }
+}
+
+/// The time now, in milliseconds since 1970 (UTC); 0 before that.
+fn now_ms(outside: &Outside) -> u64 {
+    u64::try_from((outside.now_ms)()).unwrap_or(0)
+}
+
+/// The scenario that newcomers begin with, and that stands for the game, if it is there.
+pub const BEGIN_WITH: &str = "late-shipment";
+
+/// A message to the person that stays until it is put away.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// What happened and what it means for them.
+    pub text: Text,
+}
+
+/// Everything the screens show.
+pub struct Session {
+    /// The scenarios.
+    pub library: Library,
+    /// How this person wants the game.
+    pub preferences: Preferences,
+    /// The screen that is open.
+    pub screen: Screen,
+    /// Where "back" leads from the settings.
+    pub(super) behind: Screen,
+    /// The play that is going on or was just finished.
+    pub playing: Option<Playing>,
+    /// The look back at a finished play.
+    pub review: Option<Review>,
+    /// Plays that were begun and not finished, the newest first.
+    pub unfinished: Vec<PlaySummary>,
+    /// The last plays, the newest first.
+    pub recent: Vec<PlaySummary>,
+    /// What a facilitator has settled for the next room.
+    pub preparation: Preparation,
+    /// The room that is led from here.
+    pub workshop: Option<Workshop>,
+    /// A room that was not ended and can be gone on with.
+    pub unfinished_room: Option<Unfinished>,
+    /// Messages to the person.
+    pub notices: Vec<Notice>,
+    /// Whether the game should close.
+    pub closing: bool,
+    store: Store,
+    outside: Outside,
+    seed: Option<u64>,
+}
+
+impl Session {
+    /// A session at its first screen: the choice of language if none was chosen, home otherwise.
+    /// `lang` overrides the stored language; `seed` fixes the order of options for every play.
+    pub fn new(
+        library: Library,
+        store: Store,
+        outside: Outside,
+        lang: Option<Lang>,
+        seed: Option<u64>,
+    ) -> Session {
+        let mut preferences = Preferences::from_settings(&store.settings().unwrap_or_default());
+        let chosen = preferences.lang.is_some() || lang.is_some();
+        if lang.is_some() {
+            preferences.lang = lang;
+        }
+        let preparation = Preparation::usual(&library, BEGIN_WITH, &preferences);
+        let mut session = Session {
+            library,
+            preferences,
+            screen: if chosen { Screen::Home } else { Screen::Language },
+            behind: Screen::Home,
+            playing: None,
+            review: None,
+            unfinished: Vec::new(),
+            recent: Vec::new(),
+            preparation,
+            workshop: None,
+            unfinished_room: None,
+            notices: Vec::new(),
+            closing: false,
+            store,
+            outside,
+            seed,
+        };
+        session.refresh();
+        session
+    }
+
+    /// The time now, in milliseconds since 1970 (UTC).
+    pub fn now_ms(&self) -> u64 {
+        now_ms(&self.outside)
+    }
+
+    /// The play that the stage acts out: the room's while one is led, otherwise the trainee's.
+    pub fn on_stage(&self) -> Option<&Playing> {
+        match (&self.screen, &self.workshop) {
+            (Screen::Room, Some(workshop)) => Some(&workshop.glance.playing),
+            _ => self.playing.as_ref(),
+        }
+    }
+
+    /// The language of the screens.
+    pub fn lang(&self) -> Lang {
+        self.preferences.lang.unwrap_or(Lang::En)
+    }
+
+    /// The scenario and seat of a briefing.
+    pub fn desk(&self, scenario: &str, seat: &str) -> Option<(&Arc<Scenario>, &Seat)> {
+        let scenario = self.library.find(scenario)?;
+        let (_, seat) = scenario.seat(seat)?;
+        Some((scenario, seat))
+    }
+
+    /// The desks of a scenario that have been played to an end, as seat ids.
+    pub fn finished_seats(&self, scenario: &str) -> Vec<String> {
+        let plays = self.store.plays_of(scenario).unwrap_or_default();
+        let mut seats: Vec<String> = plays
+            .into_iter()
+            .filter(|play| play.row.ended.as_ref().is_some_and(|end| end.outcome.is_some()))
+            .map(|play| play.row.seat)
+            .collect();
+        seats.sort();
+        seats.dedup();
+        seats
+    }
+
+    /// Tells the person something.
+    pub fn tell(&mut self, text: Text) {
+        let notice = Notice { text };
+        if !self.notices.contains(&notice) {
+            self.notices.push(notice);
+        }
+    }
+
+    /// Whether a room votes at this moment.
+    pub fn votes(&self) -> bool {
+        self.workshop.as_ref().is_some_and(|workshop| workshop.glance.phase == crate::room::Phase::Open)
+    }
+
+    /// Reads the lists of plays again.
+    fn refresh(&mut self) {
+        const RECENT: u32 = 12;
+        self.unfinished = self.store.unfinished().unwrap_or_default();
+        self.recent = self.store.recent(RECENT).unwrap_or_default();
+        if self.workshop.is_none() {
+            self.unfinished_room = self.find_unfinished_room();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+//! What a facilitator settles before a room opens.
+
+use crate::library::Library;
+use crate::scenario::{Scenario, SeatIx};
+use crate::session::Preferences;
+use std::sync::Arc;
+
+/// What a facilitator settles before a room opens.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Preparation {
+    /// The scenario's id.
+    pub scenario: String,
+    /// The desk that the room plays from, as a position in the scenario's list of seats.
+    pub desk: SeatIx,
+    /// How many teams the phones are dealt into; 0 for none.
+    pub teams: u8,
+    /// Whether to ask for names.
+    pub names: bool,
+    /// For how many seconds a vote is open; 0 to close it by hand.
+    pub seconds: u16,
+    /// What the room's Wi-Fi is called, to be shown on the projector; may be empty.
+    pub network: String,
+    /// Whether there is a screen of its own for the room.
+    pub projector: bool,
+}
+
+impl Preparation {
+    /// The times that a vote may be given, in seconds.
+    pub const SECONDS: [u16; 4] = [0, 30, 60, 90];
+    /// The numbers of teams that are offered.
+    pub const TEAMS: [u8; 5] = [0, 2, 3, 4, 6];
+
+    /// What most want: the first scenario, from its first desk.
+    pub fn usual(library: &Library, begin_with: &str, preferences: &Preferences) -> Preparation {
+        let first = library.find(begin_with).or_else(|| library.playable().next());
+        Preparation {
+            scenario: first.map(|scenario| scenario.id.clone()).unwrap_or_default(),
+            desk: SeatIx(0),
+            teams: 0,
+            names: false,
+            seconds: preferences.vote_seconds,
+            network: preferences.network.clone(),
+            projector: true,
+        }
+    }
+
+    /// The scenario, if it can be played.
+    pub fn chosen<'l>(&self, library: &'l Library) -> Option<&'l Arc<Scenario>> {
+        let scenario = library.find(&self.scenario)?;
+        scenario.seats.get(usize::from(self.desk.0))?;
+        Some(scenario)
+    }
+}
