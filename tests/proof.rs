@@ -4,6 +4,11 @@
 //! What fails over random scenarios is printed with its numbers and with the seed it came from
 //! (repeat it with `PROPTEST_RNG_SEED`).
 
+#![allow(
+    clippy::disallowed_methods,
+    reason = "figures worked out a second way are held against those of libm"
+)]
+
 #[path = "proof/brute_bots.rs"]
 mod brute_bots;
 #[path = "proof/brute_coverage.rs"]

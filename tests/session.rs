@@ -1,5 +1,7 @@
 //! The game without a window: every journey through the screens, and nothing lost on the way.
 
+#[path = "session/navigation.rs"]
+mod navigation;
 #[path = "session/workshop.rs"]
 mod workshop;
 
@@ -7,7 +9,9 @@ use counterpart::conversation::{Pick, Play};
 use counterpart::library::Library;
 use counterpart::records::Store;
 use counterpart::scenario::Turn;
-use counterpart::session::{Command, Mode, Outside, Phase, Screen, Session};
+use counterpart::session::{
+    Command, Mode, NavCommand, Outside, Phase, PlayCommand, ReviewCommand, Screen, Session, SettingsCommand,
+};
 use counterpart::text::Lang;
 use std::path::Path;
 
@@ -31,9 +35,9 @@ fn on_disk(folder: &Path) -> Session {
 }
 
 fn begin(session: &mut Session, seat: &str) {
-    session.apply(Command::Go(Screen::Briefing { scenario: SCENARIO.into(), seat: seat.into() }));
-    session.apply(Command::Begin);
-    assert_eq!(session.screen, Screen::Conversation);
+    session.apply(NavCommand::Go(Screen::Briefing { scenario: SCENARIO.into(), seat: seat.into() }));
+    session.apply(PlayCommand::Begin);
+    assert_eq!(*session.screen(), Screen::Conversation);
 }
 
 /// Says what fits best, or guesses; then listens on.
@@ -42,12 +46,12 @@ fn say(session: &mut Session) {
     let best =
         playing.play.offers().into_iter().max_by_key(|offer| offer.judgement.quality).expect("an option");
     if matches!(playing.play.seat().beat(playing.play.beat()).turn, Turn::Predict(_)) {
-        session.apply(Command::Guess(best.option));
-        session.apply(Command::Sure(80));
+        session.apply(PlayCommand::Guess(best.option));
+        session.apply(PlayCommand::Sure(80));
     } else {
-        session.apply(Command::Say(best.option));
+        session.apply(PlayCommand::Say(best.option));
     }
-    session.apply(Command::GoOn);
+    session.apply(PlayCommand::GoOn);
 }
 
 fn over(session: &Session) -> bool {
@@ -65,18 +69,18 @@ fn both_desks_are_played_scored_and_looked_back_at() {
     let mut session = session(Store::in_memory().expect("a store"));
     begin(&mut session, "sales");
     play_on(&mut session);
-    session.apply(Command::SeeOutcome);
-    assert_eq!(session.screen, Screen::Outcome);
+    session.apply(PlayCommand::SeeOutcome);
+    assert_eq!(*session.screen(), Screen::Outcome);
     let review = session.review.as_ref().expect("a review");
     assert!(review.outcome.score > 0.0 && review.improvements.len() <= 3);
-    assert_eq!(session.finished_seats(SCENARIO), ["sales"]);
+    assert_eq!(session.progress.finished_seats(SCENARIO).collect::<Vec<_>>(), ["sales"]);
 
-    session.apply(Command::SwapDesks);
-    assert_eq!(session.screen, Screen::Briefing { scenario: SCENARIO.into(), seat: "warehouse".into() });
-    session.apply(Command::Begin);
+    session.apply(ReviewCommand::SwapSeats);
+    assert_eq!(*session.screen(), Screen::Briefing { scenario: SCENARIO.into(), seat: "warehouse".into() });
+    session.apply(PlayCommand::Begin);
     play_on(&mut session);
-    session.apply(Command::SeeOutcome);
-    assert_eq!(session.finished_seats(SCENARIO), ["sales", "warehouse"]);
+    session.apply(PlayCommand::SeeOutcome);
+    assert_eq!(session.progress.finished_seats(SCENARIO).collect::<Vec<_>>(), ["sales", "warehouse"]);
 }
 
 #[test]
@@ -87,8 +91,8 @@ fn a_play_that_stops_anywhere_goes_on_at_that_beat() {
     drop(first);
     for said in 1usize.. {
         let mut again = on_disk(folder.path());
-        let uid = again.unfinished.first().expect("an unfinished play").row.uid.clone();
-        again.apply(Command::Resume(uid));
+        let uid = again.progress.unfinished.first().expect("an unfinished play").row.uid.clone();
+        again.apply(PlayCommand::Resume(uid));
         let playing = again.playing.as_ref().expect("the play");
         assert_eq!(playing.play.turns().len(), said - 1);
         say(&mut again);
@@ -98,9 +102,9 @@ fn a_play_that_stops_anywhere_goes_on_at_that_beat() {
         drop(again);
         if ended {
             let last = on_disk(folder.path());
-            assert!(last.unfinished.is_empty());
-            assert_eq!(last.recent.len(), 1);
-            assert_eq!(last.recent[0].choices as usize, said);
+            assert!(last.progress.unfinished.is_empty());
+            assert_eq!(last.progress.recent.len(), 1);
+            assert_eq!(last.progress.recent[0].choices as usize, said);
             return;
         }
     }
@@ -111,39 +115,40 @@ fn a_moment_is_tried_again_in_a_new_play_and_the_old_one_stays() {
     let mut session = session(Store::in_memory().expect("a store"));
     begin(&mut session, "warehouse");
     play_on(&mut session);
-    session.apply(Command::SeeOutcome);
+    session.apply(PlayCommand::SeeOutcome);
     let old: Vec<Pick> = session.review.as_ref().expect("a review").play.picks();
-    session.apply(Command::Go(Screen::Debrief));
-    session.apply(Command::TryAgain(3));
+    session.apply(NavCommand::Go(Screen::Debrief));
+    session.apply(ReviewCommand::TryAgain(3));
     let playing = session.playing.as_ref().expect("a play");
     assert_eq!(playing.play.picks(), old[..3]);
     play_on(&mut session);
-    session.apply(Command::SeeOutcome);
-    assert_eq!(session.recent.len(), 2);
+    session.apply(PlayCommand::SeeOutcome);
+    assert_eq!(session.progress.recent.len(), 2);
 }
 
 #[test]
 fn what_cannot_be_done_now_changes_nothing() {
     let mut session = session(Store::in_memory().expect("a store"));
-    for command in [
-        Command::Say(0),
-        Command::Sure(80),
-        Command::GoOn,
-        Command::SeeOutcome,
-        Command::SelectTurn(5),
-        Command::TryAgain(1),
-        Command::SwapDesks,
-        Command::Resume("0".repeat(32)),
-        Command::Dismiss(3),
-        Command::Begin,
-    ] {
+    let commands: [Command; 10] = [
+        PlayCommand::Say(0).into(),
+        PlayCommand::Sure(80).into(),
+        PlayCommand::GoOn.into(),
+        PlayCommand::SeeOutcome.into(),
+        ReviewCommand::SelectTurn(5).into(),
+        ReviewCommand::TryAgain(1).into(),
+        ReviewCommand::SwapSeats.into(),
+        PlayCommand::Resume("0".repeat(32)).into(),
+        NavCommand::Dismiss(3).into(),
+        PlayCommand::Begin.into(),
+    ];
+    for command in commands {
         session.apply(command.clone());
-        assert_eq!(session.screen, Screen::Home, "{command:?}");
+        assert_eq!(*session.screen(), Screen::Home, "{command:?}");
         assert!(session.playing.is_none() && session.review.is_none(), "{command:?}");
     }
     begin(&mut session, "sales");
-    session.apply(Command::Say(9));
-    session.apply(Command::Sure(50));
+    session.apply(PlayCommand::Say(9));
+    session.apply(PlayCommand::Sure(50));
     assert!(session.playing.as_ref().expect("a play").play.turns().is_empty());
 }
 
@@ -151,19 +156,19 @@ fn what_cannot_be_done_now_changes_nothing() {
 fn while_the_last_sentence_is_heard_nothing_else_is_said() {
     let mut session = session(Store::in_memory().expect("a store"));
     begin(&mut session, "sales");
-    session.apply(Command::Say(0));
+    session.apply(PlayCommand::Say(0));
     assert_eq!(session.playing.as_ref().expect("a play").phase, Phase::Heard);
     // A second press of the same key, before the screen has changed.
-    session.apply(Command::Say(0));
+    session.apply(PlayCommand::Say(0));
     assert_eq!(session.playing.as_ref().expect("a play").play.turns().len(), 1);
 }
 
 #[test]
 fn in_assessment_nothing_is_explained_on_the_way() {
     let mut session = session(Store::in_memory().expect("a store"));
-    session.apply(Command::SetMode(Mode::Assessment));
+    session.apply(SettingsCommand::Mode(Mode::Assessment));
     begin(&mut session, "sales");
-    session.apply(Command::Say(0));
+    session.apply(PlayCommand::Say(0));
     assert_eq!(session.playing.as_ref().expect("a play").phase, Phase::Choosing);
 }
 
@@ -177,10 +182,10 @@ fn what_a_person_wants_is_there_again_the_next_time() {
         None,
         None,
     );
-    assert_eq!(first.screen, Screen::Language, "nobody has chosen yet");
-    first.apply(Command::SetLanguage(Lang::Zh));
-    first.apply(Command::SetTextPercent(150));
-    first.apply(Command::SetReducedMotion(true));
+    assert_eq!(*first.screen(), Screen::Language, "nobody has chosen yet");
+    first.apply(SettingsCommand::Language(Lang::Zh));
+    first.apply(SettingsCommand::TextPercent(150));
+    first.apply(SettingsCommand::ReducedMotion(true));
     let wanted = first.preferences.clone();
     drop(first);
     let again = Session::new(
@@ -190,7 +195,7 @@ fn what_a_person_wants_is_there_again_the_next_time() {
         None,
         None,
     );
-    assert_eq!((again.screen, again.preferences), (Screen::Home, wanted));
+    assert_eq!((again.screen().clone(), again.preferences), (Screen::Home, wanted));
 }
 
 #[test]
@@ -198,7 +203,7 @@ fn the_screen_and_the_engine_agree_on_what_a_play_came_to() {
     let mut session = session(Store::in_memory().expect("a store"));
     begin(&mut session, "warehouse");
     play_on(&mut session);
-    session.apply(Command::SeeOutcome);
+    session.apply(PlayCommand::SeeOutcome);
     let review = session.review.as_ref().expect("a review");
     let scenario = session.library.find(SCENARIO).expect("the scenario").clone();
     let (seat, _) = scenario.seat("warehouse").expect("the seat");

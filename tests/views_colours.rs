@@ -15,8 +15,8 @@ mod steps;
 
 use counterpart::app::theme::{Palette, Theme};
 use counterpart::library::Library;
-use counterpart::session::workshop::Lead;
-use counterpart::session::{Command, Screen, ThemeChoice};
+use counterpart::session::workshop::FacilitatorCommand;
+use counterpart::session::{NavCommand, PlayCommand, ReviewCommand, Screen, SettingsCommand, ThemeChoice};
 use counterpart::text::Lang;
 use egui::epaint::{ClippedShape, Shape, TextShape};
 use egui::{Color32, Key, Pos2, Rect};
@@ -105,42 +105,42 @@ fn painted(page: &mut Page) -> Vec<(String, Vec<ClippedShape>)> {
     };
     for (screen, _) in screens::before(&page.session, Lang::En) {
         page.forget();
-        page.session.screen = screen.clone();
+        page.session.screen() = screen.clone();
         see(page, &format!("{screen:?}"));
     }
     let scenario = screens::scenarios(&page.session)[0].clone();
     for (seat, taste) in scenario.seats.iter().zip([screens::Taste::Worst, screens::Taste::Best]) {
         let briefing = Screen::Briefing { scenario: scenario.id.clone(), seat: seat.id.clone() };
-        page.session.apply(Command::Go(briefing));
-        page.session.apply(Command::Begin);
+        page.session.apply(NavCommand::Go(briefing));
+        page.session.apply(PlayCommand::Begin);
         while page.session.playing.as_ref().is_some_and(|playing| !playing.is_over()) {
             page.forget();
             see(page, "choosing");
             let playing = page.session.playing.as_ref().expect("a play");
             let option = screens::choice(&playing.play, taste, 0);
-            page.session.apply(Command::Guess(option));
+            page.session.apply(PlayCommand::Guess(option));
             see(page, "how sure");
-            page.session.apply(Command::Sure(60));
-            page.session.apply(Command::Say(option));
+            page.session.apply(PlayCommand::Sure(60));
+            page.session.apply(PlayCommand::Say(option));
             see(page, "heard");
-            page.session.apply(Command::GoOn);
+            page.session.apply(PlayCommand::GoOn);
         }
         see(page, "the last line");
         page.press(Key::F1);
         see(page, "keys");
         page.press(Key::Escape);
-        page.session.apply(Command::SeeOutcome);
+        page.session.apply(PlayCommand::SeeOutcome);
         see(page, "outcome");
-        page.session.apply(Command::Go(Screen::Debrief));
+        page.session.apply(NavCommand::Go(Screen::Debrief));
         see(page, "recall");
-        page.session.apply(Command::ShowReplay);
+        page.session.apply(ReviewCommand::ShowReplay);
         see(page, "covered");
-        page.session.apply(Command::ToggleThought(0));
+        page.session.apply(ReviewCommand::ToggleThought(0));
         for turn in 0..page.session.review.as_ref().map_or(0, |review| review.play.turns().len()) {
-            page.session.apply(Command::SelectTurn(turn));
+            page.session.apply(ReviewCommand::SelectTurn(turn));
             see(page, "debrief");
         }
-        page.session.apply(Command::Go(Screen::Home));
+        page.session.apply(NavCommand::Go(Screen::Home));
         see(page, "home");
     }
     workshop(page, &mut see);
@@ -153,7 +153,7 @@ fn workshop(page: &mut Page, see: &mut impl FnMut(&mut Page, &str)) {
     page.session.enter_room(steps::room(&scenario, 0, steps::Group::Teams));
     for (step, _) in steps::whole_session() {
         steps::lead(page, step.clone());
-        if matches!(step, Lead::Vote) {
+        if matches!(step, FacilitatorCommand::Vote) {
             steps::vote(page, 17);
         }
         for is_projector in [true, false] {
@@ -173,8 +173,8 @@ fn every_painted_text_can_be_read_on_its_ground_in_every_theme() {
         (ThemeChoice::Dark, true),
     ] {
         let mut page = Page::open(session(Library::load(None), Lang::En, 100), (1280.0, 720.0));
-        page.session.apply(Command::SetTheme(choice));
-        page.session.apply(Command::SetHighContrast(high_contrast));
+        page.session.apply(SettingsCommand::Theme(choice));
+        page.session.apply(SettingsCommand::HighContrast(high_contrast));
         let mut pairs = 0;
         for (name, shapes) in painted(&mut page) {
             let mut canvas = Canvas::default();

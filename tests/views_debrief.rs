@@ -8,7 +8,9 @@ use counterpart::conversation::{Offer, Pick, Play};
 use counterpart::library::{Library, check_bytes};
 use counterpart::records::Store;
 use counterpart::scenario::{EndingKind, SeatIx, Turn};
-use counterpart::session::{Command, Outside, Review, Screen, Session};
+use counterpart::session::{
+    Command, NavCommand, Outside, PlayCommand, Review, ReviewCommand, Screen, Session, SettingsCommand,
+};
 use counterpart::text::Lang;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
@@ -78,23 +80,23 @@ fn played(lang: Lang, course: Course) -> Session {
     let library = example();
     let picks = picks(&library, course);
     let mut session = Session::new(library, store, outside, Some(lang), Some(1));
-    session.apply(Command::Go(Screen::Briefing {
+    session.apply(NavCommand::Go(Screen::Briefing {
         scenario: "borrowed-projector".into(),
         seat: "training".into(),
     }));
-    session.apply(Command::Begin);
+    session.apply(PlayCommand::Begin);
     for pick in picks {
         let play = &session.playing.as_ref().expect("it goes on").play;
         if matches!(play.seat().beat(play.beat()).turn, Turn::Predict(_)) {
-            session.apply(Command::Guess(pick.option));
-            session.apply(Command::Sure(70));
+            session.apply(PlayCommand::Guess(pick.option));
+            session.apply(PlayCommand::Sure(70));
         } else {
-            session.apply(Command::Say(pick.option));
+            session.apply(PlayCommand::Say(pick.option));
         }
-        session.apply(Command::GoOn);
+        session.apply(PlayCommand::GoOn);
     }
-    session.apply(Command::SeeOutcome);
-    assert_eq!(session.screen, Screen::Outcome);
+    session.apply(PlayCommand::SeeOutcome);
+    assert_eq!(*session.screen(), Screen::Outcome);
     session
 }
 
@@ -135,8 +137,8 @@ fn shown<'a>(session: Session, (wide, high): (f32, f32)) -> Harness<'a, App> {
 
 fn replay<'a>(lang: Lang, course: Course, size: (f32, f32)) -> Harness<'a, App> {
     let mut session = played(lang, course);
-    session.apply(Command::Go(Screen::Debrief));
-    session.apply(Command::ShowReplay);
+    session.apply(NavCommand::Go(Screen::Debrief));
+    session.apply(ReviewCommand::ShowReplay);
     shown(session, size)
 }
 
@@ -179,7 +181,7 @@ fn the_outcome_tells_what_was_settled_and_enter_leads_on() {
         assert!(is_read(&harness, &title));
         assert!(read_aloud(&harness).contains(&score));
         press(&mut harness, Key::Enter);
-        assert_eq!(harness.state().session.screen, Screen::Debrief, "{lang}");
+        assert_eq!(*harness.state().session.screen(), Screen::Debrief, "{lang}");
     }
 }
 
@@ -189,16 +191,16 @@ fn the_outcome_offers_the_other_desk_and_home() {
     let mut harness = shown(played(Lang::En, Course::WalkedOut), LAPTOP);
     harness.get_by_role_and_label(Role::Button, "Sit at Mr He's desk").click();
     harness.run_steps(2);
-    assert!(harness.state().asked.contains(&Command::SwapDesks));
+    assert!(harness.state().asked.contains(&ReviewCommand::SwapSeats.into()));
     let mut harness = shown(played(Lang::En, Course::WalkedOut), LAPTOP);
     press(&mut harness, Key::Escape);
-    assert_eq!(harness.state().session.screen, Screen::Home);
+    assert_eq!(*harness.state().session.screen(), Screen::Home);
 }
 
 #[test]
 fn nothing_of_the_replay_shows_before_the_person_has_recalled() {
     let mut session = played(Lang::En, Course::Settled);
-    session.apply(Command::Go(Screen::Debrief));
+    session.apply(NavCommand::Go(Screen::Debrief));
     let mut harness = shown(session, LAPTOP);
     let rule = review(&harness).play.turns()[0].chosen().judgement.rule.id;
     assert!(!is_read(&harness, rule));
@@ -216,7 +218,7 @@ fn nothing_of_the_replay_shows_before_the_person_has_recalled() {
 #[test]
 fn recalling_can_be_skipped_but_not_kept_empty() {
     let mut session = played(Lang::En, Course::Settled);
-    session.apply(Command::Go(Screen::Debrief));
+    session.apply(NavCommand::Go(Screen::Debrief));
     let mut harness = shown(session, LAPTOP);
     assert!(harness.get_by_role_and_label(Role::Button, "Keep it and go on").accesskit_node().is_disabled());
     harness.get_by_role_and_label(Role::Button, "Skip").click();
@@ -228,14 +230,14 @@ fn recalling_can_be_skipped_but_not_kept_empty() {
 #[test]
 fn escape_first_leaves_the_field_and_then_the_screen() {
     let mut session = played(Lang::En, Course::Settled);
-    session.apply(Command::Go(Screen::Debrief));
+    session.apply(NavCommand::Go(Screen::Debrief));
     let mut harness = shown(session, LAPTOP);
     press(&mut harness, Key::Escape);
-    assert_eq!(harness.state().session.screen, Screen::Debrief);
+    assert_eq!(*harness.state().session.screen(), Screen::Debrief);
     harness.get_by_role_and_label(Role::Button, "Skip").focus();
     harness.run_steps(2);
     press(&mut harness, Key::Escape);
-    assert_eq!(harness.state().session.screen, Screen::Outcome);
+    assert_eq!(*harness.state().session.screen(), Screen::Outcome);
 }
 
 #[test]
@@ -407,7 +409,7 @@ fn a_better_sentence_is_shown_with_its_rule_and_the_moment_can_be_tried_again() 
     assert!(is_read(&harness, better.judgement.rule.id));
     harness.get_by_role_and_label(Role::Button, "Try this moment again").click();
     harness.run_steps(3);
-    assert_eq!(harness.state().session.screen, Screen::Conversation);
+    assert_eq!(*harness.state().session.screen(), Screen::Conversation);
     let playing = harness.state().session.playing.as_ref().expect("a play");
     assert_eq!(playing.play.turns().len(), 0, "from the first turn on");
 }
@@ -478,9 +480,9 @@ fn a_plan_is_kept_once_both_halves_are_there() {
 fn tab_reaches_everything_and_what_it_reaches_can_be_seen() {
     for (size, percent) in [(LAPTOP, 100), ((1920.0, 1080.0), 100), ((1024.0, 600.0), 100), (LAPTOP, 200)] {
         let mut session = played(Lang::En, Course::WalkedOut);
-        session.apply(Command::Go(Screen::Debrief));
-        session.apply(Command::ShowReplay);
-        session.apply(Command::SetTextPercent(percent));
+        session.apply(NavCommand::Go(Screen::Debrief));
+        session.apply(ReviewCommand::ShowReplay);
+        session.apply(SettingsCommand::TextPercent(percent));
         let mut harness = shown(session, size);
         let window = egui::Rect::from_min_size(egui::Pos2::ZERO, size.into()).expand(1.0);
         let mut reached = Vec::new();
@@ -507,7 +509,7 @@ fn no_screen_shows_the_name_of_a_phrase_or_an_empty_place_for_a_value() {
         for course in COURSES {
             let outcome = shown(played(lang, course), LAPTOP);
             let mut recall = played(lang, course);
-            recall.apply(Command::Go(Screen::Debrief));
+            recall.apply(NavCommand::Go(Screen::Debrief));
             for harness in [outcome, shown(recall, LAPTOP), replay(lang, course, LAPTOP)] {
                 for text in read_aloud(&harness) {
                     assert!(

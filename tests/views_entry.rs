@@ -8,7 +8,9 @@ use counterpart::library::{Library, check_bytes};
 use counterpart::phrase;
 use counterpart::records::Store;
 use counterpart::scenario::Scenario;
-use counterpart::session::{Command, Mode, Outside, Phase, Screen, Session, ThemeChoice};
+use counterpart::session::{
+    Mode, NavCommand, Outside, Phase, PlayCommand, Screen, Session, SettingsCommand, ThemeChoice,
+};
 use counterpart::text::{Lang, Text};
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, vec2};
@@ -16,8 +18,6 @@ use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::collections::BTreeSet;
 use std::sync::Arc;
-
-rust_i18n::i18n!("assets/text", fallback = "en");
 
 const SIZE: (f32, f32) = (1280.0, 720.0);
 
@@ -52,25 +52,25 @@ fn desk(scenario: &Scenario, seat: usize, lang: Lang) -> String {
 fn play(session: &mut Session, seat: usize, sentences: usize) {
     let scenario = first(session);
     let seat = scenario.seats[seat].id.clone();
-    session.apply(Command::Go(Screen::Briefing { scenario: scenario.id.clone(), seat }));
-    session.apply(Command::Begin);
+    session.apply(NavCommand::Go(Screen::Briefing { scenario: scenario.id.clone(), seat }));
+    session.apply(PlayCommand::Begin);
     for _ in 0..sentences {
         let playing = session.playing.as_ref().expect("a play");
         if playing.is_over() {
             break;
         }
         let option = playing.shown()[0].option;
-        session.apply(Command::Guess(option));
-        session.apply(Command::Sure(50));
-        session.apply(Command::Say(option));
+        session.apply(PlayCommand::Guess(option));
+        session.apply(PlayCommand::Sure(50));
+        session.apply(PlayCommand::Say(option));
         assert_eq!(session.playing.as_ref().map(|playing| playing.phase), Some(Phase::Heard));
-        session.apply(Command::GoOn);
+        session.apply(PlayCommand::GoOn);
     }
     if session.playing.as_ref().is_some_and(|playing| playing.is_over()) {
-        session.apply(Command::SeeOutcome);
-        session.apply(Command::Go(Screen::Home));
+        session.apply(PlayCommand::SeeOutcome);
+        session.apply(NavCommand::Go(Screen::Home));
     } else {
-        session.apply(Command::Leave);
+        session.apply(PlayCommand::Leave);
     }
 }
 
@@ -128,7 +128,7 @@ fn the_first_start_asks_for_a_language_by_number_by_enter_and_by_mouse() {
         let mut harness = window(session(Library::load(None), None), SIZE);
         press(&mut harness, if lang == Lang::Zh { Key::Num1 } else { Key::Num2 });
         assert_eq!(harness.state().preferences.lang, Some(lang));
-        assert_eq!(harness.state().screen, Screen::Home);
+        assert_eq!(*harness.state().screen(), Screen::Home);
 
         let mut harness = window(session(Library::load(None), None), SIZE);
         click(&mut harness, lang.endonym());
@@ -155,14 +155,14 @@ fn home_sends_a_newcomer_to_the_first_scenario_and_then_to_its_other_desk() {
             scenario: scenario.id.clone(),
             seat: scenario.seats[seat].id.clone(),
         };
-        assert_eq!(harness.state().screen, briefing(0));
+        assert_eq!(*harness.state().screen(), briefing(0));
 
         play(&mut fresh, 0, 99);
         let mut harness = window(fresh, SIZE);
         let other = desk(&scenario, 1, lang);
         harness.get_by_label(&phrase!(lang, "home.why_other", desk = other));
         press(&mut harness, Key::Enter);
-        assert_eq!(harness.state().screen, briefing(1));
+        assert_eq!(*harness.state().screen(), briefing(1));
     }
 }
 
@@ -175,17 +175,17 @@ fn home_continues_what_was_left_and_gives_it_up_only_after_asking() {
     harness.get_by_label(&phrase!(lang, "home.continue_at", count = 3));
     assert_eq!(focused(&harness), Some(phrase!(lang, "home.continue")));
     press(&mut harness, Key::Enter);
-    assert_eq!(harness.state().screen, Screen::Conversation);
-    harness.state_mut().apply(Command::Leave);
+    assert_eq!(*harness.state().screen(), Screen::Conversation);
+    harness.state_mut().apply(PlayCommand::Leave);
     harness.run_ok();
 
     click(&mut harness, &phrase!(lang, "home.give_up"));
-    assert_eq!(harness.state().unfinished.len(), 1, "asked first");
+    assert_eq!(harness.state().progress.unfinished.len(), 1, "asked first");
     click(&mut harness, &phrase!(lang, "home.give_up_no"));
-    assert_eq!(harness.state().screen, Screen::Home);
+    assert_eq!(*harness.state().screen(), Screen::Home);
     click(&mut harness, &phrase!(lang, "home.give_up"));
     click(&mut harness, &phrase!(lang, "home.give_up_yes"));
-    assert!(harness.state().unfinished.is_empty());
+    assert!(harness.state().progress.unfinished.is_empty());
 }
 
 #[test]
@@ -193,7 +193,7 @@ fn a_finished_conversation_is_looked_back_at_from_home() {
     let lang = Lang::Zh;
     let mut done = shipped(lang);
     play(&mut done, 0, 99);
-    let scored = done.recent[0].row.ended.as_ref().and_then(|end| end.outcome).expect("a score");
+    let scored = done.progress.recent[0].row.ended.as_ref().and_then(|end| end.outcome).expect("a score");
     let mut harness = window(done, SIZE);
     let points = scored.to_string();
     let row = harness.get_by(|node| {
@@ -201,7 +201,7 @@ fn a_finished_conversation_is_looked_back_at_from_home() {
     });
     row.click();
     harness.run_ok();
-    assert_eq!(harness.state().screen, Screen::Outcome);
+    assert_eq!(*harness.state().screen(), Screen::Outcome);
     assert!(harness.state().review.is_some());
 }
 
@@ -213,7 +213,7 @@ fn a_library_without_a_playable_scenario_says_so_and_why() {
     let mut harness = window(session(Library { files }, Some(lang)), SIZE);
     harness.get_by_label(&phrase!(lang, "library.none"));
     press(&mut harness, Key::Enter);
-    assert_eq!(harness.state().screen, Screen::Library);
+    assert_eq!(*harness.state().screen(), Screen::Library);
     harness.get_by_label("torn.ron");
     harness.get_by_label_contains(&problem);
     harness.get_by_label_contains("counterpart check");
@@ -236,7 +236,7 @@ fn a_library_of_thirty_shows_each_and_the_broken_ones_do_not_get_in_the_way() {
     let mut files: Vec<_> = (0..30).map(copy).collect();
     files.push(check_bytes("elsewhere.ron", source.as_bytes()));
     let mut many = session(Library { files }, Some(lang));
-    many.apply(Command::Go(Screen::Library));
+    many.apply(NavCommand::Go(Screen::Library));
     let desk = phrase!(
         lang,
         "home.sit_at",
@@ -252,19 +252,19 @@ fn a_desk_in_the_library_opens_its_briefing_and_escape_leads_back() {
     let lang = Lang::En;
     let mut begun = shipped(lang);
     play(&mut begun, 0, 99);
-    begun.apply(Command::Go(Screen::Library));
+    begun.apply(NavCommand::Go(Screen::Library));
     let scenario = first(&begun);
     let mut harness = window(begun, SIZE);
     harness.get_by_label(&phrase!(lang, "library.desk_finished", desk = desk(&scenario, 0, lang)));
     // The card may lie below the edge; the keyboard gets there.
     choose_by_key(&mut harness, &phrase!(lang, "home.sit_at", desk = desk(&scenario, 1, lang)));
     assert!(
-        matches!(&harness.state().screen, Screen::Briefing { seat, .. } if *seat == scenario.seats[1].id)
+        matches!(harness.state().screen(), Screen::Briefing { seat, .. } if *seat == scenario.seats[1].id)
     );
     press(&mut harness, Key::Escape);
-    assert_eq!(harness.state().screen, Screen::Library);
+    assert_eq!(*harness.state().screen(), Screen::Library);
     press(&mut harness, Key::Escape);
-    assert_eq!(harness.state().screen, Screen::Home);
+    assert_eq!(*harness.state().screen(), Screen::Home);
 }
 
 #[test]
@@ -274,7 +274,7 @@ fn the_briefing_tells_this_side_only_and_enter_sits_down() {
         let scenario = first(&before);
         let (mine, theirs) = (&scenario.seats[seat], &scenario.seats[1 - seat]);
         let screen = |id: &str| Screen::Briefing { scenario: scenario.id.clone(), seat: id.to_owned() };
-        before.apply(Command::Go(screen(&mine.id)));
+        before.apply(NavCommand::Go(screen(&mine.id)));
         let mut harness = window(before, SIZE);
         harness.get_by_label(mine.brief.get(lang));
         harness.get_by_label(scenario.facts[0].get(lang));
@@ -289,10 +289,10 @@ fn the_briefing_tells_this_side_only_and_enter_sits_down() {
         harness.get_by_label(&phrase!(lang, "settings.assessment_words"));
 
         click(&mut harness, &phrase!(lang, "briefing.other_desk", desk = desk(&scenario, 1 - seat, lang)));
-        assert_eq!(harness.state().screen, screen(&theirs.id));
+        assert_eq!(*harness.state().screen(), screen(&theirs.id));
         assert_eq!(focused(&harness), Some(phrase!(lang, "briefing.begin")));
         press(&mut harness, Key::Enter);
-        assert_eq!(harness.state().screen, Screen::Conversation);
+        assert_eq!(*harness.state().screen(), Screen::Conversation);
         assert_eq!(harness.state().playing.as_ref().map(|playing| playing.mode), Some(Mode::Assessment));
     }
 }
@@ -300,8 +300,8 @@ fn the_briefing_tells_this_side_only_and_enter_sits_down() {
 #[test]
 fn settings_apply_at_once_and_escape_leads_back_to_where_one_was() {
     let mut before = shipped(Lang::En);
-    before.apply(Command::Go(Screen::Library));
-    before.apply(Command::Go(Screen::Settings));
+    before.apply(NavCommand::Go(Screen::Library));
+    before.apply(NavCommand::Go(Screen::Settings));
     let mut harness = window(before, SIZE);
     assert_eq!(harness.get_by_label("English").accesskit_node().toggled(), Some(Toggled::True));
     click(&mut harness, Lang::Zh.endonym());
@@ -318,14 +318,14 @@ fn settings_apply_at_once_and_escape_leads_back_to_where_one_was() {
     choose_by_key(&mut harness, &label);
     assert!(!harness.state().preferences.high_contrast);
     press(&mut harness, Key::Escape);
-    assert_eq!(harness.state().screen, Screen::Library);
+    assert_eq!(*harness.state().screen(), Screen::Library);
 }
 
 #[test]
 fn a_message_stays_until_put_away_and_makes_room_for_what_has_the_keyboard() {
     let lang = Lang::En;
     let mut told = shipped(lang);
-    told.apply(Command::Go(Screen::Library));
+    told.apply(NavCommand::Go(Screen::Library));
     told.tell(Text::new("旧记录读不了。", "The old records could not be read."));
     let mut harness = window(told, SIZE);
     let dismiss = phrase!(lang, "notice.dismiss");
@@ -356,10 +356,10 @@ fn tab_reaches_everything_that_can_be_pressed_and_never_leads_out_of_sight() {
             let mut session = shipped(Lang::En);
             play(&mut session, 0, 99);
             play(&mut session, 1, 2);
-            session.apply(Command::SetTextPercent(percent));
+            session.apply(SettingsCommand::TextPercent(percent));
             session.tell(Text::new("一条消息。", "A message."));
             let screen = screens(&session)[number].clone();
-            session.screen = screen.clone();
+            session.apply(NavCommand::Go(screen.clone()));
             let mut harness = window(session, size);
             let wanted: BTreeSet<_> = pressable(&harness);
             assert!(wanted.len() > 1, "{screen:?}");
@@ -375,7 +375,7 @@ fn tab_reaches_everything_that_can_be_pressed_and_never_leads_out_of_sight() {
                 assert!(seen.contains_rect(rect), "{screen:?} at {percent}%: {rect:?} is out of sight");
             }
             assert_eq!(reached, wanted, "{screen:?} at {percent}%");
-            assert_eq!(harness.state().screen, screen, "Tab presses nothing");
+            assert_eq!(*harness.state().screen(), screen, "Tab presses nothing");
         }
     }
 }

@@ -13,18 +13,16 @@ mod page;
 mod screens;
 
 use audit::Painted;
+use counterpart::app::geometry::stage_id;
 use counterpart::app::geometry::{Geometry, Side};
-use counterpart::app::views::conversation::stage_id;
 use counterpart::library::Library;
 use counterpart::phrase;
-use counterpart::session::{Command, Screen};
+use counterpart::session::{NavCommand, PlayCommand, ReviewCommand, Screen};
 use counterpart::text::Lang;
 use egui::{Key, Rect};
 use moments::Moment;
 use page::{Page, WINDOWS, session};
 use std::collections::{BTreeMap, BTreeSet};
-
-rust_i18n::i18n!("assets/text", fallback = "en");
 
 /// How many wrong things a failure names.
 const NAMED: usize = 40;
@@ -79,7 +77,7 @@ fn conversations(lang: Lang) {
     let mut wrong = Vec::new();
     for (size, percent) in WINDOWS {
         let mut page = Page::open(session(Library::load(None), lang, percent), size);
-        page.session.screen = Screen::Conversation;
+        page.session.apply(NavCommand::Go(Screen::Conversation));
         for moment in &moments {
             page.forget();
             page.session.playing = Some(moment.playing.clone());
@@ -105,15 +103,15 @@ fn other_screens(lang: Lang) {
         let mut page = Page::open(session(Library::load(None), lang, percent), size);
         let mut visit = |page: &mut Page, name: &str, words: &[String]| {
             page.forget();
-            let screen = page.session.screen.clone();
+            let screen = page.session.screen().clone();
             let found = look(page, words);
-            assert_eq!(page.session.screen, screen, "looking changes nothing");
+            assert_eq!(*page.session.screen(), screen, "looking changes nothing");
             wrong.extend(
                 found.into_iter().map(|found| format!("{size:?} {percent} % {name} {lang}: {found}")),
             );
         };
         for (screen, words) in screens::before(&page.session, lang) {
-            page.session.screen = screen.clone();
+            page.session.apply(NavCommand::Go(screen.clone()));
             visit(&mut page, &format!("{screen:?}"), &words);
         }
         for scenario in screens::scenarios(&page.session) {
@@ -123,28 +121,28 @@ fn other_screens(lang: Lang) {
                 for step in 1.. {
                     let said = screens::say(&mut page.session, taste, step);
                     visit(&mut page, &format!("{name}, step {step}"), &[]);
-                    page.session.apply(Command::GoOn);
+                    page.session.apply(PlayCommand::GoOn);
                     visit(&mut page, &format!("{name}, after step {step}"), &[]);
                     if !said {
                         break;
                     }
                 }
-                page.session.apply(Command::SeeOutcome);
+                page.session.apply(PlayCommand::SeeOutcome);
                 let agreement = page.session.review.as_ref().and_then(|review| review.outcome.agreement);
                 let settled =
                     agreement.map(|agreement| scenario.agreement(agreement).title.get(lang).to_owned());
                 visit(&mut page, &format!("outcome {name}"), &Vec::from_iter(settled));
-                page.session.apply(Command::Go(Screen::Debrief));
+                page.session.apply(NavCommand::Go(Screen::Debrief));
                 visit(&mut page, &format!("recall {name}"), &[]);
-                page.session.apply(Command::ShowReplay);
+                page.session.apply(ReviewCommand::ShowReplay);
                 let turns = page.session.review.as_ref().map_or(0, |review| review.play.turns().len());
                 for turn in 0..turns {
-                    page.session.apply(Command::SelectTurn(turn));
-                    page.session.apply(Command::ToggleThought(turn));
+                    page.session.apply(ReviewCommand::SelectTurn(turn));
+                    page.session.apply(ReviewCommand::ToggleThought(turn));
                     let words = screens::of_turn(&page.session, turn, lang);
                     visit(&mut page, &format!("debrief {name} turn {}", turn + 1), &words);
                 }
-                page.session.apply(Command::Go(Screen::Home));
+                page.session.apply(NavCommand::Go(Screen::Home));
                 visit(&mut page, &format!("home after {name}"), &[]);
             }
         }
@@ -158,7 +156,7 @@ fn the_list_of_keys_can_be_read_to_its_end() {
     for lang in Lang::ALL {
         for (size, percent) in WINDOWS {
             let mut page = Page::open(session(Library::load(None), lang, percent), size);
-            page.session.screen = Screen::Library;
+            page.session.apply(NavCommand::Go(Screen::Library));
             page.draw(Vec::new());
             page.press(Key::F1);
             let title = phrase!(lang, "help.title");
@@ -168,9 +166,9 @@ fn the_list_of_keys_can_be_read_to_its_end() {
             let shapes = page.press(Key::Escape);
             let painted = Painted::of(&shapes, page.window);
             assert!(painted.read().all(|(words, _, _)| words != title), "Esc puts it away");
-            assert_eq!(page.session.screen, Screen::Library, "and does nothing else");
+            assert_eq!(*page.session.screen(), Screen::Library, "and does nothing else");
             page.press(Key::Escape);
-            assert_eq!(page.session.screen, Screen::Home);
+            assert_eq!(*page.session.screen(), Screen::Home);
         }
     }
 }

@@ -14,22 +14,20 @@ mod page;
 mod steps;
 
 use audit::Painted;
+use counterpart::app::geometry::stage_id;
 use counterpart::app::geometry::{Geometry, Side};
 use counterpart::app::theme::{FAR, far_letters};
-use counterpart::app::views::conversation::stage_id;
 use counterpart::library::Library;
 use counterpart::phrase;
 use counterpart::room::{Phase, Refusal};
-use counterpart::session::workshop::{Lead, Notice};
-use counterpart::session::{Command, Screen};
+use counterpart::session::workshop::{FacilitatorCommand, Notice};
+use counterpart::session::{Screen, WorkshopCommand};
 use counterpart::text::Lang;
 use egui::epaint::{ClippedShape, Shape};
 use egui::{Key, Rect};
 use page::{Page, session};
 use std::collections::BTreeSet;
 use steps::{Group, lead, room};
-
-rust_i18n::i18n!("assets/text", fallback = "en");
 
 /// The pictures of projectors: wide, and as old ones are.
 const PICTURES: [(f32, f32); 2] = [(1280.0, 720.0), (1024.0, 768.0)];
@@ -132,7 +130,7 @@ fn pictures(lang: Lang) {
 }
 
 fn moment(page: &mut Page, name: &str, lang: Lang, kept: &mut Vec<bool>, wrong: &mut Vec<String>) {
-    lead(page, Lead::Next);
+    lead(page, FacilitatorCommand::Next);
     let workshop = page.session.workshop.as_ref().expect("a room");
     let play = &workshop.glance.playing.play;
     let said = play.says(play.state()).get(lang).to_owned();
@@ -141,38 +139,38 @@ fn moment(page: &mut Page, name: &str, lang: Lang, kept: &mut Vec<bool>, wrong: 
         offers.map(|offer| play.words(play.beat(), offer).get(lang).to_owned()).collect();
     look(page, &format!("{name}, the line"), &[], Stage::There(&said), wrong);
     if options.is_empty() {
-        lead(page, Lead::WrapUp);
+        lead(page, FacilitatorCommand::WrapUp);
         return look(page, &format!("{name}, the end"), &[], Stage::Absent, wrong);
     }
-    lead(page, Lead::Vote);
+    lead(page, FacilitatorCommand::Vote);
     look(page, &format!("{name}, the vote"), &options, Stage::GivesWay(&said), wrong);
     let shapes = page.draw(Vec::new());
     let stays = Painted::of(&shapes, page.window).read().any(|(words, _, _)| words.ends_with(&said));
     kept.push(stays);
     steps::vote(page, 23);
-    lead(page, Lead::Vote);
+    lead(page, FacilitatorCommand::Vote);
     look(page, &format!("{name}, the counts"), &options, Stage::GivesWay(&said), wrong);
-    lead(page, Lead::Reveal);
+    lead(page, FacilitatorCommand::Reveal);
     look(page, &format!("{name}, what stands behind"), &[], Stage::Absent, wrong);
     for (at, words) in (1..).zip(&options) {
-        lead(page, Lead::Point { forward: true });
+        lead(page, FacilitatorCommand::Point { forward: true });
         look(page, &format!("{name}, pointing"), &[format!("{at}  {words}")], Stage::Absent, wrong);
     }
-    lead(page, Lead::Point { forward: true });
+    lead(page, FacilitatorCommand::Point { forward: true });
     let workshop = page.session.workshop.as_ref().expect("a room");
     let play = &workshop.glance.playing.play;
     let thought = play.thinks(play.state()).get(lang).to_owned();
     look(page, &format!("{name}, the thought"), &[thought], Stage::Absent, wrong);
     let line = said;
     for place in 1..=options.len() {
-        lead(page, Lead::Take(place));
+        lead(page, FacilitatorCommand::Take(place));
         assert!(page.session.workshop.as_ref().expect("a room").heard, "{name}");
         let said = options[place - 1].clone();
         let workshop = page.session.workshop.as_ref().expect("a room");
         let predicts = workshop.glance.playing.heard().is_some_and(|turn| turn.is_prediction());
         let line = if predicts { line.clone() } else { said };
         look(page, &format!("{name}, after number {place}"), &[], Stage::There(&line), wrong);
-        lead(page, Lead::Back);
+        lead(page, FacilitatorCommand::Back);
     }
 }
 
@@ -200,14 +198,14 @@ fn questions_and_the_way_in_can_be_read_from_afar() {
                     look(&mut page, &format!("{} {group:?}", scenario.id), &title, Stage::Absent, &mut wrong);
                 }
                 let notes = &scenario.facilitator;
-                lead(&mut page, Lead::Next);
+                lead(&mut page, FacilitatorCommand::Next);
                 let pauses = (0..notes.pauses.len()).map(|at| counterpart::room::Question::Pause(at as u16));
                 let after = (0..notes.after.len()).map(|at| counterpart::room::Question::After(at as u16));
                 for question in pauses.chain(after) {
                     let words = question.words(scenario).expect("a question").get(lang).to_owned();
-                    lead(&mut page, Lead::Ask(question));
+                    lead(&mut page, FacilitatorCommand::Ask(question));
                     look(&mut page, &format!("{} {lang}", scenario.id), &[words], Stage::Absent, &mut wrong);
-                    lead(&mut page, Lead::Talk);
+                    lead(&mut page, FacilitatorCommand::Talk);
                 }
             }
         }
@@ -350,8 +348,8 @@ fn what_is_typed_after_the_key_of_the_hands_is_for_their_field() {
         let glance = &page.session.workshop.as_ref().expect("a room").glance;
         assert_eq!(glance.phase, Phase::Open, "a space there is no next");
         assert_eq!(glance.count.as_ref().expect("a ballot").hands, [1, 4, 2, 0]);
-        lead(&mut page, Lead::Back);
-        lead(&mut page, Lead::Vote);
+        lead(&mut page, FacilitatorCommand::Back);
+        lead(&mut page, FacilitatorCommand::Vote);
     }
 }
 
@@ -366,11 +364,11 @@ fn the_desk_is_laid_out_well() {
                 page.session.enter_room(room(scenario, 1, Group::Teams));
                 for (step, wanted) in steps::whole_session() {
                     lead(&mut page, step.clone());
-                    if matches!(step, Lead::Vote) {
+                    if matches!(step, FacilitatorCommand::Vote) {
                         steps::vote(&mut page, 17);
                     }
                     page.forget();
-                    assert_eq!(page.session.screen, Screen::Room);
+                    assert_eq!(*page.session.screen(), Screen::Facilitate);
                     let name = format!("{percent} % {} {lang} after {step:?}", scenario.id);
                     read_on(&mut page, &name, wanted, &mut wrong);
                 }
@@ -405,8 +403,8 @@ fn read_on(page: &mut Page, name: &str, wanted: fn(&Page) -> Vec<String>, wrong:
 fn the_drawer_leaves_the_picture_and_is_read_beside_it() {
     for lang in Lang::ALL {
         let mut page = desk_of(lang, Group::Phones);
-        lead(&mut page, Lead::SetProjector(false));
-        lead(&mut page, Lead::Next);
+        lead(&mut page, FacilitatorCommand::SetProjector(false));
+        lead(&mut page, FacilitatorCommand::Next);
         let spoils = |page: &mut Page| {
             let shapes = page.draw(Vec::new());
             let painted = Painted::of(&shapes, page.window);
@@ -417,7 +415,7 @@ fn the_drawer_leaves_the_picture_and_is_read_beside_it() {
         assert!(!spoils(&mut page), "the group sees no moves");
         page.press(Key::M);
         assert!(spoils(&mut page));
-        page.session.apply(Command::Lead(Lead::SetDrawer(false)));
+        page.session.apply(WorkshopCommand::Facilitate(FacilitatorCommand::SetDrawer(false)));
         assert!(!spoils(&mut page));
         let phase = |page: &Page| page.session.workshop.as_ref().expect("a room").glance.phase;
         page.press(Key::PageDown);

@@ -4,7 +4,7 @@
 //! twice in one process; so the game starts itself anew and tells the person there what happened.
 
 use super::game::Options;
-use super::interface::Desk;
+use super::interface::GameSession;
 use bevy::prelude::*;
 use std::fs::OpenOptions;
 use std::io::Write as _;
@@ -84,8 +84,8 @@ pub fn cannot_start(why: &str) -> ExitCode {
 
 /// Breaks once the second thing has been said, so that all of this can be tried.
 #[expect(clippy::panic, reason = "this is the planted fault")]
-pub fn plant(desk: Res<Desk>) {
-    let said = desk.with(|session| session.playing.as_ref().map_or(0, |playing| playing.play.turns().len()));
+pub fn plant(game: Res<GameSession>) {
+    let said = game.with(|session| session.playing.as_ref().map_or(0, |playing| playing.play.turns().len()));
     if said == 2 {
         panic!("planted");
     }

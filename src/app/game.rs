@@ -1,7 +1,7 @@
 //! Putting the game together and running it.
 
 use super::outside::Waker;
-use super::{accessibility, crash, interface, outside, projector, quiet, screens, stage};
+use super::{accessibility, crash, interface, outside, projector, quiet, stage};
 use crate::library::Library;
 use crate::records::{Notice, OpenError, Store, WhyAside, data_dir};
 use crate::session::Session;
@@ -145,7 +145,6 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
     .set_error_handler(bevy::ecs::error::warn)
     .add_plugins((
         interface::plugin(session),
-        screens::plugin,
         projector::plugin,
         stage::plugin,
         quiet::plugin,

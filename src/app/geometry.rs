@@ -1,7 +1,12 @@
 //! Where things stand on the stage. The stage acts in it and the view puts its speech around it, so
 //! both ask here.
 
-use egui::{Pos2, Rect, Vec2, pos2, vec2};
+use egui::{Id, Pos2, Rect, Vec2, pos2, vec2};
+
+/// Where a view leaves the stage's rectangle in egui's memory, for the stage to find.
+pub fn stage_id() -> Id {
+    Id::new("stage-rect")
+}
 
 /// The shape of the drawings of rooms.
 const ROOM: Vec2 = vec2(1600.0, 900.0);

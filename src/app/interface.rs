@@ -2,7 +2,7 @@
 //! asks for is carried out.
 
 use super::quiet::Moving;
-use super::screens::ScreenState;
+use super::screens::{self, OnStage};
 use super::theme::{Theme, apply_style, install_fonts};
 use super::views::{self, View};
 use crate::session::{Command, Session};
@@ -15,13 +15,24 @@ use std::sync::Mutex;
 
 /// The session, as Bevy keeps it. The store inside can't be shared between threads, only handed over.
 #[derive(Resource)]
-pub struct Desk(Mutex<Session>);
+pub struct GameSession(Mutex<Session>);
 
-impl Desk {
+impl GameSession {
     /// Looks at the session, or changes it.
     pub fn with<T>(&self, f: impl FnOnce(&mut Session) -> T) -> T {
         let mut session = self.0.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
         f(&mut session)
+    }
+}
+
+/// What stands on the stage, as Bevy keeps it. Which screen is open is the session's affair.
+#[derive(States, Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Stands(pub OnStage);
+
+impl Stands {
+    /// What stands there behind the open screen.
+    fn behind(session: &Session) -> Stands {
+        Stands(screens::entry(session.screen().id()).stage)
     }
 }
 
@@ -95,15 +106,15 @@ pub fn plugin(session: Session) -> impl Plugin {
     move |app: &mut App| {
         let session = session.lock().ok().and_then(|mut held| held.take());
         let Some(session) = session else { return };
-        let first = ScreenState::of(&session.screen);
+        let first = Stands::behind(&session);
         let theme = Theme::of(&session.preferences, false);
         app.insert_resource(ClearColor(colour(theme.palette.paper)))
-            .insert_resource(Desk(Mutex::new(session)))
+            .insert_resource(GameSession(Mutex::new(session)))
             .insert_resource(Look(theme))
             .init_resource::<Asked>()
             .init_resource::<OwnDress>()
             .insert_state(first)
-            .add_systems(First, |desk: Res<Desk>| desk.with(Session::look_at_room))
+            .add_systems(First, |game: Res<GameSession>| game.with(Session::look_at_room))
             .add_systems(Startup, |mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>| {
                 // The projector has a camera, too; which of them is the game's own is said here.
                 settings.auto_create_primary_context = false;
@@ -116,6 +127,7 @@ pub fn plugin(session: Session) -> impl Plugin {
             )
             .configure_sets(EguiPrimaryContextPass, InterfaceSystems::Draw.run_if(OwnDress::is_ready))
             .add_systems(EguiPrimaryContextPass, prepare.in_set(InterfaceSystems::Prepare))
+            .add_systems(EguiPrimaryContextPass, draw.in_set(InterfaceSystems::Draw))
             .add_systems(EguiPrimaryContextPass, carry_out.in_set(InterfaceSystems::Apply));
     }
 }
@@ -127,7 +139,7 @@ pub fn colour(colour: egui::Color32) -> Color {
 
 fn prepare(
     mut contexts: EguiContexts,
-    desk: Res<Desk>,
+    game: Res<GameSession>,
     mut look: ResMut<Look>,
     mut clear: ResMut<ClearColor>,
     window: Single<&Window, With<PrimaryWindow>>,
@@ -137,8 +149,8 @@ fn prepare(
     let ctx = contexts.ctx_mut()?;
     let system_is_dark = window.window_theme == Some(WindowTheme::Dark);
     let theme =
-        desk.with(|session| Theme::of(&session.preferences, system_is_dark)).for_height(window.height());
-    let lang = desk.with(|session| session.lang());
+        game.with(|session| Theme::of(&session.preferences, system_is_dark)).for_height(window.height());
+    let lang = game.with(|session| session.lang());
     if dress.0.put_on(ctx, &theme, lang) {
         redraw.write(RequestRedraw);
     }
@@ -149,20 +161,19 @@ fn prepare(
     Ok(())
 }
 
-/// Draws a view over the whole window.
-pub fn draw(
-    contexts: &mut EguiContexts,
-    desk: &Desk,
-    look: &Look,
-    asked: &mut Asked,
-    show: impl FnOnce(&mut egui::Ui, &mut View),
+/// Draws the open screen over the whole window.
+fn draw(
+    mut contexts: EguiContexts,
+    game: Res<GameSession>,
+    look: Res<Look>,
+    mut asked: ResMut<Asked>,
 ) -> Result {
     let ctx = contexts.ctx_mut()?.clone();
     let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
     let mut ui = egui::Ui::new(ctx, "screen".into(), builder);
-    desk.with(|session| {
+    game.with(|session| {
         let mut view = View { session, theme: &look.0, out: &mut asked.0 };
-        views::frame(&mut ui, &mut view, show);
+        views::show(&mut ui, &mut view);
     });
     Ok(())
 }
@@ -173,10 +184,10 @@ const PHONES_FIRST_SECS: f32 = 0.35;
 
 /// Carries out what was asked for, and lets the screens follow.
 pub fn carry_out(
-    desk: Res<Desk>,
+    game: Res<GameSession>,
     mut asked: ResMut<Asked>,
-    mut next: ResMut<NextState<ScreenState>>,
-    state: Res<State<ScreenState>>,
+    mut next: ResMut<NextState<Stands>>,
+    stands: Res<State<Stands>>,
     mut contexts: EguiContexts,
     (mut redraw, mut moving, time): (MessageWriter<RequestRedraw>, ResMut<Moving>, Res<Time>),
     mut exit: MessageWriter<AppExit>,
@@ -184,15 +195,19 @@ pub fn carry_out(
     if asked.0.is_empty() {
         return;
     }
-    let (screen, closing, opens_vote) = desk.with(|session| {
+    let (behind, other_screen, closing, opens_vote) = game.with(|session| {
+        let before = session.screen().id();
         for command in asked.0.drain(..) {
             session.apply(command);
         }
+        let other_screen = session.screen().id() != before;
         let opens_vote = session.workshop.as_ref().is_some_and(|workshop| workshop.opens_soon);
-        (ScreenState::of(&session.screen), session.closing, opens_vote)
+        (Stands::behind(session), other_screen, session.closing, opens_vote)
     });
-    if *state.get() != screen {
-        next.set(screen);
+    if *stands.get() != behind {
+        next.set(behind);
+    }
+    if other_screen {
         // The next screen gives the keyboard to what is wanted most there.
         if let Ok(ctx) = contexts.ctx_mut() {
             ctx.memory_mut(|memory| {

@@ -12,7 +12,7 @@ mod interface;
 mod outside;
 mod projector;
 mod quiet;
-mod screens;
+pub mod screens;
 mod shots;
 #[cfg(feature = "sound")]
 mod sound;

@@ -1,11 +1,11 @@
 //! The second window of a workshop: what the group sees. It has a camera and an egui of its own; the
 //! stage stands in it while it is open.
 
-use super::interface::{Asked, Desk, Dress, carry_out};
+use super::interface::{Asked, Dress, GameSession, carry_out};
 use super::theme::Theme;
 use super::views::{self, View};
-use crate::session::workshop::Lead;
-use crate::session::{Command, Screen};
+use crate::session::workshop::FacilitatorCommand;
+use crate::session::{Screen, WorkshopCommand};
 use bevy::camera::RenderTarget;
 use bevy::camera::visibility::RenderLayers;
 use bevy::ecs::schedule::ScheduleLabel;
@@ -94,15 +94,15 @@ impl StageWindow<'_, '_> {
 /// Opens the window when the room is to have one, and closes it when it isn't; notes when somebody else
 /// has closed it.
 fn keep(
-    desk: Res<Desk>,
+    game: Res<GameSession>,
     mut projector: ResMut<Projector>,
     mut windows: Query<&mut Window>,
     monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
     mut commands: Commands,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    let (wanted, fills, title) = desk.with(|session| {
-        let workshop = session.workshop.as_ref().filter(|_| session.screen == Screen::Room);
+    let (wanted, fills, title) = game.with(|session| {
+        let workshop = session.workshop.as_ref().filter(|_| *session.screen() == Screen::Facilitate);
         let title = crate::phrase!(session.lang(), "projector.window");
         (
             workshop.is_some_and(|workshop| workshop.projector),
@@ -114,7 +114,9 @@ fn keep(
         Some(window) if !windows.contains(window) => {
             projector.forget(&mut commands);
             if wanted {
-                desk.with(|session| session.apply(Command::Lead(Lead::SetProjector(false))));
+                game.with(|session| {
+                    session.apply(WorkshopCommand::Facilitate(FacilitatorCommand::SetProjector(false)))
+                });
                 redraw.write(RequestRedraw);
             }
         }
@@ -139,7 +141,9 @@ fn keep(
             let other = monitors.iter().find(|(_, is_own)| !is_own).map(|(monitor, _)| monitor);
             let other = other.filter(|_| monitors.iter().count() > 1).map(MonitorSelection::Entity);
             if other.is_some() {
-                desk.with(|session| session.apply(Command::Lead(Lead::FillScreen(true))));
+                game.with(|session| {
+                    session.apply(WorkshopCommand::Facilitate(FacilitatorCommand::FillScreen(true)))
+                });
             }
             let window = Window {
                 title,
@@ -198,7 +202,7 @@ fn leave_the_stage_to_it(
 
 fn prepare(
     mut contexts: EguiContexts,
-    desk: Res<Desk>,
+    game: Res<GameSession>,
     mut projector: ResMut<Projector>,
     windows: Query<&Window>,
     mut redraw: MessageWriter<RequestRedraw>,
@@ -207,10 +211,10 @@ fn prepare(
     let Ok(window) = windows.get(window) else { return Ok(()) };
     let ctx = contexts.ctx_for_entity_mut(camera)?;
     let system_is_dark = window.window_theme == Some(WindowTheme::Dark);
-    let theme = desk
+    let theme = game
         .with(|session| Theme::of(&session.preferences, system_is_dark))
         .for_far(egui::vec2(window.width(), window.height()));
-    let lang = desk.with(|session| session.lang());
+    let lang = game.with(|session| session.lang());
     if projector.open.dress.put_on(ctx, &theme, lang) {
         redraw.write(RequestRedraw);
     }
@@ -220,7 +224,7 @@ fn prepare(
 
 fn draw(
     mut contexts: EguiContexts,
-    desk: Res<Desk>,
+    game: Res<GameSession>,
     projector: Res<Projector>,
     mut asked: ResMut<Asked>,
 ) -> Result {
@@ -231,7 +235,7 @@ fn draw(
     let ctx = contexts.ctx_for_entity_mut(camera)?.clone();
     let builder = egui::UiBuilder::new().layer_id(egui::LayerId::background()).max_rect(ctx.viewport_rect());
     let mut ui = egui::Ui::new(ctx, "projector".into(), builder);
-    desk.with(|session| {
+    game.with(|session| {
         let mut view = View { session, theme, out: &mut asked.0 };
         views::projector::show(&mut ui, &mut view);
     });

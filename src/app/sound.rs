@@ -3,7 +3,7 @@
 //! The sound card is opened when there is something to hear and let go of a little later, so that a
 //! game at rest rests. Where there is no sound card there is silence, and nothing else is different.
 
-use super::interface::Desk;
+use super::interface::GameSession;
 use super::tones::{Tone, after_turn};
 use bevy::prelude::*;
 use cpal::traits::{DeviceTrait, HostTrait, StreamTrait};
@@ -44,8 +44,8 @@ pub fn plugin(app: &mut App) {
 }
 
 /// Notices what there is to hear.
-fn listen(desk: Res<Desk>, speaker: Res<Speaker>, mut heard: Local<Heard>) {
-    let (tones, volume) = desk.with(|session| {
+fn listen(game: Res<GameSession>, speaker: Res<Speaker>, mut heard: Local<Heard>) {
+    let (tones, volume) = game.with(|session| {
         let volume = session.preferences.volume_percent;
         let changed = heard.volume_percent.replace(volume).is_some_and(|before| before != volume);
         if changed {

@@ -2,25 +2,38 @@
 //! carries out what they ask for.
 //!
 //! Views read a [`Session`] and push [`Command`]s; [`Session::apply`] is the only thing that changes
-//! it. It knows neither Bevy nor egui, so every journey through the game can be tested without either.
+//! it. Commands go by area, each carried out in a file of its own: `navigation` (a stack of screens, each
+//! with what it needs loaded when it opens), `settings`, `play`, `review`, `workshop`. It knows neither
+//! Bevy nor egui, so every journey through the game can be tested without either.
+//!
+//! **Not here:** how anything looks (`app`), what a move does (`conversation`), how rows are kept
+//! (`records`).
 
-mod apply;
 mod command;
 mod expression;
-mod playing;
+mod navigation;
+mod play;
 mod preferences;
+mod progress;
 mod review;
+mod screen;
+mod settings;
 pub mod workshop;
 
-pub use command::{Command, Screen};
+pub use command::Command;
 pub use expression::{Glimpse, Own, Posture, Reaction, Situation, face_of, face_parts};
-pub use playing::{Phase, Playing};
+pub use navigation::{NavCommand, Navigation};
+pub use play::{Phase, PlayCommand, Playing};
 pub use preferences::{Mode, Preferences, ThemeChoice};
-pub use review::Review;
+pub use progress::Progress;
+pub use review::{Review, ReviewCommand};
+pub use screen::{Need, Screen, ScreenId};
+pub use settings::SettingsCommand;
+pub use workshop::WorkshopCommand;
 
 use crate::library::Library;
-use crate::records::{PlaySummary, Store};
-use crate::scenario::{Scenario, Seat};
+use crate::records::{Store, StoreError};
+use crate::scenario::SeatRef;
 use crate::server::Unfinished;
 use crate::text::{Lang, Text};
 use jiff::tz::TimeZone;
@@ -83,18 +96,13 @@ pub struct Session {
     pub library: Library,
     /// How this person wants the game.
     pub preferences: Preferences,
-    /// The screen that is open.
-    pub screen: Screen,
-    /// Where "back" leads from the settings.
-    pub(super) behind: Screen,
+    navigation: Navigation,
     /// The play that is going on or was just finished.
     pub playing: Option<Playing>,
     /// The look back at a finished play.
     pub review: Option<Review>,
-    /// Plays that were begun and not finished, the newest first.
-    pub unfinished: Vec<PlaySummary>,
-    /// The last plays, the newest first.
-    pub recent: Vec<PlaySummary>,
+    /// What was played so far.
+    pub progress: Progress,
     /// What a facilitator has settled for the next room.
     pub preparation: Preparation,
     /// The room that is led from here.
@@ -129,12 +137,10 @@ impl Session {
         let mut session = Session {
             library,
             preferences,
-            screen: if chosen { Screen::Home } else { Screen::Language },
-            behind: Screen::Home,
+            navigation: Navigation::at(Screen::Language),
             playing: None,
             review: None,
-            unfinished: Vec::new(),
-            recent: Vec::new(),
+            progress: Progress::default(),
             preparation,
             workshop: None,
             unfinished_room: None,
@@ -144,8 +150,38 @@ impl Session {
             outside,
             seed,
         };
-        session.refresh();
+        if chosen {
+            session.apply(NavCommand::Go(Screen::Home));
+        }
         session
+    }
+
+    /// Carries out one command. What can't be carried out now changes nothing; what the store refuses is
+    /// told to the person.
+    pub fn apply(&mut self, command: impl Into<Command>) {
+        let done = match command.into() {
+            Command::Nav(command) => self.navigate(command),
+            Command::Settings(command) => self.change_setting(command),
+            Command::Play(command) => self.play(command),
+            Command::Review(command) => self.look_back(command),
+            Command::Workshop(command) => self.work(command),
+        };
+        if let Err(error) = done {
+            self.tell_store_error(&error);
+        }
+    }
+
+    fn tell_store_error(&mut self, error: &StoreError) {
+        let message = error.to_string();
+        self.tell(Text::new(
+            format!("没能存下来：{message}。这一步没有算数，可以再试一次。"),
+            format!("That could not be kept: {message}. It did not count; you can try again."),
+        ));
+    }
+
+    /// The screen that is open.
+    pub const fn screen(&self) -> &Screen {
+        self.navigation.open()
     }
 
     /// The time now, in milliseconds since 1970 (UTC).
@@ -155,8 +191,8 @@ impl Session {
 
     /// The play that the stage acts out: the room's while one is led, otherwise the trainee's.
     pub fn on_stage(&self) -> Option<&Playing> {
-        match (&self.screen, &self.workshop) {
-            (Screen::Room, Some(workshop)) => Some(&workshop.glance.playing),
+        match (self.screen(), &self.workshop) {
+            (Screen::Facilitate, Some(workshop)) => Some(&workshop.glance.playing),
             _ => self.playing.as_ref(),
         }
     }
@@ -166,24 +202,11 @@ impl Session {
         self.preferences.lang.unwrap_or(Lang::En)
     }
 
-    /// The scenario and seat of a briefing.
-    pub fn desk(&self, scenario: &str, seat: &str) -> Option<(&Arc<Scenario>, &Seat)> {
+    /// A seat of a scenario that can be played, by their ids.
+    pub fn seat_ref(&self, scenario: &str, seat: &str) -> Option<SeatRef<'_>> {
         let scenario = self.library.find(scenario)?;
         let (_, seat) = scenario.seat(seat)?;
-        Some((scenario, seat))
-    }
-
-    /// The desks of a scenario that have been played to an end, as seat ids.
-    pub fn finished_seats(&self, scenario: &str) -> Vec<String> {
-        let plays = self.store.plays_of(scenario).unwrap_or_default();
-        let mut seats: Vec<String> = plays
-            .into_iter()
-            .filter(|play| play.row.ended.as_ref().is_some_and(|end| end.outcome.is_some()))
-            .map(|play| play.row.seat)
-            .collect();
-        seats.sort();
-        seats.dedup();
-        seats
+        Some(SeatRef { scenario, seat })
     }
 
     /// Tells the person something.
@@ -197,15 +220,5 @@ impl Session {
     /// Whether a room votes at this moment.
     pub fn votes(&self) -> bool {
         self.workshop.as_ref().is_some_and(|workshop| workshop.glance.phase == crate::room::Phase::Open)
-    }
-
-    /// Reads the lists of plays again.
-    fn refresh(&mut self) {
-        const RECENT: u32 = 12;
-        self.unfinished = self.store.unfinished().unwrap_or_default();
-        self.recent = self.store.recent(RECENT).unwrap_or_default();
-        if self.workshop.is_none() {
-            self.unfinished_room = self.find_unfinished_room();
-        }
     }
 }

@@ -3,7 +3,8 @@
 use super::*;
 use counterpart::room::{Command as Wish, Key, Phase as Room, Question, Refusal, Setup};
 use counterpart::scenario::SeatIx;
-use counterpart::session::workshop::{Glance, Lead, Notice, Preparation, Workshop};
+use counterpart::session::WorkshopCommand;
+use counterpart::session::workshop::{FacilitatorCommand, Glance, Notice, Preparation, Workshop};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -21,8 +22,8 @@ fn glance(session: &Session) -> &Glance {
     &session.workshop.as_ref().expect("a room").glance
 }
 
-fn lead(session: &mut Session, lead: Lead) {
-    session.apply(Command::Lead(lead));
+fn lead(session: &mut Session, lead: FacilitatorCommand) {
+    session.apply(WorkshopCommand::Facilitate(lead));
 }
 
 /// Looks at the room until it is as wanted.
@@ -44,46 +45,46 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut first = at(folder.path());
     assert_eq!(first.unfinished_room, None);
-    first.apply(Command::Prepare(prepared(&first)));
-    first.apply(Command::OpenRoom { new: true });
-    assert_eq!((first.screen.clone(), first.notices.clone()), (Screen::Room, Vec::new()));
+    first.apply(WorkshopCommand::Prepare(prepared(&first)));
+    first.apply(WorkshopCommand::Open { new: true });
+    assert_eq!((first.screen().clone(), first.notices.clone()), (Screen::Facilitate, Vec::new()));
     let code = first.workshop.as_ref().expect("a room").joining.clone().expect("a code").code;
-    lead(&mut first, Lead::Next);
-    lead(&mut first, Lead::Vote);
+    lead(&mut first, FacilitatorCommand::Next);
+    lead(&mut first, FacilitatorCommand::Vote);
     // The picture is drawn first: the phones are told a moment later.
     until(&mut first, |glance| glance.phase == Room::Open);
-    lead(&mut first, Lead::CountHands("1 2 0 0".to_owned()));
+    lead(&mut first, FacilitatorCommand::CountHands("1 2 0 0".to_owned()));
     // The program ends, whatever it was doing.
     drop(first);
 
     let mut second = at(folder.path());
     let unfinished = second.unfinished_room.clone().expect("an unfinished room");
     assert_eq!((unfinished.scenario.as_str(), unfinished.setup.desk), (SCENARIO, 1));
-    second.apply(Command::ResumeRoom);
+    second.apply(WorkshopCommand::Resume);
     assert!(second.workshop.as_ref().expect("a room").is_resumed);
     assert_eq!(second.workshop.as_ref().expect("a room").joining.clone().expect("a code").code, code);
     assert_eq!(glance(&second).phase, Room::Open);
     assert_eq!(glance(&second).count.as_ref().expect("a ballot").hands, [1, 2, 0, 0]);
     // Ended for good, it is not offered again; the report lies beside the journal.
-    lead(&mut second, Lead::WrapUp);
-    lead(&mut second, Lead::Next);
+    lead(&mut second, FacilitatorCommand::WrapUp);
+    lead(&mut second, FacilitatorCommand::Next);
     assert_eq!(glance(&second).phase, Room::Feedback, "the end is asked for twice");
-    lead(&mut second, Lead::Next);
+    lead(&mut second, FacilitatorCommand::Next);
     assert_eq!(glance(&second).phase, Room::Ended);
     let report = second.workshop.as_ref().expect("a room").reported.clone().expect("a report");
     assert!(std::fs::read_to_string(report).expect("a file").contains("Session report"));
-    second.apply(Command::LeaveRoom);
-    assert_eq!((second.screen.clone(), second.unfinished_room.clone()), (Screen::Workshop, None));
+    second.apply(WorkshopCommand::Leave);
+    assert_eq!((second.screen().clone(), second.unfinished_room.clone()), (Screen::Workshop, None));
 }
 
 #[test]
 fn a_key_that_bounces_opens_a_vote_and_does_not_close_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut session = at(folder.path());
-    session.apply(Command::Prepare(prepared(&session)));
-    session.apply(Command::OpenRoom { new: true });
-    lead(&mut session, Lead::Next);
-    lead(&mut session, Lead::Vote);
+    session.apply(WorkshopCommand::Prepare(prepared(&session)));
+    session.apply(WorkshopCommand::Open { new: true });
+    lead(&mut session, FacilitatorCommand::Next);
+    lead(&mut session, FacilitatorCommand::Vote);
     // The desk has not looked yet; the room is open, as its journal shows.
     let rooms = std::fs::read_dir(folder.path().join("rooms")).expect("rooms");
     let journal = rooms.map(|entry| entry.expect("a room").path().join("journal")).next().expect("a journal");
@@ -92,20 +93,20 @@ fn a_key_that_bounces_opens_a_vote_and_does_not_close_it() {
         assert!(begun.elapsed().as_secs() < 20, "the vote doesn't open");
         std::thread::yield_now();
     }
-    lead(&mut session, Lead::Vote);
+    lead(&mut session, FacilitatorCommand::Vote);
     assert_eq!(glance(&session).phase, Room::Open);
-    lead(&mut session, Lead::Vote);
+    lead(&mut session, FacilitatorCommand::Vote);
     assert_eq!(glance(&session).phase, Room::Closed);
 }
 
 #[test]
 fn without_a_folder_no_room_is_opened_and_that_is_told() {
     let mut session = session(Store::in_memory().expect("a store"));
-    session.apply(Command::Prepare(prepared(&session)));
-    session.apply(Command::OpenRoom { new: true });
+    session.apply(WorkshopCommand::Prepare(prepared(&session)));
+    session.apply(WorkshopCommand::Open { new: true });
     assert!(session.workshop.is_none());
     assert_eq!(session.notices.len(), 1);
-    session.apply(Command::Rehearse);
+    session.apply(WorkshopCommand::Rehearse);
     assert!(session.workshop.as_ref().expect("a room").is_rehearsal());
 }
 
@@ -115,7 +116,7 @@ fn a_folder_that_cannot_be_used_is_told_in_both_languages() {
     // A file where the rooms' folder should be.
     std::fs::write(folder.path().join("rooms"), "").expect("a file");
     let mut session = at(folder.path());
-    session.apply(Command::OpenRoom { new: true });
+    session.apply(WorkshopCommand::Open { new: true });
     assert!(session.workshop.is_none());
     let told = &session.notices[0].text;
     assert!(!told.get(Lang::Zh).is_empty() && told.get(Lang::Zh) != told.get(Lang::En));
@@ -147,8 +148,8 @@ fn vote(session: &mut Session, phone: u8, place: usize) {
 fn votes_are_counted_by_option_and_team_and_a_tie_has_no_leader() {
     let mut session = rehearsal(2);
     join(&mut session, 4);
-    lead(&mut session, Lead::Next);
-    lead(&mut session, Lead::Vote);
+    lead(&mut session, FacilitatorCommand::Next);
+    lead(&mut session, FacilitatorCommand::Vote);
     for (phone, place) in [(0, 2), (1, 2), (2, 1)] {
         vote(&mut session, phone, place);
     }
@@ -158,11 +159,11 @@ fn votes_are_counted_by_option_and_team_and_a_tie_has_no_leader() {
     assert_eq!(count.teams, [vec![0, 1, 1, 0], vec![0, 0, 1, 0]]);
     vote(&mut session, 3, 1);
     assert_eq!(glance(&session).count.as_ref().expect("a ballot").leaders, [1, 2]);
-    lead(&mut session, Lead::Vote);
-    lead(&mut session, Lead::Reveal);
-    lead(&mut session, Lead::Next);
+    lead(&mut session, FacilitatorCommand::Vote);
+    lead(&mut session, FacilitatorCommand::Reveal);
+    lead(&mut session, FacilitatorCommand::Next);
     assert!(matches!(said(&session), Some(Notice::Refused(Refusal::Tie(_)))));
-    lead(&mut session, Lead::Take(2));
+    lead(&mut session, FacilitatorCommand::Take(2));
     assert_eq!(said(&session), None);
     let taken = glance(&session).playing.play.picks()[0].option;
     let offers = glance(&session).playing.play.turns()[0].offers.clone();
@@ -173,19 +174,19 @@ fn votes_are_counted_by_option_and_team_and_a_tie_has_no_leader() {
 #[test]
 fn what_was_said_is_looked_at_until_the_next_step_and_taken_back_with_it() {
     let mut session = rehearsal(0);
-    lead(&mut session, Lead::Next);
-    lead(&mut session, Lead::Take(1));
+    lead(&mut session, FacilitatorCommand::Next);
+    lead(&mut session, FacilitatorCommand::Take(1));
     let heard = |session: &Session| session.workshop.as_ref().expect("a room").is_heard();
     assert!(heard(&session));
     // A question about it leads back to it.
-    lead(&mut session, Lead::Ask(Question::Own("why?".to_owned())));
+    lead(&mut session, FacilitatorCommand::Ask(Question::Own("why?".to_owned())));
     assert_eq!((glance(&session).phase, heard(&session)), (Room::Discussion, true));
-    lead(&mut session, Lead::Talk);
+    lead(&mut session, FacilitatorCommand::Talk);
     assert_eq!((glance(&session).phase, heard(&session)), (Room::Beat, true));
-    lead(&mut session, Lead::Back);
+    lead(&mut session, FacilitatorCommand::Back);
     assert_eq!((glance(&session).playing.play.turns().len(), heard(&session)), (0, false));
     assert_eq!(glance(&session).road, 2, "the road that was left stays as it is");
-    lead(&mut session, Lead::Back);
+    lead(&mut session, FacilitatorCommand::Back);
     assert_eq!(said(&session), Some(Notice::Refused(Refusal::NotNow)));
 }
 
@@ -196,11 +197,11 @@ fn a_countdown_closes_the_vote_of_a_rehearsal() {
     let outside = Outside::of(move || clock.load(Ordering::Relaxed) as i64, || 1);
     let store = Store::in_memory().expect("a store");
     let mut session = Session::new(Library::load(None), store, outside, Some(Lang::En), Some(7));
-    session.apply(Command::Prepare(prepared(&session)));
-    session.apply(Command::Rehearse);
-    lead(&mut session, Lead::SetSeconds(30));
-    lead(&mut session, Lead::Next);
-    lead(&mut session, Lead::Vote);
+    session.apply(WorkshopCommand::Prepare(prepared(&session)));
+    session.apply(WorkshopCommand::Rehearse);
+    lead(&mut session, FacilitatorCommand::SetSeconds(30));
+    lead(&mut session, FacilitatorCommand::Next);
+    lead(&mut session, FacilitatorCommand::Vote);
     assert_eq!(glance(&session).count.as_ref().expect("a ballot").closes_at, Some(31_000));
     now.store(30_999, Ordering::Relaxed);
     session.look_at_room();
@@ -213,17 +214,17 @@ fn a_countdown_closes_the_vote_of_a_rehearsal() {
 #[test]
 fn questions_for_afterwards_wait_for_the_end() {
     let mut session = rehearsal(0);
-    lead(&mut session, Lead::Next);
-    lead(&mut session, Lead::Talk);
+    lead(&mut session, FacilitatorCommand::Next);
+    lead(&mut session, FacilitatorCommand::Talk);
     assert_eq!(glance(&session).phase, Room::Discussion, "the author stops at the opening");
-    lead(&mut session, Lead::Talk);
-    lead(&mut session, Lead::Take(1));
-    lead(&mut session, Lead::Next);
+    lead(&mut session, FacilitatorCommand::Talk);
+    lead(&mut session, FacilitatorCommand::Take(1));
+    lead(&mut session, FacilitatorCommand::Next);
     if glance(&session).pause_here.is_none() {
-        lead(&mut session, Lead::Talk);
+        lead(&mut session, FacilitatorCommand::Talk);
         assert_eq!(said(&session), Some(Notice::Refused(Refusal::NotNow)));
     }
-    lead(&mut session, Lead::WrapUp);
-    lead(&mut session, Lead::Talk);
+    lead(&mut session, FacilitatorCommand::WrapUp);
+    lead(&mut session, FacilitatorCommand::Talk);
     assert_eq!(glance(&session).phase, Room::Discussion);
 }

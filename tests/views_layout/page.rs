@@ -4,7 +4,7 @@ use counterpart::app::theme::{Theme, apply_style, install_fonts};
 use counterpart::app::views::{self, View};
 use counterpart::library::Library;
 use counterpart::records::Store;
-use counterpart::session::{Command, Outside, Session};
+use counterpart::session::{Outside, Session, SettingsCommand};
 use counterpart::text::Lang;
 use egui::epaint::ClippedShape;
 use egui::{Context, Event, Key, Modifiers, Pos2, RawInput, Rect, vec2};
@@ -39,8 +39,8 @@ pub fn session(library: Library, lang: Lang, percent: u16) -> Session {
     let outside = Outside::of(|| 1_700_000_000_000, random);
     let store = Store::in_memory().expect("a store");
     let mut session = Session::new(library, store, outside, Some(lang), Some(7));
-    session.apply(Command::SetTextPercent(percent));
-    session.apply(Command::SetReducedMotion(true));
+    session.apply(SettingsCommand::TextPercent(percent));
+    session.apply(SettingsCommand::ReducedMotion(true));
     session
 }
 

@@ -1,8 +1,9 @@
 //! Every other screen, with what must be readable on it.
 
 use counterpart::conversation::{Offer, Play};
+use counterpart::phrase;
 use counterpart::scenario::Scenario;
-use counterpart::session::{Command, Phase, Screen, Session};
+use counterpart::session::{NavCommand, Phase, PlayCommand, Screen, Session};
 use counterpart::text::Lang;
 use std::sync::Arc;
 
@@ -21,17 +22,17 @@ pub const TASTES: [Taste; 3] = [Taste::Best, Taste::Worst, Taste::Mixed];
 
 /// Sits down at a desk.
 pub fn begin(session: &mut Session, scenario: &Scenario, seat: &str) {
-    session.apply(Command::Go(Screen::Briefing { scenario: scenario.id.clone(), seat: seat.to_owned() }));
-    session.apply(Command::Begin);
+    session.apply(NavCommand::Go(Screen::Briefing { scenario: scenario.id.clone(), seat: seat.to_owned() }));
+    session.apply(PlayCommand::Begin);
 }
 
 /// Makes the next choice, or answers the next question; gives whether it goes on after that.
 pub fn say(session: &mut Session, taste: Taste, count: usize) -> bool {
     let playing = session.playing.as_ref().expect("a play");
     let option = choice(&playing.play, taste, count);
-    session.apply(Command::Guess(option));
-    session.apply(Command::Sure(60));
-    session.apply(Command::Say(option));
+    session.apply(PlayCommand::Guess(option));
+    session.apply(PlayCommand::Sure(60));
+    session.apply(PlayCommand::Say(option));
     let playing = session.playing.as_ref().expect("a play");
     assert_eq!(playing.phase, Phase::Heard);
     playing.play.ending().is_none()
@@ -58,7 +59,7 @@ pub fn scenarios(session: &Session) -> Vec<Arc<Scenario>> {
 pub fn before(session: &Session, lang: Lang) -> Vec<(Screen, Vec<String>)> {
     let mut screens = vec![
         (Screen::Language, Lang::ALL.map(|lang| lang.endonym().to_owned()).to_vec()),
-        (Screen::Home, Vec::new()),
+        (Screen::Home, vec![phrase!(lang, "home.lead"), phrase!(lang, "home.library")]),
         (Screen::Settings, vec!["200%".to_owned()]),
         (Screen::Workshop, session.library.playable().map(|one| one.title.get(lang).to_owned()).collect()),
     ];

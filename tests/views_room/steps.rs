@@ -4,8 +4,8 @@ use super::page::Page;
 use counterpart::room::{Command as Wish, Key, Setup};
 use counterpart::scenario::Scenario;
 use counterpart::server::Joining;
-use counterpart::session::Command;
-use counterpart::session::workshop::{Lead, Workshop};
+use counterpart::session::workshop::{FacilitatorCommand, Workshop};
+use counterpart::session::{Command, WorkshopCommand};
 use std::sync::Arc;
 
 /// Who takes part.
@@ -44,8 +44,8 @@ pub fn room(scenario: &Arc<Scenario>, seat: usize, group: Group) -> Workshop {
 }
 
 /// Has the facilitator ask for something.
-pub fn lead(page: &mut Page, lead: Lead) {
-    page.session.apply(Command::Lead(lead));
+pub fn lead(page: &mut Page, lead: FacilitatorCommand) {
+    page.session.apply(WorkshopCommand::Facilitate(lead));
 }
 
 /// So many phones vote, most of them for the second sentence.
@@ -62,20 +62,20 @@ pub fn vote(page: &mut Page, phones: u8) {
 }
 
 /// Everything that a session comes through once, and what must be readable after each step.
-pub fn whole_session() -> Vec<(Lead, fn(&Page) -> Vec<String>)> {
+pub fn whole_session() -> Vec<(FacilitatorCommand, fn(&Page) -> Vec<String>)> {
     vec![
-        (Lead::ShowJoining(false), |_| Vec::new()),
-        (Lead::Next, line),
-        (Lead::Vote, options),
-        (Lead::Reveal, options),
-        (Lead::Talk, |_| Vec::new()),
-        (Lead::Talk, options),
-        (Lead::Take(1), |_| Vec::new()),
-        (Lead::Next, line),
-        (Lead::Take(1), |_| Vec::new()),
-        (Lead::WrapUp, |_| Vec::new()),
-        (Lead::End, |_| Vec::new()),
-        (Lead::End, |_| Vec::new()),
+        (FacilitatorCommand::ShowJoining(false), |_| Vec::new()),
+        (FacilitatorCommand::Next, line),
+        (FacilitatorCommand::Vote, options),
+        (FacilitatorCommand::Reveal, options),
+        (FacilitatorCommand::Talk, |_| Vec::new()),
+        (FacilitatorCommand::Talk, options),
+        (FacilitatorCommand::Take(1), |_| Vec::new()),
+        (FacilitatorCommand::Next, line),
+        (FacilitatorCommand::Take(1), |_| Vec::new()),
+        (FacilitatorCommand::WrapUp, |_| Vec::new()),
+        (FacilitatorCommand::End, |_| Vec::new()),
+        (FacilitatorCommand::End, |_| Vec::new()),
     ]
 }
 

@@ -1,8 +1,8 @@
 //! Which pictures are taken, in which order, and how each place is reached from the one before.
 
-use super::steps::{Dress, Taste, begin, brief, say, talk, talk_to_end, talk_to_prediction};
-use super::{fresh_session, workshop};
-use crate::session::{Command, Mode, Screen, Session};
+use super::steps::Dress;
+use crate::app::screens::SCREENS;
+use crate::session::Session;
 use crate::text::Lang;
 
 /// A place to take a picture at, and what to do to get there from the one before.
@@ -27,99 +27,13 @@ pub enum Pictured {
 /// Every dress but the plain one.
 const WARDROBE: [Dress; 3] = [Dress::Dark, Dress::Contrast, Dress::Large];
 
-/// The pictures in a language.
+/// The pictures in a language: those of every screen, in the order of the table.
 pub fn itinerary(lang: Lang) -> Vec<Stop> {
     let mut stops = Stops { lang, stops: Vec::new() };
-    entrance(&mut stops);
-    hot(&mut stops);
-    reconciled(&mut stops);
-    assessed(&mut stops);
-    looking_back(&mut stops);
-    workshop::visit(&mut stops);
+    for screen in &SCREENS {
+        (screen.pictures)(&mut stops);
+    }
     stops.stops
-}
-
-/// The screens before a conversation.
-fn entrance(stops: &mut Stops) {
-    let lang = stops.lang;
-    stops.at("language", move |session| {
-        // What was played in another language leaves no traces in this one.
-        if let Some(fresh) = fresh_session() {
-            *session = fresh;
-        }
-        session.apply(Command::SetLanguage(lang));
-        Dress::Light.put_on(session);
-        session.apply(Command::SetMode(Mode::Guided));
-        session.apply(Command::Go(Screen::Language));
-    });
-    stops.in_every_dress("home", |session| session.apply(Command::Go(Screen::Home)));
-    stops.in_every_dress("library", |session| session.apply(Command::Go(Screen::Library)));
-    stops.in_every_dress("settings", |session| session.apply(Command::Go(Screen::Settings)));
-    stops.in_every_dress("briefing", brief);
-}
-
-/// A conversation that gets hotter until somebody leaves.
-fn hot(stops: &mut Stops) {
-    stops.in_every_dress("conversation-opening", |session| begin(session, Mode::Guided));
-    stops.in_every_dress("conversation-misses", |session| say(session, Taste::Worst));
-    stops.plainly_at("conversation-tense", |session| {
-        begin(session, Mode::Guided);
-        talk(session, Taste::Best, 1);
-        talk(session, Taste::Worst, 1);
-    });
-    stops.plainly_at("conversation-boiling", |session| {
-        begin(session, Mode::Guided);
-        talk(session, Taste::Worst, 1);
-        say(session, Taste::Worst);
-    });
-    stops.in_every_dress("conversation-furious", |session| {
-        session.apply(Command::GoOn);
-        talk(session, Taste::Worst, 1);
-    });
-    stops.plainly_at("home-continue", |session| {
-        begin(session, Mode::Guided);
-        talk(session, Taste::Worst, 1);
-        session.apply(Command::Leave);
-    });
-}
-
-/// A conversation that cools and ends well.
-fn reconciled(stops: &mut Stops) {
-    stops.in_every_dress("conversation-fits", |session| {
-        begin(session, Mode::Guided);
-        say(session, Taste::Best);
-    });
-    stops.in_every_dress("conversation-calmer", |session| {
-        session.apply(Command::GoOn);
-        talk(session, Taste::Best, 4);
-    });
-    stops.at("conversation-calmer-dark-contrast", |session| Dress::DarkContrast.put_on(session));
-    stops.in_every_dress("prediction", talk_to_prediction);
-    stops.in_every_dress("conversation-end", talk_to_end);
-}
-
-/// The same conversation without explanations.
-fn assessed(stops: &mut Stops) {
-    stops.plainly_at("conversation-assessment", |session| {
-        begin(session, Mode::Assessment);
-        talk(session, Taste::Best, 2);
-    });
-}
-
-/// What it came to.
-fn looking_back(stops: &mut Stops) {
-    stops.in_every_dress("outcome", |session| {
-        begin(session, Mode::Guided);
-        talk_to_end(session);
-        session.apply(Command::SeeOutcome);
-    });
-    stops.in_every_dress("debrief-recall", |session| session.apply(Command::Go(Screen::Debrief)));
-    stops.in_every_dress("debrief", |session| session.apply(Command::ShowReplay));
-    stops.plainly_at("outcome-walk-out", |session| {
-        begin(session, Mode::Guided);
-        talk(session, Taste::Worst, 8);
-        session.apply(Command::SeeOutcome);
-    });
 }
 
 /// The places so far.

@@ -1,17 +1,19 @@
 //! Pictures of every screen, taken by the real game from a fixed play, with stable names.
 
 mod itinerary;
+pub mod places;
 mod steps;
 mod workshop;
 
+pub use self::itinerary::Stops;
 use self::itinerary::{Pictured, Stop, itinerary};
 use super::game::build;
-use super::interface::{Asked, Desk};
+use super::interface::{Asked, GameSession};
 use super::projector::Projector;
 use super::quiet::Moving;
 use crate::library::Library;
 use crate::records::Store;
-use crate::session::{Command, Outside, Session, ThemeChoice};
+use crate::session::{NavCommand, Outside, Session, SettingsCommand, ThemeChoice};
 use crate::text::Lang;
 use bevy::app::AppExit;
 use bevy::camera::RenderTarget;
@@ -79,8 +81,8 @@ pub fn shots(options: ShotOptions) -> ExitCode {
 fn fresh_session() -> Option<Session> {
     let store = Store::in_memory().ok()?;
     let mut session = Session::new(Library::load(None), store, fixed(), None, Some(SEED));
-    session.apply(Command::SetReducedMotion(true));
-    session.apply(Command::SetTheme(ThemeChoice::Light));
+    session.apply(SettingsCommand::ReducedMotion(true));
+    session.apply(SettingsCommand::Theme(ThemeChoice::Light));
     Some(session)
 }
 
@@ -108,7 +110,7 @@ struct Tour {
 /// Goes from stop to stop: gets there, lets the picture settle, takes it, waits until it is saved.
 fn travel(
     mut tour: ResMut<Tour>,
-    desk: Res<Desk>,
+    game: Res<GameSession>,
     mut asked: ResMut<Asked>,
     (moving, projector): (Res<Moving>, Res<Projector>),
     time: Res<Time>,
@@ -125,13 +127,13 @@ fn travel(
                 exit.write(AppExit::Success);
                 return;
             };
-            desk.with(|session| (stop.go)(session));
+            game.with(|session| (stop.go)(session));
             tour.window = stop.window;
             if !tour.options.wants(&stop.name) {
                 return;
             }
             // Any command lets the interface notice that another screen is open.
-            asked.0.push(Command::Dismiss(usize::MAX));
+            asked.0.push(NavCommand::Dismiss(usize::MAX).into());
             tour.now = Some(stop.name);
             tour.frames = 0;
         }

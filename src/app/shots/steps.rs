@@ -1,7 +1,7 @@
 //! What is done on the way from one picture to the next.
 
 use crate::scenario::Turn;
-use crate::session::{Command, Mode, Playing, Screen, Session, ThemeChoice};
+use crate::session::{Mode, NavCommand, PlayCommand, Playing, Screen, Session, SettingsCommand, ThemeChoice};
 
 /// The scenario that is played for the pictures.
 const SCENARIO: &str = "late-shipment";
@@ -47,26 +47,27 @@ impl Dress {
     /// Puts it on.
     pub fn put_on(self, session: &mut Session) {
         let dark = matches!(self, Dress::Dark | Dress::DarkContrast);
-        session.apply(Command::SetTheme(if dark { ThemeChoice::Dark } else { ThemeChoice::Light }));
-        session.apply(Command::SetHighContrast(matches!(self, Dress::Contrast | Dress::DarkContrast)));
-        session.apply(Command::SetTextPercent(if self == Dress::Large { 200 } else { 100 }));
+        session.apply(SettingsCommand::Theme(if dark { ThemeChoice::Dark } else { ThemeChoice::Light }));
+        session.apply(SettingsCommand::HighContrast(matches!(self, Dress::Contrast | Dress::DarkContrast)));
+        session.apply(SettingsCommand::TextPercent(if self == Dress::Large { 200 } else { 100 }));
     }
 }
 
 /// Opens the briefing.
 pub fn brief(session: &mut Session) {
-    session.apply(Command::Go(Screen::Briefing { scenario: SCENARIO.to_owned(), seat: SEAT.to_owned() }));
+    session.apply(NavCommand::Go(Screen::Briefing { scenario: SCENARIO.to_owned(), seat: SEAT.to_owned() }));
 }
 
 /// Begins a conversation, and gives up any other.
 pub fn begin(session: &mut Session, mode: Mode) {
-    let unfinished: Vec<String> = session.unfinished.iter().map(|play| play.row.uid.clone()).collect();
+    let unfinished: Vec<String> =
+        session.progress.unfinished.iter().map(|play| play.row.uid.clone()).collect();
     for uid in unfinished {
-        session.apply(Command::GiveUp(uid));
+        session.apply(PlayCommand::GiveUp(uid));
     }
-    session.apply(Command::SetMode(mode));
+    session.apply(SettingsCommand::Mode(mode));
     brief(session);
-    session.apply(Command::Begin);
+    session.apply(PlayCommand::Begin);
 }
 
 /// Says what fits best or worst; in a prediction, gives its first answer.
@@ -79,10 +80,10 @@ pub fn say(session: &mut Session, taste: Taste) {
     };
     let Some(option) = picked.map(|offer| offer.option) else { return };
     if predicts(playing) {
-        session.apply(Command::Guess(option));
-        session.apply(Command::Sure(80));
+        session.apply(PlayCommand::Guess(option));
+        session.apply(PlayCommand::Sure(80));
     } else {
-        session.apply(Command::Say(option));
+        session.apply(PlayCommand::Say(option));
     }
 }
 
@@ -90,7 +91,7 @@ pub fn say(session: &mut Session, taste: Taste) {
 pub fn talk(session: &mut Session, taste: Taste, times: usize) {
     for _ in 0..times {
         say(session, taste);
-        session.apply(Command::GoOn);
+        session.apply(PlayCommand::GoOn);
     }
 }
 

@@ -4,24 +4,28 @@ use super::itinerary::{Pictured, Stops};
 use super::steps::Dress;
 use crate::room::{Command as Wish, Key, Phase, Setup};
 use crate::server::Joining;
-use crate::session::workshop::{Lead, Workshop};
-use crate::session::{Command, Screen, Session};
+use crate::session::workshop::{FacilitatorCommand, Workshop};
+use crate::session::{NavCommand, Screen, Session, WorkshopCommand};
 
 /// The scenario that the room plays.
 const SCENARIO: &str = "late-shipment";
 /// How many phones there are.
 const PHONES: u8 = 23;
 
-/// The places of a workshop.
-pub fn visit(stops: &mut Stops) {
-    stops.in_every_dress("workshop", |session| session.apply(Command::Go(Screen::Workshop)));
+/// Before a workshop.
+pub fn workshop(stops: &mut Stops) {
+    stops.in_every_dress("workshop", |session| session.apply(NavCommand::Go(Screen::Workshop)));
+}
+
+/// A room that is led: both windows, and both in one.
+pub fn facilitate(stops: &mut Stops) {
     both(stops, "lobby", |session| {
         Dress::Light.put_on(session);
         enter(session);
     });
-    both(stops, "line", |session| lead(session, Lead::Next));
+    both(stops, "line", |session| lead(session, FacilitatorCommand::Next));
     both(stops, "vote", |session| {
-        lead(session, Lead::Vote);
+        lead(session, FacilitatorCommand::Vote);
         vote(session, 17);
     });
     for dress in [Dress::Dark, Dress::Contrast, Dress::Large] {
@@ -31,40 +35,40 @@ pub fn visit(stops: &mut Stops) {
     both(stops, "counts", |session| {
         Dress::Light.put_on(session);
         vote(session, PHONES);
-        lead(session, Lead::Vote);
+        lead(session, FacilitatorCommand::Vote);
     });
-    both(stops, "behind", |session| lead(session, Lead::Reveal));
+    both(stops, "behind", |session| lead(session, FacilitatorCommand::Reveal));
     stops.in_window("projector-pointed", Pictured::Projector, |session| {
-        lead(session, Lead::Point { forward: true });
+        lead(session, FacilitatorCommand::Point { forward: true });
     });
     stops.in_window("projector-thought", Pictured::Projector, |session| {
-        lead(session, Lead::Point { forward: false });
-        lead(session, Lead::Point { forward: false });
+        lead(session, FacilitatorCommand::Point { forward: false });
+        lead(session, FacilitatorCommand::Point { forward: false });
     });
-    both(stops, "talk", |session| lead(session, Lead::Talk));
+    both(stops, "talk", |session| lead(session, FacilitatorCommand::Talk));
     both(stops, "heard", |session| {
-        lead(session, Lead::Talk);
-        lead(session, Lead::Next);
+        lead(session, FacilitatorCommand::Talk);
+        lead(session, FacilitatorCommand::Next);
     });
     one_screen(stops);
     both(stops, "prediction", |session| {
-        lead(session, Lead::SetProjector(true));
-        lead(session, Lead::Next);
+        lead(session, FacilitatorCommand::SetProjector(true));
+        lead(session, FacilitatorCommand::Next);
         while !is_over(session) && !glance(session, |glance| glance.is_prediction) {
             go_on(session);
         }
-        lead(session, Lead::Vote);
+        lead(session, FacilitatorCommand::Vote);
     });
     both(stops, "end", |session| {
-        lead(session, Lead::Vote);
+        lead(session, FacilitatorCommand::Vote);
         while !is_over(session) {
             go_on(session);
         }
-        lead(session, Lead::WrapUp);
+        lead(session, FacilitatorCommand::WrapUp);
     });
     stops.at("desk-ended", |session| {
-        lead(session, Lead::End);
-        lead(session, Lead::End);
+        lead(session, FacilitatorCommand::End);
+        lead(session, FacilitatorCommand::End);
     });
 }
 
@@ -76,12 +80,12 @@ fn both(stops: &mut Stops, name: &str, go: impl Fn(&mut Session) + Send + Sync +
 
 /// With one screen.
 fn one_screen(stops: &mut Stops) {
-    stops.at("one-screen", |session| lead(session, Lead::SetProjector(false)));
-    stops.at("one-screen-drawer", |session| lead(session, Lead::SetDrawer(true)));
+    stops.at("one-screen", |session| lead(session, FacilitatorCommand::SetProjector(false)));
+    stops.at("one-screen-drawer", |session| lead(session, FacilitatorCommand::SetDrawer(true)));
 }
 
-fn lead(session: &mut Session, lead: Lead) {
-    session.apply(Command::Lead(lead));
+fn lead(session: &mut Session, lead: FacilitatorCommand) {
+    session.apply(WorkshopCommand::Facilitate(lead));
 }
 
 /// Opens a room without a network, with phones that are pretended.
@@ -97,7 +101,7 @@ fn enter(session: &mut Session) {
     for phone in 0..PHONES {
         workshop.pretend(Wish::Join { key: Key([phone; 16]), name: String::new() });
     }
-    lead(session, Lead::SetNetwork("Training-2F".to_owned()));
+    lead(session, FacilitatorCommand::SetNetwork("Training-2F".to_owned()));
     session.enter_room(workshop);
 }
 
@@ -126,12 +130,12 @@ fn is_over(session: &Session) -> bool {
 /// Says what fits best, and goes on to the answer.
 fn go_on(session: &mut Session) {
     if glance(session, |glance| glance.phase == Phase::Open) {
-        lead(session, Lead::Vote);
+        lead(session, FacilitatorCommand::Vote);
     }
     let best = glance(session, |glance| {
         let offers = glance.offers.iter().enumerate();
         offers.max_by_key(|(_, offer)| offer.judgement.quality).map_or(1, |(at, _)| at + 1)
     });
-    lead(session, Lead::Take(best));
-    lead(session, Lead::Next);
+    lead(session, FacilitatorCommand::Take(best));
+    lead(session, FacilitatorCommand::Next);
 }

@@ -21,7 +21,8 @@ mod pose;
 mod room;
 mod scene;
 
-use super::screens::ScreenState;
+use super::interface::Stands;
+use super::screens::OnStage;
 use bevy::prelude::*;
 
 /// Adds the stage, which stands while a conversation is open, a trainee's or a room's.
@@ -37,10 +38,10 @@ pub fn plugin(app: &mut App) {
     }
 }
 
-/// The screens on which the stage stands.
-const STANDS_IN: [ScreenState; 2] = [ScreenState::Conversation, ScreenState::Room];
+/// When the stage stands.
+const STANDS_IN: [Stands; 2] = [Stands(OnStage::Conversation), Stands(OnStage::Room)];
 
-fn stands(screen: Res<State<ScreenState>>) -> bool {
+fn stands(screen: Res<State<Stands>>) -> bool {
     STANDS_IN.contains(screen.get())
 }
 

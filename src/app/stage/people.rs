@@ -8,8 +8,8 @@ use super::scene::{Place, Scene, Sharp};
 use super::{StageSystems, depth};
 use crate::app::art::{Layer, head_shift};
 use crate::app::geometry::Side;
+use crate::app::interface::Stands;
 use crate::app::quiet::Moving;
-use crate::app::screens::ScreenState;
 use crate::scenario::look::Look;
 use crate::session::face_parts::Features;
 use bevy::prelude::*;
@@ -67,7 +67,7 @@ pub fn plugin(app: &mut App) {
 }
 
 /// Brings the people in, until the screen is left.
-pub fn enter(mut commands: Commands, mut bodies: ResMut<Bodies>, screen: Res<State<ScreenState>>) {
+pub fn enter(mut commands: Commands, mut bodies: ResMut<Bodies>, screen: Res<State<Stands>>) {
     *bodies = Bodies::default();
     for side in [Side::Left, Side::Right] {
         for part in Part::ALL {

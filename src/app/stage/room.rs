@@ -7,7 +7,7 @@ use super::light::Light;
 use super::pictures::{Pictures, Subject};
 use super::scene::{Scene, Sharp};
 use super::{StageSystems, depth};
-use crate::app::screens::ScreenState;
+use crate::app::interface::Stands;
 use bevy::asset::RenderAssetUsages;
 use bevy::mesh::{Indices, PrimitiveTopology};
 use bevy::prelude::*;
@@ -38,7 +38,7 @@ fn has_changed(scene: Res<Scene>, sharp: Res<Sharp>, light: Res<Light>) -> bool 
 /// Puts the room up, until the screen is left.
 pub fn spawn(
     mut commands: Commands,
-    screen: Res<State<ScreenState>>,
+    screen: Res<State<Stands>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<ColorMaterial>>,
 ) {

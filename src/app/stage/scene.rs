@@ -2,11 +2,10 @@
 
 use super::StageSystems;
 use super::cast::{Cast, cast};
-use crate::app::geometry::Geometry;
-use crate::app::interface::{Desk, Look};
+use crate::app::geometry::{Geometry, stage_id};
+use crate::app::interface::{GameSession, Look};
 use crate::app::projector::StageWindow;
 use crate::app::quiet::Moving;
-use crate::app::views::conversation::stage_id;
 use bevy::prelude::*;
 use bevy_egui::EguiInput;
 
@@ -86,7 +85,7 @@ pub fn reset(mut scene: ResMut<Scene>, mut moving: ResMut<Moving>, time: Res<Tim
 }
 
 fn read(
-    desk: Res<Desk>,
+    game: Res<GameSession>,
     look: Res<Look>,
     mut shown: StageWindow,
     mut scene: ResMut<Scene>,
@@ -100,8 +99,8 @@ fn read(
         window: Vec2::new(window.width(), window.height()),
         scale: window.scale_factor(),
     });
-    let cast = desk.with(|session| session.on_stage().map(|playing| cast(playing, session.lang())));
-    let votes = desk.with(|session| session.votes());
+    let cast = game.with(|session| session.on_stage().map(|playing| cast(playing, session.lang())));
+    let votes = game.with(|session| session.votes());
     let now = Scene { cast, place, still: look.0.still, dark: look.0.dark, votes };
     if *scene != now {
         // On a stage of another size the same people stand as they stood.

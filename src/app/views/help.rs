@@ -2,10 +2,9 @@
 
 use super::View;
 use super::widgets::{Weight, bold, button, focus_if_none, heading, label, text};
+use crate::app::screens::{self, KeyHelp};
 use crate::app::theme::{RADIUS, Size, Theme, space};
 use crate::phrase;
-use crate::session::Screen;
-use crate::text::Lang;
 use egui::{Context, CornerRadius, Frame, Id, Key, Margin, Modal, ScrollArea, Ui, vec2};
 
 /// The widest that the list gets, in points at text of 100 %.
@@ -62,15 +61,18 @@ pub fn show(ui: &mut Ui, view: &View) {
         .inner_margin(Margin::same(22));
     let shown = Modal::new(id()).frame(frame).backdrop_color(theme.veil()).show(ui.ctx(), |ui| {
         ui.set_width(width - 48.0);
+        let screen = screens::entry(view.session.screen().id());
         heading(ui, theme, Size::Title, &phrase!(lang, "help.title"));
+        label(ui, text(theme, Size::Body, (screen.title)(lang)));
         let button_high = theme.bold(Size::Body).size * 1.5 + 20.0;
         let most =
             whole.height() - 2.0 * space::PAGE - 44.0 - 2.5 * theme.bold(Size::Title).size - button_high;
         ui.spacing_mut().scroll = egui::style::ScrollStyle::thin();
         ScrollArea::vertical().max_height(most).show(ui, |ui| {
             super::widgets::scroll_by_keys(ui, most);
-            for (key, means) in keys(&view.session.screen, lang) {
-                line(ui, theme, &key, &means);
+            let own = (screen.keys)(lang);
+            for help in own.into_iter().chain(screens::common_keys(lang)) {
+                line(ui, theme, &help);
             }
         });
         ui.add_space(space::TIGHT);
@@ -84,58 +86,14 @@ pub fn show(ui: &mut Ui, view: &View) {
 }
 
 /// A key and what it does.
-fn line(ui: &mut Ui, theme: &Theme, key: &str, means: &str) {
+fn line(ui: &mut Ui, theme: &Theme, help: &KeyHelp) {
     let column = 0.32 * ui.available_width();
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing = vec2(space::NORMAL, 0.0);
         ui.vertical(|ui| {
             ui.set_width(column);
-            label(ui, bold(theme, Size::Body, key));
+            label(ui, bold(theme, Size::Body, &help.key));
         });
-        ui.vertical(|ui| label(ui, text(theme, Size::Body, means)));
+        ui.vertical(|ui| label(ui, text(theme, Size::Body, &help.means)));
     });
-}
-
-/// The keys of a screen, and those of all screens.
-fn keys(screen: &Screen, lang: Lang) -> Vec<(String, String)> {
-    let mut keys = match screen {
-        Screen::Conversation => vec![
-            ("1–4".to_owned(), phrase!(lang, "help.say")),
-            ("N".to_owned(), phrase!(lang, "help.notes")),
-            ("Esc".to_owned(), phrase!(lang, "help.settings")),
-        ],
-        Screen::Debrief => vec![
-            ("← →".to_owned(), phrase!(lang, "help.turns")),
-            ("T".to_owned(), phrase!(lang, "help.thought")),
-            ("↑ ↓".to_owned(), phrase!(lang, "help.read_on")),
-            ("Esc".to_owned(), phrase!(lang, "help.back")),
-        ],
-        Screen::Room => vec![
-            (phrase!(lang, "help.space_key"), phrase!(lang, "help.next")),
-            ("V".to_owned(), phrase!(lang, "help.vote")),
-            ("R".to_owned(), phrase!(lang, "help.reveal")),
-            ("← →".to_owned(), phrase!(lang, "help.point")),
-            ("1–4".to_owned(), phrase!(lang, "help.take")),
-            ("B".to_owned(), phrase!(lang, "help.rewind")),
-            ("D".to_owned(), phrase!(lang, "help.talk")),
-            ("C".to_owned(), phrase!(lang, "help.hands")),
-            ("J".to_owned(), phrase!(lang, "help.joining")),
-            ("F".to_owned(), phrase!(lang, "help.wrap_up")),
-            ("P".to_owned(), phrase!(lang, "help.projector")),
-            ("F11".to_owned(), phrase!(lang, "help.full_screen")),
-            ("M".to_owned(), phrase!(lang, "help.drawer")),
-            ("Page Down · Page Up".to_owned(), phrase!(lang, "help.remote")),
-        ],
-        Screen::Language => vec![("1–2".to_owned(), phrase!(lang, "help.choose"))],
-        Screen::Home => Vec::new(),
-        _ => vec![("Esc".to_owned(), phrase!(lang, "help.back"))],
-    };
-    keys.extend([
-        ("Tab".to_owned(), phrase!(lang, "help.tab")),
-        (phrase!(lang, "help.arrows_keys"), phrase!(lang, "help.arrows")),
-        (phrase!(lang, "help.press_keys"), phrase!(lang, "help.press")),
-        ("Page Up · Page Down".to_owned(), phrase!(lang, "help.scroll")),
-        ("F1 · H".to_owned(), phrase!(lang, "help.this")),
-    ]);
-    keys
 }

@@ -11,7 +11,7 @@ mod choice;
 mod columns;
 pub mod conversation;
 pub mod debrief;
-pub mod desk;
+pub mod facilitate;
 mod field;
 mod focus;
 pub mod help;
@@ -32,6 +32,7 @@ mod ways;
 pub mod words;
 pub mod workshop;
 
+use crate::app::screens;
 use crate::app::theme::Theme;
 use crate::phrase;
 use crate::session::{Command, Screen, Session};
@@ -55,38 +56,34 @@ impl View<'_> {
     }
 
     /// Asks for something.
-    pub fn ask(&mut self, command: Command) {
-        self.out.push(command);
+    pub fn ask(&mut self, command: impl Into<Command>) {
+        self.out.push(command.into());
+    }
+
+    /// Asks for whatever there is to ask for.
+    pub fn ask_all(&mut self, commands: impl IntoIterator<Item = impl Into<Command>>) {
+        self.out.extend(commands.into_iter().map(Into::into));
     }
 }
 
-/// Draws the screen that is open, over the whole of `ui`.
+/// Draws the screen that is open, over the whole of `ui`: the one way in which a screen is drawn, for the
+/// game and for tests.
 pub fn show(ui: &mut Ui, view: &mut View) {
-    frame(ui, view, |ui, view| match &view.session.screen {
-        Screen::Language => language::show(ui, view),
-        Screen::Home => home::show(ui, view),
-        Screen::Library => library::show(ui, view),
-        Screen::Briefing { scenario, seat } => briefing::show(ui, view, scenario, seat),
-        Screen::Conversation => conversation::show(ui, view),
-        Screen::Outcome => outcome::show(ui, view),
-        Screen::Debrief => debrief::show(ui, view),
-        Screen::Settings => settings::show(ui, view),
-        Screen::Workshop => workshop::show(ui, view),
-        Screen::Room => desk::show(ui, view),
-    });
+    let entry = screens::entry(view.session.screen().id());
+    frame(ui, view, entry.show);
 }
 
 /// Draws one screen with what belongs to all of them: messages, the list of keys, and the window's
 /// name for screen readers.
-pub fn frame(ui: &mut Ui, view: &mut View, screen: impl FnOnce(&mut Ui, &mut View)) {
+fn frame(ui: &mut Ui, view: &mut View, screen: impl FnOnce(&mut Ui, &mut View)) {
     let session = view.session;
     let name = phrase!(view.lang(), "game.name");
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| node.set_label(name));
-    forget_focus_of_another_screen(ui, &session.screen);
+    forget_focus_of_another_screen(ui, session.screen());
     focus::watch(ui);
     help::look_for_keys(ui);
     // Scrolling and the keyboard are each screen's own.
-    ui.push_id(&session.screen, |ui| screen(ui, view));
+    ui.push_id(session.screen(), |ui| screen(ui, view));
     notices::show(ui, view);
     help::show(ui, view);
 }
@@ -102,12 +99,5 @@ fn forget_focus_of_another_screen(ui: &Ui, screen: &Screen) {
                 memory.surrender_focus(focused);
             }
         });
-    }
-}
-
-/// Draws the briefing of the desk that the session has open.
-pub fn open_briefing(ui: &mut Ui, view: &mut View) {
-    if let Screen::Briefing { scenario, seat } = &view.session.screen {
-        briefing::show(ui, view, scenario, seat);
     }
 }

@@ -4,7 +4,7 @@ use super::View;
 use super::widgets::{Weight, button, label, text, tinted_card};
 use crate::app::theme::{Size, Theme, space};
 use crate::phrase;
-use crate::session::Command;
+use crate::session::NavCommand;
 use egui::{Align2, Id, Order, Rect, Ui, accesskit, vec2};
 
 /// The most that are shown at once; the rest follow when these are put away.
@@ -59,7 +59,7 @@ fn notice(ui: &mut Ui, view: &mut View, theme: &Theme, position: usize) {
             ui.data_mut(|data| data.insert_temp(Id::new("notices").with("dismiss"), Some(response.id)));
         }
         if response.clicked() {
-            view.ask(Command::Dismiss(position));
+            view.ask(NavCommand::Dismiss(position));
         }
     });
 }

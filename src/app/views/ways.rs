@@ -4,7 +4,7 @@
 use super::icons::{icon_button, icon_button_width};
 use super::{View, help};
 use crate::phrase;
-use crate::session::{Command, Screen};
+use crate::session::{Command, NavCommand, Screen};
 use crate::text::Lang;
 use egui::{Align, Layout, Ui, vec2};
 use egui_phosphor::regular as icon;
@@ -20,17 +20,17 @@ pub struct Way {
 impl Way {
     /// Home.
     pub fn home(lang: Lang) -> Way {
-        Way::to(icon::HOUSE, phrase!(lang, "library.home"), Command::Go(Screen::Home))
+        Way::to(icon::HOUSE, phrase!(lang, "library.home"), NavCommand::Go(Screen::Home))
     }
 
     /// The library.
     pub fn library(lang: Lang) -> Way {
-        Way::to(icon::BOOKS, phrase!(lang, "briefing.library"), Command::Go(Screen::Library))
+        Way::to(icon::BOOKS, phrase!(lang, "briefing.library"), NavCommand::Go(Screen::Library))
     }
 
     /// The settings.
     pub fn settings(lang: Lang) -> Way {
-        Way::to(icon::GEAR_SIX, phrase!(lang, "settings.title"), Command::Go(Screen::Settings))
+        Way::to(icon::GEAR_SIX, phrase!(lang, "settings.title"), NavCommand::Go(Screen::Settings))
     }
 
     /// The list of keys.
@@ -39,8 +39,8 @@ impl Way {
     }
 
     /// Anywhere else.
-    pub fn to(sign: &'static str, words: String, command: Command) -> Way {
-        Way { sign, words, command: Some(command) }
+    pub fn to(sign: &'static str, words: String, command: impl Into<Command>) -> Way {
+        Way { sign, words, command: Some(command.into()) }
     }
 }
 

@@ -4,18 +4,17 @@
 //! only what the two windows need to agree on: whether the room still looks at what it said last, what
 //! is pointed at, how phones come in. None of that is journalled, and none of it changes a count.
 
+mod facilitator;
 mod glance;
 mod keeper;
-mod lead;
 mod preparation;
 
+pub use facilitator::FacilitatorCommand;
 pub use glance::{Answers, Count, Glance};
 pub use keeper::Keeper;
-pub use lead::Lead;
 pub use preparation::Preparation;
 
-use super::command::Screen;
-use super::{Session, now_ms};
+use super::{NavCommand, Screen, ScreenId, Session, now_ms};
 use crate::records::StoreError;
 use crate::room::{Refusal, Room, Setup};
 use crate::scenario::{Scenario, SeatIx};
@@ -25,6 +24,26 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+
+/// What a person asks for before a room and about it as a whole.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WorkshopCommand {
+    /// Settle something for the next room.
+    Prepare(Preparation),
+    /// Open the room that was prepared.
+    Open {
+        /// Whether to leave an unfinished room of the same seat as it is and open another.
+        new: bool,
+    },
+    /// Go on with the unfinished room.
+    Resume,
+    /// Open the room that was prepared without a network, to try it.
+    Rehearse,
+    /// In the room: what the facilitator asks for.
+    Facilitate(FacilitatorCommand),
+    /// Leave the room; what was not ended can be gone on with.
+    Leave,
+}
 
 /// Why what the facilitator asked for last came to nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -191,8 +210,29 @@ impl Session {
         }
     }
 
+    pub(super) fn work(&mut self, command: WorkshopCommand) -> Result<(), StoreError> {
+        match command {
+            WorkshopCommand::Prepare(preparation) => {
+                self.preparation = preparation;
+                Ok(())
+            }
+            WorkshopCommand::Open { new } => self.open_room(new),
+            WorkshopCommand::Resume => self.resume_room(),
+            WorkshopCommand::Rehearse => self.rehearse(),
+            WorkshopCommand::Facilitate(command) => self.facilitate(command),
+            WorkshopCommand::Leave => self.leave_room(),
+        }
+    }
+
+    /// Looks whether there is a room that was not ended, unless one is led now.
+    pub(super) fn look_for_unfinished_room(&mut self) {
+        if self.workshop.is_none() {
+            self.unfinished_room = self.find_unfinished_room();
+        }
+    }
+
     /// The unfinished room of today that can be gone on with, and its scenario.
-    pub(super) fn find_unfinished_room(&self) -> Option<Unfinished> {
+    fn find_unfinished_room(&self) -> Option<Unfinished> {
         let data = self.outside.data.as_deref()?;
         // A folder that can't be read now will be told of when a room is opened.
         let room = Unfinished::latest(data).ok().flatten()?;
@@ -201,7 +241,7 @@ impl Session {
     }
 
     /// Opens a room as it was prepared, or goes on with the unfinished one of the same desk.
-    pub(super) fn open_room(&mut self, new: bool) -> Result<(), StoreError> {
+    fn open_room(&mut self, new: bool) -> Result<(), StoreError> {
         let prepared = self.preparation.clone();
         self.keep_prepared()?;
         let Some(scenario) = prepared.chosen(&self.library).cloned() else { return Ok(()) };
@@ -238,7 +278,7 @@ impl Session {
     }
 
     /// Goes on with the unfinished room.
-    pub(super) fn resume_room(&mut self) -> Result<(), StoreError> {
+    fn resume_room(&mut self) -> Result<(), StoreError> {
         let Some(room) = self.find_unfinished_room() else { return Ok(()) };
         self.preparation = Preparation {
             scenario: room.scenario,
@@ -258,7 +298,7 @@ impl Session {
     }
 
     /// Opens the prepared room without a network.
-    pub(super) fn rehearse(&mut self) -> Result<(), StoreError> {
+    fn rehearse(&mut self) -> Result<(), StoreError> {
         let prepared = self.preparation.clone();
         self.keep_prepared()?;
         let Some(scenario) = prepared.chosen(&self.library).cloned() else { return Ok(()) };
@@ -276,19 +316,19 @@ impl Session {
         Ok(())
     }
 
-    /// Shows a room's desk.
+    /// Leads a room from here on; for pictures and tests, too.
     pub fn enter_room(&mut self, workshop: Workshop) {
         self.workshop = Some(workshop);
-        self.screen = Screen::Room;
+        self.apply(NavCommand::Go(Screen::Facilitate));
     }
 
     /// Leaves the room: its network is gone, and what was not ended can be gone on with.
-    pub(super) fn leave_room(&mut self) {
+    fn leave_room(&mut self) -> Result<(), StoreError> {
         self.workshop = None;
         // What was changed on the desk is prepared for the next room.
         self.preparation.network.clone_from(&self.preferences.network);
         self.preparation.seconds = self.preferences.vote_seconds;
-        self.unfinished_room = self.find_unfinished_room();
-        self.screen = Screen::Workshop;
+        self.navigation.close(ScreenId::Facilitate);
+        self.open_screen(Screen::Workshop)
     }
 }

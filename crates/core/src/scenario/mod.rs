@@ -13,6 +13,7 @@ pub mod moves;
 pub mod outline;
 pub mod places;
 mod read;
+mod seat_ref;
 mod topics;
 
 pub use condition::{Condition, Gauge};
@@ -20,6 +21,7 @@ pub use id::{AgreementIx, BeatIx, CharacterIx, DepartmentIx, InterestIx, SeatIx}
 pub use model::*;
 pub use moves::{Argument, Cluster, ConflictMode, Family, Move, MoveKind, Target, Topic};
 pub use read::CONDITIONS;
+pub use seat_ref::SeatRef;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Text;

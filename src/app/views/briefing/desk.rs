@@ -1,66 +1,66 @@
 //! What each side knows: yours, both, and what you are told of the other desk.
 
-use super::Desk;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::columns::cards;
 use crate::app::views::widgets::{heading, label, soft, text};
 use crate::phrase;
 use crate::scenario::CharacterIx;
+use crate::scenario::SeatRef;
 use crate::text::{Text, labelled};
 use egui::{Sense, Ui, vec2};
 
 /// Draws the cards, side by side where there is room.
-pub fn show(ui: &mut Ui, view: &View, desk: Desk) {
+pub fn show(ui: &mut Ui, view: &View, at: SeatRef) {
     let theme = view.theme;
     let count = if ui.available_width() < 1040.0 * theme.scale { 2 } else { 3 };
     cards(ui, theme, count, |ui, number| match (number, count) {
-        (0, 3) => yours(ui, view, desk),
-        (1, 3) => only_you(ui, view, desk),
+        (0, 3) => yours(ui, view, at),
+        (1, 3) => only_you(ui, view, at),
         (0, _) => {
-            yours(ui, view, desk);
+            yours(ui, view, at);
             ui.add_space(space::NORMAL);
-            only_you(ui, view, desk);
+            only_you(ui, view, at);
         }
         _ => {
-            both(ui, view, desk);
+            both(ui, view, at);
             ui.add_space(space::NORMAL);
-            theirs(ui, view, desk);
+            theirs(ui, view, at);
         }
     });
 }
 
-fn yours(ui: &mut Ui, view: &View, desk: Desk) {
+fn yours(ui: &mut Ui, view: &View, at: SeatRef) {
     let (theme, lang) = (view.theme, view.lang());
-    person(ui, view, desk, desk.seat.plays, &phrase!(lang, "briefing.your_desk"));
-    label(ui, text(theme, Size::Body, desk.seat.brief.get(lang)));
+    person(ui, view, at, at.seat.plays, &phrase!(lang, "briefing.your_desk"));
+    label(ui, text(theme, Size::Body, at.seat.brief.get(lang)));
 }
 
-fn only_you(ui: &mut Ui, view: &View, desk: Desk) {
-    if !desk.seat.knows.is_empty() {
+fn only_you(ui: &mut Ui, view: &View, at: SeatRef) {
+    if !at.seat.knows.is_empty() {
         heading(ui, view.theme, Size::Heading, &phrase!(view.lang(), "briefing.only_you"));
-        points(ui, view, &desk.seat.knows);
+        points(ui, view, &at.seat.knows);
     }
 }
 
-fn both(ui: &mut Ui, view: &View, desk: Desk) {
-    if !desk.scenario.facts.is_empty() {
+fn both(ui: &mut Ui, view: &View, at: SeatRef) {
+    if !at.scenario.facts.is_empty() {
         heading(ui, view.theme, Size::Heading, &phrase!(view.lang(), "briefing.both_know"));
-        points(ui, view, &desk.scenario.facts);
+        points(ui, view, &at.scenario.facts);
     }
 }
 
-fn theirs(ui: &mut Ui, view: &View, desk: Desk) {
+fn theirs(ui: &mut Ui, view: &View, at: SeatRef) {
     let (theme, lang) = (view.theme, view.lang());
-    person(ui, view, desk, desk.other(), &phrase!(lang, "briefing.their_desk"));
+    person(ui, view, at, at.counterpart(), &phrase!(lang, "briefing.their_desk"));
     label(ui, soft(theme, Size::Body, phrase!(lang, "briefing.their_side")));
 }
 
 /// A person's department, name and role.
-fn person(ui: &mut Ui, view: &View, desk: Desk, who: CharacterIx, title: &str) {
+fn person(ui: &mut Ui, view: &View, at: SeatRef, who: CharacterIx, title: &str) {
     let (theme, lang) = (view.theme, view.lang());
-    let character = desk.scenario.character(who);
-    heading(ui, theme, Size::Heading, &labelled(lang, title, desk.department(who, lang)));
+    let character = at.scenario.character(who);
+    heading(ui, theme, Size::Heading, &labelled(lang, title, at.scenario.department_name(who).get(lang)));
     let name = character.name.get(lang);
     let role = phrase!(lang, "briefing.name_and_role", name = name, role = character.role.get(lang));
     label(ui, soft(theme, Size::Body, role));

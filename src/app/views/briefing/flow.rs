@@ -1,11 +1,11 @@
 //! Who serves whom, as a picture: supplier, what is handed over, customer, end customer.
 
-use super::Desk;
 use crate::app::theme::{RADIUS, Size, Theme};
 use crate::app::views::View;
 use crate::app::views::scene::paint_portrait;
 use crate::app::views::widgets::{bold, chip, label, laid_out, soft, text};
 use crate::phrase;
+use crate::scenario::SeatRef;
 use crate::scenario::{CharacterIx, DepartmentIx, Face};
 use egui::epaint::RectShape;
 use egui::{
@@ -24,18 +24,18 @@ struct Station<'a> {
 }
 
 /// Draws the picture.
-pub fn show(ui: &mut Ui, view: &View, desk: Desk) {
+pub fn show(ui: &mut Ui, view: &View, at: SeatRef) {
     let lang = view.lang();
-    let flow = &desk.scenario.flow;
+    let flow = &at.scenario.flow;
     let of = |department: DepartmentIx, faces_left: bool| {
-        let here = |who: CharacterIx| desk.scenario.department_of(who) == department;
-        let person = [desk.seat.plays, desk.other()].into_iter().find(|who| here(*who));
-        let character = person.map(|who| desk.scenario.character(who));
+        let here = |who: CharacterIx| at.scenario.department_of(who) == department;
+        let person = [at.seat.plays, at.counterpart()].into_iter().find(|who| here(*who));
+        let character = person.map(|who| at.scenario.character(who));
         Station {
-            title: desk.scenario.departments[department.index()].name.get(lang),
+            title: at.scenario.departments[department.index()].name.get(lang),
             words: character.map_or(String::new(), |character| character.name.get(lang).to_owned()),
             person,
-            mine: here(desk.seat.plays),
+            mine: here(at.seat.plays),
             faces_left,
         }
     };
@@ -49,13 +49,13 @@ pub fn show(ui: &mut Ui, view: &View, desk: Desk) {
     let stations = [of(flow.supplier, false), of(flow.customer, true), end];
     let hands_over = flow.hands_over.get(lang);
     if ui.available_width() < 860.0 * view.theme.scale {
-        below_each_other(ui, view, desk, &stations, hands_over);
+        below_each_other(ui, view, at, &stations, hands_over);
     } else {
-        in_a_row(ui, view, desk, &stations, hands_over);
+        in_a_row(ui, view, at, &stations, hands_over);
     }
 }
 
-fn in_a_row(ui: &mut Ui, view: &View, desk: Desk, stations: &[Station; 3], hands_over: &str) {
+fn in_a_row(ui: &mut Ui, view: &View, at: SeatRef, stations: &[Station; 3], hands_over: &str) {
     let theme = view.theme;
     let whole = ui.available_width();
     let origin = ui.cursor().min;
@@ -69,7 +69,7 @@ fn in_a_row(ui: &mut Ui, view: &View, desk: Desk, stations: &[Station; 3], hands
         let room = Rect::from_min_size(pos2(lefts[number], origin.y), vec2(parts[2 * number], f32::INFINITY));
         let used = ui.scope_builder(UiBuilder::new().max_rect(room), |ui| {
             ui.set_width(parts[2 * number]);
-            padded(ui, |ui| inside(ui, view, desk, station));
+            padded(ui, |ui| inside(ui, view, at, station));
         });
         tall = tall.max(used.response.rect.height());
     }
@@ -88,15 +88,15 @@ fn in_a_row(ui: &mut Ui, view: &View, desk: Desk, stations: &[Station; 3], hands
     say(&response, view, stations, hands_over);
 }
 
-fn below_each_other(ui: &mut Ui, view: &View, desk: Desk, stations: &[Station; 3], hands_over: &str) {
+fn below_each_other(ui: &mut Ui, view: &View, at: SeatRef, stations: &[Station; 3], hands_over: &str) {
     let theme = view.theme;
     for (number, station) in stations.iter().enumerate() {
-        let at = ui.painter().add(Shape::Noop);
+        let behind = ui.painter().add(Shape::Noop);
         let used = ui.scope(|ui| {
             ui.set_width(ui.available_width());
-            padded(ui, |ui| inside(ui, view, desk, station));
+            padded(ui, |ui| inside(ui, view, at, station));
         });
-        ui.painter().set(at, ground(theme, used.response.rect, station.mine));
+        ui.painter().set(behind, ground(theme, used.response.rect, station.mine));
         if number < 2 {
             ui.horizontal(|ui| {
                 let (rect, _) = ui.allocate_exact_size(vec2(40.0, 44.0), Sense::hover());
@@ -131,13 +131,13 @@ fn padded(ui: &mut Ui, inside: impl FnOnce(&mut Ui)) {
     });
 }
 
-fn inside(ui: &mut Ui, view: &View, desk: Desk, station: &Station) {
+fn inside(ui: &mut Ui, view: &View, at: SeatRef, station: &Station) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
     ui.horizontal_top(|ui| {
         if let Some(who) = station.person {
             let (rect, _) = ui.allocate_exact_size(vec2(92.0, 92.0), Sense::hover());
-            let look = &desk.scenario.character(who).look;
+            let look = &at.scenario.character(who).look;
             let face = if station.mine { Face::Serious } else { Face::Concerned };
             paint_portrait(ui, theme, rect, look, face, station.faces_left);
         } else {

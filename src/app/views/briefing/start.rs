@@ -6,7 +6,7 @@ use crate::app::views::choice::choose;
 use crate::app::views::settings::{mode_words, modes};
 use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, label, pressed, soft};
 use crate::phrase;
-use crate::session::Command;
+use crate::session::{PlayCommand, SettingsCommand};
 use egui::{Align, Key, Layout, Ui};
 
 /// The height of the bar at the bottom.
@@ -22,7 +22,7 @@ pub fn bar(ui: &mut Ui, view: &mut View) {
         let sit = button(ui, theme, &phrase!(lang, "briefing.begin"), Weight::Primary);
         focus_if_none(ui, &sit);
         if sit.clicked() {
-            view.ask(Command::Begin);
+            view.ask(PlayCommand::Begin);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             mode(ui, view);
@@ -42,7 +42,7 @@ pub fn block(ui: &mut Ui, view: &mut View) {
         label(ui, soft(theme, Size::Small, mode_words(lang, view.session.preferences.mode)));
         ui.add_space(space::NORMAL);
         if button(ui, theme, &phrase!(lang, "briefing.begin"), Weight::Primary).clicked() {
-            view.ask(Command::Begin);
+            view.ask(PlayCommand::Begin);
         }
     });
 }
@@ -52,7 +52,7 @@ pub fn block(ui: &mut Ui, view: &mut View) {
 pub fn enter_without_focus(ui: &Ui, view: &mut View) {
     let free = ui.memory(|memory| memory.focused().is_none());
     if free && pressed(ui, Key::Enter) {
-        view.ask(Command::Begin);
+        view.ask(PlayCommand::Begin);
     }
 }
 
@@ -60,5 +60,5 @@ fn mode(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
     let about = phrase!(lang, "settings.mode");
     let picked = choose(ui, theme, &about, &modes(lang), view.session.preferences.mode);
-    view.out.extend(picked.map(Command::SetMode));
+    view.ask_all(picked.map(SettingsCommand::Mode));
 }

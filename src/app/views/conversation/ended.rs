@@ -5,7 +5,7 @@ use super::super::widgets::{Weight, bold, button, focus_when_new, label, laid_ou
 use super::options::panel;
 use crate::app::theme::{Size, space};
 use crate::phrase;
-use crate::session::{Command, Playing};
+use crate::session::{PlayCommand, Playing};
 use egui::{Align, Key, Layout, Rect, Ui, UiBuilder, vec2};
 
 const SIDE: f32 = 24.0;
@@ -31,7 +31,7 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, rect: Rect) {
     focus_when_new(ui, &on, "ended");
     let elsewhere = !on.has_focus() && (pressed(ui, Key::Enter) || pressed(ui, Key::Space));
     if on.clicked() || elsewhere {
-        view.ask(Command::SeeOutcome);
+        view.ask(PlayCommand::SeeOutcome);
     }
     let words =
         inner.with_max_x(on.rect.left() - space::WIDE).shrink2(vec2(0.0, space::WIDE - space::NORMAL));

@@ -10,7 +10,7 @@ use super::notes;
 use crate::app::theme::{LINE, Size, Theme};
 use crate::conversation::parameters::HOT;
 use crate::phrase;
-use crate::session::{Command, Playing, Screen};
+use crate::session::{NavCommand, PlayCommand, Playing, Screen};
 use egui::{
     Align, CornerRadius, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
 };
@@ -241,8 +241,8 @@ fn ways_out(ui: &mut Ui, view: &mut View, row: Rect, with_words: bool) {
     for (sign, way) in buttons(ui) {
         if icon_button(ui, view.theme, sign, &way.name(view), with_words).clicked() {
             match way {
-                Way::Leave => view.ask(Command::Leave),
-                Way::Settings => view.ask(Command::Go(Screen::Settings)),
+                Way::Leave => view.ask(PlayCommand::Leave),
+                Way::Settings => view.ask(NavCommand::Go(Screen::Settings)),
                 Way::Help => help::open(ui.ctx()),
                 Way::Notes => notes::toggle(ui.ctx()),
             }

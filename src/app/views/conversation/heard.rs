@@ -9,7 +9,7 @@ use crate::app::theme::{Size, Theme, space};
 use crate::conversation::{Event, TurnRecord};
 use crate::phrase;
 use crate::scenario::Turn;
-use crate::session::{Command, Playing};
+use crate::session::{PlayCommand, Playing};
 use crate::text::Lang;
 use egui::{
     Align, Color32, CornerRadius, Galley, Id, Key, Layout, Pos2, Rect, ScrollArea, Sense, Ui, UiBuilder,
@@ -168,7 +168,7 @@ pub fn show(ui: &mut Ui, view: &mut View, rect: Rect, laid: &Laid) {
     // Enter and space press it when it has the keyboard; here they do so in any case.
     let elsewhere = !go_on.has_focus() && (pressed(ui, Key::Enter) || pressed(ui, Key::Space));
     if go_on.clicked() || elsewhere {
-        view.ask(Command::GoOn);
+        view.ask(PlayCommand::GoOn);
     }
 }
 

@@ -13,17 +13,12 @@ mod prediction;
 pub(super) mod spoken;
 
 use super::View;
-use crate::app::geometry::Geometry;
+use crate::app::geometry::{Geometry, stage_id};
 use crate::scenario::Turn;
-use crate::session::{Command, Playing, Screen};
-use egui::{Id, Key, Rect, Ui};
+use crate::session::{NavCommand, PlayCommand, Playing, Screen};
+use egui::{Key, Rect, Ui};
 use options::Deck;
 use spoken::Spoken;
-
-/// Where the view leaves the stage's rectangle in egui's memory, for the stage to find.
-pub fn stage_id() -> Id {
-    Id::new("stage-rect")
-}
 
 /// Leaves it there. The stage finds it before the next frame is drawn, so one is asked for.
 pub fn put_stage(ui: &Ui, rect: Rect) {
@@ -78,9 +73,9 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     panel.show(ui, view, playing, below, &laid);
     if super::widgets::pressed(ui, Key::Escape) {
         if playing.guess.is_some() {
-            view.ask(Command::Unguess);
+            view.ask(PlayCommand::Unguess);
         } else {
-            view.ask(Command::Go(Screen::Settings));
+            view.ask(NavCommand::Go(Screen::Settings));
         }
     }
 }

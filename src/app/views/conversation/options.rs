@@ -7,7 +7,7 @@ use super::super::widgets::{
 };
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use crate::phrase;
-use crate::session::{Command, Playing};
+use crate::session::{Command, PlayCommand, Playing};
 use egui::{
     CornerRadius, Galley, Id, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
     WidgetType, pos2, vec2,
@@ -26,7 +26,7 @@ pub fn deck(view: &View, playing: &Playing) -> Deck {
     let beat = playing.play.beat();
     let cards = offers.iter().map(|offer| {
         let words = playing.play.words(beat, offer).get(lang).to_owned();
-        (words, Command::Say(offer.option))
+        (words, PlayCommand::Say(offer.option).into())
     });
     Deck {
         question: None,
@@ -130,7 +130,7 @@ impl Deck {
         }
         let by_number = number_pressed(ui).map(|number| number - 1).filter(|n| *n < self.cards.len());
         let picked = by_number.or_else(|| responses.iter().position(Response::clicked));
-        view.out.extend(picked.map(|position| self.cards[position].1.clone()));
+        view.ask_all(picked.map(|position| self.cards[position].1.clone()));
     }
 }
 

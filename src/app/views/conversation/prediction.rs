@@ -3,7 +3,7 @@
 use super::super::View;
 use super::options::Deck;
 use crate::phrase;
-use crate::session::{Command, Playing};
+use crate::session::{PlayCommand, Playing};
 
 /// How sure one can say one is, in per cent.
 const SURE: [u8; 4] = [40, 60, 80, 95];
@@ -19,7 +19,7 @@ pub fn deck(view: &View, playing: &Playing) -> Deck {
         let who = playing.play.scenario().character(playing.speaker()).name.get(lang);
         let answers = offers.iter().map(|offer| {
             let words = playing.play.words(beat, offer).get(lang).to_owned();
-            (words, Command::Guess(offer.option))
+            (words, PlayCommand::Guess(offer.option).into())
         });
         return Deck {
             question: Some(phrase!(lang, "play.predict_question", who = who)),
@@ -35,7 +35,7 @@ pub fn deck(view: &View, playing: &Playing) -> Deck {
             80 => phrase!(lang, "play.sure_80"),
             _ => phrase!(lang, "play.sure_95"),
         };
-        (words, Command::Sure(sure))
+        (words, PlayCommand::Sure(sure).into())
     });
     Deck {
         question: Some(phrase!(

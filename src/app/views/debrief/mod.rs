@@ -30,7 +30,7 @@ use super::widgets::{self, Weight, button, soft};
 use crate::app::theme::{Size, space};
 use crate::phrase;
 use crate::scenario::CharacterIx;
-use crate::session::{Command, Review, Screen};
+use crate::session::{NavCommand, Review, ReviewCommand, Screen};
 use crate::text::Lang;
 use egui::{CornerRadius, Id, Key, Ui, Vec2};
 use egui_phosphor::regular as icon;
@@ -49,7 +49,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     ui.painter().rect_filled(ui.max_rect(), CornerRadius::ZERO, view.theme.palette.paper);
     let Some(review) = &session.review else { return };
     if left(ui) {
-        view.ask(Command::Go(Screen::Outcome));
+        view.ask(NavCommand::Go(Screen::Outcome));
     }
     if review.replay_shown {
         replay(ui, view, review);
@@ -61,7 +61,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
 fn replay(ui: &mut Ui, view: &mut View, review: &Review) {
     let whole = ui.max_rect();
     if widgets::pressed(ui, Key::T) {
-        view.ask(Command::ToggleThought(review.selected));
+        view.ask(ReviewCommand::ToggleThought(review.selected));
     }
     egui::ScrollArea::vertical().id_salt("replay").auto_shrink([false, false]).show(ui, |ui| {
         widgets::scroll_by_keys(ui, whole.height());
@@ -128,7 +128,7 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review) {
     let name = name(lang, review, review.play.seat().facing[0]);
     let words = phrase!(lang, "debrief.other_desk", name = name);
     let ways =
-        [Way::help(lang), Way::to(icon::HOUSE, phrase!(lang, "debrief.home"), Command::Go(Screen::Home))];
+        [Way::help(lang), Way::to(icon::HOUSE, phrase!(lang, "debrief.home"), NavCommand::Go(Screen::Home))];
     head(ui, view, 640.0, &ways, |ui, view| {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = Vec2::new(space::WIDE, 4.0);
@@ -139,7 +139,7 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review) {
                 widgets::label(ui, soft(theme, Size::Small, who_met_whom(lang, review)));
             });
             if button(ui, theme, &words, Weight::Primary).clicked() {
-                view.ask(Command::SwapDesks);
+                view.ask(ReviewCommand::SwapSeats);
             }
         });
     });

@@ -5,7 +5,7 @@ use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
 use crate::app::views::widgets::{self, Weight, bold, button, soft, text};
 use crate::phrase;
-use crate::session::{Command, Review};
+use crate::session::{Review, ReviewCommand};
 use egui::{CornerRadius, Frame, Id, Margin, TextEdit, Ui};
 
 /// Draws the plan.
@@ -63,7 +63,7 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
             .inner;
         if keep.clicked() {
             let [when, then] = typed.clone();
-            view.ask(Command::KeepPlan { when, then });
+            view.ask(ReviewCommand::KeepPlan { when, then });
         }
         if !complete {
             widgets::label(

@@ -8,7 +8,7 @@ use crate::app::views::scene::paint_portrait;
 use crate::app::views::widgets::{self, Weight, bold, button, focus_if_none, soft, text};
 use crate::phrase;
 use crate::scenario::Face;
-use crate::session::{Command, Review};
+use crate::session::{Review, ReviewCommand};
 use egui::{Id, Margin, Sense, TextEdit, Ui, Vec2};
 
 /// The widest that the questions get.
@@ -77,10 +77,10 @@ fn questions(ui: &mut Ui, view: &mut View, review: &Review) {
             })
             .inner;
         if keep.clicked() {
-            view.ask(Command::KeepRecall(typed.clone()));
+            view.ask(ReviewCommand::KeepRecall(typed.clone()));
         }
         if button(ui, theme, &phrase!(lang, "debrief.recall_skip"), Weight::Quiet).clicked() {
-            view.ask(Command::ShowReplay);
+            view.ask(ReviewCommand::ShowReplay);
         }
     });
     widgets::label(

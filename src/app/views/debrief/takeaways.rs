@@ -8,7 +8,7 @@ use crate::app::views::View;
 use crate::app::views::widgets::{self, focus_ring, laid_out, shows_focus, soft, text};
 use crate::phrase;
 use crate::scoring::Improvement;
-use crate::session::{Command, Review};
+use crate::session::{Review, ReviewCommand};
 use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;
 
@@ -78,6 +78,6 @@ fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement
     if response.clicked() {
         ui.data_mut(|data| data.insert_temp(bring_into_view(), true));
         ui.memory_mut(|memory| memory.request_focus(Id::new("timeline")));
-        view.ask(Command::SelectTurn(improvement.turn));
+        view.ask(ReviewCommand::SelectTurn(improvement.turn));
     }
 }

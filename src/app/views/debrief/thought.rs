@@ -6,7 +6,7 @@ use crate::app::views::live::announce;
 use crate::app::views::widgets::{focus_ring, laid_out, shows_focus};
 use crate::phrase;
 use crate::scenario::Pronoun;
-use crate::session::{Command, Review};
+use crate::session::{Review, ReviewCommand};
 use crate::text::{Lang, labelled};
 use egui::{CornerRadius, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;
@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, pronoun: Pronoun, thi
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
     if response.clicked() {
-        view.ask(Command::ToggleThought(review.selected));
+        view.ask(ReviewCommand::ToggleThought(review.selected));
     }
 }
 

@@ -9,7 +9,7 @@ use crate::app::views::View;
 use crate::app::views::widgets::{self, focus_if_none, focus_ring, soft};
 use crate::conversation::State;
 use crate::phrase;
-use crate::session::{Command, Review};
+use crate::session::{Review, ReviewCommand};
 use crate::text::{Lang, list};
 use egui::{CornerRadius, EventFilter, Id, Key, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
 use egui_phosphor::regular as icon;
@@ -109,7 +109,7 @@ fn interact(ui: &mut Ui, view: &mut View, review: &Review, plot: &timeline_plot:
             (Key::End, last),
         ];
         if let Some((_, turn)) = steps.into_iter().find(|(key, _)| pressed(*key)) {
-            view.ask(Command::SelectTurn(turn));
+            view.ask(ReviewCommand::SelectTurn(turn));
         }
         let line = 3.0 * theme.font(Size::Body).size;
         if let Some((_, by)) =
@@ -127,7 +127,7 @@ fn interact(ui: &mut Ui, view: &mut View, review: &Review, plot: &timeline_plot:
         }
         if column.clicked() {
             all.request_focus();
-            view.ask(Command::SelectTurn(turn));
+            view.ask(ReviewCommand::SelectTurn(turn));
         }
     }
 }

@@ -11,7 +11,7 @@ use crate::app::views::scene::paint_portrait;
 use crate::app::views::widgets::{self, Weight, bold, button, soft, text};
 use crate::conversation::{Judgement, Offer, TurnRecord};
 use crate::phrase;
-use crate::session::{Command, Review, face_of};
+use crate::session::{Review, ReviewCommand, face_of};
 use egui::{Align, Id, Sense, Ui, Vec2};
 use egui_phosphor::regular as icon;
 
@@ -124,7 +124,7 @@ fn actions(ui: &mut Ui, view: &mut View, review: &Review) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = Vec2::new(8.0, 8.0);
         if button(ui, theme, &phrase!(lang, "debrief.try_again"), Weight::Secondary).clicked() {
-            view.ask(Command::TryAgain(review.selected));
+            view.ask(ReviewCommand::TryAgain(review.selected));
         }
         let steps = [
             (icon::ARROW_LEFT, phrase!(lang, "debrief.before"), review.selected.checked_sub(1)),
@@ -134,7 +134,7 @@ fn actions(ui: &mut Ui, view: &mut View, review: &Review) {
             let turn = turn.filter(|turn| *turn <= last);
             let shown = ui.add_enabled_ui(turn.is_some(), |ui| icon_button(ui, theme, sign, &words, false));
             if let (true, Some(turn)) = (shown.inner.clicked(), turn) {
-                view.ask(Command::SelectTurn(turn));
+                view.ask(ReviewCommand::SelectTurn(turn));
             }
         }
     });

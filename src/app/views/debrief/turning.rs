@@ -6,7 +6,7 @@ use crate::app::views::View;
 use crate::app::views::widgets::{focus_ring, laid_out, shows_focus};
 use crate::conversation::{Event, TurnRecord};
 use crate::phrase;
-use crate::session::{Command, Review};
+use crate::session::{Review, ReviewCommand};
 use crate::text::Lang;
 use egui::{CornerRadius, Response, Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;
@@ -38,7 +38,7 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review) {
             let words = format!("{} {number}  {what}", icon::FLAG);
             let on = turn == review.selected;
             if flag(ui, view.theme, &words, &told, on).clicked() {
-                view.ask(Command::SelectTurn(turn));
+                view.ask(ReviewCommand::SelectTurn(turn));
             }
         }
     });

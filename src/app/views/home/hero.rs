@@ -9,13 +9,13 @@ use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, head
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::{Face, Room, Scenario, Seat};
-use crate::session::{Command, Screen};
+use crate::session::{NavCommand, PlayCommand, Screen};
 use egui::{Id, Rect, Sense, Ui, UiBuilder, vec2};
 
 /// Draws the card. `height` is what the screen has for it; words that need more get more.
 pub fn show(ui: &mut Ui, view: &mut View, height: f32) {
     let session = view.session;
-    let unfinished = session.unfinished.first();
+    let unfinished = session.progress.unfinished.first();
     let scene = match unfinished {
         Some(play) => session
             .library
@@ -96,13 +96,13 @@ fn continue_words(ui: &mut Ui, view: &mut View, play: &PlaySummary) {
         if first.clicked() {
             ui.data_mut(|data| data.remove::<bool>(asking));
             if !sure {
-                view.ask(Command::Resume(uid.clone()));
+                view.ask(PlayCommand::Resume(uid.clone()));
             }
         }
         if button(ui, theme, &leave, Weight::Quiet).clicked() {
             ui.data_mut(|data| data.insert_temp(asking, !sure));
             if sure {
-                view.ask(Command::GiveUp(uid.clone()));
+                view.ask(PlayCommand::GiveUp(uid.clone()));
             }
         }
     });
@@ -114,9 +114,8 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
     let size = if first { Size::Title } else { Size::Heading };
     let kicker = phrase!(lang, "home.next");
     label(ui, bold(theme, Size::Small, kicker).color(theme.palette.teal));
-    let desk_of = |scenario: &Scenario, seat: &Seat| {
-        scenario.departments[scenario.department_of(seat.plays).index()].name.get(lang).to_owned()
-    };
+    let desk_of =
+        |scenario: &Scenario, seat: &Seat| scenario.department_name(seat.plays).get(lang).to_owned();
     let (title, why, button_words, screen) = match next(view.session) {
         Next::First(scenario, seat) => {
             let desk = desk_of(scenario, seat);
@@ -170,7 +169,7 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
         focus_if_none(ui, &response);
     }
     if response.clicked() {
-        view.ask(Command::Go(screen));
+        view.ask(NavCommand::Go(screen));
     }
 }
 

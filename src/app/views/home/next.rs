@@ -19,8 +19,8 @@ pub enum Next<'a> {
 
 /// What this person should practise next.
 pub fn next(session: &Session) -> Next<'_> {
-    let finished = |scenario: &Scenario| session.finished_seats(&scenario.id);
-    let playable: Vec<(&Scenario, Vec<String>)> =
+    let finished = |scenario: &Scenario| session.progress.finished_seats(&scenario.id).collect();
+    let playable: Vec<(&Scenario, Vec<&str>)> =
         session.library.playable().map(|scenario| (&**scenario, finished(scenario))).collect();
     if playable.is_empty() {
         return Next::Nothing;
@@ -33,13 +33,13 @@ pub fn next(session: &Session) -> Next<'_> {
             .unwrap_or(Next::Nothing);
     }
     // The conversation that was finished last comes first: it is fresh.
-    let mut order: Vec<&(&Scenario, Vec<String>)> = playable.iter().collect();
+    let mut order: Vec<&(&Scenario, Vec<&str>)> = playable.iter().collect();
     order.sort_by_key(|(scenario, _)| {
-        let last = session.recent.iter().position(|play| play.row.scenario_id == scenario.id);
+        let last = session.progress.recent.iter().position(|play| play.row.scenario_id == scenario.id);
         last.unwrap_or(usize::MAX)
     });
     for (scenario, seats) in &order {
-        let other = scenario.seats.iter().find(|seat| !seats.contains(&seat.id));
+        let other = scenario.seats.iter().find(|seat| !seats.contains(&seat.id.as_str()));
         if let (false, Some(other)) = (seats.is_empty(), other) {
             return Next::OtherDesk(scenario, other);
         }

@@ -6,7 +6,7 @@ use crate::app::views::widgets::{focus_ring, heading, label, shows_focus, soft};
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::EndingKind;
-use crate::session::Command;
+use crate::session::ReviewCommand;
 use crate::text::Lang;
 use egui::{CornerRadius, Response, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
@@ -20,13 +20,13 @@ pub fn list(ui: &mut Ui, view: &mut View) {
     ui.add_space(space::TIGHT);
     let finished = |play: &&PlaySummary| play.row.ended.as_ref().is_some_and(|end| end.outcome.is_some());
     let session = view.session;
-    let plays: Vec<&PlaySummary> = session.recent.iter().filter(finished).take(MOST).collect();
+    let plays: Vec<&PlaySummary> = session.progress.recent.iter().filter(finished).take(MOST).collect();
     if plays.is_empty() {
         label(ui, soft(theme, Size::Body, phrase!(lang, "home.recent_none")));
     }
     for play in plays {
         if row(ui, view, play).clicked() {
-            view.ask(Command::LookBack(play.row.uid.clone()));
+            view.ask(ReviewCommand::Open(play.row.uid.clone()));
         }
     }
 }
@@ -69,11 +69,10 @@ fn row(ui: &mut Ui, view: &View, play: &PlaySummary) -> Response {
 /// The title and the desk of a play; its id if its scenario isn't there any more.
 pub fn title_of(view: &View, play: &PlaySummary) -> String {
     let lang = view.lang();
-    match view.session.desk(&play.row.scenario_id, &play.row.seat) {
-        Some((scenario, seat)) => {
-            let department = scenario.department_of(seat.plays);
-            let desk = scenario.departments[department.index()].name.get(lang);
-            phrase!(lang, "home.title_and_desk", title = scenario.title.get(lang), desk = desk)
+    match view.session.seat_ref(&play.row.scenario_id, &play.row.seat) {
+        Some(at) => {
+            let (title, desk) = (at.scenario.title.get(lang), at.department().get(lang));
+            phrase!(lang, "home.title_and_desk", title = title, desk = desk)
         }
         None => play.row.scenario_id.clone(),
     }

@@ -7,7 +7,7 @@ use crate::app::views::scene::{has_room_for_pictures, paint_scene, scene_of};
 use crate::app::views::widgets::{Weight, button, card, chip, focus_if_none, heading, label, soft, text};
 use crate::phrase;
 use crate::scenario::{Face, Scenario, Seat};
-use crate::session::{Command, Screen};
+use crate::session::{NavCommand, Screen};
 use crate::text::{labelled, list};
 use egui::{Rect, Sense, Ui, vec2};
 
@@ -68,10 +68,10 @@ fn words(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
     let topics = labelled(lang, &phrase!(lang, "library.topics"), &list(lang, &topics));
     label(ui, soft(theme, Size::Small, topics));
     ui.add_space(space::TIGHT);
-    let finished = view.session.finished_seats(&scenario.id);
     ui.horizontal_wrapped(|ui| {
         for (number, seat) in scenario.seats.iter().enumerate() {
-            desk(ui, view, scenario, seat, finished.contains(&seat.id), first && number == 0);
+            let finished = view.session.progress.is_finished(&scenario.id, &seat.id);
+            desk(ui, view, scenario, seat, finished, first && number == 0);
         }
     });
 }
@@ -79,7 +79,7 @@ fn words(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
 /// A desk as a button, with a tick and the word for it when it was finished.
 fn desk(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished: bool, first: bool) {
     let (theme, lang) = (view.theme, view.lang());
-    let name = scenario.departments[scenario.department_of(seat.plays).index()].name.get(lang);
+    let name = scenario.department_name(seat.plays).get(lang);
     let label = if finished {
         phrase!(lang, "library.desk_finished", desk = name)
     } else {
@@ -90,6 +90,6 @@ fn desk(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished
         focus_if_none(ui, &response);
     }
     if response.clicked() {
-        view.ask(Command::Go(Screen::Briefing { scenario: scenario.id.clone(), seat: seat.id.clone() }));
+        view.ask(NavCommand::Go(Screen::Briefing { scenario: scenario.id.clone(), seat: seat.id.clone() }));
     }
 }

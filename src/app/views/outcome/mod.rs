@@ -12,7 +12,7 @@ use crate::app::theme::{RADIUS, Size, Theme, space};
 use crate::phrase;
 use crate::scenario::{CharacterIx, EndingKind, Face};
 use crate::scoring::OutcomeKind;
-use crate::session::{Command, Review, Screen, face_of};
+use crate::session::{NavCommand, Review, ReviewCommand, Screen, face_of};
 use crate::text::Lang;
 use egui::{Align, CornerRadius, Frame, Id, Key, Layout, Margin, Sense, Ui, Vec2, WidgetInfo, WidgetType};
 
@@ -26,7 +26,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let session = view.session;
     let Some(review) = &session.review else { return };
     if pressed(ui, Key::Escape) {
-        view.ask(Command::Go(Screen::Home));
+        view.ask(NavCommand::Go(Screen::Home));
     }
     let theme = view.theme;
     widgets::page(ui, theme, WIDEST, |ui| {
@@ -178,13 +178,13 @@ fn actions(ui: &mut Ui, view: &mut View, review: &Review) {
         let back = button(ui, theme, &phrase!(lang, "outcome.look_back"), Weight::Primary);
         focus_if_none(ui, &back);
         if back.clicked() {
-            view.ask(Command::Go(Screen::Debrief));
+            view.ask(NavCommand::Go(Screen::Debrief));
         }
         if button(ui, theme, &phrase!(lang, "outcome.other_desk", name = them), Weight::Secondary).clicked() {
-            view.ask(Command::SwapDesks);
+            view.ask(ReviewCommand::SwapSeats);
         }
         if button(ui, theme, &phrase!(lang, "outcome.home"), Weight::Quiet).clicked() {
-            view.ask(Command::Go(Screen::Home));
+            view.ask(NavCommand::Go(Screen::Home));
         }
     });
     widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "outcome.not_a_test")));

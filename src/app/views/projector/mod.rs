@@ -19,7 +19,7 @@ pub use ballot::verdict;
 pub use foot::seconds_left;
 
 use super::View;
-use super::desk::keys;
+use super::facilitate::keys;
 use crate::room::Phase;
 use crate::session::workshop::Workshop;
 use egui::{CornerRadius, Rect, Ui};

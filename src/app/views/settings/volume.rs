@@ -2,7 +2,7 @@
 
 use super::{View, group};
 use crate::phrase;
-use crate::session::{Command, Preferences};
+use crate::session::{Preferences, SettingsCommand};
 use egui::Ui;
 
 /// Draws the choice of a volume.
@@ -16,5 +16,5 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let words = phrase!(lang, "settings.volume_words");
     let chosen = view.session.preferences.volume_percent;
     let picked = group(ui, view, &phrase!(lang, "settings.volume"), Some(&words), &volumes, chosen);
-    view.out.extend(picked.map(Command::SetVolume));
+    view.ask_all(picked.map(SettingsCommand::Volume));
 }

@@ -1,0 +1,117 @@
+//! The pictures of each screen: how every place is reached, whatever was on before. `app/screens` names
+//! the function of each screen.
+
+use super::fresh_session;
+use super::itinerary::Stops;
+use super::steps::{Dress, Taste, begin, brief, say, talk, talk_to_end, talk_to_prediction};
+use crate::session::{Mode, NavCommand, PlayCommand, ReviewCommand, Screen, SettingsCommand};
+
+pub use super::workshop::{facilitate, workshop};
+
+/// The choice of language. What was played in another language leaves no traces in this one.
+pub fn language(stops: &mut Stops) {
+    let lang = stops.lang;
+    stops.at("language", move |session| {
+        if let Some(fresh) = fresh_session() {
+            *session = fresh;
+        }
+        session.apply(SettingsCommand::Language(lang));
+        Dress::Light.put_on(session);
+        session.apply(SettingsCommand::Mode(Mode::Guided));
+        session.apply(NavCommand::Go(Screen::Language));
+    });
+}
+
+/// Home, before anything was played and with a conversation to go on with.
+pub fn home(stops: &mut Stops) {
+    stops.in_every_dress("home", |session| session.apply(NavCommand::Go(Screen::Home)));
+    stops.plainly_at("home-continue", |session| {
+        begin(session, Mode::Guided);
+        talk(session, Taste::Worst, 1);
+        session.apply(PlayCommand::Leave);
+    });
+}
+
+/// The library.
+pub fn library(stops: &mut Stops) {
+    stops.in_every_dress("library", |session| session.apply(NavCommand::Go(Screen::Library)));
+}
+
+/// A briefing.
+pub fn briefing(stops: &mut Stops) {
+    stops.in_every_dress("briefing", brief);
+}
+
+/// A conversation that gets hotter until somebody leaves, one that cools and ends well, and one without
+/// explanations.
+pub fn conversation(stops: &mut Stops) {
+    hot(stops);
+    reconciled(stops);
+    stops.plainly_at("conversation-assessment", |session| {
+        begin(session, Mode::Assessment);
+        talk(session, Taste::Best, 2);
+    });
+}
+
+fn hot(stops: &mut Stops) {
+    stops.in_every_dress("conversation-opening", |session| begin(session, Mode::Guided));
+    stops.in_every_dress("conversation-misses", |session| say(session, Taste::Worst));
+    stops.plainly_at("conversation-tense", |session| {
+        begin(session, Mode::Guided);
+        talk(session, Taste::Best, 1);
+        talk(session, Taste::Worst, 1);
+    });
+    stops.plainly_at("conversation-boiling", |session| {
+        begin(session, Mode::Guided);
+        talk(session, Taste::Worst, 1);
+        say(session, Taste::Worst);
+    });
+    stops.in_every_dress("conversation-furious", |session| {
+        session.apply(PlayCommand::GoOn);
+        talk(session, Taste::Worst, 1);
+    });
+}
+
+fn reconciled(stops: &mut Stops) {
+    stops.in_every_dress("conversation-fits", |session| {
+        begin(session, Mode::Guided);
+        say(session, Taste::Best);
+    });
+    stops.in_every_dress("conversation-calmer", |session| {
+        session.apply(PlayCommand::GoOn);
+        talk(session, Taste::Best, 4);
+    });
+    stops.at("conversation-calmer-dark-contrast", |session| Dress::DarkContrast.put_on(session));
+    stops.in_every_dress("prediction", talk_to_prediction);
+    stops.in_every_dress("conversation-end", talk_to_end);
+}
+
+/// What it came to: a conversation that ended well, and one that somebody left.
+pub fn outcome(stops: &mut Stops) {
+    stops.in_every_dress("outcome", |session| {
+        begin(session, Mode::Guided);
+        talk_to_end(session);
+        session.apply(PlayCommand::SeeOutcome);
+    });
+    stops.plainly_at("outcome-walk-out", |session| {
+        begin(session, Mode::Guided);
+        talk(session, Taste::Worst, 8);
+        session.apply(PlayCommand::SeeOutcome);
+    });
+}
+
+/// Looking back at a conversation that ended well.
+pub fn debrief(stops: &mut Stops) {
+    stops.in_every_dress("debrief-recall", |session| {
+        begin(session, Mode::Guided);
+        talk_to_end(session);
+        session.apply(PlayCommand::SeeOutcome);
+        session.apply(NavCommand::Go(Screen::Debrief));
+    });
+    stops.in_every_dress("debrief", |session| session.apply(ReviewCommand::ShowReplay));
+}
+
+/// The settings.
+pub fn settings(stops: &mut Stops) {
+    stops.in_every_dress("settings", |session| session.apply(NavCommand::Go(Screen::Settings)));
+}

@@ -1,0 +1,71 @@
+//! The session as a whole: how long a vote is open, the feedback, the report, and the end.
+
+use crate::app::theme::{Size, space};
+use crate::app::views::View;
+use crate::app::views::choice::choose;
+use crate::app::views::widgets::{Weight, button, heading, label, soft, text};
+use crate::app::views::workshop::seconds_words;
+use crate::phrase;
+use crate::room::Phase;
+use crate::session::WorkshopCommand;
+use crate::session::workshop::{FacilitatorCommand, Preparation, Workshop};
+use egui::Ui;
+
+/// A mean of so many answers.
+fn mean(answers: usize, mean: f64) -> String {
+    if answers == 0 { "–".to_owned() } else { format!("{mean:.1}") }
+}
+
+/// Draws the card.
+pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
+    let (theme, lang) = (view.theme, view.lang());
+    let glance = &workshop.glance;
+    super::card(ui, theme, |ui| {
+        heading(ui, theme, Size::Heading, &phrase!(lang, "desk.session"));
+        if matches!(glance.phase, Phase::Feedback | Phase::Ended) {
+            let answers = glance.answers;
+            let words = phrase!(
+                lang,
+                "desk.answers",
+                answers = answers.count,
+                phones = glance.joined,
+                understand = mean(answers.count, answers.understand),
+                useful = mean(answers.count, answers.useful),
+                plans = answers.plans
+            );
+            label(ui, text(theme, Size::Body, words));
+        } else {
+            let about = phrase!(lang, "workshop.seconds");
+            label(ui, text(theme, Size::Body, &about));
+            let times = Preparation::SECONDS.map(|seconds| (seconds, seconds_words(lang, seconds)));
+            let picked = choose(ui, theme, &about, &times, view.session.preferences.vote_seconds);
+            view.ask_all(
+                picked.map(|seconds| WorkshopCommand::Facilitate(FacilitatorCommand::SetSeconds(seconds))),
+            );
+        }
+        ui.add_space(space::TIGHT);
+        ui.horizontal_wrapped(|ui| {
+            if matches!(glance.phase, Phase::Beat | Phase::Open | Phase::Closed | Phase::Revealed) {
+                let words =
+                    phrase!(lang, "desk.with_key", step = phrase!(lang, "desk.stop_here"), press = "F");
+                if button(ui, theme, &words, Weight::Quiet).clicked() {
+                    view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::WrapUp));
+                }
+            }
+            if !workshop.is_rehearsal() && glance.phase != Phase::Lobby {
+                if button(ui, theme, &phrase!(lang, "desk.write_report"), Weight::Quiet).clicked() {
+                    view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::WriteReport));
+                }
+                if workshop.reported.is_some()
+                    && button(ui, theme, &phrase!(lang, "desk.open_report"), Weight::Secondary).clicked()
+                {
+                    view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::OpenReport));
+                }
+            }
+        });
+        if let Some(path) = &workshop.reported {
+            let words = phrase!(lang, "host.report", path = path.display());
+            label(ui, soft(theme, Size::Small, words));
+        }
+    });
+}

@@ -1,0 +1,211 @@
+//! What comes next, and the other steps that can be taken now.
+
+use super::keys::{self, hands_field};
+use crate::app::theme::{Size, space};
+use crate::app::views::View;
+use crate::app::views::field::one_line;
+use crate::app::views::live::announce;
+use crate::app::views::projector::seconds_left;
+use crate::app::views::widgets::{Weight, bold, button, button_sized, focus_when_new, label, soft};
+use crate::phrase;
+use crate::room::{Command as Step, LONGEST_TEXT, Phase, Refusal};
+use crate::session::WorkshopCommand;
+use crate::session::workshop::{FacilitatorCommand, Notice, Workshop};
+use crate::text::list;
+use egui::Ui;
+
+/// Draws the steps.
+pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
+    let (theme, lang) = (view.theme, view.lang());
+    if workshop.glance.phase == Phase::Ended && workshop.said.is_none() {
+        return;
+    }
+    super::card(ui, theme, |ui| {
+        if let Some(words) = next_words(view, workshop) {
+            let words = if is_theirs_to_decide(workshop) {
+                words
+            } else {
+                phrase!(lang, "desk.with_key", step = words, press = phrase!(lang, "desk.space"))
+            };
+            let width = ui.available_width();
+            let next = button_sized(ui, theme, &words, Weight::Primary, width);
+            let moment = (workshop.glance.phase, workshop.glance.playing.play.turns().len(), workshop.heard);
+            focus_when_new(ui, &next, ("next", moment));
+            if next.clicked() {
+                view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::Next));
+            }
+        }
+        if let Some(seconds) = seconds_left(view, workshop) {
+            label(ui, bold(theme, Size::Body, phrase!(lang, "projector.seconds", seconds = seconds)));
+        }
+        if let Some(said) = &workshop.said {
+            let words = told(view, workshop, said);
+            let shown = label(ui, bold(theme, Size::Body, &words).color(theme.palette.rust));
+            announce(&shown, &words);
+        }
+        others(ui, view, workshop);
+        if keys::may_count(workshop) {
+            hands(ui, view, workshop);
+        }
+    });
+}
+
+/// Whether a number has to be pressed, since the vote decides nothing.
+fn is_theirs_to_decide(workshop: &Workshop) -> bool {
+    let leaders = workshop.glance.count.as_ref().map_or(0, |count| count.leaders.len());
+    matches!(workshop.glance.next, Some(Step::Take { .. })) && leaders != 1
+}
+
+/// What comes next, in words.
+fn next_words(view: &View, workshop: &Workshop) -> Option<String> {
+    let lang = view.lang();
+    let glance = &workshop.glance;
+    if workshop.is_heard() {
+        let ended = glance.playing.play.ending().is_some();
+        return Some(if ended { phrase!(lang, "desk.next_last") } else { phrase!(lang, "desk.next_line") });
+    }
+    Some(match glance.next.as_ref()? {
+        Step::Start => phrase!(lang, "desk.next_start"),
+        Step::Open { .. } => phrase!(lang, "desk.next_open"),
+        Step::Close => phrase!(lang, "desk.next_close"),
+        Step::Reveal => reveal_words(view, workshop),
+        Step::Take { .. } => match glance.count.as_ref().map(|count| count.leaders.as_slice()) {
+            Some([one]) => phrase!(lang, "desk.next_take", number = one + 1),
+            _ => phrase!(lang, "desk.next_decide"),
+        },
+        Step::Resume => phrase!(lang, "desk.next_resume"),
+        Step::WrapUp => phrase!(lang, "desk.next_wrap_up"),
+        Step::End if workshop.sure_to_end => phrase!(lang, "desk.next_end_sure"),
+        Step::End => phrase!(lang, "desk.next_end"),
+        _ => return None,
+    })
+}
+
+fn reveal_words(view: &View, workshop: &Workshop) -> String {
+    if workshop.glance.is_prediction {
+        phrase!(view.lang(), "desk.next_reveal_prediction")
+    } else {
+        phrase!(view.lang(), "desk.next_reveal")
+    }
+}
+
+/// The other steps.
+fn others(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
+    let (theme, lang) = (view.theme, view.lang());
+    let phase = workshop.glance.phase;
+    let can_go_back =
+        !workshop.glance.playing.play.turns().is_empty() || workshop.glance.beneath != Phase::Beat;
+    let talks = phase == Phase::Discussion;
+    let can_vote =
+        phase == Phase::Open || (phase == Phase::Beat && workshop.glance.playing.play.ending().is_none());
+    let can_talk = talks
+        || (workshop.glance.question_here.is_some()
+            && matches!(phase, Phase::Beat | Phase::Closed | Phase::Revealed | Phase::Feedback));
+    let steps = [
+        (
+            can_vote,
+            "V",
+            if phase == Phase::Open {
+                phrase!(lang, "desk.next_close")
+            } else {
+                phrase!(lang, "desk.next_open")
+            },
+            FacilitatorCommand::Vote,
+        ),
+        (
+            matches!(phase, Phase::Open | Phase::Closed),
+            "R",
+            reveal_words(view, workshop),
+            FacilitatorCommand::Reveal,
+        ),
+        (
+            can_go_back && !matches!(phase, Phase::Lobby | Phase::Ended),
+            "B",
+            phrase!(lang, "desk.back"),
+            FacilitatorCommand::Back,
+        ),
+        (
+            can_talk,
+            "D",
+            if talks { phrase!(lang, "desk.next_resume") } else { phrase!(lang, "desk.talk") },
+            FacilitatorCommand::Talk,
+        ),
+    ];
+    let next = next_words(view, workshop);
+    ui.horizontal_wrapped(|ui| {
+        for (can, key, words, lead) in steps {
+            // What comes next has a button of its own.
+            if can && next.as_ref() != Some(&words) {
+                let words = phrase!(lang, "desk.with_key", step = words, press = key);
+                if button(ui, theme, &words, Weight::Secondary).clicked() {
+                    view.ask(WorkshopCommand::Facilitate(lead));
+                }
+            }
+        }
+    });
+    if workshop.glance.beneath == Phase::Revealed {
+        ui.horizontal_wrapped(|ui| {
+            for (forward, words) in
+                [(false, phrase!(lang, "desk.point_back")), (true, phrase!(lang, "desk.point_on"))]
+            {
+                if button(ui, theme, &words, Weight::Secondary).clicked() {
+                    view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::Point { forward }));
+                }
+            }
+            label(ui, soft(theme, Size::Small, pointed(view, workshop)));
+        });
+    }
+}
+
+/// What the projector points at.
+fn pointed(view: &View, workshop: &Workshop) -> String {
+    let lang = view.lang();
+    match workshop.pointed {
+        0 => phrase!(lang, "desk.points_at_all"),
+        at if at <= workshop.glance.offers.len() => phrase!(lang, "desk.points_at", number = at),
+        _ => phrase!(lang, "desk.points_at_thought"),
+    }
+}
+
+/// The field for raised hands.
+fn hands(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
+    let (theme, lang) = (view.theme, view.lang());
+    let id = hands_field();
+    let memory = id.with(workshop.glance.ballots);
+    let mut typed = ui.data_mut(|data| data.get_temp::<String>(memory)).unwrap_or_default();
+    ui.add_space(space::TIGHT);
+    let name = label(ui, bold(theme, Size::Body, phrase!(lang, "desk.hands")));
+    ui.horizontal_wrapped(|ui| {
+        let hint = phrase!(lang, "desk.hands_hint", count = workshop.glance.offers.len());
+        let width = 0.5 * ui.available_width();
+        let field = one_line(ui, theme, id, &mut typed, &name, LONGEST_TEXT, &hint, width);
+        // What had the keyboard for less than a picture doesn't lose it.
+        let is_left = field.lost_focus() || (keys::is_led_to_hands(ui) && !field.has_focus());
+        let entered = is_left && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let count = button(ui, theme, &phrase!(lang, "desk.hands_count"), Weight::Secondary);
+        if (entered || count.clicked()) && !typed.trim().is_empty() {
+            view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::CountHands(typed.clone())));
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(memory, typed));
+}
+
+/// Why the last step came to nothing, and what to do.
+pub fn told(view: &View, workshop: &Workshop, said: &Notice) -> String {
+    let lang = view.lang();
+    match said {
+        Notice::Refused(Refusal::Tie(tied)) => {
+            let offers = &workshop.glance.offers;
+            let place = |option: &u8| offers.iter().position(|offer| offer.option == *option);
+            let numbers: Vec<String> = tied.iter().filter_map(place).map(|at| (at + 1).to_string()).collect();
+            let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
+            phrase!(lang, "desk.tie", options = list(lang, &numbers))
+        }
+        Notice::Refused(Refusal::NoVotes) => phrase!(lang, "desk.no_votes"),
+        Notice::Refused(_) => phrase!(lang, "host.not_now"),
+        Notice::NotCounts { wanted } => phrase!(lang, "desk.not_counts", count = wanted),
+        Notice::Broken => phrase!(lang, "host.broken"),
+        Notice::NotWritten(cause) => phrase!(lang, "host.cannot_data", cause = cause),
+        Notice::NotOpened => phrase!(lang, "desk.not_opened"),
+    }
+}

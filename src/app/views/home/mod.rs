@@ -1,0 +1,94 @@
+//! Where one comes in.
+
+pub(super) mod hero;
+mod next;
+mod recent;
+
+use super::View;
+use super::columns::cards;
+use super::ways::{Way, head};
+use super::widgets::{Weight, bold, button, focus_if_none, heading, label, page, soft, text};
+use crate::app::theme::{Size, space};
+use crate::phrase;
+use crate::session::{Command, NavCommand, Screen, WorkshopCommand};
+use egui::Ui;
+use egui_phosphor::regular as icon;
+
+/// Draws the screen.
+pub fn show(ui: &mut Ui, view: &mut View) {
+    let theme = view.theme;
+    let screen = ui.max_rect();
+    page(ui, theme, 1160.0, |ui| {
+        header(ui, view);
+        ui.add_space(space::WIDE);
+        let hero_height = (screen.height() * 0.42).clamp(220.0, 480.0);
+        hero::show(ui, view, hero_height);
+        ui.add_space(space::WIDE);
+        cards(ui, theme, 3, |ui, number| match number {
+            0 => side(ui, view),
+            1 => workshop(ui, view),
+            _ => recent::list(ui, view),
+        });
+    });
+}
+
+/// The game's name, what it is, and the ways out.
+fn header(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    let ways = [
+        Way::help(lang),
+        Way::settings(lang),
+        Way::to(icon::POWER, phrase!(lang, "home.quit"), NavCommand::Quit),
+    ];
+    head(ui, view, 430.0, &ways, |ui, _| {
+        ui.horizontal_wrapped(|ui| {
+            heading(ui, theme, Size::Display, &phrase!(lang, "game.name"));
+            ui.add_space(space::TIGHT);
+            label(ui, soft(theme, Size::Heading, phrase!(lang, "game.other_name")));
+        });
+        label(ui, text(theme, Size::Body, phrase!(lang, "language.what")));
+    });
+}
+
+/// What to practise next, if the large card is about something else, and the library.
+fn side(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    if !view.session.progress.unfinished.is_empty() {
+        hero::next_words(ui, view, false);
+        ui.add_space(space::WIDE);
+    }
+    heading(ui, theme, Size::Heading, &phrase!(lang, "library.title"));
+    let count = view.session.library.playable().count();
+    let broken = view.session.library.broken().count();
+    label(ui, soft(theme, Size::Body, phrase!(lang, "library.count", count = count)));
+    if broken > 0 {
+        let words = phrase!(lang, "library.broken_count", count = broken);
+        label(ui, bold(theme, Size::Small, words).color(theme.palette.rust));
+    }
+    ui.add_space(space::TIGHT);
+    let response = button(ui, theme, &phrase!(lang, "home.library"), Weight::Secondary);
+    focus_if_none(ui, &response);
+    if response.clicked() {
+        view.ask(NavCommand::Go(Screen::Library));
+    }
+}
+
+/// The way into a workshop, or back into the one that was not ended.
+fn workshop(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    heading(ui, theme, Size::Heading, &phrase!(lang, "workshop.title"));
+    let (words, press, command) = if view.session.unfinished_room.is_some() {
+        (
+            phrase!(lang, "home.workshop_unfinished"),
+            phrase!(lang, "workshop.go_on"),
+            Command::from(WorkshopCommand::Resume),
+        )
+    } else {
+        (phrase!(lang, "home.workshop"), phrase!(lang, "home.lead"), NavCommand::Go(Screen::Workshop).into())
+    };
+    label(ui, soft(theme, Size::Body, words));
+    ui.add_space(space::TIGHT);
+    if button(ui, theme, &press, Weight::Secondary).clicked() {
+        view.ask(command);
+    }
+}

@@ -1,0 +1,173 @@
+//! Before a workshop: which conversation, from which desk, and how the group takes part.
+
+use super::View;
+use super::choice::{choose, switch};
+use super::field::one_line;
+use super::ways::{Way, head};
+use super::widgets::{
+    Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text, tinted_card,
+};
+use crate::app::theme::{Size, space};
+use crate::phrase;
+use crate::records::NETWORK_LENGTH;
+use crate::scenario::SeatIx;
+use crate::session::workshop::Preparation;
+use crate::session::{NavCommand, Screen, WorkshopCommand};
+use crate::text::Lang;
+use egui::{Id, Key, Ui};
+
+/// Draws the screen.
+pub fn show(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    if pressed(ui, Key::Escape) {
+        view.ask(NavCommand::Go(Screen::Home));
+    }
+    page(ui, theme, 940.0, |ui| {
+        head(ui, view, 420.0, &[Way::home(lang), Way::help(lang)], |ui, _| {
+            heading(ui, theme, Size::Title, &phrase!(lang, "workshop.title"));
+            label(ui, soft(theme, Size::Body, phrase!(lang, "workshop.what")));
+        });
+        ui.add_space(space::NORMAL);
+        unfinished(ui, view);
+        card(ui, theme, |ui| {
+            ui.set_width(ui.available_width());
+            which(ui, view);
+            ui.add_space(space::NORMAL);
+            begin(ui, view);
+        });
+        ui.add_space(space::NORMAL);
+        card(ui, theme, |ui| {
+            ui.set_width(ui.available_width());
+            how(ui, view);
+        });
+    });
+}
+
+/// The room that was not ended, if there is one.
+fn unfinished(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    let Some(room) = &view.session.unfinished_room else { return };
+    let Some(scenario) = view.session.library.find(&room.scenario) else { return };
+    tinted_card(ui, theme, theme.palette.note, |ui| {
+        ui.set_width(ui.available_width());
+        heading(ui, theme, Size::Heading, &phrase!(lang, "workshop.unfinished"));
+        let words = phrase!(
+            lang,
+            "workshop.unfinished_means",
+            title = scenario.title.get(lang),
+            phones = room.phones
+        );
+        label(ui, text(theme, Size::Body, words));
+        let go_on = button(ui, theme, &phrase!(lang, "workshop.go_on"), Weight::Primary);
+        focus_if_none(ui, &go_on);
+        if go_on.clicked() {
+            view.ask(WorkshopCommand::Resume);
+        }
+    });
+    ui.add_space(space::NORMAL);
+}
+
+/// Which conversation, from which desk.
+fn which(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    let prepared = &view.session.preparation;
+    let library = &view.session.library;
+    let about = phrase!(lang, "workshop.which");
+    heading(ui, theme, Size::Heading, &about);
+    let all: Vec<_> = library.playable().collect();
+    let titles: Vec<(usize, String)> =
+        all.iter().enumerate().map(|(at, scenario)| (at, scenario.title.get(lang).to_owned())).collect();
+    let chosen = all.iter().position(|scenario| scenario.id == prepared.scenario).unwrap_or(usize::MAX);
+    if let Some(scenario) = choose(ui, theme, &about, &titles, chosen).and_then(|at| all.get(at)) {
+        let next = Preparation { scenario: scenario.id.clone(), desk: SeatIx(0), ..prepared.clone() };
+        view.ask(WorkshopCommand::Prepare(next));
+    }
+    let Some(scenario) = prepared.chosen(library) else { return };
+    label(ui, soft(theme, Size::Body, scenario.summary.get(lang)));
+    let about = phrase!(lang, "workshop.desk");
+    label(ui, bold(theme, Size::Body, &about));
+    let desks: Vec<(u8, String)> = (0..)
+        .zip(&scenario.seats)
+        .map(|(at, seat)| {
+            let department = &scenario.departments[scenario.department_of(seat.plays).index()];
+            let name = scenario.character(seat.plays).name.get(lang);
+            (at, format!("{} · {name}", department.name.get(lang)))
+        })
+        .collect();
+    if let Some(desk) = choose(ui, theme, &about, &desks, prepared.desk.0) {
+        view.ask(WorkshopCommand::Prepare(Preparation { desk: SeatIx(desk), ..prepared.clone() }));
+    }
+}
+
+/// How the group takes part.
+fn how(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    let prepared = view.session.preparation.clone();
+    heading(ui, theme, Size::Heading, &phrase!(lang, "workshop.how"));
+    let mut next = prepared.clone();
+
+    let about = phrase!(lang, "workshop.screens");
+    label(ui, bold(theme, Size::Body, &about));
+    let screens =
+        [(true, phrase!(lang, "workshop.two_screens")), (false, phrase!(lang, "workshop.one_screen"))];
+    next.projector = choose(ui, theme, &about, &screens, prepared.projector).unwrap_or(prepared.projector);
+    label(ui, soft(theme, Size::Small, phrase!(lang, "workshop.screens_means")));
+
+    let about = phrase!(lang, "workshop.seconds");
+    label(ui, bold(theme, Size::Body, &about));
+    let times = Preparation::SECONDS.map(|seconds| (seconds, seconds_words(lang, seconds)));
+    next.seconds = choose(ui, theme, &about, &times, prepared.seconds).unwrap_or(prepared.seconds);
+
+    let about = phrase!(lang, "workshop.teams");
+    label(ui, bold(theme, Size::Body, &about));
+    let teams = Preparation::TEAMS.map(|teams| {
+        let words = if teams == 0 {
+            phrase!(lang, "workshop.no_teams")
+        } else {
+            phrase!(lang, "workshop.team_n", count = teams)
+        };
+        (teams, words)
+    });
+    next.teams = choose(ui, theme, &about, &teams, prepared.teams).unwrap_or(prepared.teams);
+
+    let about = phrase!(lang, "workshop.names");
+    next.names = switch(ui, theme, &about, prepared.names).unwrap_or(prepared.names);
+    label(ui, soft(theme, Size::Small, phrase!(lang, "workshop.names_means")));
+
+    let name = label(ui, bold(theme, Size::Body, phrase!(lang, "workshop.network")));
+    let width = (420.0 * theme.scale).min(ui.available_width());
+    one_line(ui, theme, Id::new("workshop network"), &mut next.network, &name, NETWORK_LENGTH, "", width);
+    label(ui, soft(theme, Size::Small, phrase!(lang, "workshop.network_means")));
+    if next != prepared {
+        view.ask(WorkshopCommand::Prepare(next));
+    }
+}
+
+/// The ways into the room.
+fn begin(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    if view.session.preparation.chosen(&view.session.library).is_none() {
+        label(ui, text(theme, Size::Body, phrase!(lang, "workshop.nothing")));
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let open = button(ui, theme, &phrase!(lang, "workshop.open"), Weight::Primary);
+        focus_if_none(ui, &open);
+        if open.clicked() {
+            view.ask(WorkshopCommand::Open { new: true });
+        }
+        if button(ui, theme, &phrase!(lang, "workshop.rehearse"), Weight::Secondary).clicked() {
+            view.ask(WorkshopCommand::Rehearse);
+        }
+    });
+    label(ui, soft(theme, Size::Small, phrase!(lang, "workshop.open_means")));
+}
+
+/// For how long a vote is open, in words.
+pub fn seconds_words(lang: Lang, seconds: u16) -> String {
+    if seconds == 0 {
+        phrase!(lang, "workshop.by_hand")
+    } else {
+        phrase!(lang, "workshop.seconds_n", count = seconds)
+    }
+}

@@ -1,0 +1,120 @@
+//! A conversation: what a person may ask for while it goes on, and how each choice is kept before it is
+//! shown.
+
+mod keeping;
+mod playing;
+
+pub use playing::{Phase, Playing};
+
+use super::{Mode, Screen, ScreenId, Session};
+use crate::conversation::Pick;
+use crate::records::StoreError;
+use crate::scenario::Turn;
+
+/// What a person asks for in a conversation, or to come into one.
+#[derive(Clone, Debug, PartialEq)]
+pub enum PlayCommand {
+    /// Start the conversation of the briefing.
+    Begin,
+    /// Go on with an unfinished play, by its id.
+    Resume(String),
+    /// Say the option at this position of the file, from 0.
+    Say(u8),
+    /// In a prediction: this answer, by its position in the file, from 0.
+    Guess(u8),
+    /// In a prediction: so sure, 0–100. Makes the prediction.
+    Sure(u8),
+    /// In a prediction: choose another answer.
+    Unguess,
+    /// On to the next line, after what was said has been heard.
+    GoOn,
+    /// From the last line of a conversation to what it came to.
+    SeeOutcome,
+    /// Leave the conversation; it can be continued later.
+    Leave,
+    /// Give the play with this id up for good.
+    GiveUp(String),
+}
+
+impl Session {
+    pub(super) fn play(&mut self, command: PlayCommand) -> Result<(), StoreError> {
+        match command {
+            PlayCommand::Begin => self.begin_briefed(),
+            PlayCommand::Resume(uid) => self.resume(&uid),
+            PlayCommand::Say(option) => self.pick(Pick::option(option)),
+            PlayCommand::Guess(option) => {
+                self.guess(Some(option));
+                Ok(())
+            }
+            PlayCommand::Unguess => {
+                self.guess(None);
+                Ok(())
+            }
+            PlayCommand::Sure(confidence) => match self.playing.as_ref().and_then(|playing| playing.guess) {
+                Some(option) => self.pick(Pick { option, confidence: Some(confidence.min(100)) }),
+                None => Ok(()),
+            },
+            PlayCommand::GoOn => {
+                if let Some(playing) = &mut self.playing {
+                    playing.phase = Phase::Choosing;
+                }
+                Ok(())
+            }
+            PlayCommand::SeeOutcome => self.see_outcome(),
+            PlayCommand::Leave => {
+                self.playing = None;
+                self.open_screen(Screen::Home)
+            }
+            PlayCommand::GiveUp(uid) => {
+                self.store.abandon_play(&uid, (self.outside.now_ms)())?;
+                self.load_progress()
+            }
+        }
+    }
+
+    fn guess(&mut self, option: Option<u8>) {
+        if let Some(playing) = &mut self.playing {
+            playing.guess = option;
+        }
+    }
+
+    /// Makes a pick: first on the disk, then on the screen.
+    fn pick(&mut self, pick: Pick) -> Result<(), StoreError> {
+        let Some(playing) = self.playing.as_ref().filter(|playing| playing.phase == Phase::Choosing) else {
+            return Ok(());
+        };
+        let predicts = matches!(playing.play.seat().beat(playing.play.beat()).turn, Turn::Predict(_));
+        if predicts != pick.confidence.is_some() {
+            return Ok(());
+        }
+        let mut next = playing.clone();
+        if next.play.pick(pick).is_err() {
+            return Ok(());
+        }
+        let turn = u32::try_from(playing.play.turns().len()).unwrap_or(u32::MAX);
+        let now = (self.outside.now_ms)();
+        self.store.append_choice(&playing.uid, turn, u32::from(pick.option), pick.confidence, now)?;
+        next.guess = None;
+        next.phase = match next.mode {
+            Mode::Guided => Phase::Heard,
+            Mode::Assessment => Phase::Choosing,
+        };
+        let ending = next.play.ending();
+        self.playing = Some(next.clone());
+        if let Some(ending) = ending {
+            self.finish(&next, ending.key())?;
+        }
+        Ok(())
+    }
+
+    /// From the last line of a conversation to what it came to.
+    fn see_outcome(&mut self) -> Result<(), StoreError> {
+        match self.playing.take_if(|playing| playing.play.ending().is_some()) {
+            Some(playing) => {
+                self.navigation.close(ScreenId::Conversation);
+                self.open_review(playing)
+            }
+            None => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,95 @@
+//! A play on the screen: the engine's play, and how far the person has got in looking at it.
+
+use crate::conversation::{Mind, Offer, Play, TurnRecord, order};
+use crate::scenario::{CharacterIx, Face, InterestIx};
+use crate::session::Mode;
+use crate::text::Text;
+
+/// What the person is doing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Choosing what to say, or looking at the last line of all.
+    Choosing,
+    /// Looking at what the last thing they said has done.
+    Heard,
+}
+
+/// A play on the screen.
+#[derive(Clone, Debug)]
+pub struct Playing {
+    /// The play.
+    pub play: Play,
+    /// Its id in the store.
+    pub uid: String,
+    /// The seed of the order in which options are shown.
+    pub seed: u64,
+    /// Whether moves are explained as they are made.
+    pub mode: Mode,
+    /// What the person is doing.
+    pub phase: Phase,
+    /// In a prediction, the answer that waits for its confidence.
+    pub guess: Option<u8>,
+}
+
+impl Playing {
+    /// The options in the order in which they are shown.
+    pub fn shown(&self) -> Vec<Offer> {
+        let offers = self.play.offers();
+        order::shown_order(self.seed, self.play.turns().len(), offers.len())
+            .into_iter()
+            .map(|position| offers[position])
+            .collect()
+    }
+
+    /// The person across the table who speaks now.
+    pub fn speaker(&self) -> CharacterIx {
+        let seat = self.play.seat();
+        seat.facing[usize::from(seat.beat(self.on_stage().beat).by)]
+    }
+
+    /// The state that the stage shows: the present one.
+    pub fn on_stage(&self) -> &crate::conversation::State {
+        self.play.state()
+    }
+
+    /// What the speaker feels now.
+    pub fn mind(&self) -> &Mind {
+        let state = self.on_stage();
+        &state.minds[usize::from(self.play.seat().beat(state.beat).by)]
+    }
+
+    /// The turn that was last made, while the person looks at what it did.
+    pub fn heard(&self) -> Option<&TurnRecord> {
+        match self.phase {
+            Phase::Heard => self.play.turns().last(),
+            Phase::Choosing => None,
+        }
+    }
+
+    /// The expression that the line asks for, if it overrides what follows from the state.
+    pub fn face(&self) -> Option<Face> {
+        match self.phase {
+            Phase::Choosing => self.play.seat().beat(self.on_stage().beat).face,
+            Phase::Heard => None,
+        }
+    }
+
+    /// What the other side says in the line now.
+    pub fn line(&self) -> &Text {
+        self.play.says(self.on_stage())
+    }
+
+    /// The notes so far: what was understood, and what was said but not yet confirmed.
+    pub fn notes(&self) -> (Vec<InterestIx>, Vec<InterestIx>) {
+        let state = self.on_stage();
+        let theirs =
+            self.play.seat().facing.iter().flat_map(|person| self.play.scenario().interests_of(*person));
+        let said: Vec<InterestIx> = theirs.filter(|interest| state.is_revealed(*interest)).collect();
+        said.into_iter().partition(|interest| state.is_understood(*interest))
+    }
+
+    /// Whether the last line of the conversation is on the screen.
+    pub fn is_over(&self) -> bool {
+        self.play.ending().is_some() && self.phase == Phase::Choosing
+    }
+}

@@ -1,0 +1,136 @@
+//! Looking back at a finished play: what a person may ask for there.
+
+mod model;
+
+pub use model::Review;
+
+use super::{Playing, Screen, Session};
+use crate::conversation::Play;
+use crate::records::{Parent, Reflection, StoreError};
+
+/// What a person asks for while looking back, or to look back.
+#[derive(Clone, Debug, PartialEq)]
+pub enum ReviewCommand {
+    /// Look back at the finished play with this id.
+    Open(String),
+    /// Look at this turn, from 0.
+    SelectTurn(usize),
+    /// Uncover what was thought at this turn, from 0, or cover it again.
+    ToggleThought(usize),
+    /// Try this turn, from 0, again, in a new play.
+    TryAgain(usize),
+    /// Keep what the person remembers, before the replay is shown.
+    KeepRecall(String),
+    /// On to the replay.
+    ShowReplay,
+    /// Keep the if–then plan.
+    KeepPlan {
+        /// If this happens…
+        when: String,
+        /// …then I will do this.
+        then: String,
+    },
+    /// Sit down at the other seat of the same scenario.
+    SwapSeats,
+}
+
+impl Session {
+    pub(super) fn look_back(&mut self, command: ReviewCommand) -> Result<(), StoreError> {
+        if let ReviewCommand::Open(uid) = command {
+            return match self.replayed(&uid)? {
+                Some(playing) => self.open_review(playing),
+                None => Ok(()),
+            };
+        }
+        let Some(review) = &mut self.review else { return Ok(()) };
+        match command {
+            ReviewCommand::Open(_) => {}
+            ReviewCommand::SelectTurn(turn) => {
+                review.selected = turn.min(review.play.turns().len().saturating_sub(1));
+            }
+            ReviewCommand::ToggleThought(turn) => {
+                if !review.uncovered.remove(&turn) {
+                    review.uncovered.insert(turn);
+                }
+            }
+            ReviewCommand::ShowReplay => review.replay_shown = true,
+            ReviewCommand::TryAgain(turn) => return self.try_again(turn),
+            ReviewCommand::KeepRecall(body) => return self.keep_recall(&body),
+            ReviewCommand::KeepPlan { when, then } => return self.keep_plan(&when, &then),
+            ReviewCommand::SwapSeats => return self.swap_seats(),
+        }
+        Ok(())
+    }
+
+    /// Opens the look back at a finished play.
+    pub(super) fn open_review(&mut self, playing: Playing) -> Result<(), StoreError> {
+        let uid = playing.uid.clone();
+        let Some(mut review) = Review::of(playing.play, playing.uid, playing.mode) else { return Ok(()) };
+        let reflections = self.store.reflections(&uid);
+        for reflection in reflections.as_deref().unwrap_or_default() {
+            match reflection.kind.as_str() {
+                RECALL => review.recall = Some(reflection.body.clone()),
+                PLAN => review.plan = Some(reflection.body.clone()),
+                _ => {}
+            }
+        }
+        review.replay_shown = review.recall.is_some();
+        self.review = Some(review);
+        self.open_screen(Screen::Outcome)?;
+        // The play is shown all the same; that the plan couldn't be read is told.
+        reflections.map(drop)
+    }
+
+    /// Begins a play that goes on from a turn of this one.
+    fn try_again(&mut self, turn: usize) -> Result<(), StoreError> {
+        let Some(review) = &self.review else { return Ok(()) };
+        let picks = &review.play.picks()[..turn.min(review.play.turns().len())];
+        let scenario = review.play.scenario().clone();
+        // The picks were legal in the play that they come from.
+        let Ok(play) = Play::replay(scenario, review.play.seat_ix(), picks) else { return Ok(()) };
+        let turn = u32::try_from(picks.len()).unwrap_or(0);
+        let parent = Parent { uid: review.uid.clone(), turn };
+        self.begin(play, Some(parent))
+    }
+
+    fn keep_recall(&mut self, body: &str) -> Result<(), StoreError> {
+        let body = body.trim().to_owned();
+        let Some(review) = &mut self.review else { return Ok(()) };
+        if !body.is_empty() {
+            let at_ms = (self.outside.now_ms)();
+            let kept = Reflection { kind: RECALL.to_owned(), body: body.clone(), at_ms };
+            self.store.add_reflection(&review.uid, &kept)?;
+            review.recall = Some(body);
+        }
+        review.replay_shown = true;
+        Ok(())
+    }
+
+    fn keep_plan(&mut self, when: &str, then: &str) -> Result<(), StoreError> {
+        let (when, then) = (when.trim(), then.trim());
+        let lang = self.lang();
+        let Some(review) = &mut self.review else { return Ok(()) };
+        if when.is_empty() || then.is_empty() {
+            return Ok(());
+        }
+        let body = crate::phrase!(lang, "debrief.plan_sentence", when = when, then = then);
+        let kept = Reflection { kind: PLAN.to_owned(), body: body.clone(), at_ms: (self.outside.now_ms)() };
+        self.store.add_reflection(&review.uid, &kept)?;
+        review.plan = Some(body);
+        Ok(())
+    }
+
+    fn swap_seats(&mut self) -> Result<(), StoreError> {
+        let Some(review) = &self.review else { return Ok(()) };
+        let scenario = review.play.scenario();
+        let seats = scenario.seats.len();
+        let other = &scenario.seats[(review.play.seat_ix().index() + 1) % seats];
+        let briefing = Screen::Briefing { scenario: scenario.id.clone(), seat: other.id.clone() };
+        self.open_screen(briefing)
+    }
+}
+
+/// The kind of a reflection that recalls the conversation.
+const RECALL: &str = "recall";
+/// The kind of a reflection that plans the next one.
+const PLAN: &str = "plan";

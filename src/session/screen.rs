@@ -1,0 +1,115 @@
+//! The screens of the game, and what each needs to have loaded when it opens.
+
+/// A screen of the game, with what it is about.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// The choice of language at the first start.
+    Language,
+    /// Where one comes in.
+    Home,
+    /// All scenarios.
+    Library,
+    /// Before a conversation.
+    Briefing {
+        /// The scenario's id.
+        scenario: String,
+        /// The seat's id.
+        seat: String,
+    },
+    /// The conversation itself.
+    Conversation,
+    /// What it came to.
+    Outcome,
+    /// Looking back.
+    Debrief,
+    /// How the person wants the game.
+    Settings,
+    /// Before a workshop: which conversation, and how.
+    Workshop,
+    /// The room that is led from here: the facilitator's controls.
+    Facilitate,
+}
+
+/// Which screen it is, whatever it is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ScreenId {
+    /// [`Screen::Language`].
+    Language,
+    /// [`Screen::Home`].
+    Home,
+    /// [`Screen::Library`].
+    Library,
+    /// [`Screen::Briefing`].
+    Briefing,
+    /// [`Screen::Conversation`].
+    Conversation,
+    /// [`Screen::Outcome`].
+    Outcome,
+    /// [`Screen::Debrief`].
+    Debrief,
+    /// [`Screen::Settings`].
+    Settings,
+    /// [`Screen::Workshop`].
+    Workshop,
+    /// [`Screen::Facilitate`].
+    Facilitate,
+}
+
+/// Something that a screen shows and that is read from the disk once, when the screen opens.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Need {
+    /// The plays so far: unfinished ones, the last ones, the seats that were finished.
+    Progress,
+    /// Whether there is a room that was not ended.
+    UnfinishedRoom,
+}
+
+impl ScreenId {
+    /// Every screen.
+    pub const ALL: [ScreenId; 10] = [
+        ScreenId::Language,
+        ScreenId::Home,
+        ScreenId::Library,
+        ScreenId::Briefing,
+        ScreenId::Conversation,
+        ScreenId::Outcome,
+        ScreenId::Debrief,
+        ScreenId::Settings,
+        ScreenId::Workshop,
+        ScreenId::Facilitate,
+    ];
+
+    /// What it needs when it opens. Nothing is read from the disk while it is drawn.
+    pub const fn needs(self) -> &'static [Need] {
+        match self {
+            ScreenId::Home => &[Need::Progress, Need::UnfinishedRoom],
+            ScreenId::Library => &[Need::Progress],
+            ScreenId::Workshop => &[Need::UnfinishedRoom],
+            ScreenId::Language
+            | ScreenId::Briefing
+            | ScreenId::Conversation
+            | ScreenId::Outcome
+            | ScreenId::Debrief
+            | ScreenId::Settings
+            | ScreenId::Facilitate => &[],
+        }
+    }
+}
+
+impl Screen {
+    /// Which one it is.
+    pub const fn id(&self) -> ScreenId {
+        match self {
+            Screen::Language => ScreenId::Language,
+            Screen::Home => ScreenId::Home,
+            Screen::Library => ScreenId::Library,
+            Screen::Briefing { .. } => ScreenId::Briefing,
+            Screen::Conversation => ScreenId::Conversation,
+            Screen::Outcome => ScreenId::Outcome,
+            Screen::Debrief => ScreenId::Debrief,
+            Screen::Settings => ScreenId::Settings,
+            Screen::Workshop => ScreenId::Workshop,
+            Screen::Facilitate => ScreenId::Facilitate,
+        }
+    }
+}
