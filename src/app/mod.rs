@@ -22,4 +22,4 @@ pub mod tones;
 pub mod views;
 
 pub use game::{Options, run};
-pub use shots::{ShotOptions, shots};
+pub use shots::{ShotOptions, pictures_of, shots};

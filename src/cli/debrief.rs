@@ -5,8 +5,9 @@ use super::{choices, story};
 use crate::conversation::Play;
 use crate::phrase;
 use crate::scenario::Cluster;
-use crate::scoring::{self, Attainable, CLUSTER_SD, COMPOSITE_SD, Estimate, Outcome, OutcomeKind, rounded};
+use crate::scoring::{self, Attainable, CLUSTER_SD, COMPOSITE_SD, Estimate, Outcome, rounded};
 use crate::text::{Lang, labelled};
+use crate::words;
 
 /// The debrief of a finished play; of one that isn't, only how to come back to it.
 pub fn debrief(play: &Play, lang: Lang) -> String {
@@ -32,7 +33,7 @@ fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) 
         lang,
         "cli.debrief.outcome",
         ending = outcome.ending.name().get(lang),
-        kind = kind(outcome.kind, lang),
+        kind = words::outcome(lang, outcome.kind),
     )];
     if let Some(agreement) = outcome.agreement {
         let title = scenario.agreement(agreement).title.get(lang);
@@ -55,16 +56,6 @@ fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) 
     let [earned, best] = [points.earned, points.best].map(|sum| sum.to_string().replace('-', "−"));
     lines.push(phrase!(lang, "cli.debrief.points", earned = earned, best = best));
     lines.join("\n")
-}
-
-fn kind(kind: OutcomeKind, lang: Lang) -> String {
-    match kind {
-        OutcomeKind::WinWin => phrase!(lang, "cli.outcome.win_win"),
-        OutcomeKind::LoseLose => phrase!(lang, "cli.outcome.lose_lose"),
-        OutcomeKind::WinLose => phrase!(lang, "cli.outcome.win_lose"),
-        OutcomeKind::LoseWin => phrase!(lang, "cli.outcome.lose_win"),
-        OutcomeKind::Settled => phrase!(lang, "cli.outcome.settled"),
-    }
 }
 
 fn skills(play: &Play, lang: Lang) -> String {

@@ -4,6 +4,7 @@ use crate::conversation::{Event, Judgement, Mind, Play, State, TurnRecord};
 use crate::phrase;
 use crate::scenario::{Move, MoveKind, Scenario, Target, Turn};
 use crate::text::{Lang, Text, labelled};
+use crate::words;
 
 /// A move as it is written in scenario files, without the quotes.
 pub fn act(scenario: &Scenario, act: Move) -> String {
@@ -116,13 +117,7 @@ pub fn feedback(play: &Play, record: &TurnRecord, hide: bool, lang: Lang) -> Str
 
 /// A judgement: its sign, what that means, and the rule.
 pub fn judged(judgement: Judgement, lang: Lang) -> String {
-    let means = match judgement.quality {
-        2.. => phrase!(lang, "cli.judgement.best"),
-        1 => phrase!(lang, "cli.judgement.good"),
-        0 => phrase!(lang, "cli.judgement.plain"),
-        -1 => phrase!(lang, "cli.judgement.bad"),
-        _ => phrase!(lang, "cli.judgement.worst"),
-    };
+    let means = words::judgement(lang, judgement.quality);
     let rule = judgement.rule;
     phrase!(
         lang,

@@ -7,6 +7,8 @@
 
 use counterpart_core::text::Lang;
 
+pub mod words;
+
 rust_i18n::i18n!("../../assets/text", fallback = "en");
 
 /// A phrase of the tables in one language: `phrase!(lang, "home.title")`, with values for its

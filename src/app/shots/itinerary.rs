@@ -1,8 +1,8 @@
 //! Which pictures are taken, in which order, and how each place is reached from the one before.
 
 use super::steps::Dress;
-use crate::app::screens::SCREENS;
-use crate::session::Session;
+use crate::app::screens::{self, SCREENS};
+use crate::session::{ScreenId, Session};
 use crate::text::Lang;
 
 /// A place to take a picture at, and what to do to get there from the one before.
@@ -34,6 +34,13 @@ pub fn itinerary(lang: Lang) -> Vec<Stop> {
         (screen.pictures)(&mut stops);
     }
     stops.stops
+}
+
+/// The names of the pictures of a screen, without `.png`.
+pub fn pictures_of(screen: ScreenId, lang: Lang) -> Vec<String> {
+    let mut stops = Stops { lang, stops: Vec::new() };
+    (screens::entry(screen).pictures)(&mut stops);
+    stops.stops.into_iter().map(|stop| stop.name).collect()
 }
 
 /// The places so far.

@@ -5,8 +5,8 @@ pub mod places;
 mod steps;
 mod workshop;
 
-pub use self::itinerary::Stops;
 use self::itinerary::{Pictured, Stop, itinerary};
+pub use self::itinerary::{Stops, pictures_of};
 use super::game::build;
 use super::interface::{Asked, GameSession};
 use super::projector::Projector;

@@ -6,27 +6,7 @@ use crate::phrase;
 use crate::text::Lang;
 use egui_phosphor::regular as icon;
 
-/// How a move fitted, in words.
-pub fn judgement(lang: Lang, quality: i8) -> String {
-    match quality {
-        2.. => phrase!(lang, "judgement.fits_well"),
-        1 => phrase!(lang, "judgement.fits"),
-        0 => phrase!(lang, "judgement.neutral"),
-        -1 => phrase!(lang, "judgement.misses"),
-        _ => phrase!(lang, "judgement.hurts"),
-    }
-}
-
-/// How a move fitted, as a sign.
-pub const fn judgement_sign(quality: i8) -> &'static str {
-    match quality {
-        2.. => "▲▲",
-        1 => "▲",
-        0 => "●",
-        -1 => "▼",
-        _ => "▼▼",
-    }
-}
+pub use crate::words::{judgement, judgement_sign};
 
 /// How heated somebody is, as a drawn face.
 pub const fn mood_sign(mind: &Mind) -> &'static str {

@@ -8,6 +8,7 @@ use crate::phrase;
 use crate::scoring::{OutcomeKind, rounded};
 use crate::session::Review;
 use crate::text::Lang;
+use crate::words;
 use egui::{
     Align, Color32, CornerRadius, Frame, Layout, Margin, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo,
     WidgetType, pos2,
@@ -48,10 +49,10 @@ pub fn departments(ui: &mut Ui, view: &View, review: &Review, width: f32, high: 
         ui.add_space(space::TIGHT);
         widgets::label(
             ui,
-            bold(theme, Size::Heading, kind_name(lang, review.outcome.kind))
+            bold(theme, Size::Heading, words::outcome(lang, review.outcome.kind))
                 .color(kind_ink(theme, review.outcome.kind)),
         );
-        widgets::label(ui, text(theme, Size::Body, kind_means(lang, review.outcome.kind)));
+        widgets::label(ui, text(theme, Size::Body, words::outcome_means(lang, review.outcome.kind)));
         if let Some(best) = review.attainable.outcomes.first().copied().flatten() {
             let best = rounded(best, 0);
             let had = rounded(review.outcome.score, 0);
@@ -69,26 +70,6 @@ fn got(lang: Lang, share: f64) -> String {
         phrase!(lang, "outcome.got_nothing")
     } else {
         phrase!(lang, "outcome.got", percent = percent)
-    }
-}
-
-fn kind_name(lang: Lang, kind: OutcomeKind) -> String {
-    match kind {
-        OutcomeKind::WinWin => phrase!(lang, "outcome.win_win"),
-        OutcomeKind::LoseLose => phrase!(lang, "outcome.lose_lose"),
-        OutcomeKind::WinLose => phrase!(lang, "outcome.win_lose"),
-        OutcomeKind::LoseWin => phrase!(lang, "outcome.lose_win"),
-        OutcomeKind::Settled => phrase!(lang, "outcome.left_over"),
-    }
-}
-
-fn kind_means(lang: Lang, kind: OutcomeKind) -> String {
-    match kind {
-        OutcomeKind::WinWin => phrase!(lang, "outcome.win_win_means"),
-        OutcomeKind::LoseLose => phrase!(lang, "outcome.lose_lose_means"),
-        OutcomeKind::WinLose => phrase!(lang, "outcome.win_lose_means"),
-        OutcomeKind::LoseWin => phrase!(lang, "outcome.lose_win_means"),
-        OutcomeKind::Settled => phrase!(lang, "outcome.left_over_means"),
     }
 }
 

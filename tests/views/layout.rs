@@ -1,16 +1,10 @@
 //! Every line of every shipped scenario, laid out in windows from 1024×600 to 3840×2160 with text of
 //! 100–200 %: nothing cut off, nothing on top of something else, nothing out of reach of the keyboard.
 
-#![cfg(feature = "app")]
-
-#[path = "views_layout/audit.rs"]
-mod audit;
-#[path = "views_layout/moments.rs"]
-mod moments;
-#[path = "views_layout/page.rs"]
-mod page;
-#[path = "views_layout/screens.rs"]
-mod screens;
+use crate::audit;
+use crate::moments;
+use crate::page;
+use crate::screens;
 
 use audit::Painted;
 use counterpart::app::geometry::stage_id;

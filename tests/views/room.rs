@@ -1,17 +1,10 @@
 //! The two windows of a workshop: every picture of every moment of every shipped scenario, laid out for a
 //! projector and measured; and the presenter's desk beside it.
 
-#![cfg(feature = "app")]
-
-#[path = "views_layout/audit.rs"]
-mod audit;
-#[path = "views_layout/moments.rs"]
-#[expect(dead_code, reason = "the layout test uses the rest")]
-mod moments;
-#[path = "views_layout/page.rs"]
-mod page;
-#[path = "views_room/steps.rs"]
-mod steps;
+use crate::audit;
+use crate::moments;
+use crate::page;
+use crate::steps;
 
 use audit::Painted;
 use counterpart::app::geometry::stage_id;
@@ -217,7 +210,7 @@ fn questions_and_the_way_in_can_be_read_from_afar() {
 /// (ISO 9241-303): the size of the letters follows from the picture's, so this is about any projector.
 #[test]
 fn the_smallest_letters_can_be_read_from_ten_metres() {
-    let font = include_bytes!("../assets/fonts/NotoSansSC-Regular.otf");
+    let font = include_bytes!("../../assets/fonts/NotoSansSC-Regular.otf");
     let face = egui::FontData::from_static(font);
     assert!(!face.font.is_empty());
     let (capital, em) = steps::capital_height(font);

@@ -1,7 +1,5 @@
 //! The screens before a conversation, driven by label, role and key, without a window.
 
-#![cfg(feature = "app")]
-
 use counterpart::app::theme::{Theme, apply_style, install_fonts};
 use counterpart::app::views::{self, View};
 use counterpart::library::{Library, check_bytes};

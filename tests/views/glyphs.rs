@@ -1,5 +1,4 @@
 //! Every character that the game can show has a glyph in its fonts.
-#![cfg(feature = "app")]
 
 use counterpart::app::theme::{BOLD, install_fonts};
 use counterpart::library::Library;
@@ -14,7 +13,7 @@ const NOWHERE: &str = "\u{10fffd}";
 fn shown() -> BTreeSet<char> {
     let mut characters = BTreeSet::new();
     for lang in ["zh", "en"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/text/{lang}.yml"));
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../assets/text/{lang}.yml"));
         characters.extend(std::fs::read_to_string(path).expect("the table").chars());
     }
     for rule in counterpart::conversation::rules::RULES {

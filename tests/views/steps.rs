@@ -4,8 +4,8 @@ use super::page::Page;
 use counterpart::room::{Command as Wish, Key, Setup};
 use counterpart::scenario::Scenario;
 use counterpart::server::Joining;
+use counterpart::session::WorkshopCommand;
 use counterpart::session::workshop::{FacilitatorCommand, Workshop};
-use counterpart::session::{Command, WorkshopCommand};
 use std::sync::Arc;
 
 /// Who takes part.

@@ -1,7 +1,5 @@
 //! The screens after a conversation: what it came to, and looking back.
 
-#![cfg(feature = "app")]
-
 use counterpart::app::theme::{self, Theme};
 use counterpart::app::views::{self, View};
 use counterpart::conversation::{Offer, Pick, Play};
@@ -20,7 +18,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 /// The scenario that the format's documentation shows, with somebody across the table who is readier
 /// to talk, so that the few sentences of the example can settle it.
 fn example() -> Library {
-    let page = include_str!("../docs/scenario-format.md");
+    let page = include_str!("../../docs/scenario-format.md");
     let start =
         page.find("```ron,scenario").and_then(|at| Some(at + page[at..].find('\n')?)).expect("an example");
     let end = start + page[start..].find("\n```").expect("its end");

@@ -1,17 +1,9 @@
 //! Colours: every text that is painted can be read on the ground it was painted on, in every theme, and
 //! nothing outside the theme names a colour.
 
-#![cfg(feature = "app")]
-
-#[path = "views_layout/page.rs"]
-#[expect(dead_code, reason = "the layout test uses the rest")]
-mod page;
-#[path = "views_layout/screens.rs"]
-#[expect(dead_code, reason = "the layout test uses the rest")]
-mod screens;
-#[path = "views_room/steps.rs"]
-#[expect(dead_code, reason = "the rooms' test uses the rest")]
-mod steps;
+use crate::page;
+use crate::screens;
+use crate::steps;
 
 use counterpart::app::theme::{Palette, Theme};
 use counterpart::library::Library;
@@ -105,7 +97,7 @@ fn painted(page: &mut Page) -> Vec<(String, Vec<ClippedShape>)> {
     };
     for (screen, _) in screens::before(&page.session, Lang::En) {
         page.forget();
-        page.session.screen() = screen.clone();
+        page.session.apply(NavCommand::Go(screen.clone()));
         see(page, &format!("{screen:?}"));
     }
     let scenario = screens::scenarios(&page.session)[0].clone();
@@ -231,7 +223,7 @@ fn sources(folder: &Path, found: &mut Vec<PathBuf>) {
 
 #[test]
 fn only_the_theme_names_colours() {
-    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app");
+    let app = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../src/app");
     let mut files = Vec::new();
     sources(&app, &mut files);
     files.retain(|file| !file.starts_with(app.join("theme")));

@@ -1,0 +1,29 @@
+//! The screens, drawn without a window: the real views, fonts and sizes, and what they paint.
+//!
+//! They stand in one program of their own (`counterpart-view-tests`), so that Bevy is linked to them once
+//! and what needs no game is tested without egui.
+
+#[path = "views/audit.rs"]
+mod audit;
+#[path = "views/colours.rs"]
+mod colours;
+#[path = "views/debrief.rs"]
+mod debrief;
+#[path = "views/dispatch.rs"]
+mod dispatch;
+#[path = "views/entry.rs"]
+mod entry;
+#[path = "views/glyphs.rs"]
+mod glyphs;
+#[path = "views/layout.rs"]
+mod layout;
+#[path = "views/moments.rs"]
+mod moments;
+#[path = "views/page.rs"]
+mod page;
+#[path = "views/room.rs"]
+mod room;
+#[path = "views/screens.rs"]
+mod screens;
+#[path = "views/steps.rs"]
+mod steps;

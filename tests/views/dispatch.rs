@@ -1,0 +1,146 @@
+//! The table of screens is what the game draws by: every screen shows what it alone has to say.
+
+use crate::page::{Page, session};
+use crate::screens::begin;
+use counterpart::app::screens::{SCREENS, common_keys, entry};
+use counterpart::library::Library;
+use counterpart::phrase;
+use counterpart::session::{
+    NavCommand, PlayCommand, ReviewCommand, Screen, ScreenId, Session, WorkshopCommand,
+};
+use counterpart::text::Lang;
+use egui::Key;
+use egui::epaint::{ClippedShape, Shape};
+use std::collections::BTreeSet;
+
+const SIZE: (f32, f32) = (1920.0, 1080.0);
+
+/// Everything that was written.
+fn written(shapes: &[ClippedShape]) -> String {
+    fn read(shape: &Shape, into: &mut String) {
+        match shape {
+            Shape::Text(text) => {
+                into.push_str(text.galley.text());
+                into.push('\n');
+            }
+            Shape::Vec(shapes) => shapes.iter().for_each(|shape| read(shape, into)),
+            _ => {}
+        }
+    }
+    let mut all = String::new();
+    shapes.iter().for_each(|clipped| read(&clipped.shape, &mut all));
+    all
+}
+
+/// Goes to a screen as a person would.
+fn open(session: &mut Session, id: ScreenId) {
+    let scenario = session.library.find("late-shipment").expect("the scenario").clone();
+    let seat = scenario.seats[0].id.clone();
+    match id {
+        ScreenId::Language => session.apply(NavCommand::Go(Screen::Language)),
+        ScreenId::Home => session.apply(NavCommand::Go(Screen::Home)),
+        ScreenId::Library => session.apply(NavCommand::Go(Screen::Library)),
+        ScreenId::Settings => session.apply(NavCommand::Go(Screen::Settings)),
+        ScreenId::Workshop => session.apply(NavCommand::Go(Screen::Workshop)),
+        ScreenId::Briefing => {
+            session.apply(NavCommand::Go(Screen::Briefing { scenario: scenario.id.clone(), seat }));
+        }
+        ScreenId::Conversation => begin(session, &scenario, &seat),
+        ScreenId::Outcome | ScreenId::Debrief => {
+            begin(session, &scenario, &seat);
+            while session.playing.as_ref().is_some_and(|playing| playing.play.ending().is_none()) {
+                crate::screens::say(session, crate::screens::Taste::Best, 0);
+                session.apply(PlayCommand::GoOn);
+            }
+            session.apply(PlayCommand::SeeOutcome);
+            if id == ScreenId::Debrief {
+                session.apply(NavCommand::Go(Screen::Debrief));
+                session.apply(ReviewCommand::ShowReplay);
+            }
+        }
+        ScreenId::Facilitate => session.apply(WorkshopCommand::Rehearse),
+    }
+    assert_eq!(session.screen().id(), id);
+}
+
+/// What no other screen says, word for word.
+fn mark(session: &Session, id: ScreenId, lang: Lang) -> String {
+    let scenario = session.library.find("late-shipment").expect("the scenario");
+    let seat = &scenario.seats[0];
+    match id {
+        // Both languages are offered, each in its own words.
+        ScreenId::Language => match lang {
+            Lang::Zh => Lang::En.endonym().to_owned(),
+            Lang::En => Lang::Zh.endonym().to_owned(),
+        },
+        ScreenId::Home => phrase!(lang, "home.lead"),
+        ScreenId::Library => scenario.summary.get(lang).to_owned(),
+        ScreenId::Briefing => seat.brief.get(lang).to_owned(),
+        ScreenId::Conversation => {
+            let playing = session.playing.as_ref().expect("a play");
+            playing.line().get(lang).to_owned()
+        }
+        ScreenId::Outcome => phrase!(lang, "outcome.departments"),
+        ScreenId::Debrief => phrase!(lang, "debrief.timeline"),
+        ScreenId::Settings => phrase!(lang, "settings.text_size"),
+        ScreenId::Workshop => phrase!(lang, "workshop.which"),
+        ScreenId::Facilitate => phrase!(lang, "desk.rehearsal"),
+    }
+}
+
+fn shown(id: ScreenId, lang: Lang) -> (String, Page) {
+    let mut session = session(Library::load(None), lang, 100);
+    open(&mut session, id);
+    let mut page = Page::open(session, SIZE);
+    for _ in 0..3 {
+        page.draw(Vec::new());
+    }
+    (written(&page.draw(Vec::new())), page)
+}
+
+#[test]
+fn every_screen_draws_itself_and_no_other() {
+    for lang in Lang::ALL {
+        for id in ScreenId::ALL {
+            let (words, page) = shown(id, lang);
+            let flat: String = words.split_whitespace().collect();
+            for other in ScreenId::ALL {
+                // What only a conversation has is not there on other screens to ask for.
+                if other == ScreenId::Conversation && id != other {
+                    continue;
+                }
+                let mark: String = mark(&page.session, other, lang).split_whitespace().collect();
+                assert_eq!(
+                    flat.contains(&mark),
+                    id == other,
+                    "{lang} {id:?}, looking for {other:?}: {mark}\n{words}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_list_of_keys_is_the_table() {
+    let lang = Lang::En;
+    for id in ScreenId::ALL {
+        let (_, mut page) = shown(id, lang);
+        page.press(Key::F1);
+        let words = written(&page.draw(Vec::new()));
+        assert!(words.contains(&(entry(id).title)(lang)), "{id:?}: {words}");
+        for help in (entry(id).keys)(lang).into_iter().chain(common_keys(lang)).take(6) {
+            assert!(words.contains(&help.key) && words.contains(&help.means), "{id:?}, {help:?}: {words}");
+        }
+    }
+}
+
+#[test]
+fn every_screen_has_pictures() {
+    let names: Vec<BTreeSet<String>> = SCREENS
+        .iter()
+        .map(|entry| counterpart::app::pictures_of(entry.id, Lang::En).into_iter().collect())
+        .collect();
+    for (entry, own) in SCREENS.iter().zip(&names) {
+        assert!(!own.is_empty(), "{:?}", entry.id);
+    }
+}
