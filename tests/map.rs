@@ -128,7 +128,8 @@ fn every_library_has_its_reason() {
 fn every_page_for_readers_is_named_in_the_readme() {
     let readme = page("README.md");
     for page in pages() {
-        let name = page.strip_prefix(root()).expect("below the root").display().to_string().replace('\\', "/");
+        let name =
+            page.strip_prefix(root()).expect("below the root").display().to_string().replace('\\', "/");
         if name.starts_with("docs/") || MAPS.contains(&name.as_str()) {
             assert!(links(&readme).contains(&name.as_str()), "README.md doesn't lead to {name}");
         }
