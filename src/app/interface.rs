@@ -1,5 +1,8 @@
 //! Between the session and the window: the theme, the views, and the one place where what a person
 //! asks for is carried out.
+//!
+//! **Not here:** what a command does (`session`), what a screen looks like (`views`), how often is drawn
+//! (`quiet`).
 
 use super::quiet::Moving;
 use super::screens::{self, OnStage};

@@ -2,6 +2,9 @@
 //!
 //! `session` knows the whole game and no window; `views` draw it; `stage` acts it out; the rest is
 //! what a window needs.
+//!
+//! **Not here:** which screen is open and what a command does (`session`), what a move does (`conversation`),
+//! words (`assets/text`). Each screen's name, keys, view and pictures stand in `screens`.
 
 mod accessibility;
 pub mod art;

@@ -1,6 +1,10 @@
 //! The command line: `check`, `prove`, `graph`, `play`, `rules`, `host`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
+//!
+//! **Not here:** anything that decides. A command reads its arguments, asks the crates beneath, and prints;
+//! the room of `host` is led by `room`, its phones by `server`. Arguments stand in `args`, their help in
+//! `help`, printing in `print`.
 
 mod args;
 mod check;

@@ -1,4 +1,6 @@
 //! `counterpart prove`: everything that is true of scenarios.
+//!
+//! **Not here:** the proof itself (`proof`), and what is looked for (`proof::lints`).
 
 mod json;
 mod markdown;

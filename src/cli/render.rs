@@ -1,4 +1,6 @@
 //! A diagnostic as people read it in a terminal.
+//!
+//! **Not here:** which problems there are and how they are worded (`scenario::check`, `proof::lints`).
 
 use crate::diagnostic::{Diagnostic, Place, Severity, line_at};
 use crate::library::Checked;

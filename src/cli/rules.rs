@@ -1,4 +1,6 @@
 //! `counterpart rules`: the rules of the conversation model, and what is looked for in scenarios.
+//!
+//! **Not here:** what the rules say, and in which order they are tried (`conversation::rules`).
 
 use super::args::RulesArgs;
 use super::print::Console;

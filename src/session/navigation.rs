@@ -1,4 +1,6 @@
 //! From screen to screen: a stack of those that were opened on the way.
+//!
+//! **Not here:** what a screen is called, its keys and how it is drawn (`app::screens`).
 
 use super::Session;
 use super::screen::{Need, Screen, ScreenId};

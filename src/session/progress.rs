@@ -1,4 +1,6 @@
 //! What a person has played so far, as the screens show it.
+//!
+//! **Not here:** skill over several plays; nothing adds that up yet.
 
 use super::Session;
 use crate::library::Library;

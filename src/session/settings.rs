@@ -1,4 +1,6 @@
 //! Changing how a person wants the game.
+//!
+//! **Not here:** what the settings are and which are usual (`preferences`), how they are kept (`records`).
 
 use super::Session;
 use super::preferences::{Mode, ThemeChoice};

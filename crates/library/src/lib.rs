@@ -1,6 +1,9 @@
 //! Scenarios on disk: found, read, and listed as playable or as broken with the reason.
 //!
 //! Nothing half-read is ever played, and one broken file leaves the others playable.
+//!
+//! **Not here:** what makes a file right or wrong (`scenario` in `counterpart-core`), what was played
+//! (`counterpart-records`).
 
 use counterpart_core::diagnostic::{Diagnostic, Severity};
 use counterpart_core::scenario::{self, Scenario, id::is_kebab_case};

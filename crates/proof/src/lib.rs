@@ -3,6 +3,12 @@
 //! Scenarios are finite and states are whole numbers, so nothing needs to be sampled: [`Space`]
 //! holds every state that any play comes through, equal ones merged, and what is said of a seat is
 //! read off it.
+//!
+//! **Invariants.** As in `counterpart-core`: no file, clock, thread or chance. What is forgotten of a
+//! state can't matter to its future. What a budget leaves open is told as such.
+//!
+//! **Not here:** what a move does (`conversation` in `counterpart-core`); sharing seats out among
+//! processors and printing what was proved (`counterpart`'s `cli`).
 
 pub mod backward;
 pub mod bots;

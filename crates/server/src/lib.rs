@@ -8,6 +8,9 @@
 //! What a phone does is acknowledged once it is on the disk, to that phone alone; what everybody is to
 //! know is sent out when the room changes, and counts on a tick. So the work grows with the number of
 //! phones and not with its square.
+//!
+//! **Not here:** what a command comes to (`room` in `counterpart-core`), the report
+//! (`counterpart-exchange`), what the facilitator sees and presses (`counterpart`).
 
 mod addresses;
 mod clock;

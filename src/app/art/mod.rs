@@ -1,4 +1,7 @@
 //! Drawn things: people composed of their parts, rooms, and pixels made of both.
+//!
+//! **Not here:** who looks how (`scenario::look`), which face shows (`session::expression`), where people
+//! stand (`geometry`).
 
 mod person;
 mod raster;

@@ -1,4 +1,7 @@
 //! Pictures of every screen, taken by the real game from a fixed play, with stable names.
+//!
+//! **Not here:** which screens there are: the table in `screens` names the pictures of each. Nothing of this
+//! is in a test's way: views are tested without it.
 
 mod itinerary;
 pub mod places;

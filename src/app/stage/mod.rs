@@ -8,6 +8,9 @@
 //! frame with `pose` (where their parts are) and `life` (breath, blinks, lips), all of it plain
 //! functions; `people`, `room` and `light` put pictures where these say.
 //!
+//! **Not here:** which face or posture goes with a state (`session::expression`), speech and thoughts
+//! (`views::conversation`), how often is drawn (`quiet`).
+//!
 //! [`Geometry`]: super::geometry::Geometry
 
 mod body;

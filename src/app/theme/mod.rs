@@ -2,6 +2,8 @@
 //!
 //! Nothing outside this folder names a colour. Contrast of every pair of text and ground that the
 //! screens use is checked by a test.
+//!
+//! **Not here:** how large a card or a picture is; each view knows its own.
 
 mod fonts;
 mod palette;

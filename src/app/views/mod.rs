@@ -3,6 +3,9 @@
 //! A view is a function of a read-only [`Session`] that pushes [`Command`]s. egui may run it several
 //! times for one frame and nothing happens twice, because nothing happens in it. Text that is being
 //! typed and which card has the keyboard are egui's own memory.
+//!
+//! **Not here:** what a command does (`session`), which screen there is and its keys (`screens`), people who
+//! act (`stage`), colours and sizes (`theme`), words (`assets/text`).
 
 pub mod widgets;
 

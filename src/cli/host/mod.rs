@@ -1,4 +1,7 @@
 //! `counterpart host`: a room without a window, led from the terminal.
+//!
+//! **Not here:** the room (`room`), its network and journal (`server`), the same with a window
+//! (`session::workshop`).
 
 mod order;
 mod shown;

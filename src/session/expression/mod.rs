@@ -30,6 +30,9 @@
 //! | distant | trust below 25 |
 //! | weary | two turns or fewer left, and heat 35 or more |
 //! | attentive | otherwise |
+//!
+//! **Not here:** how a face or a posture is drawn and how one turns into the next (`app::stage`), heat's
+//! stages (`conversation::glasl`).
 
 pub mod face_parts;
 mod own;

@@ -1,5 +1,8 @@
 //! A conversation: what a person may ask for while it goes on, and how each choice is kept before it is
 //! shown.
+//!
+//! **Not here:** what a choice does (`conversation::step`), what it comes to (`scoring`), faces
+//! (`expression`).
 
 mod keeping;
 mod playing;

@@ -1,4 +1,6 @@
 //! Looking back at a finished play: what a person may ask for there.
+//!
+//! **Not here:** scores and what was attainable (`scoring`), how it is laid out (`app::views::debrief`).
 
 mod model;
 

@@ -3,6 +3,9 @@
 //! The room itself is a [`crate::room::Room`] that somebody else keeps; what stands here beside it is
 //! only what the two windows need to agree on: whether the room still looks at what it said last, what
 //! is pointed at, how phones come in. None of that is journalled, and none of it changes a count.
+//!
+//! **Not here:** what a command comes to (`room`), phones and the journal (`server`), which key asks for what
+//! (`app::views::facilitate`), the report's contents (`exchange`).
 
 mod facilitator;
 mod glance;

@@ -1,4 +1,6 @@
 //! The conversation: who speaks and how they feel above, what can be said below; the stage between.
+//!
+//! **Not here:** the people and the room behind them (`stage`); here is what is read.
 
 pub(super) mod bubble;
 mod ended;

@@ -3,6 +3,8 @@
 //! In a window that is wide enough for its size of text, the timeline and the turn that is looked at
 //! stand beside both sides' gains and the skills, and what to take away follows below. In a narrower
 //! one it is one column. Everything scrolls as one page: nothing hides in a box of its own.
+//!
+//! **Not here:** the figures (`scoring`, read through `session::Review`).
 
 mod alternatives;
 mod effects;

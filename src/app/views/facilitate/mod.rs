@@ -1,5 +1,8 @@
 //! The presenter's desk: notes, the moves behind the options, what is thought, live counts, how the
 //! connections are, and what comes next. With one screen it folds into a drawer beside the picture.
+//!
+//! **Not here:** what a key comes to where the room is (`room::lead`), and what the group sees
+//! (`views::projector`).
 
 mod head;
 mod joining;

@@ -1,4 +1,6 @@
 //! What a conversation came to: how it ended, what was settled, what each department got.
+//!
+//! **Not here:** the score (`scoring::outcome`).
 
 mod bars;
 mod parts;

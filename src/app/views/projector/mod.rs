@@ -2,6 +2,9 @@
 //!
 //! Nothing here is pressed. The letters are sized to the picture ([`FAR`](crate::app::theme::FAR)): words
 //! are laid out as large as there is room for, and never smaller than that; nothing scrolls.
+//!
+//! **Not here:** the window and its camera (`app::projector`), the facilitator's controls
+//! (`views::facilitate`).
 
 mod ballot;
 mod beside;
