@@ -232,7 +232,7 @@ fn following(
 /// Whether a move settles its agreement: a proposal if it is acceptable, yielding if it is worth at
 /// least walking away.
 fn settles(moment: &Moment) -> bool {
-    let Some(agreement) = moment.proposed() else { return false };
+    let Some(agreement) = moment.agreement() else { return false };
     match moment.act.kind {
         MoveKind::GiveIn => {
             let department = moment.their_department();

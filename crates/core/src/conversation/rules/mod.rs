@@ -1,4 +1,4 @@
-//! The rules by which a move is judged: the heart of the model, one small file each.
+//! The rules by which a move is judged: the heart of the model.
 //!
 //! A rule looks at a [`Moment`] and either has nothing to say or gives a judgement from −2 (makes
 //! it much worse) to +2 (just what the moment asked for). [`RULES`] is tried from the top; the first
@@ -33,8 +33,16 @@ pub struct Rule {
     pub source: &'static str,
     /// A sentence to which it applies, and what comes of it.
     pub example: Words,
-    /// The judgement, if the rule applies.
-    pub judge: fn(&Moment) -> Option<i8>,
+    /// The judgement of one of its moves, if the rule applies.
+    judge: fn(&Moment) -> Option<i8>,
+}
+
+impl Rule {
+    /// The judgement of a move, if the rule applies. Of moves that it doesn't name it has nothing to
+    /// say.
+    pub fn judge(&self, moment: &Moment) -> Option<i8> {
+        if self.moves.contains(&moment.act.kind) { (self.judge)(moment) } else { None }
+    }
 }
 
 /// A judgement: how a move fitted its moment, and by which rule.
@@ -73,5 +81,5 @@ pub fn judge(moment: &Moment) -> Judgement {
         .iter()
         .copied()
         .find_map(|rule| (rule.judge)(moment).map(|quality| Judgement { quality, rule }))
-        .unwrap_or(Judgement { quality: 0, rule: &book::plain::RULE })
+        .unwrap_or(Judgement { quality: 0, rule: &book::prediction::NEITHER_HERE_NOR_THERE })
 }

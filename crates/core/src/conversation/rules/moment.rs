@@ -26,9 +26,9 @@ pub struct Moment<'a> {
 }
 
 impl<'a> Moment<'a> {
-    /// Whether the move is one of these.
-    pub fn is(&self, kinds: &[MoveKind]) -> bool {
-        kinds.contains(&self.act.kind)
+    /// Whether the move is of this kind.
+    pub fn is(&self, kind: MoveKind) -> bool {
+        self.act.kind == kind
     }
 
     /// The person who hears it.
@@ -46,9 +46,44 @@ impl<'a> Moment<'a> {
         self.heat() >= self.p.hot
     }
 
+    /// Whether they are so heated that only a break helps.
+    pub fn boiling(&self) -> bool {
+        self.heat() >= self.p.boiling
+    }
+
+    /// Whether they have settled so far that a break would only interrupt.
+    pub fn settled(&self) -> bool {
+        self.heat() < self.p.settled
+    }
+
     /// Whether they are calm and ready to work.
     pub fn cool(&self) -> bool {
         self.heat() < self.p.cool
+    }
+
+    /// How far they trust the player, 0–100.
+    pub fn trust(&self) -> u8 {
+        self.mind().trust
+    }
+
+    /// Whether it feels safe enough to them to be told what they did.
+    pub fn safe_for_feedback(&self) -> bool {
+        self.mind().safety >= self.p.safe_for_feedback
+    }
+
+    /// How clear facts, needs and roles are to them, 0–100.
+    pub fn clarity(&self) -> u8 {
+        self.mind().clarity
+    }
+
+    /// Whether things are clear enough to them for a proposal to be weighed.
+    pub fn clear_enough(&self) -> bool {
+        self.clarity() >= self.p.clear_enough
+    }
+
+    /// The agreement that stands.
+    pub fn agreed(&self) -> Option<AgreementIx> {
+        self.state.agreed
     }
 
     /// Whether something is at stake at this beat.
@@ -96,11 +131,6 @@ impl<'a> Moment<'a> {
         self.act.interest()
     }
 
-    /// The interest the move is about, if it is a move of this kind.
-    pub fn interest_of(&self, kind: MoveKind) -> Option<InterestIx> {
-        self.interest().filter(|_| self.is(&[kind]))
-    }
-
     /// What matters most to the other side, where the beat asks the player just that.
     pub fn truth(&self) -> Option<InterestIx> {
         match &self.beat.turn {
@@ -119,14 +149,9 @@ impl<'a> Moment<'a> {
         LISTENING_ONLY.contains(&self.act.kind) && self.state.listening_run + 1 >= self.p.stalls_at
     }
 
-    /// The agreement the move puts forward, if it puts one forward.
-    pub fn proposed(&self) -> Option<AgreementIx> {
+    /// The agreement the move is about, if it is about one.
+    pub fn agreement(&self) -> Option<AgreementIx> {
         self.act.agreement()
-    }
-
-    /// The agreement the move puts forward for the other side to weigh, without pressing it.
-    pub fn offered(&self) -> Option<AgreementIx> {
-        self.proposed().filter(|_| self.is(&[MoveKind::Propose, MoveKind::Trade]))
     }
 
     /// The listener's department.
@@ -158,7 +183,7 @@ impl<'a> Moment<'a> {
     pub fn acceptable(&self, agreement: AgreementIx) -> bool {
         self.worth_enough(agreement)
             && !self.hot()
-            && self.mind().clarity >= self.p.clear_enough
+            && self.clear_enough()
             && self.rests_on_understood(agreement)
     }
 
