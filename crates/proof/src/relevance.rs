@@ -5,8 +5,7 @@
 //! both. What may be forgotten is read off the beats that can still follow; `tests/proof.rs` holds
 //! it against plays that forget nothing.
 
-use counterpart_core::conversation::parameters::LISTENING_ONLY;
-use counterpart_core::conversation::{REMEMBERED, State};
+use counterpart_core::conversation::State;
 use counterpart_core::scenario::{
     Beat, BeatIx, Choice, Condition, Gauge, MoveKind, Next, Scenario, Seat, Turn,
 };
@@ -82,9 +81,7 @@ impl Relevant {
         if matches!(kind, MoveKind::Summarise | MoveKind::TakeTheirSide | MoveKind::OfferHelp) {
             self.revealed |= scenario.interests_mask(seat.facing[usize::from(choice.to)]);
         }
-        if let Some(bit) = REMEMBERED.iter().position(|known| *known == kind) {
-            self.used |= 1 << bit;
-        }
+        self.used |= kind.remembered_as().unwrap_or(0);
     }
 
     /// What a beat itself asks about, whatever follows.
@@ -151,7 +148,7 @@ impl Relevance {
             by_turns.push(now);
         }
         let listens_at = |beat: &Beat| match &beat.turn {
-            Turn::Speak(choices) => choices.iter().any(|choice| LISTENING_ONLY.contains(&choice.act.kind)),
+            Turn::Speak(choices) => choices.iter().any(|choice| choice.act.kind.only_listens()),
             _ => false,
         };
         let mut listens: Vec<bool> = seat.beats.iter().map(listens_at).collect();

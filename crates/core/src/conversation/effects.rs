@@ -87,17 +87,14 @@ pub fn brings_up(moment: &Moment, judgement: i8) -> (u32, u32) {
     let mut revealed = 0;
     let mut understood = 0;
     if let Some(interest) = moment.act.interest() {
-        let probes =
-            matches!(moment.act.kind, MoveKind::AskOpen | MoveKind::Reflect | MoveKind::CheckInterest);
-        if probes && judgement >= 0 && says_it(moment, interest, judgement) {
+        if moment.act.kind.probes() && judgement >= 0 && says_it(moment, interest, judgement) {
             revealed |= interest.bit();
         }
-        let restates = matches!(moment.act.kind, MoveKind::Reflect | MoveKind::CheckInterest);
-        if restates && judgement >= 1 && (state.revealed | revealed) & interest.bit() != 0 {
+        if moment.act.kind.restates() && judgement >= 1 && (state.revealed | revealed) & interest.bit() != 0 {
             understood |= interest.bit();
         }
     }
-    if moment.act.kind == MoveKind::Summarise && judgement >= 1 {
+    if moment.act.kind.sums_up() && judgement >= 1 {
         understood |= state.revealed & moment.their_interests();
     }
     (revealed & !state.revealed, understood & !state.understood)

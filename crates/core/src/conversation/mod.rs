@@ -14,5 +14,5 @@ mod step;
 
 pub use play::{IllegalPick, Offer, Play, TurnRecord, WhyIllegal};
 pub use rules::{Judgement, Moment, Rule};
-pub use state::{Mind, REMEMBERED, State};
+pub use state::{Mind, State};
 pub use step::{Engine, Event, Pick, Step, ending, judge_option, offered, predict, say};

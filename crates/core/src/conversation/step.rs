@@ -1,7 +1,7 @@
 //! One step of a conversation.
 
 use super::effects;
-use super::parameters::{HEAT_WALK_OUT, LISTENING_ONLY, Parameters};
+use super::parameters::{HEAT_WALK_OUT, Parameters};
 use super::rules::{self, Judgement, Moment};
 use super::state::State;
 use crate::scenario::{
@@ -124,7 +124,7 @@ impl<'a> Engine<'a> {
         // What was said has also shown.
         after.hinted |= revealed;
         after.use_up(kind);
-        let only_listens = LISTENING_ONLY.contains(&kind);
+        let only_listens = kind.only_listens();
         after.listening_run = if only_listens { (state.listening_run + 1).min(p.stalls_at) } else { 0 };
         if let Some(agreement) = choice.act.agreement() {
             if accepted {

@@ -1,6 +1,6 @@
 //! The moment in which something is said: all that a rule may look at.
 
-use crate::conversation::parameters::{LISTENING_ONLY, Parameters};
+use crate::conversation::parameters::Parameters;
 use crate::conversation::state::{Mind, State};
 use crate::scenario::{
     AgreementIx, Beat, CharacterIx, DepartmentIx, InterestIx, Move, MoveKind, Scenario, Seat, Stake, Turn,
@@ -146,7 +146,7 @@ impl<'a> Moment<'a> {
 
     /// Whether this would be the third move in a row that only listens.
     pub fn stalls(&self) -> bool {
-        LISTENING_ONLY.contains(&self.act.kind) && self.state.listening_run + 1 >= self.p.stalls_at
+        self.act.kind.only_listens() && self.state.listening_run + 1 >= self.p.stalls_at
     }
 
     /// The agreement the move is about, if it is about one.

@@ -1,6 +1,5 @@
 //! What a file of rules needs: names only, nothing of its own.
 
-pub use crate::conversation::parameters as p;
 pub use crate::conversation::rules::Rule;
 pub use crate::scenario::Family;
 pub use crate::scenario::MoveKind::{self, *};

@@ -11,7 +11,7 @@ rules! {
     ONLY_LISTENING {
         id: "LISTEN-05",
         family: Family::Listen,
-        moves: &p::LISTENING_ONLY,
+        moves: MoveKind::LISTENING_ONLY,
         name: Words::new("只听不动", "Only listening"),
         says: Words::new(
             "连着三句都只是复述、附和，对方会觉得你在应付。听到了，就问下去、说出来，或者往前走一步。",
