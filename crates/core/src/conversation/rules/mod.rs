@@ -8,10 +8,13 @@ mod book;
 mod moment;
 mod prelude;
 #[cfg(test)]
+mod recording;
+#[cfg(test)]
 mod sketch;
 
 pub use moment::Moment;
 
+use super::aspects::{Aspect, Aspects};
 use crate::scenario::{Family, MoveKind};
 use crate::text::Words;
 use std::sync::LazyLock;
@@ -25,6 +28,8 @@ pub struct Rule {
     pub family: Family,
     /// The moves that it may have something to say about.
     pub moves: &'static [MoveKind],
+    /// What of the state it looks at: nothing but this. Proofs forget what nobody reads.
+    pub reads: &'static [Aspect],
     /// A name of a few words.
     pub name: Words,
     /// What it says, and why, in a sentence or two to the player.
@@ -69,6 +74,11 @@ static BY_MOVE: LazyLock<Vec<Vec<&'static Rule>>> = LazyLock::new(|| {
     let about = |kind| RULES.iter().copied().filter(|rule| rule.moves.contains(kind)).collect();
     MoveKind::ALL.iter().map(about).collect()
 });
+
+/// What the rules that may judge a kind of move read of the state.
+pub fn reads(kind: MoveKind) -> Aspects {
+    BY_MOVE[kind as usize].iter().fold(Aspects::NONE, |reads, rule| reads.and(rule.reads))
+}
 
 /// The rule with this id, in any case of letters.
 pub fn find(id: &str) -> Option<&'static Rule> {

@@ -1,5 +1,6 @@
 //! What a file of rules needs: names only, nothing of its own.
 
+pub use crate::conversation::Aspect::*;
 pub use crate::conversation::rules::Rule;
 pub use crate::scenario::Family;
 pub use crate::scenario::MoveKind::{self, *};

@@ -9,6 +9,7 @@ rules! {
         id: "LISTEN-08",
         family: Family::Listen,
         moves: &[AskOpen],
+        reads: &[Hinted, Revealed],
         name: Words::new("顺着露头的那句问", "Ask where it showed"),
         says: Words::new(
             "对方话里已经露了头，顺着那句开口问，问到的正是还没说出来的那件事。",
@@ -19,10 +20,7 @@ rules! {
             "“你说夜里不能装，昨晚是出了什么事？”",
             "“No loading at night, you said. What happened last night?”",
         ),
-        judge: |moment| {
-            let interest = moment.interest()?;
-            (moment.is_hinted(interest) && !moment.is_revealed(interest)).then_some(2)
-        },
+        judge: |moment| (moment.is_hinted()? && !moment.is_revealed()?).then_some(2),
     }
 
     /// An open question is rarely wrong (MITI counts it for the good); asked before anything points
@@ -31,6 +29,7 @@ rules! {
         id: "LISTEN-09",
         family: Family::Listen,
         moves: &[AskOpen],
+        reads: &[Hinted, Revealed],
         name: Words::new("还没露头，也可以问", "A fair question in the dark"),
         says: Words::new(
             "这件事还没露过头，开放地问一句总不吃亏；等对方话里带出来再问，会更准。",
@@ -41,10 +40,7 @@ rules! {
             "“你们组的准时率，现在是怎么算的？”",
             "“How do they work out your on-time figure these days?”",
         ),
-        judge: |moment| {
-            let interest = moment.interest()?;
-            (!moment.is_hinted(interest) && !moment.is_revealed(interest)).then_some(1)
-        },
+        judge: |moment| (!moment.is_hinted()? && !moment.is_revealed()?).then_some(1),
     }
 
     /// It is perceived listening that goes with good relationships (Kluger et al. 2023), and asking for
@@ -53,6 +49,7 @@ rules! {
         id: "LISTEN-10",
         family: Family::Listen,
         moves: &[AskOpen],
+        reads: &[Revealed],
         name: Words::new("说过了还问", "Asked and answered"),
         says: Words::new(
             "对方已经说过了，再问一遍，听着像刚才没在听。把它说回去，或者往下走。",
@@ -63,10 +60,7 @@ rules! {
             "“那到底为什么不能发？” → “我刚才都白说了？”",
             "“So why can't it go out?” → “Was I talking to the wall just now?”",
         ),
-        judge: |moment| {
-            let interest = moment.interest()?;
-            moment.is_revealed(interest).then_some(-1)
-        },
+        judge: |moment| moment.is_revealed()?.then_some(-1),
     }
 
     /// An open question starts a conversation well. MITI asks for at least as many reflections as
@@ -75,6 +69,7 @@ rules! {
         id: "LISTEN-11",
         family: Family::Listen,
         moves: &[AskOpen],
+        reads: &[Understood],
         name: Words::new("开头可以泛，后面要准", "Open at first, then to the point"),
         says: Words::new(
             "什么都还没听懂的时候，“怎么回事”是个好开头；听懂一件以后它就不管用了，听懂两件还这么问，就是绕圈子。",
@@ -99,6 +94,7 @@ rules! {
         id: "LISTEN-12",
         family: Family::Listen,
         moves: &[Summarise],
+        reads: &[AllRevealed, Understood],
         name: Words::new("收一收，再往前", "Collect, then go on"),
         says: Words::new(
             "对方说出来的还有没确认的。这时收在一起说一遍，一次就都对上了。",
@@ -118,6 +114,7 @@ rules! {
         id: "LISTEN-13",
         family: Family::Listen,
         moves: &[Summarise],
+        reads: &[AllRevealed],
         name: Words::new("还没东西可收", "Nothing to collect yet"),
         says: Words::new(
             "对方还没说出什么要紧的，这时做小结，收的只能是自己的看法。",
@@ -137,6 +134,7 @@ rules! {
         id: "LISTEN-14",
         family: Family::Listen,
         moves: &[Summarise],
+        reads: &[AllRevealed, Understood],
         name: Words::new("已经收过了", "Collected already"),
         says: Words::new(
             "说出来的都确认过了，再小结一遍不碍事，也不往前走。",
@@ -159,6 +157,7 @@ rules! {
         id: "LISTEN-15",
         family: Family::Listen,
         moves: &[Acknowledge],
+        reads: &[Heat],
         name: Words::new("点个头", "A nod"),
         says: Words::new(
             "火气在 30 到 59 之间，一句“这倒是”就能让话缓下来；不到 30 的时候，它就只是客气。",
@@ -178,6 +177,7 @@ rules! {
         id: "LISTEN-16",
         family: Family::Listen,
         moves: &[AskClosed],
+        reads: &[Trust, Understood],
         name: Words::new("问是不是，要看时候", "Yes-or-no has its moment"),
         says: Words::new(
             "听懂了一件事，再问是或否、问个数字，能把细节敲实。什么都没听懂、信任又不到 40 时，它听着像下套。",

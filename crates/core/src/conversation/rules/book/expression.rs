@@ -9,6 +9,7 @@ rules! {
         id: "EXPRESS-01",
         family: Family::Express,
         moves: &[StateNeed, GiveFeedback, ClarifyRoles],
+        reads: &[Understood],
         name: Words::new("先听懂，再开口", "Heard before heard from"),
         says: Words::new(
             "对方的难处还一件都没听懂，这时说需要、提意见、讲分工，听着都是“你得配合我”。先听懂一件。",
@@ -28,6 +29,7 @@ rules! {
         id: "EXPRESS-02",
         family: Family::Express,
         moves: &[StateNeed],
+        reads: &[Understood, MadeBefore],
         name: Words::new("说出需要和原因", "Say what you need, and why"),
         says: Words::new(
             "已经听懂了对方，轮到你说：要什么，为什么要。有了原因，对方才有办法一起想。",
@@ -46,6 +48,7 @@ rules! {
         id: "EXPRESS-03",
         family: Family::Express,
         moves: &[StateNeed],
+        reads: &[Understood, MadeBefore],
         name: Words::new("说过一遍就够了", "Once is enough"),
         says: Words::new(
             "需要已经说过了，再说一遍不会更清楚。接下来该谈怎么办。",
@@ -65,6 +68,7 @@ rules! {
         id: "EXPRESS-04",
         family: Family::Express,
         moves: &[GiveFeedback],
+        reads: &[Understood, Safety],
         name: Words::new("时间、事情、影响", "When, what, and what followed"),
         says: Words::new(
             "听懂了对方，也安全得可以直说。讲清什么时候、做了什么、带来什么，意见就成了信息。",
@@ -84,6 +88,7 @@ rules! {
         id: "EXPRESS-05",
         family: Family::Express,
         moves: &[GiveFeedback],
+        reads: &[Understood, Safety],
         name: Words::new("还不到直说的时候", "Not safe enough for feedback"),
         says: Words::new(
             "安全感不到 45，再客观的意见也会被当成算账。先让这场谈话变得安全一点。",
@@ -103,6 +108,7 @@ rules! {
         id: "EXPRESS-06",
         family: Family::Express,
         moves: &[InviteFeedback],
+        reads: &[Heat, MadeBefore],
         name: Words::new("问问自己这边", "Ask about your own part"),
         says: Words::new(
             "问一次“我们这边哪里让你们难做”，对方就敢多说一点。火头上问，或者问了又问，就没有这个效果。",
@@ -122,6 +128,7 @@ rules! {
         id: "EXPRESS-07",
         family: Family::Express,
         moves: &[ReceiveFeedback],
+        reads: &[],
         name: Words::new("说得对，就收下", "Take a fair point"),
         says: Words::new(
             "对方批评得有道理。收下来，再问一句细节，比什么解释都管用。",
@@ -140,6 +147,7 @@ rules! {
         id: "EXPRESS-08",
         family: Family::Express,
         moves: &[ReceiveFeedback],
+        reads: &[],
         name: Words::new("没人批评，无从收下", "Nothing to take in"),
         says: Words::new(
             "对方这会儿没有批评什么，“您说得对，我改”就落了空。不碍事，也没用。",

@@ -9,6 +9,7 @@ rules! {
         id: "EXPRESS-09",
         family: Family::Express,
         moves: &[ClarifyRoles],
+        reads: &[Understood, Clarity],
         name: Words::new("谁做哪一段", "Who does which part"),
         says: Words::new(
             "听懂了难处，分工还不清楚。说清谁做到哪一步、交给谁，扯皮的地方就少了。",
@@ -27,6 +28,7 @@ rules! {
         id: "EXPRESS-10",
         family: Family::Express,
         moves: &[ClarifyRoles],
+        reads: &[Understood, Clarity],
         name: Words::new("分工已经清楚", "Roles are clear by now"),
         says: Words::new(
             "谁做什么已经说清楚了，再讲一遍分工，没有新东西。",
@@ -46,6 +48,7 @@ rules! {
         id: "EXPRESS-11",
         family: Family::Express,
         moves: &[StateFact],
+        reads: &[Heat, Clarity],
         name: Words::new("把事实摆到桌上", "Put the fact on the table"),
         says: Words::new(
             "清晰度不到 60，情况还模糊。一个具体的数字或时间，能让两边说的是同一件事。",
@@ -64,6 +67,7 @@ rules! {
         id: "EXPRESS-12",
         family: Family::Express,
         moves: &[StateFact],
+        reads: &[Heat, Clarity],
         name: Words::new("事实够了", "Enough facts"),
         says: Words::new(
             "清晰度到了 60，情况已经摆清楚，再加一条也改变不了什么。该谈怎么办了。",

@@ -12,6 +12,7 @@ rules! {
         id: "LISTEN-05",
         family: Family::Listen,
         moves: MoveKind::LISTENING_ONLY,
+        reads: &[ListeningRun],
         name: Words::new("只听不动", "Only listening"),
         says: Words::new(
             "连着三句都只是复述、附和，对方会觉得你在应付。听到了，就问下去、说出来，或者往前走一步。",
@@ -31,6 +32,7 @@ rules! {
         id: "HEAT-01",
         family: Family::Listen,
         moves: &[Acknowledge, ReflectFeeling],
+        reads: &[Heat],
         name: Words::new("先接住，再讲理", "Acknowledge before arguing"),
         says: Words::new(
             "火气在 60 以上时，先让对方觉得被听见，道理才进得去。",
@@ -50,6 +52,7 @@ rules! {
         id: "HEAT-02",
         family: Family::Listen,
         moves: &[NameTension],
+        reads: &[Heat],
         name: Words::new("把紧张说破", "Say that it is tense"),
         says: Words::new(
             "火气在 60 以上时，平静地说一句“现在有点僵”，能让两边都停一停。它不解决问题，只是让后面的话进得去。",
@@ -68,6 +71,7 @@ rules! {
         id: "HEAT-03",
         family: Family::Listen,
         moves: &[NameTension],
+        reads: &[Heat],
         name: Words::new("火灭了，别再喊着火", "No fire, no alarm"),
         says: Words::new(
             "气氛已经松下来了，再提“我们之间有点僵”，又把刚过去的事翻了出来。这时候该谈事了。",
@@ -87,6 +91,7 @@ rules! {
         id: "HEAT-04",
         family: Family::Service,
         moves: &[TakeABreak],
+        reads: &[Heat],
         name: Words::new("先停一停", "Stop for ten minutes"),
         says: Words::new(
             "火气到了 72，说什么都会变成下一轮的弹药。说好几点回来接着谈，是少数还管用的一句话。",
@@ -106,6 +111,7 @@ rules! {
         id: "HEAT-05",
         family: Family::Service,
         moves: &[TakeABreak],
+        reads: &[Heat],
         name: Words::new("还不到停的时候", "Too early for a break"),
         says: Words::new(
             "火气不到 45 就喊停，谈得正好的事就断了。45 到 71 之间，停一停不好也不坏，不如把话听完。",

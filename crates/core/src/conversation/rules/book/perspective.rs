@@ -9,6 +9,7 @@ rules! {
         id: "PERSP-01",
         family: Family::Perspective,
         moves: &[CheckInterest],
+        reads: &[Hinted, Revealed, Understood],
         name: Words::new("猜一半，问一半", "Guess, and let them correct it"),
         says: Words::new(
             "对方话里有影子，你说出自己的猜测，请对方纠正。对方怎么想，是问来的，不是想来的。",
@@ -20,9 +21,8 @@ rules! {
             "“My guess is you don't mind the delay so much as having your name on the safety form. Is that right?”",
         ),
         judge: |moment| {
-            let interest = moment.interest()?;
-            let showed = moment.is_hinted(interest) || moment.is_revealed(interest);
-            (showed && !moment.is_understood(interest)).then_some(2)
+            let showed = moment.is_hinted()? || moment.is_revealed()?;
+            (showed && !moment.is_understood()?).then_some(2)
         },
     }
 
@@ -32,6 +32,7 @@ rules! {
         id: "PERSP-02",
         family: Family::Perspective,
         moves: &[CheckInterest],
+        reads: &[Hinted, Revealed],
         name: Words::new("没影儿的猜测", "A guess out of nowhere"),
         says: Words::new(
             "对方一点口风都没露，问得再客气，猜的也是自己的想法。先听，再求证。",
@@ -42,10 +43,7 @@ rules! {
             "“你是不是怕领导怪你？” → “你想到哪儿去了。”",
             "“Is it that you're worried about your boss?” → “Where did you get that from?”",
         ),
-        judge: |moment| {
-            let interest = moment.interest()?;
-            (!moment.is_hinted(interest) && !moment.is_revealed(interest)).then_some(-1)
-        },
+        judge: |moment| (!moment.is_hinted()? && !moment.is_revealed()?).then_some(-1),
     }
 
     /// Checking serves to understand; once it is understood, checking again makes them doubt that it
@@ -54,6 +52,7 @@ rules! {
         id: "PERSP-03",
         family: Family::Perspective,
         moves: &[CheckInterest],
+        reads: &[Understood],
         name: Words::new("确认过了还在求证", "Checked once already"),
         says: Words::new(
             "这一点已经说透、确认过了，再问“是不是因为……”，等于说刚才白谈了。",
@@ -64,10 +63,7 @@ rules! {
             "“所以你还是担心没人签字，对吧？” → “对。这是第三遍了。”",
             "“So it's the sign-off that worries you, right?” → “Right. That's the third time.”",
         ),
-        judge: |moment| {
-            let interest = moment.interest()?;
-            moment.is_understood(interest).then_some(-1)
-        },
+        judge: |moment| moment.is_understood()?.then_some(-1),
     }
 
     /// People who feel that somebody has seen it from their side warm to them (Goldstein et al. 2014),
@@ -76,6 +72,7 @@ rules! {
         id: "PERSP-04",
         family: Family::Perspective,
         moves: &[TakeTheirSide],
+        reads: &[AllRevealed],
         name: Words::new("听过了，再说“换了是我”", "In your place, once told"),
         says: Words::new(
             "对方已经说出了难处，这时站到那张桌子后面说一句，对方就知道话传到了。",
@@ -95,6 +92,7 @@ rules! {
         id: "PERSP-05",
         family: Family::Perspective,
         moves: &[TakeTheirSide],
+        reads: &[AllRevealed],
         name: Words::new("没听就说懂", "Taken, not got"),
         says: Words::new(
             "对方还没说难在哪儿，“换了是我”说的只是自己的想象。想知道那张桌子后面怎么回事，先问。",

@@ -9,6 +9,7 @@ rules! {
         id: "PREDICT-01",
         family: Family::Predict,
         moves: &[Predict],
+        reads: &[],
         name: Words::new("看准了", "Read right"),
         says: Words::new(
             "对方此刻最在意的，正是这一件。凭的要是对方说过的话，下次也靠得住。",
@@ -28,6 +29,7 @@ rules! {
         id: "PREDICT-02",
         family: Family::Predict,
         moves: &[Predict],
+        reads: &[],
         name: Words::new("不是这一件", "Not that one"),
         says: Words::new(
             "对方此刻最在意的是另一件。回头看看话里哪儿露过头，或者开口问：光靠想，很难想得更准。",
@@ -46,6 +48,7 @@ rules! {
         id: "PLAIN-01",
         family: Family::Express,
         moves: MoveKind::ALL,
+        reads: &[],
         name: Words::new("不好不坏", "Neither here nor there"),
         says: Words::new(
             "这句话此刻既没有帮上忙，也没有碍事。",

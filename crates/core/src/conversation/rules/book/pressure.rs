@@ -9,6 +9,7 @@ rules! {
         id: "TRAP-01",
         family: Family::Trap,
         moves: &[Blame],
+        reads: &[],
         name: Words::new("追究是谁的错", "Whose fault it is"),
         says: Words::new(
             "“还不是你们……”一出口，对方只剩还嘴这一条路。说发生了什么、带来什么就够了。",
@@ -28,6 +29,7 @@ rules! {
         id: "TRAP-02",
         family: Family::Trap,
         moves: &[Dismiss],
+        reads: &[],
         name: Words::new("“多大点事”", "“It's nothing”"),
         says: Words::new(
             "把对方觉得要紧的事说成小事，就听不到第二件了。",
@@ -47,6 +49,7 @@ rules! {
         id: "TRAP-03",
         family: Family::Trap,
         moves: &[Demand],
+        reads: &[Heat],
         name: Words::new("只压条件", "Pressing the position"),
         says: Words::new(
             "只说“必须这样”，对方也只好守住自己的条件；火头上压，代价加倍。说出为什么要，才有别的办法。",
@@ -66,6 +69,7 @@ rules! {
         id: "TRAP-04",
         family: Family::Trap,
         moves: &[Threaten],
+        reads: &[],
         name: Words::new("“不然我就……”", "“Or else”"),
         says: Words::new(
             "拿后果压人，也许换来一时的配合，信任却一下子掉下去，往后每件事都得靠压。",
@@ -85,6 +89,7 @@ rules! {
         id: "TRAP-05",
         family: Family::Trap,
         moves: &[Deflect],
+        reads: &[],
         name: Words::new("推给别人", "Somebody else's door"),
         says: Words::new(
             "问题推开了，还会更大声地回来。批评在理，或者本来就是我们这边的错，推开的代价加倍。",
@@ -107,6 +112,7 @@ rules! {
         id: "TRAP-06",
         family: Family::Trap,
         moves: &[Lecture],
+        reads: &[],
         name: Words::new("讲大道理", "Lecturing"),
         says: Words::new(
             "对方要的是办法，不是道理。讲流程、讲大局，听着都像“这你都不懂”。",
@@ -127,6 +133,7 @@ rules! {
         id: "TRAP-07",
         family: Family::Trap,
         moves: &[AdviseEarly],
+        reads: &[Understood],
         name: Words::new("建议给早了", "Advice too soon"),
         says: Words::new(
             "什么都没听懂就给建议，多半是对方早就试过的。听懂以后再给，不碍事；一起想，会更好。",

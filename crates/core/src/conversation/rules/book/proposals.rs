@@ -11,6 +11,7 @@ rules! {
         id: "SOLVE-02",
         family: Family::Solve,
         moves: &[Propose, Trade],
+        reads: &[Trust],
         name: Words::new("还不如不谈", "Worse than no deal"),
         says: Words::new(
             "这个条件对对方来说还不如不谈，或者只比不谈好一点点；信任越低，这一点点越不够。先弄清对方丢不起的是什么。",
@@ -34,6 +35,7 @@ rules! {
         id: "SOLVE-01",
         family: Family::Solve,
         moves: &[Propose, Trade],
+        reads: &[Understood],
         name: Words::new("踩在没听懂的事上", "Built on what isn't understood"),
         says: Words::new(
             "这个方案牵着对方一件要紧的事，而那件事还没听懂。条件也许都对，对方却没法放心。",
@@ -55,6 +57,7 @@ rules! {
         id: "SOLVE-03",
         family: Family::Solve,
         moves: &[Propose, Trade],
+        reads: &[Clarity],
         name: Words::new("方向对，还没说清", "Right idea, not clear yet"),
         says: Words::new(
             "方案本身可行，但清晰度不到 50：事实、需要、分工还没摆清楚，对方没法点头。",
@@ -74,6 +77,7 @@ rules! {
         id: "SOLVE-04",
         family: Family::Solve,
         moves: &[Propose, Trade],
+        reads: &[Trust, Heat, Clarity, Understood],
         name: Words::new("两边都划算", "Good for both desks"),
         says: Words::new(
             "要紧的事听懂了，情况清楚了，条件对两边都划算：现在就该提，再问下去就是拖。",
@@ -97,6 +101,7 @@ rules! {
         id: "SOLVE-05",
         family: Family::Solve,
         moves: &[Propose, Trade],
+        reads: &[Trust, Heat, Clarity, Understood],
         name: Words::new("成是成了，便宜了", "Settled too cheaply"),
         says: Words::new(
             "对方会答应，可至少有一边拿到的，还不到本来能多得的四成。落锤之前，看看有没有对两边都更好的。",

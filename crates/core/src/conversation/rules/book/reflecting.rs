@@ -10,6 +10,7 @@ rules! {
         id: "LISTEN-01",
         family: Family::Listen,
         moves: &[Reflect],
+        reads: &[Revealed, Understood],
         name: Words::new("说回给对方听", "Say it back"),
         says: Words::new(
             "对方说出了真正的难处。用自己的话说回去，等对方点头，这件事才算听懂了。",
@@ -20,10 +21,7 @@ rules! {
             "“你是说，灯坏着，夜里装车就是拿人去赌。” → “……对，就是这个。”",
             "“So with the lights out, loading at night is gambling with somebody's life.” → “…Yes. That's it.”",
         ),
-        judge: |moment| {
-            let interest = moment.interest()?;
-            (moment.is_revealed(interest) && !moment.is_understood(interest)).then_some(2)
-        },
+        judge: |moment| (moment.is_revealed()? && !moment.is_understood()?).then_some(2),
     }
 
     /// What somebody hasn't let show can't be reflected, only imagined, and imagining is no way to find
@@ -32,6 +30,7 @@ rules! {
         id: "LISTEN-02",
         family: Family::Listen,
         moves: &[Reflect],
+        reads: &[Hinted, Revealed],
         name: Words::new("没说过的，别往回说", "Saying back what wasn't said"),
         says: Words::new(
             "这件事对方还没提过，“你的意思是……”就成了替人说话。想知道，就问。",
@@ -42,10 +41,7 @@ rules! {
             "“所以你是担心年底考核。” → “我什么时候提考核了？”",
             "“So it's your year-end review you're worried about.” → “When did I mention that?”",
         ),
-        judge: |moment| {
-            let interest = moment.interest()?;
-            (!moment.is_revealed(interest) && !moment.is_hinted(interest)).then_some(-1)
-        },
+        judge: |moment| (!moment.is_revealed()? && !moment.is_hinted()?).then_some(-1),
     }
 
     /// To pick up what only half showed adds meaning to the words (MITI's complex reflection). It is
@@ -54,6 +50,7 @@ rules! {
         id: "LISTEN-03",
         family: Family::Listen,
         moves: &[Reflect],
+        reads: &[Hinted, Revealed],
         name: Words::new("接住半句话", "Catching the half-sentence"),
         says: Words::new(
             "话里只露了个头，你接住了。对方觉得够安全，就会往下说。",
@@ -64,10 +61,7 @@ rules! {
             "“夜班就剩那几个人，是吧……” → “两个。编制是四个。”",
             "“Just those few left on nights, then…” → “Two. It should be four.”",
         ),
-        judge: |moment| {
-            let interest = moment.interest()?;
-            (moment.is_hinted(interest) && !moment.is_revealed(interest)).then_some(1)
-        },
+        judge: |moment| (moment.is_hinted()? && !moment.is_revealed()?).then_some(1),
     }
 
     /// Being reflected back makes people feel understood, not better off (Bodie et al. 2015). Once a
@@ -76,6 +70,7 @@ rules! {
         id: "LISTEN-04",
         family: Family::Listen,
         moves: &[Reflect],
+        reads: &[Understood],
         name: Words::new("同一句话说第二遍", "Said back once too often"),
         says: Words::new(
             "这一点已经说清、也点过头了，再复述就是原地踏步。往前走：说需要，或者谈办法。",
@@ -86,10 +81,7 @@ rules! {
             "“所以说到底还是月台灯……” → “这个刚才不是说过了吗？”",
             "“So in the end it's the dock lights…” → “We've been through that.”",
         ),
-        judge: |moment| {
-            let interest = moment.interest()?;
-            moment.is_understood(interest).then_some(-1)
-        },
+        judge: |moment| moment.is_understood()?.then_some(-1),
     }
 
     /// Naming what is behind the words adds meaning to them (MITI's complex reflection). With some heat
@@ -98,6 +90,7 @@ rules! {
         id: "LISTEN-06",
         family: Family::Listen,
         moves: &[ReflectFeeling],
+        reads: &[Heat],
         name: Words::new("说出对方的不容易", "Name the strain"),
         says: Words::new(
             "火气还在 30 到 59 之间，说出对方这会儿难在哪儿，话就松一些。",
@@ -117,6 +110,7 @@ rules! {
         id: "LISTEN-07",
         family: Family::Listen,
         moves: &[ReflectFeeling],
+        reads: &[Heat],
         name: Words::new("该谈事了，还在安慰", "Still comforting, time to work"),
         says: Words::new(
             "火气已经不到 30，可以谈事了，再回头安慰，又把人拉回情绪里。",

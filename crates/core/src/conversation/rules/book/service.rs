@@ -10,6 +10,7 @@ rules! {
         id: "SERVICE-01",
         family: Family::Service,
         moves: &[Appreciate],
+        reads: &[],
         name: Words::new("对方让了一步，要看见", "Thank them for the step"),
         says: Words::new(
             "对方刚让了一步。说清谢的是哪一步，下一步才好走。",
@@ -29,6 +30,7 @@ rules! {
         id: "SERVICE-02",
         family: Family::Service,
         moves: &[Appreciate],
+        reads: &[Heat],
         name: Words::new("火头上的谢谢像反话", "Thanks in the heat"),
         says: Words::new(
             "火气在 60 以上，一句“辛苦了”听着像敷衍，甚至像反话。",
@@ -48,6 +50,7 @@ rules! {
         id: "SERVICE-03",
         family: Family::Service,
         moves: &[Appreciate],
+        reads: &[Heat, MadeBefore],
         name: Words::new("谢一次是真，再谢是套话", "Thanks, once"),
         says: Words::new(
             "平心静气的时候，具体谢一件事，能添一点好感；再谢一遍就没有新意思了。",
@@ -70,6 +73,7 @@ rules! {
         id: "SERVICE-04",
         family: Family::Service,
         moves: &[Apologise],
+        reads: &[MadeBefore],
         name: Words::new("错了就认", "Own it"),
         says: Words::new(
             "这件事确实是我们这边的错。认得具体，认一次，谈话才能往前走。",
@@ -89,6 +93,7 @@ rules! {
         id: "SERVICE-05",
         family: Family::Service,
         moves: &[Apologise],
+        reads: &[MadeBefore],
         name: Words::new("对不起，要对着一件事", "Sorry about nothing"),
         says: Words::new(
             "道歉要对着一件具体的错，一次就够。没有错时它落空；第二遍起，就像在求对方别再提了。",
@@ -112,6 +117,7 @@ rules! {
         id: "SERVICE-06",
         family: Family::Service,
         moves: &[OfferHelp],
+        reads: &[Heat, AllRevealed, MadeBefore],
         name: Words::new("帮在难处上", "Help where it is hard"),
         says: Words::new(
             "对方说了难在哪儿，你主动接过一块，合作就有了第一步。同样的话说第二遍，不如去做。",
@@ -134,6 +140,7 @@ rules! {
         id: "SERVICE-07",
         family: Family::Service,
         moves: &[OfferHelp],
+        reads: &[Heat, AllRevealed],
         name: Words::new("没人要的帮忙", "Help nobody asked for"),
         says: Words::new(
             "还不知道难在哪儿就说要帮忙，多半帮不到点上；知道了难处，火气在 60 以上也接不住，留到后面再说。",
@@ -157,6 +164,7 @@ rules! {
         id: "SERVICE-08",
         family: Family::Service,
         moves: &[SetBoundary],
+        reads: &[],
         name: Words::new("这条线不能让", "A line that holds"),
         says: Words::new(
             "关系到安全或法规，把“不行”和原因都说清楚，对两边都是负责。语气可以软，线不能软。",
@@ -176,6 +184,7 @@ rules! {
         id: "SERVICE-09",
         family: Family::Service,
         moves: &[SetBoundary],
+        reads: &[Heat],
         name: Words::new("底线不能到处划", "Not every line is a red line"),
         says: Words::new(
             "为小事划底线，或者在火头上划，只会让对方也硬起来。别的时候划一条，不好不坏。",

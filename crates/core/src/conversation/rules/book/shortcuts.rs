@@ -12,6 +12,7 @@ rules! {
         id: "TRAP-08",
         family: Family::Trap,
         moves: &[Overpromise],
+        reads: &[],
         name: Words::new("许了做不到的", "A promise that won't hold"),
         says: Words::new(
             "这会儿听着舒服，几句话以后就会露馅，信任再也回不到原来的高度。只答应做得到的。",
@@ -31,6 +32,7 @@ rules! {
         id: "TRAP-10",
         family: Family::Trap,
         moves: &[GiveIn],
+        reads: &[],
         name: Words::new("这里不能让", "Not this line"),
         says: Words::new(
             "关系到安全或法规，让一步换来的和气，出事那天就没了。说不行，说原因，再想别的路。",
@@ -50,6 +52,7 @@ rules! {
         id: "TRAP-09",
         family: Family::Trap,
         moves: &[GiveIn],
+        reads: &[],
         name: Words::new("小事让得起", "Give way on what costs little"),
         says: Words::new(
             "这件事花不了什么，痛痛快快地让，把时间和人情留给要紧的事。",
@@ -69,6 +72,7 @@ rules! {
         id: "TRAP-11",
         family: Family::Trap,
         moves: &[GiveIn],
+        reads: &[],
         name: Words::new("一让了之", "Yielding to be done with it"),
         says: Words::new(
             "为了快点结束而让，这边的需要没说，那边的难处也没解决，过两天还得再谈一次。",
@@ -90,6 +94,7 @@ rules! {
         id: "TRAP-12",
         family: Family::Trap,
         moves: &[Interrogate],
+        reads: &[],
         name: Words::new("连环追问", "Question upon question"),
         says: Words::new(
             "一个接一个地问，对方忙着招架，说出来的只会越来越少。问一个，听完，说说听到了什么。",
@@ -109,6 +114,7 @@ rules! {
         id: "TRAP-13",
         family: Family::Trap,
         moves: &[GuessAsFact],
+        reads: &[Hinted, Revealed],
         name: Words::new("替对方下结论", "Their motive, as a fact"),
         says: Words::new(
             "就算猜中，“你就是……”也没给对方留话；没有一点影子的时候，更伤人。换成“我猜是……，对吗？”",
@@ -120,8 +126,8 @@ rules! {
             "“You're just afraid of taking responsibility.” → “Do you know how much of it I carry?”",
         ),
         judge: |moment| {
-            let something_to_go_on = |interest| moment.is_hinted(interest) || moment.is_revealed(interest);
-            Some(if moment.interest().is_some_and(something_to_go_on) { -1 } else { -2 })
+            let something_to_go_on = moment.is_hinted()? || moment.is_revealed()?;
+            Some(if something_to_go_on { -1 } else { -2 })
         },
     }
 }

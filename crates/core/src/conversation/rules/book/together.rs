@@ -9,6 +9,7 @@ rules! {
         id: "SOLVE-06",
         family: Family::Solve,
         moves: &[AlignGoal],
+        reads: &[Understood, MadeBefore],
         name: Words::new("说出两边都要的", "Name what both want"),
         says: Words::new(
             "听懂了对方，再说出两边都要的那件事，“你还是我”就变成了“怎么办”。说一次有用，反复说就成了口号。",
@@ -28,6 +29,7 @@ rules! {
         id: "SOLVE-07",
         family: Family::Solve,
         moves: &[AlignGoal],
+        reads: &[Understood],
         name: Words::new("空谈大局", "“We all want the same”"),
         says: Words::new(
             "对方的难处一件都没听懂，就说“目标是一致的”，听着像要对方先让。",
@@ -47,6 +49,7 @@ rules! {
         id: "SOLVE-08",
         family: Family::Solve,
         moves: &[InviteIdeas],
+        reads: &[Understood, MadeBefore],
         name: Words::new("请对方出主意", "Ask for their idea"),
         says: Words::new(
             "难处听懂了，问一句“换你来排，怎么办好”，方案里就有了对方的一份。问过就接着谈，不必再问。",
@@ -66,6 +69,7 @@ rules! {
         id: "SOLVE-09",
         family: Family::Solve,
         moves: &[InviteIdeas],
+        reads: &[Understood],
         name: Words::new("没听懂就要主意", "Ideas before understanding"),
         says: Words::new(
             "对方的难处还没听懂，就请对方想办法，等于把难题推了过去。",
@@ -85,6 +89,7 @@ rules! {
         id: "SOLVE-10",
         family: Family::Solve,
         moves: &[Commit],
+        reads: &[Agreed],
         name: Words::new("落到人和时间", "Who, what, by when"),
         says: Words::new(
             "谈成了。把谁、做什么、几点前说定，答应才会变成行动。",
@@ -103,6 +108,7 @@ rules! {
         id: "SOLVE-11",
         family: Family::Solve,
         moves: &[Commit],
+        reads: &[Agreed],
         name: Words::new("没谈成就派活", "Dates before a deal"),
         says: Words::new(
             "还没有谈成什么，就定谁几点交什么，听着像在派活。",

@@ -10,6 +10,7 @@ rules! {
         id: "HEAT-06",
         family: Family::Solve,
         moves: &[Propose, Trade, Commit, InviteIdeas, AlignGoal],
+        reads: &[Heat],
         name: Words::new("火头上不谈方案", "No solutions in the heat"),
         says: Words::new(
             "火气在 60 以上，再好的方案听着也像在打发人；到了 75，就是火上浇油。先把火接住，方案不会跑。",
@@ -30,6 +31,7 @@ rules! {
         id: "HEAT-07",
         family: Family::Express,
         moves: &[GiveFeedback, StateNeed, ClarifyRoles, StateFact],
+        reads: &[Heat],
         name: Words::new("火头上，道理进不去", "Facts bounce off heat"),
         says: Words::new(
             "火气在 60 以上，事实、需要、分工、反馈，听着都像反驳。话没错，只是早了一步。",
@@ -49,6 +51,7 @@ rules! {
         id: "HEAT-08",
         family: Family::Listen,
         moves: &[AskOpen, CheckInterest, AskClosed],
+        reads: &[Heat],
         name: Words::new("火头上别追着问", "Questions can wait"),
         says: Words::new(
             "火气在 60 以上，猜原因、问是不是，听着都像审问。开放的问题还勉强接得住，到了 72 也会碰壁。",
@@ -72,6 +75,7 @@ rules! {
         id: "HEAT-09",
         family: Family::Listen,
         moves: &[NameTension],
+        reads: &[Heat],
         name: Words::new("趁早点一句", "A word in good time"),
         says: Words::new(
             "火气到了 45、还没到 60，早点说破，能省下后面一场吵。再低一些，说不说差别不大。",
