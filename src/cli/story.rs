@@ -2,7 +2,7 @@
 
 use crate::conversation::{Event, Judgement, Mind, Play, State, TurnRecord};
 use crate::phrase;
-use crate::scenario::{Move, MoveKind, Scenario, Target, Turn};
+use crate::scenario::{Argument, Move, Scenario, Target, Turn};
 use crate::text::{Lang, Text, labelled};
 use crate::words;
 
@@ -12,7 +12,9 @@ pub fn act(scenario: &Scenario, act: Move) -> String {
     match act.target {
         Target::Interest(interest) => format!("{kind}({})", scenario.interest(interest).id),
         Target::Agreement(agreement) => format!("{kind}({})", scenario.agreement(agreement).id),
-        Target::Nothing if matches!(act.kind, MoveKind::AskOpen | MoveKind::Demand | MoveKind::GiveIn) => {
+        Target::Nothing
+            if matches!(act.kind.argument(), Some(Argument::MaybeInterest | Argument::MaybeAgreement)) =>
+        {
             format!("{kind}(None)")
         }
         Target::Nothing => kind.to_owned(),

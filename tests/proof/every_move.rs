@@ -2,7 +2,7 @@
 
 use super::forgetting::twins_stay_twins;
 use super::parsed;
-use counterpart_core::conversation::{Mind, REMEMBERED, State};
+use counterpart_core::conversation::{Mind, State};
 use counterpart_core::scenario::{AgreementIx, Argument, BeatIx, MoveKind, Scenario};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -94,7 +94,7 @@ fn mind() -> impl Strategy<Value = Mind> {
 fn what_is_forgotten_matters_to_no_move_in_any_state() {
     let scenario = one_move_a_beat();
     let seat = &scenario.seats[0];
-    let sets = (0u32..8, 0u32..8, 0u32..8, 0u32..1 << REMEMBERED.len());
+    let sets = (0u32..8, 0u32..8, 0u32..8, 0u32..1 << MoveKind::REMEMBERED.len());
     let rest = (1u8..=5, 0u8..=3, any::<bool>(), any::<bool>());
     let states = ([mind(), mind()], sets, rest).prop_map(|(minds, sets, rest)| {
         let (hinted, revealed, understood, used) = sets;

@@ -2,8 +2,8 @@
 
 use super::tree::Tree;
 use super::{for_any, parsed, proved, random};
-use counterpart_core::conversation::{Mind, Pick, Play, REMEMBERED, State};
-use counterpart_core::scenario::{AgreementIx, BeatIx, Scenario};
+use counterpart_core::conversation::{Mind, Pick, Play, State};
+use counterpart_core::scenario::{AgreementIx, BeatIx, MoveKind, Scenario};
 use counterpart_core::scoring::outcome;
 use counterpart_proof::SeatProof;
 use counterpart_proof::key::{Key, Packing, Wide, Widest};
@@ -112,7 +112,7 @@ fn the_fullest_state_of_the_largest_seat_comes_back() {
         hinted: u32::MAX,
         revealed: u32::MAX,
         understood: u32::MAX,
-        used: (1 << REMEMBERED.len()) - 1,
+        used: (1 << MoveKind::REMEMBERED.len()) - 1,
         listening_run: 3,
         agreed: Some(AgreementIx(15)),
         refused: u16::MAX,

@@ -37,30 +37,6 @@ pub enum Bot {
     BestFit,
 }
 
-/// The families that options can belong to.
-const FAMILIES: [Family; 6] =
-    [Family::Listen, Family::Perspective, Family::Express, Family::Solve, Family::Service, Family::Trap];
-
-const MODES: [ConflictMode; 5] = [
-    ConflictMode::Competing,
-    ConflictMode::Collaborating,
-    ConflictMode::Compromising,
-    ConflictMode::Avoiding,
-    ConflictMode::Accommodating,
-];
-
-const REFLECTS: [MoveKind; 4] =
-    [MoveKind::Reflect, MoveKind::ReflectFeeling, MoveKind::Acknowledge, MoveKind::Summarise];
-const ASKS: [MoveKind; 5] = [
-    MoveKind::AskOpen,
-    MoveKind::AskClosed,
-    MoveKind::CheckInterest,
-    MoveKind::InviteIdeas,
-    MoveKind::InviteFeedback,
-];
-const ADVISES: [MoveKind; 4] =
-    [MoveKind::Propose, MoveKind::Trade, MoveKind::OfferHelp, MoveKind::AdviseEarly];
-
 impl Bot {
     /// Every bot, random first and the one who always fits best last.
     pub fn all() -> Vec<Bot> {
@@ -68,8 +44,8 @@ impl Bot {
         bots.extend(Lang::ALL.map(Bot::Longest));
         bots.extend(Lang::ALL.map(Bot::Shortest));
         bots.extend([Bot::Warmest, Bot::AlwaysReflect, Bot::AlwaysAsk, Bot::AlwaysAdvise]);
-        bots.extend(FAMILIES.map(Bot::Family));
-        bots.extend(MODES.map(Bot::Mode));
+        bots.extend(Family::SPOKEN.map(Bot::Family));
+        bots.extend(ConflictMode::ALL.map(Bot::Mode));
         bots.extend([Bot::ContextBlind, Bot::BestFit]);
         bots
     }
@@ -147,9 +123,9 @@ impl Bot {
             Bot::Longest(lang) => by(&|choice| length(choice, lang)),
             Bot::Shortest(lang) => by(&|choice| -length(choice, lang)),
             Bot::Warmest => by(&|choice| f64::from(choice.tone)),
-            Bot::AlwaysReflect => wherever(&|kind| REFLECTS.contains(&kind)),
-            Bot::AlwaysAsk => wherever(&|kind| ASKS.contains(&kind)),
-            Bot::AlwaysAdvise => wherever(&|kind| ADVISES.contains(&kind)),
+            Bot::AlwaysReflect => wherever(&|kind| kind.only_listens()),
+            Bot::AlwaysAsk => wherever(&|kind| kind.asks()),
+            Bot::AlwaysAdvise => wherever(&|kind| kind.advises()),
             Bot::Family(family) => wherever(&|kind| kind.family() == family),
             Bot::Mode(mode) => wherever(&|kind| kind.mode() == mode),
             Bot::ContextBlind => by(&|choice| usual.get(&choice.act.kind).copied().unwrap_or(0.0)),

@@ -11,13 +11,7 @@ use counterpart_core::scenario::{Choice, Cluster, ConflictMode, Scenario, Turn};
 use counterpart_core::text::Lang;
 
 /// The conflict-handling modes, in the order in which they are counted.
-pub const MODES: [ConflictMode; 5] = [
-    ConflictMode::Competing,
-    ConflictMode::Collaborating,
-    ConflictMode::Compromising,
-    ConflictMode::Avoiding,
-    ConflictMode::Accommodating,
-];
+pub const MODES: [ConflictMode; 5] = ConflictMode::ALL;
 
 /// The cues of some seats.
 #[derive(Clone, Debug, Default, PartialEq)]

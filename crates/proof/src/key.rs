@@ -1,7 +1,7 @@
 //! States written as short strings of bits, so that millions of them fit and compare quickly.
 
-use counterpart_core::conversation::{Mind, REMEMBERED, State};
-use counterpart_core::scenario::{AgreementIx, BeatIx, MAX_FACING, Scenario, Seat};
+use counterpart_core::conversation::{Mind, State};
+use counterpart_core::scenario::{AgreementIx, BeatIx, MAX_FACING, MoveKind, Scenario, Seat};
 
 /// A state as bits. Three kinds: most seats fit into 128 bits, those with several people across the
 /// table may need more.
@@ -121,7 +121,7 @@ impl Packing {
     /// How many bits a state takes.
     pub const fn bits(&self) -> u32 {
         let mind = 4 * GAUGE + 1 + SMALL;
-        let sets = 3 * self.interests + REMEMBERED.len() as u32 + self.agreements + self.watched;
+        let sets = 3 * self.interests + MoveKind::REMEMBERED.len() as u32 + self.agreements + self.watched;
         self.people as u32 * mind + GAUGE + sets + SMALL + self.agreed + TURNS + self.beat
     }
 
@@ -138,7 +138,7 @@ impl Packing {
         key.push(state.hinted, self.interests);
         key.push(state.revealed, self.interests);
         key.push(state.understood, self.interests);
-        key.push(state.used, REMEMBERED.len() as u32);
+        key.push(state.used, MoveKind::REMEMBERED.len() as u32);
         key.push(u32::from(state.refused), self.agreements);
         key.push(state.visited, self.watched);
         key.push(u32::from(state.listening_run), SMALL);
@@ -161,7 +161,7 @@ impl Packing {
         let listening_run = key.pop(SMALL) as u8;
         let visited = key.pop(self.watched);
         let refused = key.pop(self.agreements) as u16;
-        let used = key.pop(REMEMBERED.len() as u32);
+        let used = key.pop(MoveKind::REMEMBERED.len() as u32);
         let understood = key.pop(self.interests);
         let revealed = key.pop(self.interests);
         let hinted = key.pop(self.interests);

@@ -2,13 +2,13 @@
 //!
 //! Two states whose difference no rule, no condition and no score will ever ask about have the same
 //! future. Forgetting that difference merges them, and what is proved of the merged state is true of
-//! both. What may be forgotten is read off the beats that can still follow; `tests/proof.rs` holds
-//! it against plays that forget nothing.
+//! both. What may be forgotten follows from the beats that can still follow and from what the rules and
+//! the effects of their moves declare that they read (`counterpart_core::conversation::reads`);
+//! `tests/proof.rs` holds it against plays that forget nothing.
 
-use counterpart_core::conversation::parameters::LISTENING_ONLY;
-use counterpart_core::conversation::{REMEMBERED, State};
+use counterpart_core::conversation::{Aspect, State, reads};
 use counterpart_core::scenario::{
-    Beat, BeatIx, Choice, Condition, Gauge, MoveKind, Next, Scenario, Seat, Turn,
+    Beat, BeatIx, Choice, Condition, Gauge, InterestIx, Next, Scenario, Seat, Turn,
 };
 
 /// What can still matter at a beat and after it.
@@ -65,25 +65,26 @@ impl Relevant {
         list.iter().filter_map(|(when, _)| when.as_ref()).for_each(|when| self.ask(when));
     }
 
-    /// What the rules and the effects ask about when something is said.
+    /// What the rules and the effects ask about when something is said: what they declare.
     fn say(&mut self, scenario: &Scenario, seat: &Seat, choice: &Choice) {
         let kind = choice.act.kind;
-        // Heat decides who leaves and what counts as its peak; whoever was deceived trusts less.
-        self.heat = true;
-        self.deceived = true;
-        if let Some(interest) = choice.act.interest() {
-            self.hinted |= interest.bit();
-            self.revealed |= interest.bit();
-            self.probed |= interest.bit();
-        }
-        if kind == MoveKind::GiveFeedback {
-            self.safety = true;
-        }
-        if matches!(kind, MoveKind::Summarise | MoveKind::TakeTheirSide | MoveKind::OfferHelp) {
-            self.revealed |= scenario.interests_mask(seat.facing[usize::from(choice.to)]);
-        }
-        if let Some(bit) = REMEMBERED.iter().position(|known| *known == kind) {
-            self.used |= 1 << bit;
+        let theirs = scenario.interests_mask(seat.facing[usize::from(choice.to)]);
+        let about = choice.act.interest().map_or(0, InterestIx::bit);
+        for aspect in reads(kind).iter() {
+            match aspect {
+                Aspect::Heat => self.heat = true,
+                Aspect::Safety => self.safety = true,
+                Aspect::SafetyToSay => self.probed |= about,
+                Aspect::Deceived => self.deceived = true,
+                Aspect::Hinted => self.hinted |= about,
+                Aspect::Revealed => self.revealed |= about,
+                Aspect::AllRevealed => self.revealed |= theirs,
+                Aspect::MadeBefore => self.used |= kind.remembered_as().unwrap_or(0),
+                // Scored, and so never forgotten.
+                Aspect::Trust | Aspect::Clarity | Aspect::Understood | Aspect::Agreed => {}
+                // These hang on what is said next and on the end: see `Relevance`.
+                Aspect::ListeningRun | Aspect::PromiseDue => {}
+            }
         }
     }
 
@@ -151,7 +152,9 @@ impl Relevance {
             by_turns.push(now);
         }
         let listens_at = |beat: &Beat| match &beat.turn {
-            Turn::Speak(choices) => choices.iter().any(|choice| LISTENING_ONLY.contains(&choice.act.kind)),
+            Turn::Speak(choices) => {
+                choices.iter().any(|choice| reads(choice.act.kind).contains(Aspect::ListeningRun))
+            }
             _ => false,
         };
         let mut listens: Vec<bool> = seat.beats.iter().map(listens_at).collect();

@@ -1,9 +1,10 @@
 //! What a judged move does to the person who hears it.
 
+use super::aspects::{Aspect, Aspects};
 use super::parameters::{FULL, Parameters};
 use super::rules::Moment;
-use super::state::{Mind, State, clamped, rounded_div};
-use crate::scenario::{InterestIx, MoveKind};
+use super::state::{Mind, clamped, rounded_div};
+use crate::scenario::{Argument, InterestIx, MoveKind};
 
 /// The change of one mind by a judgement of −2…2 alone: trust, heat and safety.
 ///
@@ -81,32 +82,66 @@ pub fn break_off(p: &Parameters, mind: &mut Mind) {
     mind.heat = clamped(i32::from(mind.heat) + rounded_div(distance, 2), FULL);
 }
 
-/// What a move brings up: the interests newly said and newly understood, as sets of bits.
+/// What the effects of a kind of move look at: whatever of the state decides about something *else* of
+/// it. A gauge that only goes on from where it was isn't looked at.
+pub const fn reads(kind: MoveKind) -> Aspects {
+    // Heat decides who leaves; whoever was deceived trusts less; a promise comes out by itself.
+    let mut reads = Aspects::of(&[Aspect::Heat, Aspect::Deceived, Aspect::PromiseDue]);
+    if kind.probes() || kind.restates() {
+        reads = reads.and(&[Aspect::Revealed, Aspect::SafetyToSay]);
+    }
+    if kind.sums_up() {
+        reads = reads.and(&[Aspect::AllRevealed]);
+    }
+    if let Some(Argument::Agreement | Argument::MaybeAgreement) = kind.argument() {
+        // Whether it is accepted.
+        reads = reads.and(&[Aspect::Trust, Aspect::Clarity, Aspect::Understood]);
+    }
+    reads
+}
+
+/// What a move brings up: the interests that are said now at the latest, and those that are understood
+/// now at the latest, as sets of bits.
 pub fn brings_up(moment: &Moment, judgement: i8) -> (u32, u32) {
-    let state: &State = moment.state;
+    let kind = moment.act.kind;
     let mut revealed = 0;
     let mut understood = 0;
-    if let Some(interest) = moment.act.interest() {
-        let probes =
-            matches!(moment.act.kind, MoveKind::AskOpen | MoveKind::Reflect | MoveKind::CheckInterest);
-        if probes && judgement >= 0 && says_it(moment, interest, judgement) {
+    if (kind.probes() || kind.restates())
+        && let Some(interest) = moment.interest()
+        && let Some(said) = moment.is_revealed()
+    {
+        let says = !said && kind.probes() && judgement >= 0 && says_it(moment, interest, judgement);
+        if says {
             revealed |= interest.bit();
         }
-        let restates = matches!(moment.act.kind, MoveKind::Reflect | MoveKind::CheckInterest);
-        if restates && judgement >= 1 && (state.revealed | revealed) & interest.bit() != 0 {
+        if kind.restates() && judgement >= 1 && (said || says) {
             understood |= interest.bit();
         }
     }
-    if moment.act.kind == MoveKind::Summarise && judgement >= 1 {
-        understood |= state.revealed & moment.their_interests();
+    if kind.sums_up() && judgement >= 1 {
+        understood |= moment.revealed();
     }
-    (revealed & !state.revealed, understood & !state.understood)
+    (revealed, understood)
 }
 
 /// Whether they feel safe enough to say it: safety + 12.5 · judgement ≥ depth.
 fn says_it(moment: &Moment, interest: InterestIx, judgement: i8) -> bool {
     let depth = i32::from(moment.scenario.interest(interest).depth);
-    2 * i32::from(moment.mind().safety) + moment.p.disclosure_halves * i32::from(judgement) >= 2 * depth
+    2 * i32::from(moment.safety_to_say()) + moment.p.disclosure_halves * i32::from(judgement) >= 2 * depth
+}
+
+/// Whether a move settles its agreement: a proposal if it is acceptable, yielding if it is worth at
+/// least walking away.
+pub fn settles(moment: &Moment) -> bool {
+    let Some(agreement) = moment.agreement() else { return false };
+    match moment.act.kind {
+        MoveKind::GiveIn => {
+            let department = moment.their_department();
+            let scenario = moment.scenario;
+            scenario.worth(Some(agreement), department) >= scenario.worth(None, department)
+        }
+        _ => moment.acceptable(agreement),
+    }
 }
 
 #[cfg(test)]

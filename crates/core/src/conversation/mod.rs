@@ -3,6 +3,7 @@
 //! A [`Play`] is a seat and a list of picks; the same picks always give the same states, judgements
 //! and events. Nothing here knows a clock, a file or a screen.
 
+mod aspects;
 pub mod effects;
 pub mod glasl;
 pub mod order;
@@ -12,7 +13,8 @@ pub mod rules;
 mod state;
 mod step;
 
+pub use aspects::{Aspect, Aspects, reads};
 pub use play::{IllegalPick, Offer, Play, TurnRecord, WhyIllegal};
 pub use rules::{Judgement, Moment, Rule};
-pub use state::{Mind, REMEMBERED, State};
+pub use state::{Mind, State};
 pub use step::{Engine, Event, Pick, Step, ending, judge_option, offered, predict, say};

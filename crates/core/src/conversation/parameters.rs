@@ -4,7 +4,7 @@
 //! as its value. The engine asks the fields, so that a proof can ask what would be true if a number
 //! were a quarter larger; everything else may use the constants.
 
-use crate::scenario::MoveKind;
+use crate::scenario::{Clarity, MoveKind};
 
 /// Makes the constants, the fields and the list of them from one table.
 macro_rules! parameters {
@@ -48,10 +48,6 @@ pub struct Parameter {
 
 /// The highest value of every gauge.
 pub const FULL: i32 = 100;
-
-/// Moves that only listen and ask nothing; the third in a row stalls.
-pub const LISTENING_ONLY: [MoveKind; 4] =
-    [MoveKind::Reflect, MoveKind::ReflectFeeling, MoveKind::Acknowledge, MoveKind::Summarise];
 
 parameters! {
     /// Trust gained by a judgement of +2, as a percentage of what is missing to the cap.
@@ -143,28 +139,34 @@ impl Parameters {
     /// What a fitting move adds to clarity, as a percentage of what is missing; half of it for a move
     /// that is judged 0, nothing for one that misfires.
     pub const fn clarity_gain_percent(&self, kind: MoveKind) -> i32 {
-        match kind {
-            MoveKind::Commit => self.clarity_commit,
-            MoveKind::ClarifyRoles => self.clarity_roles,
-            MoveKind::Summarise => self.clarity_summary,
-            MoveKind::StateNeed | MoveKind::AlignGoal => self.clarity_need,
-            MoveKind::StateFact => self.clarity_fact,
-            MoveKind::CheckInterest | MoveKind::Propose | MoveKind::Trade | MoveKind::SetBoundary => {
-                self.clarity_proposal
-            }
-            MoveKind::Reflect | MoveKind::GiveFeedback => self.clarity_reflection,
-            MoveKind::AskOpen | MoveKind::AskClosed | MoveKind::InviteIdeas => self.clarity_question,
-            _ => 0,
+        match kind.clarity() {
+            Clarity::Commitment => self.clarity_commit,
+            Clarity::Roles => self.clarity_roles,
+            Clarity::Summary => self.clarity_summary,
+            Clarity::Need => self.clarity_need,
+            Clarity::Fact => self.clarity_fact,
+            Clarity::Proposal => self.clarity_proposal,
+            Clarity::Reflection => self.clarity_reflection,
+            Clarity::Question => self.clarity_question,
+            Clarity::Untouched | Clarity::Muddles | Clarity::Presumes | Clarity::Accuses => 0,
         }
     }
 
     /// What a move takes from clarity whatever its judgement, in points.
     pub const fn clarity_loss(&self, kind: MoveKind) -> i32 {
-        match kind {
-            MoveKind::Overpromise | MoveKind::Deflect => self.muddle_cost,
-            MoveKind::GuessAsFact => self.presumption_cost,
-            MoveKind::Blame => self.blame_cost,
-            _ => 0,
+        match kind.clarity() {
+            Clarity::Muddles => self.muddle_cost,
+            Clarity::Presumes => self.presumption_cost,
+            Clarity::Accuses => self.blame_cost,
+            Clarity::Commitment
+            | Clarity::Roles
+            | Clarity::Summary
+            | Clarity::Need
+            | Clarity::Fact
+            | Clarity::Proposal
+            | Clarity::Reflection
+            | Clarity::Question
+            | Clarity::Untouched => 0,
         }
     }
 }

@@ -32,7 +32,7 @@ impl Mind {
     /// What an agreement must be worth to them above walking away before they accept it, 0–20.
     ///
     /// ```
-    /// use counterpart::conversation::{Mind, parameters::Parameters};
+    /// use counterpart_core::conversation::{Mind, parameters::Parameters};
     /// let wary = Mind { trust: 25, ..Mind::default() };
     /// assert_eq!(wary.margin(&Parameters::DEFAULT), 15);
     /// ```
@@ -80,17 +80,6 @@ pub struct State {
     /// Watched beats that the play has been through.
     pub visited: u32,
 }
-
-/// The moves for which it matters whether they were made before, in the order of their bits.
-pub const REMEMBERED: [MoveKind; 7] = [
-    MoveKind::StateNeed,
-    MoveKind::InviteFeedback,
-    MoveKind::AlignGoal,
-    MoveKind::InviteIdeas,
-    MoveKind::Appreciate,
-    MoveKind::Apologise,
-    MoveKind::OfferHelp,
-];
 
 impl State {
     /// The state in which a seat opens.
@@ -143,14 +132,12 @@ impl State {
 
     /// Whether a remembered move was made before.
     pub fn was_used(&self, kind: MoveKind) -> bool {
-        REMEMBERED.iter().position(|known| *known == kind).is_some_and(|bit| self.used & (1 << bit) != 0)
+        kind.remembered_as().is_some_and(|bit| self.used & bit != 0)
     }
 
     /// Remembers a move, if it is one of those that are remembered.
     pub(super) fn use_up(&mut self, kind: MoveKind) {
-        if let Some(bit) = REMEMBERED.iter().position(|known| *known == kind) {
-            self.used |= 1 << bit;
-        }
+        self.used |= kind.remembered_as().unwrap_or(0);
     }
 
     /// Whether a condition holds.

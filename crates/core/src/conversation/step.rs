@@ -1,7 +1,7 @@
 //! One step of a conversation.
 
 use super::effects;
-use super::parameters::{HEAT_WALK_OUT, LISTENING_ONLY, Parameters};
+use super::parameters::{HEAT_WALK_OUT, Parameters};
 use super::rules::{self, Judgement, Moment};
 use super::state::State;
 use crate::scenario::{
@@ -91,8 +91,7 @@ impl<'a> Engine<'a> {
     }
 
     fn moment(&self, state: &'a State, to: u8, act: Move) -> Moment<'a> {
-        let Engine { scenario, seat, p } = *self;
-        Moment { p, scenario, seat, beat: seat.beat(state.beat), state, to, act }
+        Moment::new(*self, self.seat.beat(state.beat), state, to, act)
     }
 
     /// The judgement that a choice would get in a state.
@@ -114,7 +113,7 @@ impl<'a> Engine<'a> {
         let judgement = rules::judge(&moment);
         let quality = judgement.quality;
         let kind = choice.act.kind;
-        let accepted = settles(&moment);
+        let accepted = effects::settles(&moment);
         let (revealed, understood) = effects::brings_up(&moment, quality);
 
         let mut after = *state;
@@ -124,7 +123,7 @@ impl<'a> Engine<'a> {
         // What was said has also shown.
         after.hinted |= revealed;
         after.use_up(kind);
-        let only_listens = LISTENING_ONLY.contains(&kind);
+        let only_listens = kind.only_listens();
         after.listening_run = if only_listens { (state.listening_run + 1).min(p.stalls_at) } else { 0 };
         if let Some(agreement) = choice.act.agreement() {
             if accepted {
@@ -227,20 +226,6 @@ fn following(
     let Some((branch, (_, next))) = found else { return (seat.time_up, None) };
     let over = matches!(seat.beat(*next).turn, Turn::End(_));
     if after.turns_left == 0 && !over { (seat.time_up, None) } else { (*next, Some(branch)) }
-}
-
-/// Whether a move settles its agreement: a proposal if it is acceptable, yielding if it is worth at
-/// least walking away.
-fn settles(moment: &Moment) -> bool {
-    let Some(agreement) = moment.proposed() else { return false };
-    match moment.act.kind {
-        MoveKind::GiveIn => {
-            let department = moment.their_department();
-            let scenario = moment.scenario;
-            scenario.worth(Some(agreement), department) >= scenario.worth(None, department)
-        }
-        _ => moment.acceptable(agreement),
-    }
 }
 
 /// What a step brought about, read off the states before and after it.

@@ -4,6 +4,7 @@
 //! with it: never only the first problem, and never half a scenario. This floor reads no file.
 
 pub mod check;
+mod columns;
 pub mod condition;
 mod digest;
 pub mod id;
@@ -19,7 +20,7 @@ mod topics;
 pub use condition::{Condition, Gauge};
 pub use id::{AgreementIx, BeatIx, CharacterIx, DepartmentIx, InterestIx, SeatIx};
 pub use model::*;
-pub use moves::{Argument, Cluster, ConflictMode, Family, Move, MoveKind, Target, Topic};
+pub use moves::{Argument, Clarity, Cluster, ConflictMode, Family, Move, MoveKind, Target, Topic, Trait};
 pub use read::CONDITIONS;
 pub use seat_ref::SeatRef;
 

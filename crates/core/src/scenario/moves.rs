@@ -9,60 +9,21 @@ use super::id::{AgreementIx, InterestIx};
 use crate::text::Words;
 use serde::Serialize;
 
+pub use super::columns::{Argument, Clarity, ConflictMode, Family, Trait};
 pub use super::topics::{Cluster, Topic};
 
-/// A family of moves.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Family {
-    /// Taking in what the other side says.
-    Listen,
-    /// Seeing it from the other desk.
-    Perspective,
-    /// Saying what one sees and needs.
-    Express,
-    /// Working towards an agreement.
-    Solve,
-    /// Looking after the other side and the relation.
-    Service,
-    /// What costs more than it brings, nearly always.
-    Trap,
-    /// Saying what matters most to the other side, before it shows.
-    Predict,
-}
-
-/// One of the five ways of handling a conflict on the dual-concern model (own concern × concern
-/// for the other; Blake & Mouton, Thomas & Kilmann, Rahim).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum ConflictMode {
-    /// High concern for oneself, low for the other.
-    Competing,
-    /// High concern for both.
-    Collaborating,
-    /// Middling concern for both.
-    Compromising,
-    /// Low concern for both, for now.
-    Avoiding,
-    /// Low concern for oneself, high for the other.
-    Accommodating,
-}
-
-impl ConflictMode {
-    /// The name on screens and in reports.
-    pub const fn name(self) -> Words {
-        match self {
-            ConflictMode::Competing => Words::new("竞争", "Competing"),
-            ConflictMode::Collaborating => Words::new("合作", "Collaborating"),
-            ConflictMode::Compromising => Words::new("折中", "Compromising"),
-            ConflictMode::Avoiding => Words::new("回避", "Avoiding"),
-            ConflictMode::Accommodating => Words::new("迁就", "Accommodating"),
-        }
-    }
+/// `Never` for a move that no option can be.
+macro_rules! argument {
+    (Never) => {
+        None
+    };
+    ($argument:ident) => {
+        Some(Argument::$argument)
+    };
 }
 
 macro_rules! moves {
-    ($($(#[$doc:meta])* $kind:ident: $family:ident, $cluster:ident, $mode:ident, $warmth:literal, $zh:literal, $en:literal;)*) => {
+    ($($(#[$doc:meta])* $kind:ident: $family:ident, $cluster:ident, $mode:ident, $warmth:literal, $argument:ident, $clarity:ident, [$($what:ident)*], $zh:literal, $en:literal;)*) => {
         /// What kind of act a move is.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
         pub enum MoveKind {
@@ -102,114 +63,173 @@ macro_rules! moves {
             pub const fn warmth(self) -> i8 {
                 match self { $(MoveKind::$kind => $warmth,)* }
             }
+
+            /// What the move is written with in scenario files; none if no option can be this move:
+            /// predictions are beats of their own.
+            pub const fn argument(self) -> Option<Argument> {
+                match self { $(MoveKind::$kind => argument!($argument),)* }
+            }
+
+            /// What it does to clarity.
+            pub const fn clarity(self) -> Clarity {
+                match self { $(MoveKind::$kind => Clarity::$clarity,)* }
+            }
+
+            /// Its traits, as a set of bits.
+            const fn traits(self) -> u16 {
+                match self { $(MoveKind::$kind => 0 $(| 1 << Trait::$what as u16)*,)* }
+            }
         }
     };
 }
 
+// Family, cluster, mode, warmth, what it is written with, what it does to clarity, traits, names.
 moves! {
     /// Says back what they said about an interest.
-    Reflect: Listen, Listening, Collaborating, 1, "复述", "Reflect";
+    Reflect: Listen, Listening, Collaborating, 1, Interest, Reflection, [Probes Restates ListensOnly], "复述", "Reflect";
     /// Names the feeling or strain behind their words.
-    ReflectFeeling: Listen, Listening, Accommodating, 2, "反映感受", "Reflect feeling";
+    ReflectFeeling: Listen, Listening, Accommodating, 2, Nothing, Untouched, [ListensOnly], "反映感受", "Reflect feeling";
     /// A question that can't be answered with yes or no.
-    AskOpen: Listen, Listening, Collaborating, 1, "开放提问", "Ask openly";
+    AskOpen: Listen, Listening, Collaborating, 1, MaybeInterest, Question, [Probes Asks], "开放提问", "Ask openly";
     /// A question for yes, no or a figure.
-    AskClosed: Listen, Listening, Compromising, 0, "封闭提问", "Ask closed";
+    AskClosed: Listen, Listening, Compromising, 0, Nothing, Question, [Asks], "封闭提问", "Ask closed";
     /// Collects what was said so far.
-    Summarise: Listen, Listening, Collaborating, 1, "小结", "Summarise";
+    Summarise: Listen, Listening, Collaborating, 1, Nothing, Summary, [SumsUp ListensOnly], "小结", "Summarise";
     /// Lets what they said stand.
-    Acknowledge: Listen, Listening, Accommodating, 1, "承认", "Acknowledge";
+    Acknowledge: Listen, Listening, Accommodating, 1, Nothing, Untouched, [ListensOnly], "承认", "Acknowledge";
     /// Says aloud that it has become tense.
-    NameTension: Listen, Listening, Collaborating, 0, "点明张力", "Name the tension";
+    NameTension: Listen, Listening, Collaborating, 0, Nothing, Untouched, [], "点明张力", "Name the tension";
     /// A tentative reading of why they need it, offered for correction.
-    CheckInterest: Perspective, Perspective, Collaborating, 1, "求证想法", "Check the interest";
+    CheckInterest: Perspective, Perspective, Collaborating, 1, Interest, Proposal, [Probes Restates Asks], "求证想法", "Check the interest";
     /// Puts oneself at their desk aloud.
-    TakeTheirSide: Perspective, Perspective, Accommodating, 2, "站到对方那边", "Take their side";
+    TakeTheirSide: Perspective, Perspective, Accommodating, 2, Nothing, Untouched, [], "站到对方那边", "Take their side";
     /// Situation, behaviour, impact.
-    GiveFeedback: Express, Expression, Collaborating, 0, "给反馈", "Give feedback";
+    GiveFeedback: Express, Expression, Collaborating, 0, Nothing, Reflection, [], "给反馈", "Give feedback";
     /// Asks what they think of one's own part.
-    InviteFeedback: Express, Expression, Collaborating, 1, "请对方反馈", "Invite feedback";
+    InviteFeedback: Express, Expression, Collaborating, 1, Nothing, Untouched, [Asks Once], "请对方反馈", "Invite feedback";
     /// Takes a criticism in without defence.
-    ReceiveFeedback: Express, Expression, Accommodating, 1, "接受反馈", "Receive feedback";
+    ReceiveFeedback: Express, Expression, Accommodating, 1, Nothing, Untouched, [], "接受反馈", "Receive feedback";
     /// Says what one needs, and why.
-    StateNeed: Express, Expression, Competing, 0, "说出需要", "State a need";
+    StateNeed: Express, Expression, Competing, 0, Nothing, Need, [Once], "说出需要", "State a need";
     /// Puts a fact on the table.
-    StateFact: Express, Expression, Competing, 0, "摆事实", "State a fact";
+    StateFact: Express, Expression, Competing, 0, Nothing, Fact, [], "摆事实", "State a fact";
     /// Says who does what.
-    ClarifyRoles: Express, Expression, Collaborating, 0, "理清分工", "Clarify roles";
+    ClarifyRoles: Express, Expression, Collaborating, 0, Nothing, Roles, [], "理清分工", "Clarify roles";
     /// Names a goal that both have.
-    AlignGoal: Solve, Solving, Collaborating, 1, "对齐目标", "Align goals";
+    AlignGoal: Solve, Solving, Collaborating, 1, Nothing, Need, [Once], "对齐目标", "Align goals";
     /// Asks for their ideas.
-    InviteIdeas: Solve, Solving, Collaborating, 1, "请对方出主意", "Invite ideas";
+    InviteIdeas: Solve, Solving, Collaborating, 1, Nothing, Question, [Asks Once], "请对方出主意", "Invite ideas";
     /// Puts an agreement forward.
-    Propose: Solve, Solving, Collaborating, 0, "提方案", "Propose";
+    Propose: Solve, Solving, Collaborating, 0, Agreement, Proposal, [Advises], "提方案", "Propose";
     /// Gives something to get something.
-    Trade: Solve, Solving, Compromising, 0, "交换条件", "Trade";
+    Trade: Solve, Solving, Compromising, 0, Agreement, Proposal, [Advises], "交换条件", "Trade";
     /// Settles who does what by when.
-    Commit: Solve, Solving, Collaborating, 0, "落实", "Commit";
+    Commit: Solve, Solving, Collaborating, 0, Nothing, Commitment, [], "落实", "Commit";
     /// Says thanks for something particular.
-    Appreciate: Service, Service, Accommodating, 2, "感谢", "Appreciate";
+    Appreciate: Service, Service, Accommodating, 2, Nothing, Untouched, [Once], "感谢", "Appreciate";
     /// Owns a fault.
-    Apologise: Service, Service, Accommodating, 2, "道歉", "Apologise";
+    Apologise: Service, Service, Accommodating, 2, Nothing, Untouched, [Once], "道歉", "Apologise";
     /// Offers to carry some of it.
-    OfferHelp: Service, Service, Accommodating, 2, "主动帮忙", "Offer help";
+    OfferHelp: Service, Service, Accommodating, 2, Nothing, Untouched, [Advises Once], "主动帮忙", "Offer help";
     /// Says what one won't do, and why.
-    SetBoundary: Service, Service, Competing, -1, "划清底线", "Set a boundary";
+    SetBoundary: Service, Service, Competing, -1, Nothing, Proposal, [], "划清底线", "Set a boundary";
     /// Stops for a moment.
-    TakeABreak: Service, Service, Avoiding, 0, "先停一停", "Take a break";
+    TakeABreak: Service, Service, Avoiding, 0, Nothing, Untouched, [], "先停一停", "Take a break";
     /// Says it is their doing.
-    Blame: Trap, Service, Competing, -2, "指责", "Blame";
+    Blame: Trap, Service, Competing, -2, Nothing, Accuses, [], "指责", "Blame";
     /// Says it doesn't matter.
-    Dismiss: Trap, Listening, Avoiding, -2, "轻视", "Dismiss";
+    Dismiss: Trap, Listening, Avoiding, -2, Nothing, Untouched, [], "轻视", "Dismiss";
     /// Presses a position.
-    Demand: Trap, Solving, Competing, -1, "强求", "Demand";
+    Demand: Trap, Solving, Competing, -1, MaybeAgreement, Untouched, [], "强求", "Demand";
     /// Says what will happen to them otherwise.
-    Threaten: Trap, Service, Competing, -2, "威胁", "Threaten";
+    Threaten: Trap, Service, Competing, -2, Nothing, Untouched, [], "威胁", "Threaten";
     /// Turns it to something or somebody else.
-    Deflect: Trap, Expression, Avoiding, -1, "推开", "Deflect";
+    Deflect: Trap, Expression, Avoiding, -1, Nothing, Muddles, [], "推开", "Deflect";
     /// Tells them how the world works.
-    Lecture: Trap, Expression, Competing, -1, "说教", "Lecture";
+    Lecture: Trap, Expression, Competing, -1, Nothing, Untouched, [], "说教", "Lecture";
     /// Advice before anything was understood.
-    AdviseEarly: Trap, Perspective, Competing, 0, "过早建议", "Advise early";
+    AdviseEarly: Trap, Perspective, Competing, 0, Nothing, Untouched, [Advises], "过早建议", "Advise early";
     /// Promises what can't be kept.
-    Overpromise: Trap, Service, Accommodating, 2, "乱许诺", "Overpromise";
+    Overpromise: Trap, Service, Accommodating, 2, Nothing, Muddles, [], "乱许诺", "Overpromise";
     /// Yields.
-    GiveIn: Trap, Solving, Accommodating, 2, "让步", "Give in";
+    GiveIn: Trap, Solving, Accommodating, 2, MaybeAgreement, Untouched, [], "让步", "Give in";
     /// Question upon question, to corner.
-    Interrogate: Trap, Listening, Competing, -1, "盘问", "Interrogate";
+    Interrogate: Trap, Listening, Competing, -1, Nothing, Untouched, [], "盘问", "Interrogate";
     /// States their motive as if it were known.
-    GuessAsFact: Trap, Perspective, Competing, -1, "想当然", "Guess as fact";
+    GuessAsFact: Trap, Perspective, Competing, -1, Interest, Presumes, [], "想当然", "Guess as fact";
     /// Says what matters most to the other side, before it shows.
-    Predict: Predict, Perspective, Collaborating, 0, "预测", "Predict";
-}
-
-/// What a move is written with, in the brackets after its name.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Argument {
-    /// Nothing.
-    Nothing,
-    /// An interest of the other side.
-    Interest,
-    /// An agreement.
-    Agreement,
-    /// An interest of the other side, or `None`.
-    MaybeInterest,
-    /// An agreement, or `None`.
-    MaybeAgreement,
+    Predict: Predict, Perspective, Collaborating, 0, Never, Untouched, [], "预测", "Predict";
 }
 
 impl MoveKind {
-    /// What the move is written with in scenario files; none if no option can be this move.
-    pub const fn argument(self) -> Option<Argument> {
-        Some(match self {
-            MoveKind::Reflect | MoveKind::CheckInterest | MoveKind::GuessAsFact => Argument::Interest,
-            MoveKind::Propose | MoveKind::Trade => Argument::Agreement,
-            MoveKind::AskOpen => Argument::MaybeInterest,
-            MoveKind::Demand | MoveKind::GiveIn => Argument::MaybeAgreement,
-            // Predictions are beats of their own.
-            MoveKind::Predict => return None,
-            _ => Argument::Nothing,
-        })
+    /// The moves that only listen.
+    pub const LISTENING_ONLY: &[MoveKind] =
+        &MoveKind::those_that::<{ MoveKind::how_many(Trait::ListensOnly) }>(Trait::ListensOnly);
+
+    /// The moves for which it matters whether they were made before, in the order of their bits.
+    pub const REMEMBERED: &[MoveKind] =
+        &MoveKind::those_that::<{ MoveKind::how_many(Trait::Once) }>(Trait::Once);
+
+    /// Whether it has this trait.
+    pub const fn has(self, what: Trait) -> bool {
+        self.traits() & (1 << what as u16) != 0
+    }
+
+    /// Whether it asks after the interest it is about.
+    pub const fn probes(self) -> bool {
+        self.has(Trait::Probes)
+    }
+
+    /// Whether it says the interest it is about in the player's own words.
+    pub const fn restates(self) -> bool {
+        self.has(Trait::Restates)
+    }
+
+    /// Whether it says all that they have said so far.
+    pub const fn sums_up(self) -> bool {
+        self.has(Trait::SumsUp)
+    }
+
+    /// Whether it takes in, asks nothing and offers nothing.
+    pub const fn only_listens(self) -> bool {
+        self.has(Trait::ListensOnly)
+    }
+
+    /// Whether it is a question.
+    pub const fn asks(self) -> bool {
+        self.has(Trait::Asks)
+    }
+
+    /// Whether it puts forward what one thinks should be done.
+    pub const fn advises(self) -> bool {
+        self.has(Trait::Advises)
+    }
+
+    /// The bit by which it is remembered that it was made; none if that doesn't matter.
+    pub fn remembered_as(self) -> Option<u32> {
+        MoveKind::REMEMBERED.iter().position(|known| *known == self).map(|place| 1 << place)
+    }
+
+    const fn how_many(what: Trait) -> usize {
+        let (mut count, mut place) = (0, 0);
+        while place < MoveKind::ALL.len() {
+            count += MoveKind::ALL[place].has(what) as usize;
+            place += 1;
+        }
+        count
+    }
+
+    const fn those_that<const COUNT: usize>(what: Trait) -> [MoveKind; COUNT] {
+        let mut those = [MoveKind::ALL[0]; COUNT];
+        let (mut count, mut place) = (0, 0);
+        while place < MoveKind::ALL.len() {
+            if MoveKind::ALL[place].has(what) {
+                those[count] = MoveKind::ALL[place];
+                count += 1;
+            }
+            place += 1;
+        }
+        those
     }
 }
 
@@ -248,5 +268,47 @@ impl Move {
             Target::Agreement(agreement) => Some(agreement),
             _ => None,
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_a_trait_is_every_move_that_has_it() {
+        for (list, what) in
+            [(MoveKind::LISTENING_ONLY, Trait::ListensOnly), (MoveKind::REMEMBERED, Trait::Once)]
+        {
+            let having: Vec<MoveKind> = MoveKind::ALL.iter().copied().filter(|kind| kind.has(what)).collect();
+            assert_eq!(list, having);
+            assert!(!having.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_acts_on_an_interest_is_written_with_one() {
+        for kind in MoveKind::ALL.iter().filter(|kind| kind.probes() || kind.restates()) {
+            let argument = kind.argument();
+            assert!(
+                matches!(argument, Some(Argument::Interest | Argument::MaybeInterest)),
+                "{kind:?}: {argument:?}"
+            );
+            assert!(!kind.restates() || kind.probes(), "{kind:?}: what is said back can be said");
+        }
+    }
+
+    #[test]
+    fn what_only_listens_neither_asks_nor_advises() {
+        for kind in MoveKind::LISTENING_ONLY {
+            assert!(!kind.asks() && !kind.advises(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn each_remembered_move_has_a_bit_of_its_own() {
+        let bits: u32 = MoveKind::REMEMBERED.iter().filter_map(|kind| kind.remembered_as()).sum();
+        assert_eq!(bits, (1 << MoveKind::REMEMBERED.len()) - 1);
+        assert_eq!(MoveKind::Blame.remembered_as(), None);
     }
 }

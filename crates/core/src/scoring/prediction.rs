@@ -39,7 +39,7 @@ pub fn predictions(play: &Play) -> Vec<PredictionScore> {
         let act = record.chosen().act;
         let Some(interest) = act.interest() else { continue };
         if act.kind != MoveKind::Predict {
-            if matches!(act.kind, MoveKind::AskOpen | MoveKind::Reflect | MoveKind::CheckInterest) {
+            if act.kind.probes() {
                 asked |= interest.bit();
             }
             continue;

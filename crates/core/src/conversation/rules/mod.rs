@@ -1,4 +1,4 @@
-//! The rules by which a move is judged: the heart of the model, one small file each.
+//! The rules by which a move is judged: the heart of the model.
 //!
 //! A rule looks at a [`Moment`] and either has nothing to say or gives a judgement from −2 (makes
 //! it much worse) to +2 (just what the moment asked for). [`RULES`] is tried from the top; the first
@@ -8,10 +8,13 @@ mod book;
 mod moment;
 mod prelude;
 #[cfg(test)]
+mod recording;
+#[cfg(test)]
 mod sketch;
 
 pub use moment::Moment;
 
+use super::aspects::{Aspect, Aspects};
 use crate::scenario::{Family, MoveKind};
 use crate::text::Words;
 use std::sync::LazyLock;
@@ -25,6 +28,8 @@ pub struct Rule {
     pub family: Family,
     /// The moves that it may have something to say about.
     pub moves: &'static [MoveKind],
+    /// What of the state it looks at: nothing but this. Proofs forget what nobody reads.
+    pub reads: &'static [Aspect],
     /// A name of a few words.
     pub name: Words,
     /// What it says, and why, in a sentence or two to the player.
@@ -33,8 +38,16 @@ pub struct Rule {
     pub source: &'static str,
     /// A sentence to which it applies, and what comes of it.
     pub example: Words,
-    /// The judgement, if the rule applies.
-    pub judge: fn(&Moment) -> Option<i8>,
+    /// The judgement of one of its moves, if the rule applies.
+    judge: fn(&Moment) -> Option<i8>,
+}
+
+impl Rule {
+    /// The judgement of a move, if the rule applies. Of moves that it doesn't name it has nothing to
+    /// say.
+    pub fn judge(&self, moment: &Moment) -> Option<i8> {
+        if self.moves.contains(&moment.act.kind) { (self.judge)(moment) } else { None }
+    }
 }
 
 /// A judgement: how a move fitted its moment, and by which rule.
@@ -62,6 +75,11 @@ static BY_MOVE: LazyLock<Vec<Vec<&'static Rule>>> = LazyLock::new(|| {
     MoveKind::ALL.iter().map(about).collect()
 });
 
+/// What the rules that may judge a kind of move read of the state.
+pub fn reads(kind: MoveKind) -> Aspects {
+    BY_MOVE[kind as usize].iter().fold(Aspects::NONE, |reads, rule| reads.and(rule.reads))
+}
+
 /// The rule with this id, in any case of letters.
 pub fn find(id: &str) -> Option<&'static Rule> {
     RULES.iter().copied().find(|rule| rule.id.eq_ignore_ascii_case(id))
@@ -73,5 +91,5 @@ pub fn judge(moment: &Moment) -> Judgement {
         .iter()
         .copied()
         .find_map(|rule| (rule.judge)(moment).map(|quality| Judgement { quality, rule }))
-        .unwrap_or(Judgement { quality: 0, rule: &book::plain::RULE })
+        .unwrap_or(Judgement { quality: 0, rule: &book::prediction::NEITHER_HERE_NOR_THERE })
 }

@@ -1,12 +1,21 @@
 //! The moment in which something is said: all that a rule may look at.
 
-use crate::conversation::parameters::{LISTENING_ONLY, Parameters};
+use crate::conversation::aspects::Aspect;
+#[cfg(test)]
+use crate::conversation::aspects::Aspects;
+use crate::conversation::parameters::Parameters;
 use crate::conversation::state::{Mind, State};
+use crate::conversation::step::Engine;
 use crate::scenario::{
     AgreementIx, Beat, CharacterIx, DepartmentIx, InterestIx, Move, MoveKind, Scenario, Seat, Stake, Turn,
 };
+#[cfg(test)]
+use std::cell::Cell;
 
 /// A move about to be made, the state it is made in, and the scenario around it.
+///
+/// The state itself is out of sight: what a judge looks at, it asks for, and each question belongs to
+/// an [`Aspect`] that its rule must declare.
 #[derive(Clone, Copy, Debug)]
 pub struct Moment<'a> {
     /// The numbers of the model.
@@ -17,28 +26,62 @@ pub struct Moment<'a> {
     pub seat: &'a Seat,
     /// The beat at which it is said.
     pub beat: &'a Beat,
-    /// The state before it is said.
-    pub state: &'a State,
     /// To whom, as a position in the seat's `facing`.
     pub to: u8,
     /// What is said, as an act.
     pub act: Move,
+    /// The state before it is said.
+    state: &'a State,
+    /// Where tests note what was looked at.
+    #[cfg(test)]
+    noted: Option<&'a Cell<Aspects>>,
 }
 
 impl<'a> Moment<'a> {
-    /// Whether the move is one of these.
-    pub fn is(&self, kinds: &[MoveKind]) -> bool {
-        kinds.contains(&self.act.kind)
+    /// The moment in which something is said to somebody at a beat.
+    pub const fn new(engine: Engine<'a>, beat: &'a Beat, state: &'a State, to: u8, act: Move) -> Moment<'a> {
+        let Engine { scenario, seat, p } = engine;
+        Moment {
+            p,
+            scenario,
+            seat,
+            beat,
+            to,
+            act,
+            state,
+            #[cfg(test)]
+            noted: None,
+        }
     }
 
-    /// The person who hears it.
-    pub fn mind(&self) -> &'a Mind {
+    /// The same moment, noting what is looked at.
+    #[cfg(test)]
+    pub const fn noting(self, noted: &'a Cell<Aspects>) -> Moment<'a> {
+        Moment { noted: Some(noted), ..self }
+    }
+
+    /// Notes that something is looked at. Only tests do.
+    fn note(&self, _aspect: Aspect) {
+        #[cfg(test)]
+        if let Some(noted) = self.noted {
+            noted.set(noted.get().and(&[_aspect]));
+        }
+    }
+
+    /// The person who hears it, looked at in this respect.
+    fn mind(&self, aspect: Aspect) -> &'a Mind {
+        self.note(aspect);
         &self.state.minds[usize::from(self.to)]
+    }
+
+    /// Whether the move is of this kind.
+    pub fn is(&self, kind: MoveKind) -> bool {
+        self.act.kind == kind
     }
 
     /// Their heat, 0–100.
     pub fn heat(&self) -> u8 {
-        self.mind().heat
+        self.mind(Aspect::Heat).heat
     }
 
     /// Whether they are too heated for reasons.
@@ -46,9 +89,51 @@ impl<'a> Moment<'a> {
         self.heat() >= self.p.hot
     }
 
+    /// Whether they are so heated that only a break helps.
+    pub fn boiling(&self) -> bool {
+        self.heat() >= self.p.boiling
+    }
+
+    /// Whether they have settled so far that a break would only interrupt.
+    pub fn settled(&self) -> bool {
+        self.heat() < self.p.settled
+    }
+
     /// Whether they are calm and ready to work.
     pub fn cool(&self) -> bool {
         self.heat() < self.p.cool
+    }
+
+    /// How far they trust the player, 0–100.
+    pub fn trust(&self) -> u8 {
+        self.mind(Aspect::Trust).trust
+    }
+
+    /// Whether it feels safe enough to them to be told what they did.
+    pub fn safe_for_feedback(&self) -> bool {
+        self.mind(Aspect::Safety).safety >= self.p.safe_for_feedback
+    }
+
+    /// How clear facts, needs and roles are to them, 0–100.
+    pub fn clarity(&self) -> u8 {
+        self.mind(Aspect::Clarity).clarity
+    }
+
+    /// Whether things are clear enough to them for a proposal to be weighed.
+    pub fn clear_enough(&self) -> bool {
+        self.clarity() >= self.p.clear_enough
+    }
+
+    /// How safe it feels to them, 0–100, as far as it decides whether they say now what the move is
+    /// about. Not to be asked once they have said it.
+    pub fn safety_to_say(&self) -> u8 {
+        self.mind(Aspect::SafetyToSay).safety
+    }
+
+    /// The agreement that stands.
+    pub fn agreed(&self) -> Option<AgreementIx> {
+        self.note(Aspect::Agreed);
+        self.state.agreed
     }
 
     /// Whether something is at stake at this beat.
@@ -66,39 +151,49 @@ impl<'a> Moment<'a> {
         self.scenario.interests_mask(self.listener())
     }
 
+    /// Which of the listener's interests were said, as a set of bits.
+    pub fn revealed(&self) -> u32 {
+        self.note(Aspect::AllRevealed);
+        self.state.revealed & self.their_interests()
+    }
+
+    /// Which of the listener's interests were understood, as a set of bits.
+    pub fn understood(&self) -> u32 {
+        self.note(Aspect::Understood);
+        self.state.understood & self.their_interests()
+    }
+
     /// How many of the listener's interests were said.
     pub fn revealed_count(&self) -> u32 {
-        (self.state.revealed & self.their_interests()).count_ones()
+        self.revealed().count_ones()
     }
 
     /// How many of the listener's interests were understood.
     pub fn understood_count(&self) -> u32 {
-        (self.state.understood & self.their_interests()).count_ones()
+        self.understood().count_ones()
     }
 
-    /// Whether some line has let the interest show.
-    pub const fn is_hinted(&self, interest: InterestIx) -> bool {
-        self.state.hinted & interest.bit() != 0
+    /// Whether the interest that the move is about has shown; none if it is about none.
+    pub fn is_hinted(&self) -> Option<bool> {
+        self.note(Aspect::Hinted);
+        self.interest().map(|interest| self.state.hinted & interest.bit() != 0)
     }
 
-    /// Whether the interest has been said.
-    pub const fn is_revealed(&self, interest: InterestIx) -> bool {
-        self.state.is_revealed(interest)
+    /// Whether the interest that the move is about was said; none if it is about none.
+    pub fn is_revealed(&self) -> Option<bool> {
+        self.note(Aspect::Revealed);
+        self.interest().map(|interest| self.state.revealed & interest.bit() != 0)
     }
 
-    /// Whether the interest has been understood.
-    pub const fn is_understood(&self, interest: InterestIx) -> bool {
-        self.state.is_understood(interest)
+    /// Whether the interest that the move is about was understood; none if it is about none.
+    pub fn is_understood(&self) -> Option<bool> {
+        self.note(Aspect::Understood);
+        self.interest().map(|interest| self.state.understood & interest.bit() != 0)
     }
 
     /// The interest the move is about, if it is about one.
     pub fn interest(&self) -> Option<InterestIx> {
         self.act.interest()
-    }
-
-    /// The interest the move is about, if it is a move of this kind.
-    pub fn interest_of(&self, kind: MoveKind) -> Option<InterestIx> {
-        self.interest().filter(|_| self.is(&[kind]))
     }
 
     /// What matters most to the other side, where the beat asks the player just that.
@@ -111,22 +206,19 @@ impl<'a> Moment<'a> {
 
     /// Whether a move of this kind was made before (only for moves that are remembered).
     pub fn made_before(&self) -> bool {
+        self.note(Aspect::MadeBefore);
         self.state.was_used(self.act.kind)
     }
 
-    /// Whether this would be the third move in a row that only listens.
+    /// Whether one more move that only listens would be the third in a row.
     pub fn stalls(&self) -> bool {
-        LISTENING_ONLY.contains(&self.act.kind) && self.state.listening_run + 1 >= self.p.stalls_at
+        self.note(Aspect::ListeningRun);
+        self.state.listening_run + 1 >= self.p.stalls_at
     }
 
-    /// The agreement the move puts forward, if it puts one forward.
-    pub fn proposed(&self) -> Option<AgreementIx> {
+    /// The agreement the move is about, if it is about one.
+    pub fn agreement(&self) -> Option<AgreementIx> {
         self.act.agreement()
-    }
-
-    /// The agreement the move puts forward for the other side to weigh, without pressing it.
-    pub fn offered(&self) -> Option<AgreementIx> {
-        self.proposed().filter(|_| self.is(&[MoveKind::Propose, MoveKind::Trade]))
     }
 
     /// The listener's department.
@@ -142,7 +234,7 @@ impl<'a> Moment<'a> {
     /// Whether the listener's interests that an agreement rests on are understood.
     pub fn rests_on_understood(&self, agreement: AgreementIx) -> bool {
         let needed = self.scenario.agreement(agreement).rests_on & self.their_interests();
-        needed & !self.state.understood == 0
+        needed & !self.understood() == 0
     }
 
     /// Whether an agreement is worth enough to the listener: walking away plus a margin that
@@ -150,7 +242,8 @@ impl<'a> Moment<'a> {
     pub fn worth_enough(&self, agreement: AgreementIx) -> bool {
         let department = self.their_department();
         let worth = self.scenario.worth(Some(agreement), department);
-        let least = self.scenario.worth(None, department).saturating_add(self.mind().margin(self.p));
+        let least =
+            self.scenario.worth(None, department).saturating_add(self.mind(Aspect::Trust).margin(self.p));
         worth >= least
     }
 
@@ -158,7 +251,7 @@ impl<'a> Moment<'a> {
     pub fn acceptable(&self, agreement: AgreementIx) -> bool {
         self.worth_enough(agreement)
             && !self.hot()
-            && self.mind().clarity >= self.p.clear_enough
+            && self.clear_enough()
             && self.rests_on_understood(agreement)
     }
 

@@ -5,8 +5,8 @@
 //! player) and `bad` (less than walking away for the listener). `fair` rests on `x`, `bad` on `y`.
 
 use super::{Judgement, Moment, Rule, judge};
-use crate::conversation::parameters::Parameters;
 use crate::conversation::state::State;
+use crate::conversation::step::Engine;
 use crate::scenario::{
     AgreementIx, InterestIx, Move, MoveKind, Next, Prediction, Scenario, Stake, Target, Turn, parse,
 };
@@ -134,7 +134,8 @@ impl Sketch {
         self
     }
 
-    fn with<T>(&self, f: impl FnOnce(&Moment) -> T) -> T {
+    /// What comes of it in the moment.
+    pub fn with<T>(&self, f: impl FnOnce(&Moment) -> T) -> T {
         let seat = &SCENARIO.seats[0];
         let mut beat = seat.beat(seat.opens).clone();
         beat.stakes.clone_from(&self.stakes);
@@ -142,15 +143,8 @@ impl Sketch {
             let next = Next { branches: vec![(None, seat.opens)] };
             beat.turn = Turn::Predict(Prediction { truth, among: vec![X, Y], next });
         }
-        f(&Moment {
-            p: &Parameters::DEFAULT,
-            scenario: &SCENARIO,
-            seat,
-            beat: &beat,
-            state: &self.state,
-            to: 0,
-            act: self.act,
-        })
+        let engine = Engine::new(&SCENARIO, seat);
+        f(&Moment::new(engine, &beat, &self.state, 0, self.act))
     }
 
     /// The kind of the move.
@@ -179,7 +173,7 @@ impl Sketch {
     /// Asserts that this rule has nothing to say.
     #[track_caller]
     pub fn passes(&self, rule: &Rule) {
-        assert_eq!(self.with(rule.judge), None, "{} should pass", rule.id);
+        assert_eq!(self.with(|moment| rule.judge(moment)), None, "{} should pass", rule.id);
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::findings::Findings;
 use super::flow::{Kind, Way};
-use crate::scenario::moves::{Move, MoveKind, Target};
+use crate::scenario::moves::{Move, Target};
 use crate::scenario::read::Id;
 use crate::text::{Lang, Text, list};
 
@@ -32,15 +32,15 @@ impl Reach {
     pub fn offers(&mut self, act: Move) {
         match act.target {
             Target::Interest(interest) => {
-                if matches!(act.kind, MoveKind::AskOpen | MoveKind::Reflect | MoveKind::CheckInterest) {
+                if act.kind.probes() {
                     self.asked |= interest.bit();
                 }
-                if matches!(act.kind, MoveKind::Reflect | MoveKind::CheckInterest) {
+                if act.kind.restates() {
                     self.restated |= interest.bit();
                 }
             }
             Target::Agreement(agreement) => self.put_forward |= agreement.bit(),
-            Target::Nothing => self.sums_up |= act.kind == MoveKind::Summarise,
+            Target::Nothing => self.sums_up |= act.kind.sums_up(),
         }
     }
 

@@ -1,184 +1,74 @@
-//! The book of rules: one file each, and the order in which they are tried.
+//! The book of rules: a file for what each group of them is about, in the order in which they are
+//! tried.
+//!
+//! A rule stands in one place: in a `rules!` table, below the rule that outranks it and above the one
+//! that it outranks. Its tests stand at the end of the file. A new file is named once in `book!`, at
+//! its rank.
 
 use super::Rule;
 
-mod express_01;
-mod express_02;
-mod express_03;
-mod express_04;
-mod express_05;
-mod express_06;
-mod express_07;
-mod express_08;
-mod express_09;
-mod express_10;
-mod express_11;
-mod express_12;
-mod heat_01;
-mod heat_02;
-mod heat_03;
-mod heat_04;
-mod heat_05;
-mod heat_06;
-mod heat_07;
-mod heat_08;
-mod heat_09;
-mod listen_01;
-mod listen_02;
-mod listen_03;
-mod listen_04;
-mod listen_05;
-mod listen_06;
-mod listen_07;
-mod listen_08;
-mod listen_09;
-mod listen_10;
-mod listen_11;
-mod listen_12;
-mod listen_13;
-mod listen_14;
-mod listen_15;
-mod listen_16;
-mod persp_01;
-mod persp_02;
-mod persp_03;
-mod persp_04;
-mod persp_05;
-pub mod plain;
-mod predict_01;
-mod predict_02;
-mod service_01;
-mod service_02;
-mod service_03;
-mod service_04;
-mod service_05;
-mod service_06;
-mod service_07;
-mod service_08;
-mod service_09;
-mod solve_01;
-mod solve_02;
-mod solve_03;
-mod solve_04;
-mod solve_05;
-mod solve_06;
-mod solve_07;
-mod solve_08;
-mod solve_09;
-mod solve_10;
-mod solve_11;
-mod trap_01;
-mod trap_02;
-mod trap_03;
-mod trap_04;
-mod trap_05;
-mod trap_06;
-mod trap_07;
-mod trap_08;
-mod trap_09;
-mod trap_10;
-mod trap_11;
-mod trap_12;
-mod trap_13;
+/// Makes rules from what is said of each, and the list of them in the order in which they stand.
+macro_rules! rules {
+    ($($(#[$doc:meta])* $name:ident { $($field:tt)* })*) => {
+        $($(#[$doc])* pub static $name: Rule = Rule { $($field)* };)*
+
+        /// The rules of this file, in the order in which they are tried.
+        pub const IN_ORDER: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+/// Puts the files together to one book, in the order in which they are named.
+macro_rules! book {
+    ($($file:ident)*) => {
+        $(pub mod $file;)*
+
+        /// The rules of each file.
+        const FILES: &[&[&Rule]] = &[$($file::IN_ORDER),*];
+    };
+}
+
+book! {
+    heat too_heated
+    reflecting asking
+    perspective
+    expression facts
+    proposals together
+    service
+    pressure shortcuts
+    prediction
+}
+
+/// How many rules there are.
+const COUNT: usize = {
+    let (mut count, mut file) = (0, 0);
+    while file < FILES.len() {
+        count += FILES[file].len();
+        file += 1;
+    }
+    count
+};
 
 /// Every rule, in the order in which they are tried. The last one always applies.
-pub static RULES: &[&Rule] = &[
-    // Heat comes first. Only listening that stalls outranks it.
-    &listen_05::RULE,
-    &heat_01::RULE,
-    &heat_02::RULE,
-    &heat_03::RULE,
-    &heat_04::RULE,
-    &heat_05::RULE,
-    &heat_06::RULE,
-    &heat_07::RULE,
-    &heat_08::RULE,
-    &heat_09::RULE,
-    // Listening.
-    &listen_01::RULE,
-    &listen_02::RULE,
-    &listen_03::RULE,
-    &listen_04::RULE,
-    &listen_06::RULE,
-    &listen_07::RULE,
-    &listen_08::RULE,
-    &listen_09::RULE,
-    &listen_10::RULE,
-    &listen_11::RULE,
-    &listen_12::RULE,
-    &listen_13::RULE,
-    &listen_14::RULE,
-    &listen_15::RULE,
-    &listen_16::RULE,
-    // Perspective.
-    &persp_01::RULE,
-    &persp_02::RULE,
-    &persp_03::RULE,
-    &persp_04::RULE,
-    &persp_05::RULE,
-    // Expression and feedback.
-    &express_01::RULE,
-    &express_02::RULE,
-    &express_03::RULE,
-    &express_04::RULE,
-    &express_05::RULE,
-    &express_06::RULE,
-    &express_07::RULE,
-    &express_08::RULE,
-    &express_09::RULE,
-    &express_10::RULE,
-    &express_11::RULE,
-    &express_12::RULE,
-    // Solving. What isn't worth it to them fails before what wasn't understood.
-    &solve_02::RULE,
-    &solve_01::RULE,
-    &solve_03::RULE,
-    &solve_04::RULE,
-    &solve_05::RULE,
-    &solve_06::RULE,
-    &solve_07::RULE,
-    &solve_08::RULE,
-    &solve_09::RULE,
-    &solve_10::RULE,
-    &solve_11::RULE,
-    // Service.
-    &service_01::RULE,
-    &service_02::RULE,
-    &service_03::RULE,
-    &service_04::RULE,
-    &service_05::RULE,
-    &service_06::RULE,
-    &service_07::RULE,
-    &service_08::RULE,
-    &service_09::RULE,
-    // Traps.
-    &trap_01::RULE,
-    &trap_02::RULE,
-    &trap_03::RULE,
-    &trap_04::RULE,
-    &trap_05::RULE,
-    &trap_06::RULE,
-    &trap_07::RULE,
-    &trap_08::RULE,
-    &trap_10::RULE,
-    &trap_09::RULE,
-    &trap_11::RULE,
-    &trap_12::RULE,
-    &trap_13::RULE,
-    // Predictions.
-    &predict_01::RULE,
-    &predict_02::RULE,
-    // What is left.
-    &plain::RULE,
-];
+pub static RULES: &[&Rule] = &{
+    let mut rules: [&Rule; COUNT] = [FILES[0][0]; COUNT];
+    let (mut count, mut file) = (0, 0);
+    while file < FILES.len() {
+        let mut place = 0;
+        while place < FILES[file].len() {
+            rules[count] = FILES[file][place];
+            (count, place) = (count + 1, place + 1);
+        }
+        file += 1;
+    }
+    rules
+};
 
 #[cfg(test)]
 mod tests {
-    use super::RULES;
-    use crate::conversation::rules::Rule;
+    use super::*;
     use crate::conversation::rules::sketch::everywhere;
     use crate::text::{Lang, Words};
-    use std::collections::BTreeSet;
+    use std::collections::{BTreeMap, BTreeSet};
 
     fn texts(rule: &Rule) -> [Words; 3] {
         [rule.name, rule.says, rule.example]
@@ -189,10 +79,36 @@ mod tests {
     }
 
     #[test]
-    fn there_are_enough_rules_and_no_id_is_given_twice() {
+    fn no_id_is_given_twice_and_none_is_missing() {
         let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
         assert_eq!(ids.len(), RULES.len());
-        assert!(ids.len() >= 35, "{}", ids.len());
+        // Reports and records name rules for good, so in each group ids count on from 01 without a gap.
+        let mut highest: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+        for (word, number) in ids.iter().filter_map(|id| id.split_once('-')) {
+            let (rules, last) = highest.entry(word).or_default();
+            *rules += 1;
+            *last = number.parse::<usize>().expect("a number").max(*last);
+        }
+        for (word, (rules, last)) in highest {
+            assert_eq!(rules, last, "{word}");
+        }
+    }
+
+    /// Who outranks whom decides what a move is worth: a change of it must be seen.
+    #[test]
+    fn the_order_of_precedence_is_this() {
+        let order: Vec<String> =
+            RULES.iter().map(|rule| format!("{:<11} {}", rule.id, rule.name.en)).collect();
+        insta::assert_snapshot!(order.join("\n"));
+    }
+
+    #[test]
+    fn what_outranks_the_rest_of_its_kind_comes_first() {
+        let rank = |rule: &Rule| RULES.iter().position(|known| known.id == rule.id);
+        assert_eq!(rank(&heat::ONLY_LISTENING), Some(0), "it stalls in the heat, too");
+        assert!(rank(&proposals::WORSE_THAN_NO_DEAL) < rank(&proposals::BUILT_ON_WHAT_IS_NOT_UNDERSTOOD));
+        assert!(rank(&shortcuts::NOT_THIS_LINE) < rank(&shortcuts::GIVE_WAY_ON_WHAT_COSTS_LITTLE));
+        assert_eq!(rank(&prediction::NEITHER_HERE_NOR_THERE), Some(RULES.len() - 1));
     }
 
     #[test]
@@ -248,7 +164,7 @@ mod tests {
 
     #[test]
     fn every_rule_is_the_first_to_apply_somewhere() {
-        // The last one alone is never needed: plain.rs says so.
+        // The last one alone is never needed: its own tests say so.
         let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
         let unused: Vec<&str> = {
             let used: BTreeSet<&str> = everywhere().map(|sketch| sketch.judged().rule.id).collect();
