@@ -38,7 +38,7 @@ pub enum Bot {
 }
 
 /// The families that options can belong to.
-const FAMILIES: [Family; 6] =
+pub(crate) const FAMILIES: [Family; 6] =
     [Family::Listen, Family::Perspective, Family::Express, Family::Solve, Family::Service, Family::Trap];
 
 const MODES: [ConflictMode; 5] = [
