@@ -1,50 +1,35 @@
-//! What to look for in a scenario or a library that would make it unfair, dull or broken: one small
-//! file for each thing.
+//! What to look for in a scenario or a library that would make it unfair, dull or broken.
 //!
-//! Some need the text alone ([`Check::Scenario`]) and are part of `counterpart check`; the others
+//! Some lints need the text alone ([`Check::Scenario`]) and are part of `counterpart check`; the others
 //! read what was proved of a seat, or of all seats together, and are part of `counterpart prove`.
 //! What the limits mean for shipped scenarios stands in `docs/proof.md`.
+//!
+//! Each file is about one thing and begins with the table of its lints. To add a lint is to add an
+//! entry there, with its check and its test beneath; nothing else lists them. A new file also joins
+//! [`GROUPS`].
+//!
+//! **Not here:** the figures that lints read ([`crate::seat`], [`crate::cues`]), running them by a
+//! library's settings ([`crate::findings`]).
 
-mod subject;
+mod finding;
+mod limits;
+mod view;
 
-mod cut_short;
-mod few_endings;
-mod few_interests;
-mod going_round;
-mod idle_distractor;
-mod idle_guard;
-mod length_tells;
-mod long_is_best;
-mod lucky_win;
-mod manner_tells;
-mod moment_ignored;
-mod no_win;
-mod nothing_to_discuss;
-mod obvious_beat;
-mod one_desk;
-mod one_family_pays;
-mod one_mode;
-mod one_trick;
-mod place_tells;
-mod rare_endings;
-mod said_twice;
-mod shape_pays;
-mod skill_hurts;
-mod tells_nothing;
-mod thin_cluster;
-mod too_long;
-mod unheard_line;
-mod unoffered_option;
-mod unreached_beat;
-mod unsettled_agreement;
-mod untaken_branch;
-mod warmth_pays;
-mod won_unheard;
-
-pub use subject::{Finding, LibraryView, Limits, SeatView, Spot};
+mod balance;
+mod bots;
+mod cues;
+mod endings;
+mod form;
+mod learners;
+mod reach;
+mod texts;
 
 #[cfg(test)]
-pub(crate) use subject::sample;
+pub(crate) mod sample;
+
+pub use finding::{Finding, Spot};
+pub use limits::Limits;
+pub use view::{LibraryView, SeatView};
 
 use counterpart_core::diagnostic::Severity;
 use counterpart_core::scenario::Scenario;
@@ -86,42 +71,56 @@ pub enum Check {
     Library(fn(&LibraryView, &Limits) -> Vec<Finding>),
 }
 
-/// Every lint, in the order in which they are listed.
-pub static LINTS: &[&Lint] = &[
-    &few_interests::LINT,
-    &few_endings::LINT,
-    &one_desk::LINT,
-    &nothing_to_discuss::LINT,
-    &too_long::LINT,
-    &said_twice::LINT,
-    &unreached_beat::LINT,
-    &unheard_line::LINT,
-    &unoffered_option::LINT,
-    &untaken_branch::LINT,
-    &idle_guard::LINT,
-    &unsettled_agreement::LINT,
-    &going_round::LINT,
-    &cut_short::LINT,
-    &rare_endings::LINT,
-    &no_win::LINT,
-    &won_unheard::LINT,
-    &lucky_win::LINT,
-    &tells_nothing::LINT,
-    &skill_hurts::LINT,
-    &idle_distractor::LINT,
-    &obvious_beat::LINT,
-    &one_trick::LINT,
-    &long_is_best::LINT,
-    &length_tells::LINT,
-    &place_tells::LINT,
-    &manner_tells::LINT,
-    &shape_pays::LINT,
-    &warmth_pays::LINT,
-    &one_family_pays::LINT,
-    &moment_ignored::LINT,
-    &one_mode::LINT,
-    &thin_cluster::LINT,
+/// A file's lints: a name each that says what it finds, and the list [`GROUPS`] takes them from.
+macro_rules! lints {
+    ($($(#[$doc:meta])* $name:ident = $lint:expr;)*) => {
+        $($(#[$doc])* pub static $name: Lint = $lint;)*
+
+        /// The lints of this file, in the order in which they are listed.
+        pub(super) const LINTS: &[&Lint] = &[$(&$name,)*];
+    };
+}
+use lints;
+
+/// The files of lints, in the order in which they are listed.
+const GROUPS: &[&[&Lint]] = &[
+    form::LINTS,
+    texts::LINTS,
+    reach::LINTS,
+    endings::LINTS,
+    learners::LINTS,
+    cues::LINTS,
+    bots::LINTS,
+    balance::LINTS,
 ];
+
+/// Every lint, in the order in which they are listed.
+pub static LINTS: &[&Lint] = &all::<{ count() }>();
+
+const fn count() -> usize {
+    let (mut count, mut group) = (0, 0);
+    while group < GROUPS.len() {
+        count += GROUPS[group].len();
+        group += 1;
+    }
+    count
+}
+
+/// The groups one after the other; `for` can't be used yet in what is computed at compile time.
+const fn all<const COUNT: usize>() -> [&'static Lint; COUNT] {
+    let mut all = [GROUPS[0][0]; COUNT];
+    let (mut at, mut group) = (0, 0);
+    while group < GROUPS.len() {
+        let mut place = 0;
+        while place < GROUPS[group].len() {
+            all[at] = GROUPS[group][place];
+            at += 1;
+            place += 1;
+        }
+        group += 1;
+    }
+    all
+}
 
 /// The lint with this id, in any case of letters.
 pub fn find(id: &str) -> Option<&'static Lint> {

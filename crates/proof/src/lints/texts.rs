@@ -1,0 +1,148 @@
+//! Lints about the sentences of a scenario. They need its text alone.
+
+use super::{Check, Finding, Limits, Lint, Spot, lints};
+use counterpart_core::diagnostic::Severity;
+use counterpart_core::scenario::{BeatIx, Scenario, SeatIx, Turn};
+use counterpart_core::text::{Lang, Text, Words};
+
+lints! {
+    /// A sentence too long for its place on the screen.
+    TOO_LONG = Lint {
+        id: "TEXT-01",
+        name: Words::new("一句话太长", "Too long for the screen"),
+        finds: Words::new(
+            "对白、选项或心里话超过了屏幕上读得舒服的长度",
+            "A line, an option or a thought is longer than reads well on the screen",
+        ),
+        why: Words::new(
+            "开会的人不会一口气说一百个字，屏幕上也放不下。",
+            "Nobody says so much in one breath, and a large text size leaves no room for it.",
+        ),
+        advice: Words::new(
+            "拆短，或者把多出来的话放进下一拍。",
+            "Shorten it, or give the rest to the next beat.",
+        ),
+        fires: Words::new("一个五十个字的选项", "An option of a hundred and fifty characters"),
+        passes: Words::new("一个二十个字的选项", "An option of sixty characters"),
+        severity: Severity::Warning,
+        limits: &[
+            ("says-zh", 60.0),
+            ("says-en", 170.0),
+            ("say-zh", 44.0),
+            ("say-en", 120.0),
+            ("thought-zh", 40.0),
+            ("thought-en", 110.0),
+        ],
+        check: Check::Scenario(too_long),
+    };
+
+    /// Two options of a beat with the same sentence.
+    SAID_TWICE = Lint {
+        id: "TEXT-02",
+        name: Words::new("两个选项一个样", "Two options read alike"),
+        finds: Words::new("同一拍里有两个选项的句子一样", "Two options of one beat have the same sentence"),
+        why: Words::new(
+            "同样的话得到两种结果，没法让人信服。",
+            "The same words with two results convince nobody.",
+        ),
+        advice: Words::new("改写其中一句。", "Rewrite one of them."),
+        fires: Words::new("两个选项都是“好的。”", "Two options say “All right.”"),
+        passes: Words::new("“好的。”和“行，三点见。”", "“All right.” and “Fine, three o’clock then.”"),
+        severity: Severity::Warning,
+        limits: &[],
+        check: Check::Scenario(said_twice),
+    };
+}
+
+/// TEXT-01
+fn too_long(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let mut look = |spot: Spot, text: &Text, what: &str| {
+        for lang in Lang::ALL {
+            let most = limits.get(&format!("{what}-{lang}"));
+            let length = text.get(lang).chars().count();
+            if length as f64 > most {
+                let (zh, en) = match lang {
+                    Lang::Zh => ("中文", "Chinese"),
+                    Lang::En => ("英文", "English"),
+                };
+                findings.push(Finding::new(
+                    spot,
+                    format!("{zh}有 {length} 个字符，最多 {most}"),
+                    format!("The {en} has {length} characters; at most {most} read well"),
+                ));
+            }
+        }
+    };
+    for (index, seat) in (0u8..).zip(&scenario.seats) {
+        let at = SeatIx(index);
+        for (index, beat) in (0u16..).zip(&seat.beats) {
+            let here = BeatIx(index);
+            for (variant, (_, text)) in (0u8..).zip(&beat.says.variants) {
+                look(Spot::Says(at, here, variant), text, "says");
+            }
+            for (variant, (_, text)) in (0u8..).zip(&beat.thinks.variants) {
+                look(Spot::Thinks(at, here, variant), text, "thought");
+            }
+            if let Turn::Speak(choices) = &beat.turn {
+                for (option, choice) in (0u8..).zip(choices) {
+                    look(Spot::Option(at, here, option), &choice.say, "say");
+                    look(Spot::Option(at, here, option), &choice.reaction, "thought");
+                }
+            }
+        }
+    }
+    findings
+}
+
+/// TEXT-02
+fn said_twice(scenario: &Scenario, _: &Limits) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    for (index, seat) in (0u8..).zip(&scenario.seats) {
+        for (beat, of) in (0u16..).zip(&seat.beats) {
+            let Turn::Speak(choices) = &of.turn else { continue };
+            for (option, choice) in (0u8..).zip(choices) {
+                let earlier = &choices[..usize::from(option)];
+                for lang in Lang::ALL {
+                    let sentence = choice.say.get(lang);
+                    if earlier.iter().any(|other| other.say.get(lang) == sentence) {
+                        findings.push(Finding::new(
+                            Spot::Option(SeatIx(index), BeatIx(beat), option),
+                            format!("这一拍里还有一句一样的：“{sentence}”"),
+                            format!("Another option of this beat says “{sentence}”, too"),
+                        ));
+                        break;
+                    }
+                }
+            }
+        }
+    }
+    findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::lints::sample;
+
+    #[test]
+    fn finds_a_speech_where_a_sentence_belongs() {
+        assert_eq!(sample::in_scenario(&TOO_LONG, |_| ()), []);
+        let found = sample::in_scenario(&TOO_LONG, |scenario| {
+            let Turn::Speak(choices) = &mut scenario.seats[0].beats[0].turn else { panic!("no options") };
+            choices[1].say = Text::new("长".repeat(45), "l".repeat(120));
+        });
+        let spots: Vec<Spot> = found.iter().map(|found| found.spot).collect();
+        assert_eq!(spots, [Spot::Option(SeatIx(0), BeatIx(0), 1)], "{found:?}");
+    }
+
+    #[test]
+    fn finds_the_second_of_two_equal_sentences() {
+        assert_eq!(sample::in_scenario(&SAID_TWICE, |_| ()), []);
+        let found = sample::in_scenario(&SAID_TWICE, |scenario| {
+            let Turn::Speak(choices) = &mut scenario.seats[0].beats[0].turn else { panic!("no options") };
+            choices[2].say.en = choices[0].say.en.clone();
+        });
+        assert_eq!(found.len(), 1, "{found:?}");
+    }
+}
