@@ -3,6 +3,7 @@
 use super::{Check, Finding, LibraryView, Limits, Lint, SeatView, Spot, lints};
 use crate::bots::Bot;
 use counterpart_core::diagnostic::Severity;
+use counterpart_core::scenario::Family;
 use counterpart_core::scoring::rounded;
 use counterpart_core::text::{Lang, Words};
 
