@@ -1,5 +1,7 @@
 //! The engine, whatever is chosen: over random scenarios and over those that are shipped.
 
+#![allow(clippy::disallowed_methods, reason = "the shipped scenarios are read from the disk")]
+
 #[path = "engine/hash.rs"]
 mod hash;
 #[path = "engine/random.rs"]
