@@ -140,24 +140,7 @@ pub static SCREENS: [ScreenEntry; 10] = [
     ScreenEntry {
         id: ScreenId::Facilitate,
         title: |lang| phrase!(lang, "screen.facilitate"),
-        keys: |lang| {
-            vec![
-                key(&phrase!(lang, "help.space_key"), phrase!(lang, "help.next")),
-                key("V", phrase!(lang, "help.vote")),
-                key("R", phrase!(lang, "help.reveal")),
-                key("← →", phrase!(lang, "help.point")),
-                key("1–4", phrase!(lang, "help.take")),
-                key("B", phrase!(lang, "help.rewind")),
-                key("D", phrase!(lang, "help.talk")),
-                key("C", phrase!(lang, "help.hands")),
-                key("J", phrase!(lang, "help.joining")),
-                key("F", phrase!(lang, "help.wrap_up")),
-                key("P", phrase!(lang, "help.projector")),
-                key("F11", phrase!(lang, "help.full_screen")),
-                key("M", phrase!(lang, "help.drawer")),
-                key("Page Down · Page Up", phrase!(lang, "help.remote")),
-            ]
-        },
+        keys: views::facilitate::keymap::list,
         show: views::facilitate::show,
         stage: OnStage::Room,
         pictures: places::facilitate,

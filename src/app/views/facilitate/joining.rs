@@ -1,6 +1,7 @@
 //! How phones come in, on the desk: the QR code, small, the address, the network, and which of this
 //! computer's interfaces it is about.
 
+use super::keymap::with_key;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::choice::choose;
@@ -13,7 +14,7 @@ use crate::room::Phase;
 use crate::server::spaced_code;
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Workshop};
-use egui::{Id, Sense, Ui, Vec2};
+use egui::{Id, Key, Sense, Ui, Vec2};
 
 /// Draws the card; nothing where no phones come in.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
@@ -41,7 +42,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
                 } else {
                     phrase!(lang, "desk.show_joining")
                 };
-                let words = phrase!(lang, "desk.with_key", step = words, press = "J");
+                let words = with_key(lang, &words, Key::J);
                 if button(ui, theme, &words, Weight::Quiet).clicked() {
                     view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::ShowJoining(
                         !workshop.shows_joining,

@@ -1,6 +1,7 @@
 //! The facilitator's keys. They work in both windows, so that it doesn't matter which of them was
 //! clicked last, and a presenter's remote works wherever it is plugged in.
 
+use super::keymap::BINDINGS;
 use crate::app::views::View;
 use crate::app::views::help;
 use crate::room::Phase;
@@ -47,17 +48,10 @@ pub fn listen(ui: &Ui, view: &mut View, window: Window) {
             asked.push(lead);
         }
     };
-    on(Key::Space, FacilitatorCommand::Next);
-    on(Key::V, FacilitatorCommand::Vote);
-    on(Key::R, FacilitatorCommand::Reveal);
-    on(Key::B, FacilitatorCommand::Back);
-    on(Key::D, FacilitatorCommand::Talk);
-    on(Key::F, FacilitatorCommand::WrapUp);
-    on(Key::J, FacilitatorCommand::ShowJoining(!workshop.shows_joining));
-    on(Key::P, FacilitatorCommand::SetProjector(!workshop.projector));
-    on(Key::F11, FacilitatorCommand::FillScreen(!workshop.fills_screen));
-    if !workshop.projector {
-        on(Key::M, FacilitatorCommand::SetDrawer(!workshop.drawer));
+    for binding in &BINDINGS {
+        if let (Some(key), Some(command)) = (binding.key, (binding.asks)(workshop)) {
+            on(key, command);
+        }
     }
     if window == Window::Projector {
         // A remote has two buttons: it comes by every sentence, and a slip of the thumb takes nothing back.

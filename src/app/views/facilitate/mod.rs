@@ -6,6 +6,7 @@
 
 mod head;
 mod joining;
+pub mod keymap;
 pub mod keys;
 mod now;
 mod options;

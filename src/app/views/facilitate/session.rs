@@ -1,5 +1,6 @@
 //! The session as a whole: how long a vote is open, the feedback, the report, and the end.
 
+use super::keymap::with_key;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::choice::choose;
@@ -9,7 +10,7 @@ use crate::phrase;
 use crate::room::Phase;
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Preparation, Workshop};
-use egui::Ui;
+use egui::{Key, Ui};
 
 /// A mean of so many answers.
 fn mean(answers: usize, mean: f64) -> String {
@@ -46,8 +47,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         ui.add_space(space::TIGHT);
         ui.horizontal_wrapped(|ui| {
             if matches!(glance.phase, Phase::Beat | Phase::Open | Phase::Closed | Phase::Revealed) {
-                let words =
-                    phrase!(lang, "desk.with_key", step = phrase!(lang, "desk.stop_here"), press = "F");
+                let words = with_key(lang, &phrase!(lang, "desk.stop_here"), Key::F);
                 if button(ui, theme, &words, Weight::Quiet).clicked() {
                     view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::WrapUp));
                 }

@@ -1,5 +1,6 @@
 //! What comes next, and the other steps that can be taken now.
 
+use super::keymap::with_key;
 use super::keys::{self, hands_field};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
@@ -12,7 +13,7 @@ use crate::room::{Command as Step, LONGEST_TEXT, Phase, Refusal};
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Notice, Workshop};
 use crate::text::list;
-use egui::Ui;
+use egui::{Key, Ui};
 
 /// Draws the steps.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
@@ -22,11 +23,8 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     }
     super::card(ui, theme, |ui| {
         if let Some(words) = next_words(view, workshop) {
-            let words = if is_theirs_to_decide(workshop) {
-                words
-            } else {
-                phrase!(lang, "desk.with_key", step = words, press = phrase!(lang, "desk.space"))
-            };
+            let words =
+                if is_theirs_to_decide(workshop) { words } else { with_key(lang, &words, Key::Space) };
             let width = ui.available_width();
             let next = button_sized(ui, theme, &words, Weight::Primary, width);
             let moment = (workshop.glance.phase, workshop.glance.playing.play.turns().len(), workshop.heard);
@@ -104,7 +102,7 @@ fn others(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let steps = [
         (
             can_vote,
-            "V",
+            Key::V,
             if phase == Phase::Open {
                 phrase!(lang, "desk.next_close")
             } else {
@@ -114,19 +112,19 @@ fn others(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         ),
         (
             matches!(phase, Phase::Open | Phase::Closed),
-            "R",
+            Key::R,
             reveal_words(view, workshop),
             FacilitatorCommand::Reveal,
         ),
         (
             can_go_back && !matches!(phase, Phase::Lobby | Phase::Ended),
-            "B",
+            Key::B,
             phrase!(lang, "desk.back"),
             FacilitatorCommand::Back,
         ),
         (
             can_talk,
-            "D",
+            Key::D,
             if talks { phrase!(lang, "desk.next_resume") } else { phrase!(lang, "desk.talk") },
             FacilitatorCommand::Talk,
         ),
@@ -136,7 +134,7 @@ fn others(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         for (can, key, words, lead) in steps {
             // What comes next has a button of its own.
             if can && next.as_ref() != Some(&words) {
-                let words = phrase!(lang, "desk.with_key", step = words, press = key);
+                let words = with_key(lang, &words, key);
                 if button(ui, theme, &words, Weight::Secondary).clicked() {
                     view.ask(WorkshopCommand::Facilitate(lead));
                 }
@@ -181,7 +179,7 @@ fn hands(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         let field = one_line(ui, theme, id, &mut typed, &name, LONGEST_TEXT, &hint, width);
         // What had the keyboard for less than a picture doesn't lose it.
         let is_left = field.lost_focus() || (keys::is_led_to_hands(ui) && !field.has_focus());
-        let entered = is_left && ui.input(|input| input.key_pressed(egui::Key::Enter));
+        let entered = is_left && ui.input(|input| input.key_pressed(Key::Enter));
         let count = button(ui, theme, &phrase!(lang, "desk.hands_count"), Weight::Secondary);
         if (entered || count.clicked()) && !typed.trim().is_empty() {
             view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::CountHands(typed.clone())));
