@@ -32,7 +32,7 @@ impl Mind {
     /// What an agreement must be worth to them above walking away before they accept it, 0–20.
     ///
     /// ```
-    /// use counterpart::conversation::{Mind, parameters::Parameters};
+    /// use counterpart_core::conversation::{Mind, parameters::Parameters};
     /// let wary = Mind { trust: 25, ..Mind::default() };
     /// assert_eq!(wary.margin(&Parameters::DEFAULT), 15);
     /// ```
