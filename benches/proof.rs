@@ -37,10 +37,10 @@ fn heading() {
 
 fn row(name: &str, scenario: &Scenario, seat: SeatIx) {
     let at = &scenario.seats[seat.index()];
-    let (explored, space) = best(|| Space::explore(scenario, at, BUDGET, &mut |_, _| ()));
+    let (explored, space) = best(|| Space::explore(scenario, at, BUDGET));
     let (states, choices, bytes) = (space.node_count(), space.edge_count(), space.bytes_per_state());
     drop(space);
-    let (proved, _) = best(|| prove_seat(scenario, seat, BUDGET, &mut |_, _| ()));
+    let (proved, _) = best(|| prove_seat(scenario, seat, BUDGET));
     println!(
         "{name:<34} {states:>10} {choices:>11} {:>7.2} s {:>7.2} s {:>9.2} M {bytes:>8.1}",
         explored.as_secs_f64(),
@@ -106,7 +106,7 @@ fn main() {
         for _ in 0..cores {
             scope.spawn(|| {
                 while let Some((scenario, seat)) = hundred.get(next.fetch_add(1, Ordering::Relaxed)) {
-                    divan::black_box(prove_seat(scenario, *seat, BUDGET, &mut |_, _| ()));
+                    divan::black_box(prove_seat(scenario, *seat, BUDGET));
                 }
             });
         }

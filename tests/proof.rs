@@ -19,6 +19,8 @@ mod brute_figures;
 mod budget;
 #[path = "proof/by_hand.rs"]
 mod by_hand;
+#[path = "proof/cancelled.rs"]
+mod cancelled;
 #[path = "proof/every_move.rs"]
 mod every_move;
 #[path = "proof/every_play.rs"]
@@ -58,7 +60,7 @@ fn parsed(source: &str) -> Arc<Scenario> {
 
 /// Everything that is proved of the first seat.
 fn proved(scenario: &Scenario) -> SeatProof {
-    prove_seat(scenario, SEAT, BUDGET, &mut |_, _| {})
+    prove_seat(scenario, SEAT, BUDGET)
 }
 
 /// The shipped scenarios, with everything that is proved of each of their seats.
@@ -66,14 +68,14 @@ static SHIPPED: LazyLock<Vec<(Arc<Scenario>, Vec<SeatProof>)>> = LazyLock::new(|
     let library = Library::load(None);
     let proofs = |scenario: &Arc<Scenario>| {
         let seats = (0u8..).map(SeatIx).take(scenario.seats.len());
-        seats.map(|seat| prove_seat(scenario, seat, BUDGET, &mut |_, _| {})).collect()
+        seats.map(|seat| prove_seat(scenario, seat, BUDGET)).collect()
     };
     library.playable().map(|scenario| (Arc::clone(scenario), proofs(scenario))).collect()
 });
 
 /// Everything that can happen at the first seat.
 fn explored(scenario: &Scenario, budget: usize) -> Space {
-    Space::explore(scenario, &scenario.seats[0], budget, &mut |_, _| {})
+    Space::explore(scenario, &scenario.seats[0], budget)
 }
 
 /// Whether two figures are the same, up to what is lost in adding up.

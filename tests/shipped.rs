@@ -31,7 +31,7 @@ static PROVED: LazyLock<Vec<(Arc<Scenario>, SeatProof)>> = LazyLock::new(|| {
         })
         .collect();
     let prove = |(scenario, seat): &(Arc<Scenario>, SeatIx)| {
-        (Arc::clone(scenario), prove_seat(scenario, *seat, BUDGET, &mut |_, _| ()))
+        (Arc::clone(scenario), prove_seat(scenario, *seat, BUDGET))
     };
     std::thread::scope(|scope| {
         let halves = seats.split_at(seats.len() / 2);

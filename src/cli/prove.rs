@@ -20,12 +20,14 @@ use crate::phrase;
 use crate::proof::findings::{Found, in_library, in_scenario, in_seat};
 use crate::proof::lints::{LibraryView, SeatView};
 use crate::proof::settings::Settings;
-use crate::proof::{BUDGET, SeatProof, prove_seat};
+use crate::proof::{BUDGET, SeatProof, prove_seat_while};
 use crate::scenario::places::Places;
 use crate::scenario::{Scenario, SeatIx};
 use crate::text::Lang;
 use progress::Progress;
+use std::convert::Infallible;
 use std::io;
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -132,9 +134,11 @@ fn prove_all(tasks: &[(Arc<Scenario>, SeatIx)], budget: usize, lang: Lang) -> Ve
     let proved = share_out(tasks, |(scenario, seat)| {
         let started = Instant::now();
         let mut seen = 0;
-        let proof = prove_seat(scenario, *seat, budget, &mut |_, states| {
+        // Whoever has enough of it at a terminal ends the program.
+        let ControlFlow::Continue(proof) = prove_seat_while(scenario, *seat, budget, &mut |_, states| {
             progress.explored(states - seen);
             seen = states;
+            ControlFlow::<Infallible>::Continue(())
         });
         progress.seat_done();
         Proved { scenario: Arc::clone(scenario), proof, took: started.elapsed() }

@@ -2,9 +2,9 @@
 
 use super::{BUDGET, SHIPPED, explored, for_any, random};
 use counterpart_core::scenario::{Scenario, SeatIx};
-use counterpart_proof::fold::fold;
 use counterpart_proof::forward::flows;
 use counterpart_proof::learner::learner;
+use counterpart_proof::minimise::minimise;
 use counterpart_proof::unreached::Unreached;
 use counterpart_proof::{SeatProof, THETAS, prove_seat};
 use proptest::prelude::*;
@@ -77,12 +77,12 @@ fn named(unreached: &BTreeSet<Unreached>, one: &Unreached) -> bool {
 /// no ending is more likely than what was found of it and all that is open.
 fn nothing_is_lost(scenario: &Scenario, budget: usize, whole: &SeatProof) -> Result<(), TestCaseError> {
     let seat = &scenario.seats[whole.seat.index()];
-    let space = counterpart_proof::Space::explore(scenario, seat, budget, &mut |_, _| {});
+    let space = counterpart_proof::Space::explore(scenario, seat, budget);
     prop_assert!(space.cut_short);
     // Where nothing but guesses was left, these were followed all the same.
     let open = (0..space.node_count()).any(|node| space.is_open(node));
-    let space = fold(space);
-    let learners = THETAS.map(|theta| learner(seat, &space.situations, theta));
+    let space = minimise(space);
+    let learners = THETAS.map(|theta| learner(seat, &space.info_sets, theta));
     for (place, flow) in flows(&space, &learners).into_iter().enumerate() {
         let ended: f64 = flow.classes.iter().sum();
         prop_assert_eq!(flow.open > 0.0, open);
@@ -105,7 +105,7 @@ fn what_is_proved_within_a_small_budget_stays_true() {
         prop_assume!(whole.size.plays.is_some());
         // Cut short as soon as there are more states than this.
         for budget in [1, states / 3, states / 2, states.saturating_sub(5)] {
-            let part = prove_seat(scenario, SeatIx(0), budget, &mut |_, _| {});
+            let part = prove_seat(scenario, SeatIx(0), budget);
             if !explored(scenario, budget).cut_short {
                 prop_assert_eq!(&part.size, &whole.size);
                 continue;
@@ -135,7 +135,7 @@ fn what_is_proved_of_a_shipped_seat_within_a_small_budget_stays_true() {
     for (scenario, proofs) in SHIPPED.iter() {
         for whole in proofs {
             for budget in [100, whole.size.states / 10] {
-                let part = prove_seat(scenario, whole.seat, budget, &mut |_, _| {});
+                let part = prove_seat(scenario, whole.seat, budget);
                 still_true(&part, whole)
                     .and_then(|()| nothing_is_lost(scenario, budget, whole))
                     .unwrap_or_else(|error| panic!("{:?} within {budget}: {error}", whole.seat));

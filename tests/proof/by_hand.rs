@@ -5,7 +5,7 @@ use counterpart_core::conversation::rules;
 use counterpart_core::conversation::{Judgement, Pick};
 use counterpart_core::scenario::{BeatIx, Scenario};
 use counterpart_proof::bots::Bot;
-use counterpart_proof::{SeatProof, Situation, THETAS};
+use counterpart_proof::{InfoSet, SeatProof, THETAS};
 use std::sync::Arc;
 
 const TINY: &str = include_str!("tiny.ron");
@@ -132,7 +132,7 @@ fn the_least_and_the_most_of_a_tiny_seat() {
     assert!(near(proof.learners[at(0.0)].wins, 1.0 / 3.0, 1e-15));
 }
 
-/// Random play comes to three situations with weights .1, .2 and .3. One kind of move is judged 1, 1
+/// Random play comes to three information sets with weights .1, .2 and .3. One kind of move is judged 1, 1
 /// and 0 there, another 0, 0 and 1: their means are both .3/.6 = 1/2, though .1 + .2 is not .3 in
 /// binary fractions. The bot that knows nothing but means can't tell them apart, so it tosses a coin.
 #[test]
@@ -140,13 +140,13 @@ fn a_tie_of_means_is_a_tie_however_they_were_added_up() {
     let scenario = parsed(TINY);
     let seat = &scenario.seats[0];
     let rule = rules::find("PLAIN-01").expect("a rule");
-    let situation = |qualities: [i8; 2]| Situation {
+    let info_set = |qualities: [i8; 2]| InfoSet {
         beat: BeatIx(0),
         options: vec![0, 1],
         judgements: qualities.map(|quality| Judgement { quality, rule }).to_vec(),
     };
-    let situations = [situation([1, 0]), situation([1, 0]), situation([0, 1])];
-    for chances in Bot::ContextBlind.policy(seat, &situations, &[0.1, 0.2, 0.3]) {
+    let info_sets = [info_set([1, 0]), info_set([1, 0]), info_set([0, 1])];
+    for chances in Bot::ContextBlind.policy(seat, &info_sets, &[0.1, 0.2, 0.3]) {
         assert_eq!(chances[..2], [0.5, 0.5]);
     }
 }

@@ -106,7 +106,7 @@ fn uneven_learners_come_to_the_same_endings_and_scores() {
         let tree = tree.expect("not too many");
         let expected = figures(&tree, &tree.probabilities(|moment| uneven_learner(&tree, moment, thetas)));
         let space = explored(scenario, BUDGET);
-        let policy = learner::uneven_learner(tree.seat(), &space.situations, thetas);
+        let policy = learner::uneven_learner(tree.seat(), &space.info_sets, thetas);
         let found = &flows(&space, &[policy])[0];
         for (beat, probability) in expected.endings {
             let classes = space.ends.classes.iter().zip(&found.classes);

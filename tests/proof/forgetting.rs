@@ -7,12 +7,12 @@ use counterpart_core::conversation::{Engine, Pick, Play, State, ending, offered}
 use counterpart_core::scenario::{Scenario, Seat, Turn};
 use counterpart_core::scoring::outcome;
 use counterpart_proof::bots::Bot;
-use counterpart_proof::fold::fold;
 use counterpart_proof::forward::flows;
 use counterpart_proof::learner::{learner, uneven_learner};
+use counterpart_proof::minimise::minimise;
 use counterpart_proof::points::points;
 use counterpart_proof::relevance::Relevance;
-use counterpart_proof::{Situation, count};
+use counterpart_proof::{InfoSet, count};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
 use std::collections::BTreeSet;
@@ -114,22 +114,22 @@ fn folding_changes_no_figure() {
     for_any(200, random::scenario_of(3..=7), |_, scenario| {
         let seat = &scenario.seats[0];
         let whole = explored(scenario, 100_000);
-        let folded = fold(explored(scenario, 100_000));
+        let folded = minimise(explored(scenario, 100_000));
         prop_assert!(folded.node_count() <= whole.node_count());
         prop_assert_eq!(count::plays(&whole), count::plays(&folded));
-        prop_assert_eq!(&whole.situations, &folded.situations);
-        let situations: &[Situation] = &whole.situations;
+        prop_assert_eq!(&whole.info_sets, &folded.info_sets);
+        let info_sets: &[InfoSet] = &whole.info_sets;
         let mut policies = vec![
-            learner(seat, situations, -1.3),
-            learner(seat, situations, 0.0),
-            uneven_learner(seat, situations, &[1.0, -1.0, 0.5, 2.0, 0.0]),
+            learner(seat, info_sets, -1.3),
+            learner(seat, info_sets, 0.0),
+            uneven_learner(seat, info_sets, &[1.0, -1.0, 0.5, 2.0, 0.0]),
         ];
-        policies.extend([Bot::First, Bot::Last, Bot::BestFit].map(|bot| bot.policy(seat, situations, &[])));
+        policies.extend([Bot::First, Bot::Last, Bot::BestFit].map(|bot| bot.policy(seat, info_sets, &[])));
         for (policy, (one, other)) in
             policies.iter().zip(flows(&whole, &policies).iter().zip(flows(&folded, &policies)))
         {
             let pairs =
-                (one.situations.iter().zip(&other.situations)).chain(one.classes.iter().zip(&other.classes));
+                (one.info_sets.iter().zip(&other.info_sets)).chain(one.classes.iter().zip(&other.classes));
             for (one, other) in pairs.chain(one.wins.iter().zip(&other.wins)) {
                 prop_assert!(near(*one, *other, 1e-12), "{} and {}", one, other);
             }

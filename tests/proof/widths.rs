@@ -6,7 +6,7 @@ use counterpart_core::conversation::{Mind, Pick, Play, State};
 use counterpart_core::scenario::{AgreementIx, BeatIx, MoveKind, Scenario};
 use counterpart_core::scoring::outcome;
 use counterpart_proof::SeatProof;
-use counterpart_proof::key::{Key, Packing, Wide, Widest};
+use counterpart_proof::packed_state::{PackedState, Packing, Wide, Widest};
 use counterpart_proof::relevance::Relevance;
 use proptest::prelude::*;
 use std::fmt::Write as _;
@@ -15,7 +15,7 @@ use std::sync::Arc;
 /// So many interests of nobody's concern make every state too wide for a narrow key.
 const MANY: u8 = 20;
 
-fn comes_back<K: Key>(packing: &Packing, state: &State) -> bool {
+fn comes_back<K: PackedState>(packing: &Packing, state: &State) -> bool {
     let key: K = packing.pack(state);
     packing.beat(key) == state.beat && packing.unpack(key) == *state
 }
@@ -30,7 +30,7 @@ fn every_state_comes_back_from_keys_of_every_width_that_holds_it() {
         let relevance = Relevance::of(scenario, seat);
         for moment in &tree.expect("not too many").moments {
             for state in [moment.state, relevance.reduced(&moment.state)] {
-                if packing.bits() <= <u128 as Key>::BITS {
+                if packing.bits() <= <u128 as PackedState>::BITS {
                     prop_assert!(comes_back::<u128>(&packing, &state), "{:?}", state);
                 }
                 prop_assert!(comes_back::<Wide>(&packing, &state), "{:?}", state);
@@ -52,7 +52,9 @@ fn a_proof_is_the_same_with_keys_of_either_width() {
     for_any(100, random::scenario_of(1..=5), |random, scenario| {
         let wide = parsed(&random.clone().padded(MANY).to_ron());
         let bits = |scenario: &Scenario| Packing::of(scenario, &scenario.seats[0]).bits();
-        prop_assert!(bits(scenario) <= <u128 as Key>::BITS && bits(&wide) > <u128 as Key>::BITS);
+        prop_assert!(
+            bits(scenario) <= <u128 as PackedState>::BITS && bits(&wide) > <u128 as PackedState>::BITS
+        );
         prop_assert_eq!(figures(proved(scenario)), figures(proved(&wide)));
         Ok(())
     });
@@ -118,7 +120,7 @@ fn the_fullest_state_of_the_largest_seat_comes_back() {
         refused: u16::MAX,
         visited: u32::MAX,
     };
-    assert!(packing.bits() <= <Widest as Key>::BITS, "{} bits", packing.bits());
+    assert!(packing.bits() <= <Widest as PackedState>::BITS, "{} bits", packing.bits());
     for state in [opening, fullest] {
         assert!(comes_back::<Widest>(&packing, &state), "{} bits: {state:?}", packing.bits());
     }

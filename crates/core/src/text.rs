@@ -110,7 +110,7 @@ impl Words {
 /// Joins items as the language does: `甲、乙、丙`; `a, b and c`.
 ///
 /// ```
-/// use counterpart::text::{Lang, list};
+/// use counterpart_core::text::{Lang, list};
 /// assert_eq!(list(Lang::En, &["trust", "heat", "safety"]), "trust, heat and safety");
 /// assert_eq!(list(Lang::Zh, &["信任", "火气", "安全感"]), "信任、火气、安全感");
 /// ```

@@ -1,5 +1,7 @@
 //! The most that can be had from a seat, and the play that gets it: dynamic programming from the
 //! ends back to the opening.
+//!
+//! **Not here:** which goals there are ([`super::seat`]), what a policy comes to ([`super::forward`]).
 
 use super::space::{Space, Target};
 use counterpart_core::conversation::Pick;
@@ -10,7 +12,7 @@ pub const GOALS: usize = 3;
 
 /// Something to get as much of as possible.
 pub struct Goal<'a> {
-    /// What each option of each situation brings at once.
+    /// What each option of each information set brings at once.
     pub gains: Vec<[f64; MAX_OPTIONS]>,
     /// What each end brings; −∞ where a play must not end.
     pub ends: Box<dyn Fn(usize) -> f64 + 'a>,
@@ -39,11 +41,11 @@ const OUT_OF_REACH: Values = [f64::NEG_INFINITY; GOALS];
 
 fn climb(space: &Space, goals: &[Goal]) -> Vec<Option<Best>> {
     let mut values = vec![OUT_OF_REACH; space.node_count()];
-    let gains: Vec<[Values; MAX_OPTIONS]> = (0..space.situations.len())
-        .map(|situation| {
+    let gains: Vec<[Values; MAX_OPTIONS]> = (0..space.info_sets.len())
+        .map(|info_set| {
             let mut options = [[0.0; GOALS]; MAX_OPTIONS];
             for (goal, of) in goals.iter().enumerate() {
-                for (place, gain) in of.gains[situation].iter().enumerate() {
+                for (place, gain) in of.gains[info_set].iter().enumerate() {
                     options[place][goal] = *gain;
                 }
             }
@@ -61,7 +63,7 @@ fn climb(space: &Space, goals: &[Goal]) -> Vec<Option<Best>> {
         }
     };
     let of_node = |values: &[Values], node: usize| {
-        let gains = &gains[space.situation_of(node)];
+        let gains = &gains[space.info_set_of(node)];
         let mut most = OUT_OF_REACH;
         for (place, target) in space.targets(node).enumerate() {
             let later = after(values, target);
@@ -85,7 +87,7 @@ fn climb(space: &Space, goals: &[Goal]) -> Vec<Option<Best>> {
             let value = after(&values, space.opening)[goal];
             (value > f64::NEG_INFINITY).then(|| {
                 let (picks, end) = follow(space, |node, place, target| {
-                    gains[space.situation_of(node)][place][goal] + after(&values, target)[goal]
+                    gains[space.info_set_of(node)][place][goal] + after(&values, target)[goal]
                 });
                 Best { value, picks, end }
             })
@@ -102,7 +104,7 @@ fn follow(space: &Space, value: impl Fn(usize, usize, Target) -> f64) -> (Vec<Pi
             Target::End(end) => return (picks, Some(end)),
             Target::Node(node) => node,
         };
-        let options = &space.situations[space.situation_of(node)].options;
+        let options = &space.info_sets[space.info_set_of(node)].options;
         let mut best: Option<(f64, Pick, Target)> = None;
         for (place, target) in space.targets(node).enumerate() {
             let value = value(node, place, target);

@@ -1,7 +1,10 @@
 //! Bots: players who follow a trick instead of the conversation. A fair scenario pays none of them.
+//!
+//! **Not here:** players with skill ([`super::learner`]), how much a trick may pay ([`super::lints`]).
 
+use super::cues::MODES;
+use super::info_set::InfoSet;
 use super::policy::{Chances, chances, highest, in_proportion};
-use super::situation::Situation;
 use counterpart_core::scenario::{Choice, ConflictMode, Family, MoveKind, Seat};
 use counterpart_core::text::{Lang, Words};
 use std::collections::BTreeMap;
@@ -50,7 +53,7 @@ impl Bot {
         bots
     }
 
-    /// Its id in reports: `random`, `longest-zh`, `family-listen`, …
+    /// Its id in reports: `random`, `longest-zh`, `family-listen`, … Stable, whatever is renamed in code.
     pub fn id(self) -> String {
         match self {
             Bot::Random => "random".to_owned(),
@@ -62,8 +65,8 @@ impl Bot {
             Bot::AlwaysReflect => "always-reflect".to_owned(),
             Bot::AlwaysAsk => "always-ask".to_owned(),
             Bot::AlwaysAdvise => "always-advise".to_owned(),
-            Bot::Family(family) => format!("family-{}", format!("{family:?}").to_lowercase()),
-            Bot::Mode(mode) => format!("mode-{}", format!("{mode:?}").to_lowercase()),
+            Bot::Family(family) => format!("family-{}", family_id(family)),
+            Bot::Mode(mode) => format!("mode-{}", mode_id(mode)),
             Bot::ContextBlind => "context-blind".to_owned(),
             Bot::BestFit => "best-fit".to_owned(),
         }
@@ -100,14 +103,14 @@ impl Bot {
         }
     }
 
-    /// Its chances in every situation. `visits` says how often random play comes to each situation;
+    /// Its chances in every information set. `visits` says how often random play comes to each of them;
     /// the context-blind bot learns from that which kinds of move are usually good.
-    pub fn policy(self, seat: &Seat, situations: &[Situation], visits: &[f64]) -> Vec<Chances> {
-        let usual = if self == Bot::ContextBlind { usual(seat, situations, visits) } else { BTreeMap::new() };
-        chances(seat, situations, |situation, choices| self.choose(situation, choices, &usual))
+    pub fn policy(self, seat: &Seat, info_sets: &[InfoSet], visits: &[f64]) -> Vec<Chances> {
+        let usual = if self == Bot::ContextBlind { usual(seat, info_sets, visits) } else { BTreeMap::new() };
+        chances(seat, info_sets, |info_set, choices| self.choose(info_set, choices, &usual))
     }
 
-    fn choose(self, situation: &Situation, choices: &[&Choice], usual: &BTreeMap<MoveKind, f64>) -> Chances {
+    fn choose(self, info_set: &InfoSet, choices: &[&Choice], usual: &BTreeMap<MoveKind, f64>) -> Chances {
         let wherever = |wanted: &dyn Fn(MoveKind) -> bool| {
             let weights: Vec<f64> =
                 choices.iter().map(|choice| f64::from(u8::from(wanted(choice.act.kind)))).collect();
@@ -130,9 +133,31 @@ impl Bot {
             Bot::Mode(mode) => wherever(&|kind| kind.mode() == mode),
             Bot::ContextBlind => by(&|choice| usual.get(&choice.act.kind).copied().unwrap_or(0.0)),
             Bot::BestFit => {
-                highest(&situation.judgements.iter().map(|judgement| judgement.quality).collect::<Vec<i8>>())
+                highest(&info_set.judgements.iter().map(|judgement| judgement.quality).collect::<Vec<i8>>())
             }
         }
+    }
+}
+
+const fn family_id(family: Family) -> &'static str {
+    match family {
+        Family::Listen => "listen",
+        Family::Perspective => "perspective",
+        Family::Express => "express",
+        Family::Solve => "solve",
+        Family::Service => "service",
+        Family::Trap => "trap",
+        Family::Predict => "predict",
+    }
+}
+
+const fn mode_id(mode: ConflictMode) -> &'static str {
+    match mode {
+        ConflictMode::Competing => "competing",
+        ConflictMode::Collaborating => "collaborating",
+        ConflictMode::Compromising => "compromising",
+        ConflictMode::Avoiding => "avoiding",
+        ConflictMode::Accommodating => "accommodating",
     }
 }
 
@@ -145,11 +170,11 @@ pub fn length(choice: &Choice, lang: Lang) -> f64 {
 const EQUAL: f64 = 1e-9;
 
 /// The mean judgement of each kind of move, over the options that random play meets.
-fn usual(seat: &Seat, situations: &[Situation], visits: &[f64]) -> BTreeMap<MoveKind, f64> {
+fn usual(seat: &Seat, info_sets: &[InfoSet], visits: &[f64]) -> BTreeMap<MoveKind, f64> {
     let mut sums: BTreeMap<MoveKind, (f64, f64)> = BTreeMap::new();
-    for (situation, visits) in situations.iter().zip(visits) {
-        let Some(choices) = super::policy::choices(seat, situation) else { continue };
-        for (choice, judgement) in choices.iter().zip(&situation.judgements) {
+    for (info_set, visits) in info_sets.iter().zip(visits) {
+        let Some(choices) = super::policy::choices(seat, info_set) else { continue };
+        for (choice, judgement) in choices.iter().zip(&info_set.judgements) {
             let (sum, weight) = sums.entry(choice.act.kind).or_default();
             *sum += visits * f64::from(judgement.quality);
             *weight += visits;
@@ -160,4 +185,19 @@ fn usual(seat: &Seat, situations: &[Situation], visits: &[f64]) -> BTreeMap<Move
     sums.into_iter()
         .map(|(kind, (sum, weight))| (kind, if weight > 0.0 { mean(sum, weight) } else { 0.0 }))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ids_are_what_reports_have_always_had() {
+        let ids: Vec<String> = Bot::all().into_iter().map(Bot::id).collect();
+        let known = "random first last longest-zh longest-en shortest-zh shortest-en warmest always-reflect \
+                     always-ask always-advise family-listen family-perspective family-express family-solve \
+                     family-service family-trap mode-competing mode-collaborating mode-compromising \
+                     mode-avoiding mode-accommodating context-blind best-fit";
+        assert_eq!(ids, known.split_whitespace().collect::<Vec<_>>());
+    }
 }

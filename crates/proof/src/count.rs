@@ -1,4 +1,6 @@
-//! How many plays there are.
+//! How many plays there are, exactly.
+//!
+//! **Not here:** how likely they are ([`super::forward`]).
 
 use super::space::{Space, Target};
 use dashu_int::UBig;

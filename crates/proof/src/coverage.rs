@@ -1,6 +1,9 @@
-//! What some play comes upon: lines, options, branches, rules and agreements.
+//! What some play comes upon: lines, options, branches, rules and agreements, recorded while a seat is
+//! explored.
+//!
+//! **Not here:** what is missing from it ([`super::unreached`]).
 
-use super::situation::Situation;
+use super::info_set::InfoSet;
 use counterpart_core::conversation::State;
 use counterpart_core::scenario::{AgreementIx, BeatIx, Seat, Turn};
 use std::collections::BTreeSet;
@@ -72,7 +75,7 @@ impl Coverage {
     }
 
     /// A play has come to a state.
-    pub(super) fn hears(&mut self, seat: &Seat, state: &State) {
+    pub(super) fn record_state(&mut self, seat: &Seat, state: &State) {
         let beat = seat.beat(state.beat);
         let seen = &mut self.beats[state.beat.index()];
         seen.reached = true;
@@ -90,25 +93,31 @@ impl Coverage {
     }
 
     /// These options were offered, and so judged.
-    pub(super) fn offers(&mut self, situation: &Situation) {
-        self.rules.extend(situation.judgements.iter().map(|judgement| judgement.rule.id));
-        let options = &mut self.beats[situation.beat.index()].options;
+    pub(super) fn record_offers(&mut self, info_set: &InfoSet) {
+        self.rules.extend(info_set.judgements.iter().map(|judgement| judgement.rule.id));
+        let options = &mut self.beats[info_set.beat.index()].options;
         for (option, seen) in (0u8..).zip(options) {
-            let offered = situation.options.contains(&option);
+            let offered = info_set.options.contains(&option);
             seen.offered |= offered;
             seen.withheld |= !offered;
         }
     }
 
     /// A prediction was made and led along a branch.
-    pub(super) fn guesses(&mut self, beat: BeatIx, branch: Option<u8>) {
+    pub(super) fn record_guess(&mut self, beat: BeatIx, branch: Option<u8>) {
         if let Some(branch) = branch {
             self.beats[beat.index()].guessed[usize::from(branch)] = true;
         }
     }
 
     /// An option was taken, led along a branch, and this agreement stood afterwards.
-    pub(super) fn goes(&mut self, beat: BeatIx, option: u8, branch: Option<u8>, agreed: Option<AgreementIx>) {
+    pub(super) fn record_choice(
+        &mut self,
+        beat: BeatIx,
+        option: u8,
+        branch: Option<u8>,
+        agreed: Option<AgreementIx>,
+    ) {
         if let Some(branch) = branch {
             self.beats[beat.index()].options[usize::from(option)].branches[usize::from(branch)] = true;
         }

@@ -5,8 +5,8 @@
 //! to the beat. Every beat counts alike.
 
 use super::bots::length;
+use super::certainty::{Certainty, has_marker};
 use super::seat::{BeatProof, SeatProof};
-use super::words::{Manner, counts};
 use counterpart_core::scenario::{Choice, Cluster, ConflictMode, Scenario, Turn};
 use counterpart_core::text::Lang;
 
@@ -111,9 +111,11 @@ impl Sums {
             let of = &mut cues.by_lang[place];
             of.longest += dot(&highest(&lengths), &best);
             of.shortest += dot(&highest(&shortness), &best);
-            for (manner, sums) in [(Manner::Absolute, &mut of.absolutes), (Manner::Hedge, &mut of.hedges)] {
+            for (certainty, sums) in
+                [(Certainty::Absolute, &mut of.absolutes), (Certainty::Hedge, &mut of.hedges)]
+            {
                 for (choice, share) in choices.iter().zip(&best) {
-                    if counts(manner, lang, choice.say.get(lang)) {
+                    if has_marker(certainty, lang, choice.say.get(lang)) {
                         sums[0] += share;
                         sums[1] += 1.0 - share;
                     }

@@ -1,4 +1,6 @@
 //! The ends of plays: how each scores, and which of them are alike.
+//!
+//! **Not here:** the rules of scoring (`counterpart_core::scoring`).
 
 use counterpart_core::conversation::{State, ending};
 use counterpart_core::scenario::{AgreementIx, BeatIx, EndingKind, Scenario, Seat};

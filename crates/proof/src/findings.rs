@@ -1,4 +1,6 @@
 //! What the lints find in scenarios, seats and libraries, by a library's settings.
+//!
+//! **Not here:** the lints ([`super::lints`]), reading the settings ([`super::settings`]).
 
 use super::lints::{Check, Finding, LINTS, LibraryView, Limits, Lint, SeatView};
 use super::settings::Settings;

@@ -1,4 +1,7 @@
 //! Where a policy's plays go: probabilities, exactly, in one walk along the layers.
+//!
+//! **Not here:** the sum of judgements on the way ([`super::points`]), the best there is
+//! ([`super::backward`]).
 
 use super::policy::Chances;
 use super::space::{Layer, Space, Target};
@@ -10,8 +13,8 @@ pub const LANES: usize = 4;
 /// Where the plays of a policy go.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Flow {
-    /// For each situation, the expected number of times that a play comes to it.
-    pub situations: Vec<f64>,
+    /// For each information set, the expected number of times that a play comes to it.
+    pub info_sets: Vec<f64>,
     /// For each class of ends (see [`super::ends`]), the probability that a play ends in it.
     pub classes: Vec<f64>,
     /// The probability that a play ends in a win-win, and in how many of these fewer than two of the
@@ -25,7 +28,7 @@ pub struct Flow {
     pub open: f64,
 }
 
-/// The flows of policies, given each one's chances in every situation.
+/// The flows of policies, given each one's chances in every information set.
 pub fn flows(space: &Space, policies: &[Vec<Chances>]) -> Vec<Flow> {
     policies.chunks(LANES).flat_map(|policies| Walk::new(space, policies).flows(policies.len())).collect()
 }
@@ -36,9 +39,9 @@ const NOTHING: Lanes = [0.0; LANES];
 
 struct Walk<'a> {
     space: &'a Space,
-    /// For each situation, for each option, the chance under each policy.
+    /// For each information set, for each option, the chance under each policy.
     chances: Vec<[Lanes; counterpart_core::scenario::MAX_OPTIONS]>,
-    situations: Vec<Lanes>,
+    info_sets: Vec<Lanes>,
     classes: Vec<Lanes>,
     wins: [Lanes; 2],
     first_moment: Lanes,
@@ -48,11 +51,11 @@ struct Walk<'a> {
 
 impl<'a> Walk<'a> {
     fn new(space: &'a Space, policies: &[Vec<Chances>]) -> Walk<'a> {
-        let chances = (0..space.situations.len())
-            .map(|situation| {
+        let chances = (0..space.info_sets.len())
+            .map(|info_set| {
                 let mut options = [NOTHING; counterpart_core::scenario::MAX_OPTIONS];
                 for (lane, policy) in policies.iter().enumerate() {
-                    for (place, chance) in policy[situation].iter().enumerate() {
+                    for (place, chance) in policy[info_set].iter().enumerate() {
                         options[place][lane] = *chance;
                     }
                 }
@@ -62,7 +65,7 @@ impl<'a> Walk<'a> {
         Walk {
             space,
             chances,
-            situations: vec![NOTHING; space.situations.len()],
+            info_sets: vec![NOTHING; space.info_sets.len()],
             classes: vec![NOTHING; space.ends.classes.len()],
             wins: [NOTHING; 2],
             first_moment: NOTHING,
@@ -96,14 +99,14 @@ impl<'a> Walk<'a> {
         if mass == NOTHING {
             return;
         }
-        let situation = self.space.situation_of(node);
-        add(&mut self.situations[situation], &mass);
+        let info_set = self.space.info_set_of(node);
+        add(&mut self.info_sets[info_set], &mass);
         if self.space.is_open(node) {
             add(&mut self.open, &mass);
             return;
         }
         for (place, target) in self.space.targets(node).enumerate() {
-            let chance = self.chances[situation][place];
+            let chance = self.chances[info_set][place];
             let part: Lanes = std::array::from_fn(|lane| mass[lane] * chance[lane]);
             match target {
                 Target::Node(target) if layer.nodes.contains(&target) => {
@@ -138,7 +141,7 @@ impl<'a> Walk<'a> {
         let mean = self.first_moment[lane] * share;
         let variance = (self.second_moment[lane] * share - mean * mean).max(0.0);
         Flow {
-            situations: of(&self.situations),
+            info_sets: of(&self.info_sets),
             classes,
             wins: self.wins.map(|lanes| lanes[lane]),
             mean,

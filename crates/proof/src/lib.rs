@@ -4,39 +4,51 @@
 //! holds every state that any play comes through, equal ones merged, and what is said of a seat is
 //! read off it.
 //!
-//! **Invariants.** As in `counterpart-core`: no file, clock, thread or chance. What is forgotten of a
-//! state can't matter to its future. What a budget leaves open is told as such.
+//! - the graph: [`space`] (explored from [`packed_state`]s, less what [`relevance`] says can't matter),
+//!   [`ends`], [`info_set`], [`minimise`]
+//! - players: [`policy`], [`bots`], [`learner`]
+//! - walks along it: [`forward`], [`backward`], [`points`], [`count`], [`cycles`]
+//! - what they come to: [`seat`], [`coverage`] and [`unreached`], [`cues`] and [`certainty`],
+//!   [`sensitivity`], [`map`]
+//! - what to think of it: [`lints`], a library's [`settings`] for them, [`findings`]
 //!
-//! **Not here:** what a move does (`conversation` in `counterpart-core`); sharing seats out among
-//! processors and printing what was proved (`counterpart`'s `cli`).
+//! **Invariants.** No file, clock, thread, environment, network, printing or global randomness: who
+//! wants several seats at a time brings the threads, and a closure that is told the progress and may
+//! stop it. Nothing is sampled; the seeded combinations of [`sensitivity`] are the one use of chance,
+//! and follow from the seed. Floats use `libm`, sums are added up in the order of the graph, and no
+//! result depends on the order of a hash table, so every machine proves the same to the last bit.
+//! What the budget leaves open is told as such, and a proof that was cancelled is none.
+//!
+//! **Not here:** the rules and the scores themselves (`counterpart-core`), where scenarios lie
+//! (`counterpart-library`), printing and sharing out among processors (the command line).
 
 pub mod backward;
 pub mod bots;
+pub mod certainty;
 pub mod count;
 pub mod coverage;
 pub mod cues;
+pub mod cycles;
 pub mod ends;
 pub mod findings;
-pub mod fold;
 pub mod forward;
-pub mod key;
+pub mod info_set;
 pub mod learner;
 pub mod lints;
 pub mod map;
+pub mod minimise;
+pub mod packed_state;
 pub mod points;
 pub mod policy;
-pub mod reach;
 pub mod relevance;
 pub mod seat;
 pub mod sensitivity;
 pub mod settings;
-pub mod situation;
 pub mod space;
 pub mod unreached;
-pub mod words;
 
-pub use seat::{BUDGET, SeatProof, THETAS, prove_seat};
-pub use situation::Situation;
+pub use info_set::InfoSet;
+pub use seat::{BUDGET, SeatProof, THETAS, prove_seat, prove_seat_while};
 pub use space::{Space, Target};
 
 use counterpart_core::conversation::Pick;

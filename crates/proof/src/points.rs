@@ -1,4 +1,6 @@
-//! The points of a policy's plays: the sum of the judgements of what was said.
+//! The points of a policy's plays: the sum of the judgements of what was said, its mean and spread.
+//!
+//! **Not here:** the outcome score ([`super::forward`]).
 
 use super::policy::Chances;
 use super::space::{Space, Target};
@@ -20,9 +22,9 @@ pub fn points(space: &Space, seat: &Seat, policy: &[Chances]) -> (f64, f64) {
     let add =
         |sum: &mut Moments, part: &Moments| sum.iter_mut().zip(part).for_each(|(sum, part)| *sum += part);
     let counts: Vec<bool> = space
-        .situations
+        .info_sets
         .iter()
-        .map(|situation| matches!(seat.beat(situation.beat).turn, Turn::Speak(_)))
+        .map(|info_set| matches!(seat.beat(info_set.beat).turn, Turn::Speak(_)))
         .collect();
     let mut ended: Moments = [0.0; 3];
     let mut here: Vec<Moments> = vec![[0.0; 3]; space.layers.first().map_or(0, |layer| layer.nodes.len())];
@@ -37,12 +39,12 @@ pub fn points(space: &Space, seat: &Seat, policy: &[Chances]) -> (f64, f64) {
             if from[0] <= 0.0 {
                 continue;
             }
-            let situation = space.situation_of(node);
-            let judgements = &space.situations[situation].judgements;
+            let info_set = space.info_set_of(node);
+            let judgements = &space.info_sets[info_set].judgements;
             for (place, target) in space.targets(node).enumerate() {
                 let quality = f64::from(judgements[place].quality);
                 let part =
-                    passed_on(&from, policy[situation][place], if counts[situation] { quality } else { 0.0 });
+                    passed_on(&from, policy[info_set][place], if counts[info_set] { quality } else { 0.0 });
                 match target {
                     Target::Node(target) if layer.nodes.contains(&target) => {
                         add(&mut here[target - layer.nodes.start], &part);

@@ -1,10 +1,13 @@
-//! Ways of choosing that depend on nothing but the situation. What such a player comes to can be
-//! had exactly.
+//! Policies: ways of choosing that depend on nothing but the information set. What such a player comes
+//! to can be had exactly.
+//!
+//! **Not here:** particular ones ([`super::bots`], [`super::learner`]), where their plays go
+//! ([`super::forward`]).
 
-use super::situation::Situation;
+use super::info_set::InfoSet;
 use counterpart_core::scenario::{Choice, MAX_OPTIONS, Seat, Turn};
 
-/// The chance of each option of a situation, in their order; they add up to 1.
+/// The chance of each option of an information set, in their order; they add up to 1.
 pub type Chances = [f64; MAX_OPTIONS];
 
 /// Chances in proportion to weights that aren't negative; even ones if all are 0.
@@ -24,28 +27,28 @@ pub fn highest<T: PartialOrd + Copy>(values: &[T]) -> Chances {
     in_proportion(&weights)
 }
 
-/// The options of a situation as the file has them; none for a prediction.
-pub fn choices<'a>(seat: &'a Seat, situation: &Situation) -> Option<Vec<&'a Choice>> {
-    match &seat.beat(situation.beat).turn {
+/// The options of an information set as the file has them; none for a prediction.
+pub fn choices<'a>(seat: &'a Seat, info_set: &InfoSet) -> Option<Vec<&'a Choice>> {
+    match &seat.beat(info_set.beat).turn {
         Turn::Speak(choices) => {
-            Some(situation.options.iter().map(|option| &choices[usize::from(*option)]).collect())
+            Some(info_set.options.iter().map(|option| &choices[usize::from(*option)]).collect())
         }
         Turn::Predict(_) | Turn::End(_) => None,
     }
 }
 
-/// The chances of a policy in every situation. At predictions everybody guesses evenly: a guess
+/// The chances of a policy in every information set. At predictions everybody guesses evenly: a guess
 /// changes nothing, and no policy here knows what it is about.
 pub fn chances(
     seat: &Seat,
-    situations: &[Situation],
-    choose: impl Fn(&Situation, &[&Choice]) -> Chances,
+    info_sets: &[InfoSet],
+    choose: impl Fn(&InfoSet, &[&Choice]) -> Chances,
 ) -> Vec<Chances> {
-    situations
+    info_sets
         .iter()
-        .map(|situation| match choices(seat, situation) {
-            Some(choices) => choose(situation, &choices),
-            None => in_proportion(&vec![1.0; situation.options.len()]),
+        .map(|info_set| match choices(seat, info_set) {
+            Some(choices) => choose(info_set, &choices),
+            None => in_proportion(&vec![1.0; info_set.options.len()]),
         })
         .collect()
 }

@@ -5,9 +5,9 @@
 //! combinations all at once. Two things are asked each time: whether players of different strengths
 //! keep their order, and whether the best option of each beat stays the best.
 
-use super::fold::fold;
 use super::forward::flows;
 use super::learner::{learner, uneven_learner};
+use super::minimise::minimise;
 use super::space::Space;
 use counterpart_core::conversation::parameters::{self, Parameters};
 use counterpart_core::scenario::{Scenario, Seat, SeatIx};
@@ -68,27 +68,27 @@ pub struct Measured {
 /// Measures a seat under some numbers of the model.
 pub fn measure(scenario: &Scenario, seat: SeatIx, parameters: &Parameters, budget: usize) -> Measured {
     let seat = &scenario.seats[seat.index()];
-    let space = Space::explore_under(parameters, scenario, seat, budget, &mut |_, _| ());
+    let space = Space::explore_under(parameters, scenario, seat, budget);
     let complete = !space.cut_short;
-    let space = fold(space);
+    let space = minimise(space);
     let mut policies: Vec<_> = (0u8..32)
         .map(|strengths| {
             let thetas = std::array::from_fn(|place| if strengths >> place & 1 == 1 { 1.0 } else { -1.0 });
-            uneven_learner(seat, &space.situations, &thetas)
+            uneven_learner(seat, &space.info_sets, &thetas)
         })
         .collect();
-    policies.push(learner(seat, &space.situations, 0.0));
+    policies.push(learner(seat, &space.info_sets, 0.0));
     let mut flows = flows(&space, &policies);
-    let best = flows.pop().map_or(Vec::new(), |random| best_shares(seat, &space, &random.situations));
+    let best = flows.pop().map_or(Vec::new(), |random| best_shares(seat, &space, &random.info_sets));
     Measured { players: flows.iter().map(|flow| flow.mean).collect(), best, complete }
 }
 
 fn best_shares(seat: &Seat, space: &Space, visits: &[f64]) -> Vec<Vec<f64>> {
     let mut shares: Vec<Vec<f64>> = vec![Vec::new(); seat.beats.len()];
-    for (situation, visits) in space.situations.iter().zip(visits) {
-        let best = situation.best();
-        let of = &mut shares[situation.beat.index()];
-        for (option, judgement) in situation.options.iter().zip(&situation.judgements) {
+    for (info_set, visits) in space.info_sets.iter().zip(visits) {
+        let best = info_set.best();
+        let of = &mut shares[info_set.beat.index()];
+        for (option, judgement) in info_set.options.iter().zip(&info_set.judgements) {
             let option = usize::from(*option);
             if of.len() <= option {
                 of.resize(option + 1, 0.0);

@@ -1,4 +1,7 @@
-//! What stands in a file and no play comes upon.
+//! What stands in a file and no play comes upon, read off the [`super::coverage`].
+//!
+//! **Not here:** what is said about it ([`super::lints`]), plays that can't get out of a ring
+//! ([`super::cycles`]).
 
 use super::space::Space;
 use counterpart_core::scenario::{AgreementIx, BeatIx, Scenario, Seat, Turn};

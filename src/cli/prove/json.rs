@@ -88,7 +88,7 @@ fn seat(proved: &Proved) -> Value {
         "futures": proof.size.futures,
         "ends": proof.size.ends,
         "choices": proof.size.choices,
-        "situations": proof.size.situations,
+        "situations": proof.size.info_sets,
         "plays": proof.size.plays.as_ref().map(ToString::to_string),
         "bytes_per_state": rounded(proof.size.bytes_per_state),
         "open": rounded(proof.size.open),

@@ -90,7 +90,7 @@ fn seat(proved: &Proved, brief: bool, lang: Lang) -> String {
             states = grouped(&proof.size.states.to_string()),
             futures = grouped(&proof.size.futures.to_string()),
             choices = grouped(&proof.size.choices.to_string()),
-            situations = proof.size.situations,
+            situations = proof.size.info_sets,
             plays = grouped(&plays.to_string()),
             bytes = figure(proof.size.bytes_per_state, 0),
             secs = figure(proved.took.as_secs_f64(), 2),
@@ -105,11 +105,8 @@ fn seat(proved: &Proved, brief: bool, lang: Lang) -> String {
     parts.push(endings(proved, lang));
     parts.push(extremes(proved, lang));
     parts.push(learners(proved, lang));
-    parts.push(bots(
-        proof.bots.iter().map(|bot| (bot.bot, Some(bot.mean), bot.normalised, Some(bot.wins))),
-        "cli.prove.bots",
-        lang,
-    ));
+    let all = proof.bots.iter().map(|bot| (bot.bot, Some(bot.mean), bot.normalised, Some(bot.wins)));
+    parts.push(bots(&phrase!(lang, "cli.prove.bots"), all, lang));
     if !brief {
         parts.push(beats(proved, lang));
     }
@@ -187,9 +184,11 @@ fn learners(proved: &Proved, lang: Lang) -> String {
     format!("{}\n{}\n{apart}", phrase!(lang, "cli.prove.learners"), table(&rows, false))
 }
 
+/// A table of bots under its heading: on the left what they get at one seat, where that is known, then
+/// on the common scale.
 fn bots(
-    all: impl Iterator<Item = (Bot, Option<f64>, f64, Option<f64>)>,
     heading: &str,
+    all: impl Iterator<Item = (Bot, Option<f64>, f64, Option<f64>)>,
     lang: Lang,
 ) -> String {
     let rows: Vec<Vec<String>> = all
@@ -201,10 +200,6 @@ fn bots(
             row
         })
         .collect();
-    let heading = match heading {
-        "cli.prove.bots" => phrase!(lang, "cli.prove.bots"),
-        _ => phrase!(lang, "cli.prove.bots_mean"),
-    };
     format!("{heading}\n{}", table(&rows, false))
 }
 
@@ -274,7 +269,7 @@ fn library(findings: &Findings, lang: Lang) -> String {
     lines.push(phrase!(lang, "cli.prove.cue_shown", clusters = clusters));
     if view.seats > 1 {
         let all = view.bots.iter().map(|(bot, mean)| (*bot, None, *mean, None));
-        lines.push(bots(all, "cli.prove.bots_mean", lang));
+        lines.push(bots(&phrase!(lang, "cli.prove.bots_mean"), all, lang));
     }
     lines.join("\n") + "\n"
 }

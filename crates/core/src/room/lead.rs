@@ -73,7 +73,7 @@ impl Room {
 /// None if anything else stands there, or nothing at all.
 ///
 /// ```
-/// use counterpart::room::typed_counts;
+/// use counterpart_core::room::typed_counts;
 /// assert_eq!(typed_counts(" 3，5, 0 2 "), Some(vec![3, 5, 0, 2]));
 /// assert_eq!(typed_counts("three"), None);
 /// assert_eq!(typed_counts(""), None);

@@ -11,7 +11,7 @@ pub const LONGEST_TEXT: usize = 280;
 /// What is dangerous depends on where a text is shown, so nothing is escaped here.
 ///
 /// ```
-/// use counterpart::room::typed;
+/// use counterpart_core::room::typed;
 /// assert_eq!(typed("  a\u{202e}b \n c ", 24), "ab c");
 /// assert_eq!(typed("明天见", 2), "明天");
 /// ```

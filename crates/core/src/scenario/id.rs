@@ -6,7 +6,7 @@ use serde::Serialize;
 /// 1–64 characters. Nothing that could be a path, a drive or a hidden file passes.
 ///
 /// ```
-/// use counterpart::scenario::id::is_kebab_case;
+/// use counterpart_core::scenario::id::is_kebab_case;
 /// assert!(is_kebab_case("late-shipment-2"));
 /// assert!(!is_kebab_case("../late"));
 /// assert!(!is_kebab_case("Late"));

@@ -266,8 +266,8 @@ fn going_round(view: &SeatView, _: &Limits) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::cycles::Stuck;
     use crate::lints::sample;
-    use crate::reach::Stuck;
     use counterpart_core::conversation::Pick;
     use counterpart_core::scenario::{AgreementIx, BeatIx, SeatIx};
 

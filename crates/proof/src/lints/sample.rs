@@ -15,7 +15,7 @@ pub fn scenario() -> Scenario {
 
 /// What is proved of its first seat.
 pub fn proof(scenario: &Scenario) -> SeatProof {
-    prove_seat(scenario, SeatIx(0), 100_000, &mut |_, _| ())
+    prove_seat(scenario, SeatIx(0), 100_000)
 }
 
 /// What a lint about seats finds in the first seat, after a change to what was proved.

@@ -53,8 +53,8 @@ pub struct Map {
 /// Draws up the map of a seat from all its random plays. After `budget` states it goes no further.
 pub fn map(scenario: &Scenario, seat_ix: SeatIx, budget: usize) -> Map {
     let seat = &scenario.seats[seat_ix.index()];
-    let space = Space::explore(scenario, seat, budget, &mut |_, _| ());
-    let random = learner(seat, &space.situations, 0.0);
+    let space = Space::explore(scenario, seat, budget);
+    let random = learner(seat, &space.info_sets, 0.0);
     let beats = seat.beats.len();
     let mut visits = vec![0.0; beats];
     let mut heats = vec![0.0; beats];
@@ -76,13 +76,13 @@ pub fn map(scenario: &Scenario, seat_ix: SeatIx, budget: usize) -> Map {
             visits[from] += here;
             heats[from] += here * f64::from(state.minds[usize::from(seat.beat(state.beat).by)].heat);
             said[from] += here * turns;
-            let situation = space.situation_of(node);
+            let info_set = space.info_set_of(node);
             for (place, target) in space.targets(node).enumerate() {
-                let part = here * random[situation][place];
+                let part = here * random[info_set][place];
                 let to: BeatIx = match target {
                     Target::Node(next) => {
                         mass[next] += part;
-                        space.situations[space.situation_of(next)].beat
+                        space.info_sets[space.info_set_of(next)].beat
                     }
                     Target::End(end) => {
                         let beat = space.ends.class(end).beat;

@@ -1,11 +1,15 @@
-//! States written as short strings of bits, so that millions of them fit and compare quickly.
+//! States packed into short strings of bits, so that millions of them fit into memory and compare
+//! quickly. How many bits each part takes follows from the seat.
+//!
+//! **Not here:** what of a state may be left out first ([`super::relevance`]), the table of those that
+//! were met ([`super::space`]).
 
 use counterpart_core::conversation::{Mind, State};
 use counterpart_core::scenario::{AgreementIx, BeatIx, MAX_FACING, MoveKind, Scenario, Seat};
 
 /// A state as bits. Three kinds: most seats fit into 128 bits, those with several people across the
 /// table may need more.
-pub trait Key: Copy + Eq {
+pub trait PackedState: Copy + Eq {
     /// No bits.
     const EMPTY: Self;
     /// How many bits it holds.
@@ -28,7 +32,7 @@ const fn low_bits(width: u32) -> u128 {
     (1 << width) - 1
 }
 
-impl Key for u128 {
+impl PackedState for u128 {
     const EMPTY: u128 = 0;
     const BITS: u32 = 128;
 
@@ -53,7 +57,7 @@ pub type Wide = [u128; 2];
 /// A key of up to 384 bits: the largest seat that can be loaded takes 282.
 pub type Widest = [u128; 3];
 
-impl<const PARTS: usize> Key for [u128; PARTS] {
+impl<const PARTS: usize> PackedState for [u128; PARTS] {
     const EMPTY: [u128; PARTS] = [0; PARTS];
     const BITS: u32 = 128 * PARTS as u32;
 
@@ -77,7 +81,7 @@ impl<const PARTS: usize> Key for [u128; PARTS] {
     }
 
     fn hash(&self) -> u64 {
-        self.iter().map(Key::hash).reduce(mixed).unwrap_or(0)
+        self.iter().map(PackedState::hash).reduce(mixed).unwrap_or(0)
     }
 }
 
@@ -126,7 +130,7 @@ impl Packing {
     }
 
     /// A state as bits.
-    pub fn pack<K: Key>(&self, state: &State) -> K {
+    pub fn pack<K: PackedState>(&self, state: &State) -> K {
         let mut key = K::EMPTY;
         for mind in &state.minds[..self.people] {
             let gauges = [mind.trust, mind.heat, mind.safety, mind.clarity];
@@ -149,12 +153,12 @@ impl Packing {
     }
 
     /// The beat alone.
-    pub fn beat<K: Key>(&self, mut key: K) -> BeatIx {
+    pub fn beat<K: PackedState>(&self, mut key: K) -> BeatIx {
         BeatIx(key.pop(self.beat) as u16)
     }
 
     /// The state that was written.
-    pub fn unpack<K: Key>(&self, mut key: K) -> State {
+    pub fn unpack<K: PackedState>(&self, mut key: K) -> State {
         let beat = BeatIx(key.pop(self.beat) as u16);
         let turns_left = key.pop(TURNS) as u8;
         let agreed = (key.pop(self.agreed) as u8).checked_sub(1).map(AgreementIx);
@@ -198,7 +202,7 @@ mod tests {
 
     #[test]
     fn bits_come_back_in_the_opposite_order_from_keys_of_both_kinds() {
-        fn there_and_back<K: Key>() {
+        fn there_and_back<K: PackedState>() {
             let parts = [(5, 3), (0, 0), (127, 7), (1, 1), (0xFFFF_FFFF, 32), (0, 4), (77, 28), (9, 32)];
             let mut key = K::EMPTY;
             for (bits, width) in parts {

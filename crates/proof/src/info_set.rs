@@ -1,11 +1,15 @@
-//! A moment of choice as somebody sees it who has to choose.
+//! Information sets (the term is game theory's): all the states that look alike to the player who has
+//! to choose, since the same options are offered and would be judged alike. A policy can depend on
+//! nothing else.
+//!
+//! **Not here:** the states ([`super::space`]), ways of choosing ([`super::policy`]).
 
 use counterpart_core::conversation::{Engine, Judgement, State};
 use counterpart_core::scenario::{BeatIx, MAX_OPTIONS, Turn};
 
-/// What is offered where, and how each would be judged. States that look alike share one.
+/// What is offered at a beat, and how each would be judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Situation {
+pub struct InfoSet {
     /// The beat.
     pub beat: BeatIx,
     /// What may be chosen, as positions in the file.
@@ -14,22 +18,22 @@ pub struct Situation {
     pub judgements: Vec<Judgement>,
 }
 
-impl Situation {
+impl InfoSet {
     /// The best judgement that is to be had, if anything is.
     pub fn best(&self) -> Option<i8> {
         self.judgements.iter().map(|judgement| judgement.quality).max()
     }
 }
 
-/// A situation on the stack: most of them were met before.
-pub(super) struct Look {
+/// How a state looks, on the stack, to be looked up among the information sets: most were met before.
+pub(super) struct Lookup {
     beat: BeatIx,
     offers: [Option<(u8, Judgement)>; MAX_OPTIONS],
 }
 
-impl Look {
+impl Lookup {
     /// How a state looks.
-    pub fn of(engine: &Engine, state: &State) -> Look {
+    pub fn of(engine: &Engine, state: &State) -> Lookup {
         let mut offers = [None; MAX_OPTIONS];
         match &engine.seat.beat(state.beat).turn {
             Turn::Speak(choices) => {
@@ -46,12 +50,12 @@ impl Look {
             }
             Turn::End(_) => {}
         }
-        Look { beat: state.beat, offers }
+        Lookup { beat: state.beat, offers }
     }
 
     /// At a beat where nothing was offered yet.
-    pub const fn at(beat: BeatIx) -> Look {
-        Look { beat, offers: [None; MAX_OPTIONS] }
+    pub const fn at(beat: BeatIx) -> Lookup {
+        Lookup { beat, offers: [None; MAX_OPTIONS] }
     }
 
     /// With this option offered as well.
@@ -74,25 +78,25 @@ impl Look {
         })
     }
 
-    /// Whether it is this situation.
-    pub fn is(&self, situation: &Situation) -> bool {
-        let known = situation.options.iter().copied().zip(situation.judgements.iter().copied());
-        self.beat == situation.beat && self.offers.iter().flatten().copied().eq(known)
+    /// Whether it is this information set.
+    pub fn matches(&self, info_set: &InfoSet) -> bool {
+        let known = info_set.options.iter().copied().zip(info_set.judgements.iter().copied());
+        self.beat == info_set.beat && self.offers.iter().flatten().copied().eq(known)
     }
 
-    /// The situation it is.
-    pub fn situation(&self) -> Situation {
+    /// The information set of all states that look so.
+    pub fn to_info_set(&self) -> InfoSet {
         let (options, judgements) = self.offers.iter().flatten().copied().unzip();
-        Situation { beat: self.beat, options, judgements }
+        InfoSet { beat: self.beat, options, judgements }
     }
 }
 
-impl From<&Situation> for Look {
-    fn from(situation: &Situation) -> Look {
+impl From<&InfoSet> for Lookup {
+    fn from(info_set: &InfoSet) -> Lookup {
         let mut offers = [None; MAX_OPTIONS];
-        for (option, judgement) in situation.options.iter().zip(&situation.judgements) {
+        for (option, judgement) in info_set.options.iter().zip(&info_set.judgements) {
             offers[usize::from(*option)] = Some((*option, *judgement));
         }
-        Look { beat: situation.beat, offers }
+        Lookup { beat: info_set.beat, offers }
     }
 }

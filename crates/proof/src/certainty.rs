@@ -1,11 +1,14 @@
-//! Words that test-wise people go by: absolutes, which are seldom right in quizzes, and hedges, which
-//! often are. What matters here is only that neither tells the best option from the others.
+//! How sure a sentence sounds: absolutes, which are seldom right in quizzes, and hedges, which often
+//! are. Test-wise people go by them; what matters here is only that neither tells the best option
+//! from the others.
+//!
+//! **Not here:** how often either does ([`super::cues`]), the limits for that ([`super::lints`]).
 
 use counterpart_core::text::Lang;
 
 /// A manner of speaking.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Manner {
+pub enum Certainty {
     /// Leaves no way out: `always`, `never`, 从来, 必须.
     Absolute,
     /// Leaves one: `perhaps`, `might`, 可能, 要不.
@@ -34,18 +37,18 @@ const HEDGE_EN: &[&str] =
 /// Whether a sentence has a word of this manner.
 ///
 /// ```
-/// use counterpart::proof::words::{Manner, counts};
-/// use counterpart::text::Lang;
-/// assert!(counts(Manner::Absolute, Lang::En, "You never tell us."));
-/// assert!(!counts(Manner::Absolute, Lang::En, "Nevertheless, it's late."));
-/// assert!(counts(Manner::Hedge, Lang::Zh, "要不先发一半？"));
+/// use counterpart_proof::certainty::{Certainty, has_marker};
+/// use counterpart_core::text::Lang;
+/// assert!(has_marker(Certainty::Absolute, Lang::En, "You never tell us."));
+/// assert!(!has_marker(Certainty::Absolute, Lang::En, "Nevertheless, it's late."));
+/// assert!(has_marker(Certainty::Hedge, Lang::Zh, "要不先发一半？"));
 /// ```
-pub fn counts(manner: Manner, lang: Lang, sentence: &str) -> bool {
-    let words = match (manner, lang) {
-        (Manner::Absolute, Lang::Zh) => ABSOLUTE_ZH,
-        (Manner::Absolute, Lang::En) => ABSOLUTE_EN,
-        (Manner::Hedge, Lang::Zh) => HEDGE_ZH,
-        (Manner::Hedge, Lang::En) => HEDGE_EN,
+pub fn has_marker(certainty: Certainty, lang: Lang, sentence: &str) -> bool {
+    let words = match (certainty, lang) {
+        (Certainty::Absolute, Lang::Zh) => ABSOLUTE_ZH,
+        (Certainty::Absolute, Lang::En) => ABSOLUTE_EN,
+        (Certainty::Hedge, Lang::Zh) => HEDGE_ZH,
+        (Certainty::Hedge, Lang::En) => HEDGE_EN,
     };
     match lang {
         Lang::Zh => words.iter().any(|word| sentence.contains(word)),

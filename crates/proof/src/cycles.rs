@@ -1,4 +1,8 @@
-//! Shortest plays to somewhere, and plays that can't end but by the clock.
+//! Plays that go round in a ring of beats and can't end but by the clock, with a shortest play that
+//! gets there.
+//!
+//! **Not here:** what no play comes to at all ([`super::unreached`]). The graph of states itself has no
+//! cycles, since turns are used up; the rings are those of the file's beats.
 
 use super::relevance::successors;
 use super::space::{Space, Target};
@@ -35,7 +39,7 @@ pub fn shortest_to(space: &Space, wanted: impl Fn(usize) -> bool) -> Option<Vec<
             0 => return Some(picks),
             NEVER => return None,
             left => {
-                let options = &space.situations[space.situation_of(node)].options;
+                let options = &space.info_sets[space.info_set_of(node)].options;
                 let (place, next) =
                     space.targets(node).enumerate().find(|(_, target)| after(&steps, *target) < left)?;
                 picks.push(Pick::option(options[place]));
@@ -142,7 +146,7 @@ fn comes_back(space: &Space, node: usize, beat: BeatIx) -> bool {
             if let Target::Node(next) = target
                 && seen.insert(next)
             {
-                if space.situations[space.situation_of(next)].beat == beat {
+                if space.info_sets[space.info_set_of(next)].beat == beat {
                     return true;
                 }
                 open.push(next);

@@ -1,6 +1,9 @@
-//! Merges states that look alike and lead to the same places, from the ends backwards: whatever is
-//! asked of plays, such states answer alike. It makes the walks over the graph several times
-//! shorter, and changes none of their results.
+//! Merges states that look alike and lead to the same places: minimisation by bisimulation, which in a
+//! graph without cycles is one pass over the layers from the ends backwards. Whatever is asked of
+//! plays, such states answer alike. It makes the walks over the graph several times shorter, and
+//! changes none of their results.
+//!
+//! **Not here:** merging states on the way in, by what can't matter any more ([`super::relevance`]).
 
 use super::space::{Edge, Layer, Space, Target};
 use hashbrown::HashTable;
@@ -14,50 +17,50 @@ enum Local {
     End(u32),
 }
 
-/// One layer, folded.
+/// One layer, minimised.
 #[derive(Default)]
-struct Folded {
+struct Minimised {
     /// One of the old nodes for each new one.
     of: Vec<usize>,
-    situations: Vec<u32>,
+    info_sets: Vec<u32>,
     first_edge: Vec<u32>,
     edges: Vec<Local>,
     predictions: Vec<u32>,
 }
 
-impl Folded {
+impl Minimised {
     fn edges(&self, node: u32) -> &[Local] {
         &self.edges[self.first_edge[node as usize] as usize..self.first_edge[node as usize + 1] as usize]
     }
 
-    fn hash(situation: u32, edges: &[Local]) -> u64 {
+    fn hash(info_set: u32, edges: &[Local]) -> u64 {
         let word = |edge: &Local| match edge {
             Local::Here(node) => u64::from(*node) << 2 | 1,
             Local::Next(node) => u64::from(*node) << 2 | 2,
             Local::End(end) => u64::from(*end) << 2 | 3,
         };
-        edges.iter().map(word).fold(u64::from(situation), |hash, word| {
+        edges.iter().map(word).fold(u64::from(info_set), |hash, word| {
             (hash.rotate_left(23) ^ word).wrapping_mul(0x9E37_79B9_7F4A_7C15)
         })
     }
 }
 
 /// The same space with alike states merged.
-pub fn fold(space: Space) -> Space {
-    let mut layers: Vec<Folded> = Vec::new();
-    // For the layer that was folded last: for each old node, the new one.
+pub fn minimise(space: Space) -> Space {
+    let mut layers: Vec<Minimised> = Vec::new();
+    // For the layer that was minimised last: for each old node, the new one.
     let mut next: Vec<u32> = Vec::new();
     let mut next_start = space.node_count();
     let mut opening = space.opening;
     for layer in space.layers.iter().rev() {
-        let (folded, map) = fold_layer(&space, layer, next_start, &next);
+        let (minimised, map) = minimise_layer(&space, layer, next_start, &next);
         if let Target::Node(node) = space.opening
             && layer.nodes.contains(&node)
         {
             // The opening's layer is the first, so its numbers are those of the whole.
             opening = Target::Node(map[node - layer.nodes.start] as usize);
         }
-        layers.push(folded);
+        layers.push(minimised);
         next = map;
         next_start = layer.nodes.start;
     }
@@ -65,8 +68,8 @@ pub fn fold(space: Space) -> Space {
     assemble(space, layers, opening)
 }
 
-fn fold_layer(space: &Space, layer: &Layer, next_start: usize, next: &[u32]) -> (Folded, Vec<u32>) {
-    let mut folded = Folded { first_edge: vec![0], ..Folded::default() };
+fn minimise_layer(space: &Space, layer: &Layer, next_start: usize, next: &[u32]) -> (Minimised, Vec<u32>) {
+    let mut minimised = Minimised { first_edge: vec![0], ..Minimised::default() };
     let mut map = vec![u32::MAX; layer.nodes.len()];
     let mut predicts = vec![false; layer.nodes.len()];
     for node in &layer.predictions {
@@ -77,21 +80,21 @@ fn fold_layer(space: &Space, layer: &Layer, next_start: usize, next: &[u32]) -> 
     let nodes: Vec<usize> = space.in_order(layer).collect();
     // What a node leads to in its own layer comes after it, so backwards.
     for node in nodes.into_iter().rev() {
-        let situation = space.situation_of(node) as u32;
+        let info_set = space.info_set_of(node) as u32;
         edges.clear();
         edges.extend(space.targets(node).map(|target| match target {
             Target::End(end) => Local::End(end as u32),
             Target::Node(target) if target >= next_start => Local::Next(next[target - next_start]),
             Target::Node(target) => Local::Here(map[target - layer.nodes.start]),
         }));
-        let Folded { of, situations, first_edge, edges: known, predictions } = &mut folded;
+        let Minimised { of, info_sets, first_edge, edges: known, predictions } = &mut minimised;
         let edges_of = |number: u32| {
             &known[first_edge[number as usize] as usize..first_edge[number as usize + 1] as usize]
         };
         let found = index.entry(
-            Folded::hash(situation, &edges),
-            |number| situations[*number as usize] == situation && edges_of(*number) == edges.as_slice(),
-            |number| Folded::hash(situations[*number as usize], edges_of(*number)),
+            Minimised::hash(info_set, &edges),
+            |number| info_sets[*number as usize] == info_set && edges_of(*number) == edges.as_slice(),
+            |number| Minimised::hash(info_sets[*number as usize], edges_of(*number)),
         );
         map[node - layer.nodes.start] = match found {
             Entry::Occupied(found) => *found.get(),
@@ -102,7 +105,7 @@ fn fold_layer(space: &Space, layer: &Layer, next_start: usize, next: &[u32]) -> 
                     predictions.push(number);
                 }
                 of.push(node);
-                situations.push(situation);
+                info_sets.push(info_set);
                 known.extend(&edges);
                 first_edge.push(known.len() as u32);
                 number
@@ -110,11 +113,11 @@ fn fold_layer(space: &Space, layer: &Layer, next_start: usize, next: &[u32]) -> 
         };
     }
     // Those that came last lead to those before them.
-    folded.predictions.reverse();
-    (folded, map)
+    minimised.predictions.reverse();
+    (minimised, map)
 }
 
-fn assemble(space: Space, layers: Vec<Folded>, opening: Target) -> Space {
+fn assemble(space: Space, layers: Vec<Minimised>, opening: Target) -> Space {
     let mut starts = Vec::with_capacity(layers.len() + 1);
     let mut count = 0;
     for layer in &layers {
@@ -123,7 +126,7 @@ fn assemble(space: Space, layers: Vec<Folded>, opening: Target) -> Space {
     }
     starts.push(count);
     let mut of = Vec::with_capacity(count);
-    let mut situation_of = Vec::with_capacity(count);
+    let mut info_set_of = Vec::with_capacity(count);
     let mut first_edge = vec![0u32];
     let mut edges = Vec::new();
     let mut new_layers = Vec::with_capacity(layers.len());
@@ -142,7 +145,7 @@ fn assemble(space: Space, layers: Vec<Folded>, opening: Target) -> Space {
             predictions: layer.predictions.iter().map(|node| start as u32 + node).collect(),
         });
         of.extend(layer.of);
-        situation_of.extend(layer.situations);
+        info_set_of.extend(layer.info_sets);
     }
-    space.with_nodes(&of, situation_of, first_edge, edges, new_layers, opening)
+    space.with_nodes(&of, info_set_of, first_edge, edges, new_layers, opening)
 }
