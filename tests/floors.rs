@@ -12,8 +12,8 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("proof", &["counterpart-core", "dashu-int", "hashbrown", "libm", "rand", "rand_chacha", "ron", "serde"]),
     ("phrases", &["counterpart-core", "rust-i18n"]),
     ("library", &["counterpart-core", "counterpart-proof", "include_dir", "thiserror"]),
-    // Whoever uses the store converts: its rows are strings and numbers.
-    ("records", &["etcetera", "jiff", "rusqlite", "rusqlite_migration", "thiserror"]),
+    // Of the core the store uses the texts alone: its rows are strings and numbers, and who uses them converts.
+    ("records", &["counterpart-core", "etcetera", "jiff", "rusqlite", "rusqlite_migration", "thiserror"]),
     (
         "server",
         &[

@@ -3,7 +3,7 @@
 use super::outside::Waker;
 use super::{accessibility, crash, interface, outside, projector, quiet, screens, stage};
 use crate::library::Library;
-use crate::records::{Notice, OpenError, Store, WhyAside, data_dir};
+use crate::records::{Notice, OpenError, Store, data_dir};
 use crate::session::Session;
 use crate::text::{Lang, Text};
 use bevy::app::AppExit;
@@ -39,7 +39,10 @@ pub fn run(options: Options) -> ExitCode {
     let waker = Waker::default();
     let session = match open_session(&options, folder, &waker) {
         Ok(session) => session,
-        Err(error) => return crash::cannot_start(&error.to_string()),
+        Err(error) => {
+            let told = error.told();
+            return crash::cannot_start(&format!("{}\n{}", told.en, told.zh));
+        }
     };
     let again = options.clone();
     // Nothing of the session is looked at again after a panic; what counts is on the disk.
@@ -62,14 +65,14 @@ fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Re
             (opened.store, opened.notice)
         }
         None => {
-            let reason = "the system knows no home folder".to_owned();
+            let reason = Text::new("系统没有给出用户文件夹", "the system knows no home folder");
             (Store::in_memory()?, Some(Notice::NotKept { reason }))
         }
     };
     let mut session =
         Session::new(library, store, outside::outside(folder, waker), options.lang, options.seed);
     if let Some(notice) = notice {
-        session.tell(told(&notice));
+        session.tell(notice.told());
     }
     if let Some(log) = &options.after_crash {
         let log = log.display();
@@ -79,33 +82,6 @@ fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Re
         ));
     }
     Ok(session)
-}
-
-/// What the store says, in both languages.
-fn told(notice: &Notice) -> Text {
-    match notice {
-        Notice::SetAside { kept_as, why } => {
-            let path = kept_as.display();
-            match why {
-                WhyAside::Damaged => Text::new(
-                    format!("原来的记录文件损坏了，已经原样保存为 {path}，这次从新的记录开始。"),
-                    format!(
-                        "The file of your records was damaged. It is kept as it is at {path}, and a new one was begun."
-                    ),
-                ),
-                WhyAside::Newer { .. } => Text::new(
-                    format!("原来的记录文件来自更新的版本，已经原样保存为 {path}，这次从新的记录开始。"),
-                    format!(
-                        "The file of your records comes from a newer release. It is kept as it is at {path}, and a new one was begun."
-                    ),
-                ),
-            }
-        }
-        Notice::NotKept { reason } => Text::new(
-            format!("记录存不下来（{reason}）：这次可以玩，但关掉就没有了。"),
-            format!("Nothing can be kept ({reason}): you can play, but it is gone when you close the game."),
-        ),
-    }
 }
 
 fn play(session: Session, options: &Options, waker: Waker) -> AppExit {

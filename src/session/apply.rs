@@ -15,10 +15,10 @@ impl Session {
     /// refuses is told to the person.
     pub fn apply(&mut self, command: Command) {
         if let Err(error) = self.carry_out(command) {
-            let message = error.to_string();
+            let told = error.told(self.store.path());
             self.tell(Text::new(
-                format!("没能存下来：{message}。这一步没有算数，可以再试一次。"),
-                format!("That could not be kept: {message}. It did not count; you can try again."),
+                format!("这一步没能存下来，没有算数。{}", told.zh),
+                format!("That could not be kept and did not count. {}", told.en),
             ));
         }
     }

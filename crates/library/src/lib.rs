@@ -4,11 +4,11 @@
 
 use counterpart_core::diagnostic::{Diagnostic, Severity};
 use counterpart_core::scenario::{self, Scenario, id::is_kebab_case};
-use counterpart_core::text::Text;
+use counterpart_core::text::{Text, system_says};
 use counterpart_proof::settings::{self, Settings};
 use include_dir::{Dir, include_dir};
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -46,6 +46,35 @@ pub struct CannotRead {
     pub path: PathBuf,
     /// What the system says.
     pub cause: std::io::Error,
+}
+
+impl CannotRead {
+    /// What happened and what to do about it: the path, then the system's words in a bracket.
+    pub fn told(&self) -> Text {
+        let path = self.path.display();
+        match self.cause.kind() {
+            ErrorKind::NotFound => Text::new(
+                format!("没有这个文件或文件夹：{path}。请看看名字和位置对不对。"),
+                format!("There is no such file or folder: {path}. Check its name and where it is."),
+            ),
+            ErrorKind::PermissionDenied => Text::new(
+                format!("没有读取权限：{path}。请在系统里允许读取，或者把文件复制到自己的文件夹。"),
+                format!(
+                    "No permission to read {path}. Allow it in the system, or copy the file to a folder of your own."
+                ),
+            ),
+            _ => {
+                let said = system_says(&self.cause);
+                Text::new(
+                    format!("读不了：{path}{}。请检查磁盘，或者换一份文件。", said.zh),
+                    format!(
+                        "{path} can't be read{}. Check the disk, or use another copy of the file.",
+                        said.en
+                    ),
+                )
+            }
+        }
+    }
 }
 
 impl Library {

@@ -7,7 +7,8 @@
 //! Every write is committed and flushed to the disk before its method returns, so a choice that
 //! was acknowledged survives a killed process and a power cut.
 //!
-//! Rows are types of their own, made of strings and integers; this module uses no other one.
+//! Rows are types of their own, made of strings and integers: whoever uses the store converts. What the
+//! store says to a person it says in both languages (`told`).
 
 mod checks;
 mod error;
@@ -20,6 +21,7 @@ mod reflections;
 mod rows;
 mod settings;
 mod store;
+mod told;
 
 use etcetera::app_strategy::{AppStrategy as _, AppStrategyArgs, choose_native_strategy};
 use std::path::PathBuf;

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::ops::RangeInclusive;
 
+use counterpart_core::text::Words;
 use rusqlite::Row;
 use rusqlite::types::ValueRef;
 
@@ -62,38 +63,38 @@ impl Default for Settings {
 impl Settings {
     fn check(&self) -> Result<(), StoreError> {
         if let Some(language) = &self.language {
-            check_one_of("language", language, &LANGUAGES, "zh or en")?;
+            check_one_of("language", language, &LANGUAGES, Words::new("zh 或 en", "zh or en"))?;
         }
         if !TEXT_PERCENT.contains(&self.text_percent) {
             return Err(StoreError::Invalid {
                 field: "text_percent",
                 value: self.text_percent.to_string(),
-                expected: "100 to 200",
+                expected: Words::new("100 到 200", "100 to 200"),
             });
         }
         if !VOLUME_PERCENT.contains(&self.volume_percent) {
             return Err(StoreError::Invalid {
                 field: "volume_percent",
                 value: self.volume_percent.to_string(),
-                expected: "0 to 100",
+                expected: Words::new("0 到 100", "0 to 100"),
             });
         }
         if self.network.chars().count() > NETWORK_LENGTH {
             return Err(StoreError::Invalid {
                 field: "network",
                 value: self.network.clone(),
-                expected: "up to 64 characters",
+                expected: Words::new("最多 64 个字", "up to 64 characters"),
             });
         }
         if self.vote_seconds > LONGEST_VOTE {
             return Err(StoreError::Invalid {
                 field: "vote_seconds",
                 value: self.vote_seconds.to_string(),
-                expected: "0 to 3600",
+                expected: Words::new("0 到 3600", "0 to 3600"),
             });
         }
-        check_one_of("mode", &self.mode, &MODES, "guided or assessment")?;
-        check_one_of("theme", &self.theme, &THEMES, "light, dark or auto")
+        check_one_of("mode", &self.mode, &MODES, Words::new("guided 或 assessment", "guided or assessment"))?;
+        check_one_of("theme", &self.theme, &THEMES, Words::new("light、dark 或 auto", "light, dark or auto"))
     }
 }
 
