@@ -169,7 +169,7 @@ impl Session {
     }
 
     pub(super) fn keep_preferences(&mut self) -> Result<(), StoreError> {
-        self.store.save_settings(&self.preferences.to_settings())
+        self.store.save_settings(&self.preferences)
     }
 
     /// Begins a play: of the briefing, or of a turn of the play that is looked back at.

@@ -120,7 +120,7 @@ impl Session {
         lang: Option<Lang>,
         seed: Option<u64>,
     ) -> Session {
-        let mut preferences = Preferences::from_settings(&store.settings().unwrap_or_default());
+        let mut preferences = store.settings().unwrap_or_default();
         let chosen = preferences.lang.is_some() || lang.is_some();
         if lang.is_some() {
             preferences.lang = lang;
