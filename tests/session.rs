@@ -1,5 +1,7 @@
 //! The game without a window: every journey through the screens, and nothing lost on the way.
 
+#[path = "session/trouble.rs"]
+mod trouble;
 #[path = "session/workshop.rs"]
 mod workshop;
 

@@ -3,6 +3,7 @@
 use super::outside::Waker;
 use super::{accessibility, crash, interface, outside, projector, quiet, screens, stage};
 use crate::library::Library;
+use crate::log::{self, Terminal};
 use crate::records::{Notice, OpenError, Store, data_dir};
 use crate::session::Session;
 use crate::text::{Lang, Text};
@@ -34,12 +35,15 @@ pub struct Options {
 /// Runs the game until its window is closed.
 pub fn run(options: Options) -> ExitCode {
     let folder = options.data.clone().or_else(data_dir);
-    let log = crash::log_file(folder.as_deref());
-    crash::remember_panics(log.clone());
+    // Without a folder of the user's own, a log in the system's folder for passing things is better than none.
+    let log = log::start(Some(&folder.clone().unwrap_or_else(std::env::temp_dir)), Terminal::Warns);
+    crash::remember_panics();
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "the game is opened");
     let waker = Waker::default();
     let session = match open_session(&options, folder, &waker) {
         Ok(session) => session,
         Err(error) => {
+            tracing::error!(%error, "the game can't start");
             let told = error.told();
             return crash::cannot_start(&format!("{}\n{}", told.en, told.zh));
         }
@@ -72,6 +76,7 @@ fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Re
     let mut session =
         Session::new(library, store, outside::outside(folder, waker), options.lang, options.seed);
     if let Some(notice) = notice {
+        tracing::warn!("{notice}");
         session.tell(notice.told());
     }
     if let Some(log) = &options.after_crash {
@@ -110,12 +115,8 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
                 exit_condition: ExitCondition::OnPrimaryClosed,
                 ..default()
             })
-            .set(LogPlugin {
-                filter:
-                    "warn,wgpu=error,naga=error,bevy_winit=error,winit=error,bevy_egui=error,bevy_render=error,zbus=error,atspi=error"
-                        .to_owned(),
-                ..default()
-            }),
+            // The log was started before there was an app.
+            .disable::<LogPlugin>(),
     )
     .add_plugins(EguiPlugin::default())
     .set_error_handler(bevy::ecs::error::warn)

@@ -15,11 +15,7 @@ impl Session {
     /// refuses is told to the person.
     pub fn apply(&mut self, command: Command) {
         if let Err(error) = self.carry_out(command) {
-            let told = error.told(self.store.path());
-            self.tell(Text::new(
-                format!("这一步没能存下来，没有算数。{}", told.zh),
-                format!("That could not be kept and did not count. {}", told.en),
-            ));
+            self.tell_not_kept(&error);
         }
     }
 
@@ -55,6 +51,10 @@ impl Session {
             Command::SetVolume(percent) => {
                 self.preferences.volume_percent = percent.min(100);
                 self.keep_preferences()
+            }
+            Command::SaveDiagnostics => {
+                self.save_diagnostics();
+                Ok(())
             }
             Command::Go(screen) => {
                 self.go(screen);
@@ -264,7 +264,7 @@ impl Session {
     fn open_review(&mut self, playing: Playing) {
         let uid = playing.uid.clone();
         if let Some(mut review) = Review::of(playing.play, playing.uid, playing.mode) {
-            for reflection in self.store.reflections(&uid).unwrap_or_default() {
+            for reflection in self.read_or_tell(self.store.reflections(&uid)) {
                 match reflection.kind.as_str() {
                     RECALL => review.recall = Some(reflection.body),
                     PLAN => review.plan = Some(reflection.body),

@@ -51,6 +51,8 @@ pub enum Command {
     SetHighContrast(bool),
     /// Tones so loud, 0–100 per cent.
     SetVolume(u8),
+    /// Write the file to send in when something is wrong.
+    SaveDiagnostics,
     /// Open a screen.
     Go(Screen),
     /// Back from the settings.

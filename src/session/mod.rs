@@ -6,10 +6,12 @@
 
 mod apply;
 mod command;
+mod diagnostics;
 mod expression;
 mod playing;
 mod preferences;
 mod review;
+mod told;
 pub mod workshop;
 
 pub use command::{Command, Screen};
@@ -18,7 +20,7 @@ pub use playing::{Phase, Playing};
 pub use preferences::{Mode, Preferences, ThemeChoice};
 pub use review::Review;
 
-use crate::library::Library;
+use crate::library::{self, Library};
 use crate::records::{PlaySummary, Store};
 use crate::scenario::{Scenario, Seat};
 use crate::server::Unfinished;
@@ -120,7 +122,8 @@ impl Session {
         lang: Option<Lang>,
         seed: Option<u64>,
     ) -> Session {
-        let mut preferences = store.settings().unwrap_or_default();
+        let kept = store.settings();
+        let mut preferences = kept.as_ref().cloned().unwrap_or_default();
         let chosen = preferences.lang.is_some() || lang.is_some();
         if lang.is_some() {
             preferences.lang = lang;
@@ -144,6 +147,9 @@ impl Session {
             outside,
             seed,
         };
+        session.read_or_tell(kept);
+        let unread: Vec<Text> = session.library.unread.iter().map(library::CannotRead::told).collect();
+        unread.into_iter().for_each(|text| session.tell(text));
         session.refresh();
         session
     }
@@ -175,6 +181,7 @@ impl Session {
 
     /// The desks of a scenario that have been played to an end, as seat ids.
     pub fn finished_seats(&self, scenario: &str) -> Vec<String> {
+        // Asked for while a screen is drawn: whatever is wrong is told by `refresh`, which reads the same rows.
         let plays = self.store.plays_of(scenario).unwrap_or_default();
         let mut seats: Vec<String> = plays
             .into_iter()
@@ -202,8 +209,8 @@ impl Session {
     /// Reads the lists of plays again.
     fn refresh(&mut self) {
         const RECENT: u32 = 12;
-        self.unfinished = self.store.unfinished().unwrap_or_default();
-        self.recent = self.store.recent(RECENT).unwrap_or_default();
+        self.unfinished = self.read_or_tell(self.store.unfinished());
+        self.recent = self.read_or_tell(self.store.recent(RECENT));
         if self.workshop.is_none() {
             self.unfinished_room = self.find_unfinished_room();
         }

@@ -195,7 +195,9 @@ impl Session {
     pub(super) fn find_unfinished_room(&self) -> Option<Unfinished> {
         let data = self.outside.data.as_deref()?;
         // A folder that can't be read now will be told of when a room is opened.
-        let room = Unfinished::latest(data).ok().flatten()?;
+        let found = Unfinished::latest(data);
+        let room =
+            found.inspect_err(|error| tracing::warn!(%error, "no look at unfinished rooms")).ok()??;
         let scenario = self.library.find(&room.scenario)?;
         (scenario.hash == room.hash).then_some(room)
     }
@@ -229,10 +231,14 @@ impl Session {
         });
         match host {
             Ok(host) => {
+                tracing::info!(scenario = scenario.id, resumed = host.is_resumed(), "a room is opened");
                 let keeper = Keeper::Hosted(host);
                 self.enter_room(Workshop::of(&scenario, keeper, prepared.projector, changed));
             }
-            Err(error) => self.tell(Text::new(error.told(Lang::Zh), error.told(Lang::En))),
+            Err(error) => {
+                tracing::error!(%error, "the room can't be opened");
+                self.tell(Text::new(error.told(Lang::Zh), error.told(Lang::En)));
+            }
         }
         Ok(())
     }
