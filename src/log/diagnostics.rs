@@ -105,6 +105,7 @@ fn about_folder(text: &mut String, folder: &Path) {
 
 fn about_records(text: &mut String, survey: &Survey) {
     line(text, "schema", format!("{} (this program writes {SCHEMA_VERSION})", survey.schema));
+    line(text, "check", &survey.check);
     for (table, rows) in &survey.rows {
         line(text, table, format!("{rows} rows"));
     }
@@ -204,6 +205,7 @@ mod tests {
             "counterpart.sqlite3: ",
             "journal: 12 bytes",
             &format!("schema: {SCHEMA_VERSION} "),
+            "check: ok",
             "play: 1 rows",
             "choice: 1 rows",
             "unfinished plays: 1",

@@ -99,7 +99,7 @@ fn entry(panic: &PanicHookInfo<'_>, trace: &Backtrace) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{LevelFilter, Targets, targets};
+    use super::{LevelFilter, LogFile, Targets, targets, write_down_panics};
     use tracing::Level;
 
     #[test]
@@ -111,6 +111,22 @@ mod tests {
         assert!(targets.would_enable("hyper", &Level::WARN));
         assert!(!targets.would_enable("hyper", &Level::INFO));
         assert!(!targets.would_enable("wgpu_core::device", &Level::WARN));
+    }
+
+    #[test]
+    fn a_panic_is_written_down_with_its_place_and_without_what_it_quotes() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = LogFile::in_folder(folder.path());
+        write_down_panics(Some(file.clone()));
+        let typed = String::from("你们又来催了。");
+        let broken = std::thread::Builder::new().name("breaking".to_owned());
+        let broken = broken.spawn(move || typed[1..].len()).expect("a thread");
+        assert!(broken.join().is_err());
+        drop(std::panic::take_hook());
+        let written = std::fs::read_to_string(file.path()).expect("the log");
+        assert!(written.contains("thread breaking, at src/log/mod.rs:"), "{written}");
+        assert!(written.contains("not a char boundary"), "{written}");
+        assert!(!written.contains("催"), "{written}");
     }
 
     #[test]

@@ -15,6 +15,8 @@ use super::store::DATABASE_FILE;
 pub struct Survey {
     /// The schema version of the file; [`SCHEMA_VERSION`](super::SCHEMA_VERSION) is the one that this program writes.
     pub schema: i64,
+    /// `ok`, or the first thing that SQLite finds wrong with the pages of the file.
+    pub check: String,
     /// How many rows each of our tables has, by its name; those that aren't there are left out.
     pub rows: Vec<(&'static str, u32)>,
     /// How many plays have not ended.
@@ -40,6 +42,7 @@ pub fn survey(dir: &Path) -> Result<Option<Survey>, StoreError> {
     conn.pragma_update(None, "trusted_schema", false)?;
     let count = |sql: &str| conn.query_row(sql, [], |row| row.get::<_, u32>(0));
     let schema = conn.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    let check = conn.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;
     let mut rows = Vec::new();
     for table in migrations::tables() {
         let is_there = "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name = ?1";
@@ -52,5 +55,5 @@ pub fn survey(dir: &Path) -> Result<Option<Survey>, StoreError> {
         has_plays.then(|| count("SELECT count(*) FROM play WHERE ended_ms IS NULL")).transpose()?;
     let is_present = schema == i64::from(migrations::KNOWN);
     let settings = is_present.then(|| settings::read(&conn)).transpose()?;
-    Ok(Some(Survey { schema, rows, unfinished, settings }))
+    Ok(Some(Survey { schema, check, rows, unfinished, settings }))
 }
