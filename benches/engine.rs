@@ -13,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 /// The largest scenario there is, as its text.
 static SOURCE: LazyLock<String> = LazyLock::new(|| {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios");
-    let sources = scenario_files(&folder).into_iter().filter_map(|path| {
+    let sources = scenario_files(&folder).expect("the shipped scenarios").into_iter().filter_map(|path| {
         let checked = check_file(&path).ok()?;
         checked.scenario.is_some().then_some(checked.source)
     });

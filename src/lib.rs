@@ -4,6 +4,7 @@
 //! compiler keeps the floors: a crate can't use what it doesn't name. See ARCHITECTURE.md.
 //!
 //! - [`session`]: the whole game without a window; knows neither Bevy nor egui, and builds without them
+//! - [`log`]: what went wrong, in a file of bounded size, and the file that is sent in
 //! - [`cli`]: the command line; the only place that prints
 //! - `app`: the game itself, with the feature `app`
 
@@ -15,6 +16,7 @@ pub use counterpart_proof as proof;
 pub use counterpart_records as records;
 pub use counterpart_server as server;
 
+pub mod log;
 pub mod session;
 
 #[cfg(feature = "app")]

@@ -5,6 +5,8 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/diagnostics.rs"]
+mod diagnostics;
 #[path = "cli/host.rs"]
 mod host;
 #[path = "cli/interactive.rs"]
@@ -60,6 +62,9 @@ fn program(folder: &Path, args: &[&str]) -> Command {
     for variable in ["LC_ALL", "LC_MESSAGES", "LANG", "NO_COLOR", "TERM"] {
         command.env_remove(variable);
     }
+    // The log of a test is not one of the person who runs it.
+    let home = std::env::temp_dir().join("counterpart-tests");
+    command.env("HOME", &home).env("XDG_DATA_HOME", &home).env("APPDATA", &home);
     command
 }
 

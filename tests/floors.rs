@@ -11,9 +11,22 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("core", &["libm", "rand", "rand_chacha", "ron", "serde", "serde_json", "sha2", "thiserror"]),
     ("proof", &["counterpart-core", "dashu-int", "hashbrown", "libm", "rand", "rand_chacha", "ron", "serde"]),
     ("phrases", &["counterpart-core", "rust-i18n"]),
-    ("library", &["counterpart-core", "counterpart-proof", "include_dir", "thiserror"]),
-    // Whoever uses the store converts: its rows are strings and numbers.
-    ("records", &["etcetera", "jiff", "rusqlite", "rusqlite_migration", "thiserror"]),
+    ("library", &["counterpart-core", "counterpart-proof", "include_dir", "thiserror", "tracing"]),
+    // Of the core the store uses the texts alone: its rows are strings and numbers, and who uses them converts.
+    (
+        "records",
+        &[
+            "counterpart-core",
+            "etcetera",
+            "jiff",
+            "rusqlite",
+            "rusqlite_migration",
+            "serde",
+            "serde_json",
+            "thiserror",
+            "tracing",
+        ],
+    ),
     (
         "server",
         &[

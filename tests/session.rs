@@ -2,6 +2,8 @@
 
 #[path = "session/navigation.rs"]
 mod navigation;
+#[path = "session/trouble.rs"]
+mod trouble;
 #[path = "session/workshop.rs"]
 mod workshop;
 

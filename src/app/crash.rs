@@ -1,4 +1,5 @@
-//! When something goes wrong all the same: it is written down, and the game is opened again.
+//! When something goes wrong all the same: the game is opened again. What it was stands in the log
+//! ([`crate::log`]).
 //!
 //! Every choice is on the disk before it is shown, so nothing is lost. A window can't be opened
 //! twice in one process; so the game starts itself anew and tells the person there what happened.
@@ -6,14 +7,11 @@
 use super::game::Options;
 use super::interface::GameSession;
 use bevy::prelude::*;
-use std::fs::OpenOptions;
-use std::io::Write as _;
-use std::panic::PanicHookInfo;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
 
-/// Set once a panic was written down.
+/// Set once something has panicked.
 static HAPPENED: AtomicBool = AtomicBool::new(false);
 
 /// Whether anything has panicked in this process.
@@ -21,31 +19,13 @@ pub fn happened() -> bool {
     HAPPENED.load(Ordering::SeqCst)
 }
 
-/// Where crashes are written down: in the data folder, or the system's folder for passing things.
-pub fn log_file(folder: Option<&Path>) -> Option<PathBuf> {
-    let folder = folder.map_or_else(std::env::temp_dir, Path::to_path_buf);
-    std::fs::create_dir_all(&folder).ok()?;
-    Some(folder.join("counterpart-crash.log"))
-}
-
-/// From now on every panic is written to the log, with where it came from.
-pub fn remember_panics(log: Option<PathBuf>) {
+/// From now on a panic is remembered, and then taken as before: by the log.
+pub fn remember_panics() {
     let usual = std::panic::take_hook();
     std::panic::set_hook(Box::new(move |panic| {
         HAPPENED.store(true, Ordering::SeqCst);
-        if let Some(log) = &log {
-            // There is nobody left to tell if even the log can't be written.
-            drop(write_down(log, panic));
-        }
         usual(panic);
     }));
-}
-
-fn write_down(log: &Path, panic: &PanicHookInfo) -> std::io::Result<()> {
-    let mut file = OpenOptions::new().create(true).append(true).open(log)?;
-    let trace = std::backtrace::Backtrace::force_capture();
-    let (version, when) = (env!("CARGO_PKG_VERSION"), super::outside::now_ms());
-    writeln!(file, "--- Counterpart {version}, {when} ms since 1970\n{panic}\n{trace}")
 }
 
 /// Opens the game again after a crash, once: a game that crashes right after is not opened a third

@@ -3,7 +3,8 @@
 use super::outside::Waker;
 use super::{accessibility, crash, interface, outside, projector, quiet, stage};
 use crate::library::Library;
-use crate::records::{Notice, OpenError, Store, WhyAside, data_dir};
+use crate::log::{self, Terminal};
+use crate::records::{Notice, OpenError, Store, data_dir};
 use crate::session::Session;
 use crate::text::{Lang, Text};
 use bevy::app::AppExit;
@@ -34,12 +35,18 @@ pub struct Options {
 /// Runs the game until its window is closed.
 pub fn run(options: Options) -> ExitCode {
     let folder = options.data.clone().or_else(data_dir);
-    let log = crash::log_file(folder.as_deref());
-    crash::remember_panics(log.clone());
+    // Without a folder of the user's own, a log in the system's folder for passing things is better than none.
+    let log = log::start(Some(&folder.clone().unwrap_or_else(std::env::temp_dir)), Terminal::Warns);
+    crash::remember_panics();
+    tracing::info!(version = env!("CARGO_PKG_VERSION"), "the game is opened");
     let waker = Waker::default();
     let session = match open_session(&options, folder, &waker) {
         Ok(session) => session,
-        Err(error) => return crash::cannot_start(&error.to_string()),
+        Err(error) => {
+            tracing::error!(%error, "the game can't start");
+            let told = error.told();
+            return crash::cannot_start(&format!("{}\n{}", told.en, told.zh));
+        }
     };
     let again = options.clone();
     // Nothing of the session is looked at again after a panic; what counts is on the disk.
@@ -62,14 +69,15 @@ fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Re
             (opened.store, opened.notice)
         }
         None => {
-            let reason = "the system knows no home folder".to_owned();
+            let reason = Text::new("系统没有给出用户文件夹", "the system knows no home folder");
             (Store::in_memory()?, Some(Notice::NotKept { reason }))
         }
     };
     let mut session =
         Session::new(library, store, outside::outside(folder, waker), options.lang, options.seed);
     if let Some(notice) = notice {
-        session.tell(told(&notice));
+        tracing::warn!("{notice}");
+        session.tell(notice.told());
     }
     if let Some(log) = &options.after_crash {
         let log = log.display();
@@ -79,33 +87,6 @@ fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Re
         ));
     }
     Ok(session)
-}
-
-/// What the store says, in both languages.
-fn told(notice: &Notice) -> Text {
-    match notice {
-        Notice::SetAside { kept_as, why } => {
-            let path = kept_as.display();
-            match why {
-                WhyAside::Damaged => Text::new(
-                    format!("原来的记录文件损坏了，已经原样保存为 {path}，这次从新的记录开始。"),
-                    format!(
-                        "The file of your records was damaged. It is kept as it is at {path}, and a new one was begun."
-                    ),
-                ),
-                WhyAside::Newer { .. } => Text::new(
-                    format!("原来的记录文件来自更新的版本，已经原样保存为 {path}，这次从新的记录开始。"),
-                    format!(
-                        "The file of your records comes from a newer release. It is kept as it is at {path}, and a new one was begun."
-                    ),
-                ),
-            }
-        }
-        Notice::NotKept { reason } => Text::new(
-            format!("记录存不下来（{reason}）：这次可以玩，但关掉就没有了。"),
-            format!("Nothing can be kept ({reason}): you can play, but it is gone when you close the game."),
-        ),
-    }
 }
 
 fn play(session: Session, options: &Options, waker: Waker) -> AppExit {
@@ -134,12 +115,8 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
                 exit_condition: ExitCondition::OnPrimaryClosed,
                 ..default()
             })
-            .set(LogPlugin {
-                filter:
-                    "warn,wgpu=error,naga=error,bevy_winit=error,winit=error,bevy_egui=error,bevy_render=error,zbus=error,atspi=error"
-                        .to_owned(),
-                ..default()
-            }),
+            // The log was started before there was an app.
+            .disable::<LogPlugin>(),
     )
     .add_plugins(EguiPlugin::default())
     .set_error_handler(bevy::ecs::error::warn)

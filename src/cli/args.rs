@@ -63,6 +63,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Leads a room with everybody's phones.
     Host(HostArgs),
+    /// Writes one file to send in when something is wrong.
+    Diagnostics(DiagnosticsArgs),
     /// Takes a picture of every screen.
     Shots(ShotsArgs),
 }
@@ -185,6 +187,17 @@ pub struct HostArgs {
     /// Opens a new room even if one is unfinished.
     #[arg(long)]
     pub new: bool,
+}
+
+/// Where to.
+#[derive(Debug, Args)]
+pub struct DiagnosticsArgs {
+    /// The file; in the data folder unless named.
+    #[arg(id = "diagnostics-file", value_name = "FILE")]
+    pub file: Option<PathBuf>,
+    /// The data folder that it is about.
+    #[arg(id = "diagnostics-data", long = "data", value_name = "DIR")]
+    pub data: Option<PathBuf>,
 }
 
 /// Pictures of what.

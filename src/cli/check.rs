@@ -70,8 +70,8 @@ pub fn files(path: &Path, lang: Lang) -> Result<Vec<PathBuf>, String> {
     if !path.is_dir() || named_like_one {
         return Ok(vec![path.to_owned()]);
     }
-    std::fs::read_dir(path).map_err(|error| cannot_read(path, &error, lang))?;
-    let files = library::scenario_files(path);
+    let files =
+        library::scenario_files(path).map_err(|error| cannot_read(&error.path, &error.cause, lang))?;
     if files.is_empty() {
         return Err(phrase!(lang, "cli.check.no_files", path = printable(path)));
     }

@@ -1,4 +1,4 @@
-//! The command line: `check`, `prove`, `graph`, `play`, `rules`, `host`, and the arguments of the game.
+//! The command line: `check`, `prove`, `graph`, `play`, `rules`, `host`, `diagnostics`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
 //!
@@ -10,6 +10,7 @@ mod args;
 mod check;
 mod choices;
 mod debrief;
+mod diagnostics;
 mod graph;
 mod help;
 mod host;
@@ -22,7 +23,9 @@ mod rules;
 mod story;
 mod transcript;
 
+use crate::log::{self, Terminal};
 use crate::phrase;
+use crate::records;
 use crate::text::Lang;
 use args::{Command, GameArgs, Line};
 use clap::FromArgMatches as _;
@@ -101,6 +104,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         let complaint = phrase!(lang, "cli.usage.game_options");
         return Asked::Done(code(console, console.complain(&complaint).map(|()| COULD_NOT)));
     }
+    let folder = match &command {
+        Command::Host(host) => host.data.clone(),
+        Command::Diagnostics(diagnostics) => diagnostics.data.clone(),
+        _ => None,
+    };
+    log::start(folder.or_else(records::data_dir).as_deref(), Terminal::Silent);
     let done = match command {
         Command::Shots(shots) => {
             let langs = line.lang.map_or(Lang::ALL.to_vec(), |lang| vec![lang]);
@@ -112,6 +121,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Command::Play(play) => play::play(console, &play, for_scripts(play.json, line.lang, lang)),
         Command::Rules(rules) => rules::rules(console, &rules, lang),
         Command::Host(host) => host::host(console, &host, lang),
+        Command::Diagnostics(args) => diagnostics::diagnostics(console, &args, lang),
     };
     Asked::Done(code(console, done))
 }
@@ -133,6 +143,7 @@ fn code(console: Console, done: io::Result<u8>) -> ExitCode {
             if error.kind() != io::ErrorKind::BrokenPipe {
                 // Where even this can't be printed, the exit code still tells.
                 console.complain(&format!("counterpart: {error}")).unwrap_or_default();
+                tracing::error!(%error, "what there was to say can't be printed");
             }
             ExitCode::from(COULD_NOT)
         }

@@ -10,6 +10,7 @@
 //! (`records`).
 
 mod command;
+mod diagnostics;
 mod expression;
 mod navigation;
 mod play;
@@ -18,6 +19,7 @@ mod progress;
 mod review;
 mod screen;
 mod settings;
+mod told;
 pub mod workshop;
 
 pub use command::Command;
@@ -31,8 +33,8 @@ pub use screen::{Need, Screen, ScreenId};
 pub use settings::SettingsCommand;
 pub use workshop::WorkshopCommand;
 
-use crate::library::Library;
-use crate::records::{Store, StoreError};
+use crate::library::{self, Library};
+use crate::records::Store;
 use crate::scenario::SeatRef;
 use crate::server::Unfinished;
 use crate::text::{Lang, Text};
@@ -128,7 +130,8 @@ impl Session {
         lang: Option<Lang>,
         seed: Option<u64>,
     ) -> Session {
-        let mut preferences = Preferences::from_settings(&store.settings().unwrap_or_default());
+        let kept = store.settings();
+        let mut preferences = kept.as_ref().cloned().unwrap_or_default();
         let chosen = preferences.lang.is_some() || lang.is_some();
         if lang.is_some() {
             preferences.lang = lang;
@@ -150,6 +153,9 @@ impl Session {
             outside,
             seed,
         };
+        session.read_or_tell(kept);
+        let unread: Vec<Text> = session.library.unread.iter().map(library::CannotRead::told).collect();
+        unread.into_iter().for_each(|text| session.tell(text));
         if chosen {
             session.apply(NavCommand::Go(Screen::Home));
         }
@@ -160,23 +166,18 @@ impl Session {
     /// told to the person.
     pub fn apply(&mut self, command: impl Into<Command>) {
         let done = match command.into() {
-            Command::Nav(command) => self.navigate(command),
+            Command::Nav(command) => {
+                self.navigate(command);
+                Ok(())
+            }
             Command::Settings(command) => self.change_setting(command),
             Command::Play(command) => self.play(command),
             Command::Review(command) => self.look_back(command),
             Command::Workshop(command) => self.work(command),
         };
         if let Err(error) = done {
-            self.tell_store_error(&error);
+            self.tell_not_kept(&error);
         }
-    }
-
-    fn tell_store_error(&mut self, error: &StoreError) {
-        let message = error.to_string();
-        self.tell(Text::new(
-            format!("没能存下来：{message}。这一步没有算数，可以再试一次。"),
-            format!("That could not be kept: {message}. It did not count; you can try again."),
-        ));
     }
 
     /// The screen that is open.

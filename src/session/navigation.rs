@@ -4,7 +4,6 @@
 
 use super::Session;
 use super::screen::{Need, Screen, ScreenId};
-use crate::records::StoreError;
 
 /// What leads from screen to screen.
 #[derive(Clone, Debug, PartialEq)]
@@ -77,12 +76,12 @@ impl Navigation {
 }
 
 impl Session {
-    pub(super) fn navigate(&mut self, command: NavCommand) -> Result<(), StoreError> {
+    pub(super) fn navigate(&mut self, command: NavCommand) {
         match command {
-            NavCommand::Go(screen) => self.open_screen(screen)?,
+            NavCommand::Go(screen) => self.open_screen(screen),
             NavCommand::Back => {
                 self.navigation.back();
-                self.load_needs()?;
+                self.load_needs();
             }
             NavCommand::Dismiss(position) => {
                 if position < self.notices.len() {
@@ -91,23 +90,21 @@ impl Session {
             }
             NavCommand::Quit => self.closing = true,
         }
-        Ok(())
     }
 
     /// Opens a screen, with what it needs.
-    pub(super) fn open_screen(&mut self, screen: Screen) -> Result<(), StoreError> {
+    pub(super) fn open_screen(&mut self, screen: Screen) {
         self.navigation.go(screen);
-        self.load_needs()
+        self.load_needs();
     }
 
-    /// Reads what the open screen needs.
-    fn load_needs(&mut self) -> Result<(), StoreError> {
+    /// Reads what the open screen needs. What can't be read is told, and the screen opens all the same.
+    fn load_needs(&mut self) {
         for need in self.screen().id().needs() {
             match need {
-                Need::Progress => self.load_progress()?,
+                Need::Progress => self.load_progress(),
                 Need::UnfinishedRoom => self.look_for_unfinished_room(),
             }
         }
-        Ok(())
     }
 }

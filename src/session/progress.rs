@@ -47,8 +47,10 @@ impl Progress {
 
 impl Session {
     /// Reads it again. What can't be read now stays as it was last known.
-    pub(super) fn load_progress(&mut self) -> Result<(), StoreError> {
-        self.progress = Progress::load(&self.store, &self.library)?;
-        Ok(())
+    pub(super) fn load_progress(&mut self) {
+        let read = Progress::load(&self.store, &self.library).map(Some);
+        if let Some(progress) = self.read_or_tell(read) {
+            self.progress = progress;
+        }
     }
 }

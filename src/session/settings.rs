@@ -25,12 +25,14 @@ pub enum SettingsCommand {
     HighContrast(bool),
     /// Tones so loud, 0–100 per cent.
     Volume(u8),
+    /// Write the file to send in when something is wrong.
+    SaveDiagnostics,
 }
 
 impl Session {
     pub(super) fn change_setting(&mut self, command: SettingsCommand) -> Result<(), StoreError> {
         if matches!(command, SettingsCommand::Language(_)) && self.screen().id() == ScreenId::Language {
-            self.open_screen(Screen::Home)?;
+            self.open_screen(Screen::Home);
         }
         let wanted = &mut self.preferences;
         match command {
@@ -41,11 +43,15 @@ impl Session {
             SettingsCommand::Theme(theme) => wanted.theme = theme,
             SettingsCommand::HighContrast(high) => wanted.high_contrast = high,
             SettingsCommand::Volume(percent) => wanted.volume_percent = percent.min(100),
+            SettingsCommand::SaveDiagnostics => {
+                self.save_diagnostics();
+                return Ok(());
+            }
         }
         self.keep_preferences()
     }
 
     pub(super) fn keep_preferences(&mut self) -> Result<(), StoreError> {
-        self.store.save_settings(&self.preferences.to_settings())
+        self.store.save_settings(&self.preferences)
     }
 }

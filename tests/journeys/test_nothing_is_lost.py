@@ -69,7 +69,7 @@ class NothingIsLost(Journey):
         person.choose(SEAT, choices[:1], choices[1])
         (game.pid,) = wait_for(game.children, 20, "the game to open itself again")
         game.wait_until_open()
-        log = self.data / "counterpart-crash.log"
+        log = self.data / "counterpart.log"
         game.wait("alert", re.compile(re.escape(str(log))))
         written = log.read_text(encoding="utf-8")
         self.assertIn("planted", written)

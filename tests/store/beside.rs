@@ -1,6 +1,7 @@
 //! What is kept beside the plays: settings and reflections.
 
-use counterpart_records::{Reflection, Settings, Store, data_dir};
+use counterpart_core::text::Lang;
+use counterpart_records::{Mode, Reflection, Settings, Store, ThemeChoice, data_dir};
 use rusqlite::Connection;
 
 use super::{NOW, database, new_play, open, uid};
@@ -11,11 +12,11 @@ fn settings_come_back_and_broken_ones_have_their_default() {
     let mut store = open(dir.path());
     assert_eq!(store.settings().unwrap(), Settings::default());
     let chosen = Settings {
-        language: Some("zh".to_owned()),
+        lang: Some(Lang::Zh),
         text_percent: 175,
-        mode: "assessment".to_owned(),
+        mode: Mode::Assessment,
         reduced_motion: true,
-        theme: "dark".to_owned(),
+        theme: ThemeChoice::Dark,
         high_contrast: true,
         volume_percent: 30,
         network: "会议室 Wi-Fi".to_owned(),
@@ -23,37 +24,44 @@ fn settings_come_back_and_broken_ones_have_their_default() {
     };
     store.save_settings(&chosen).unwrap();
     assert_eq!(store.settings().unwrap(), chosen);
-    store.save_settings(&Settings { language: None, ..chosen.clone() }).unwrap();
-    assert_eq!(store.settings().unwrap().language, None);
+    store.save_settings(&Settings { lang: None, ..chosen.clone() }).unwrap();
+    assert_eq!(store.settings().unwrap().lang, None);
     for broken in [
         Settings { text_percent: 99, ..chosen.clone() },
         Settings { volume_percent: 101, ..chosen.clone() },
         Settings { network: "x".repeat(65), ..chosen.clone() },
         Settings { vote_seconds: 3_601, ..chosen.clone() },
-        Settings { theme: "blue".to_owned(), ..chosen.clone() },
-        Settings { language: Some("fr".to_owned()), ..chosen.clone() },
     ] {
         assert!(store.save_settings(&broken).is_err());
     }
+    // These can't even be said.
+    assert!(serde_json::from_str::<ThemeChoice>("\"blue\"").is_err());
+    assert!(serde_json::from_str::<Lang>("\"fr\"").is_err());
 
     let other = Connection::open(database(dir.path())).unwrap();
     other
         .execute_batch(
-            "UPDATE setting SET value = '9999' WHERE key = 'text_percent';
-             UPDATE setting SET value = x'ff00' WHERE key = 'theme';
-             UPDATE setting SET value = '-1' WHERE key = 'volume_percent';
-             UPDATE setting SET value = '99999' WHERE key = 'vote_seconds';
-             UPDATE setting SET value = hex(zeroblob(40)) WHERE key = 'network';
-             UPDATE setting SET value = 'perhaps' WHERE key = 'high_contrast';
-             INSERT INTO setting VALUES ('language', 'xx'), ('of-tomorrow', 'kept'), (x'00', 1);",
+            "UPDATE settings SET document = json_set(document,
+                '$.text_percent', 9999, '$.theme', json('[255, 0]'), '$.volume_percent', -1,
+                '$.vote_seconds', 99999, '$.network', hex(zeroblob(40)), '$.high_contrast', 'perhaps',
+                '$.language', 'xx', '$.of-tomorrow', 'kept', '$.\"\"', 1);",
         )
         .unwrap();
-    let expected = Settings { mode: "assessment".to_owned(), reduced_motion: true, ..Settings::default() };
+    let expected = Settings { mode: Mode::Assessment, reduced_motion: true, ..Settings::default() };
     assert_eq!(store.settings().unwrap(), expected);
     store.save_settings(&chosen).unwrap();
     let kept: String =
-        other.query_row("SELECT value FROM setting WHERE key = 'of-tomorrow'", [], |row| row.get(0)).unwrap();
+        other.query_row("SELECT document ->> 'of-tomorrow' FROM settings", [], |row| row.get(0)).unwrap();
     assert_eq!(kept, "kept");
+
+    for broken in ["", "null", "[1, 2]", "{\"theme\": \"dark\"", "\u{0}"] {
+        other.execute("UPDATE settings SET document = ?1", [broken]).unwrap();
+        assert_eq!(store.settings().unwrap(), Settings::default(), "{broken}");
+    }
+    other.execute("UPDATE settings SET document = CAST(x'7bff7d' AS TEXT)", []).unwrap();
+    assert_eq!(store.settings().unwrap(), Settings::default());
+    store.save_settings(&chosen).unwrap();
+    assert_eq!(store.settings().unwrap(), chosen);
 }
 
 #[test]

@@ -98,6 +98,7 @@ fn a_database_that_is_not_ours_is_set_aside() {
         "CREATE TABLE play (title TEXT); PRAGMA user_version = 0",
         "CREATE TABLE invoice (amount INTEGER); PRAGMA user_version = 1",
         "CREATE TABLE invoice (amount INTEGER); PRAGMA user_version = 2",
+        "CREATE TABLE invoice (amount INTEGER); PRAGMA user_version = 3",
         "CREATE TABLE invoice (amount INTEGER); PRAGMA user_version = -3",
     ] {
         let dir = tempfile::tempdir().unwrap();

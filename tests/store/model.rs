@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use counterpart_core::text::Lang;
 use counterpart_records::{
     ABANDONED, Choice, Ended, NewPlay, Parent, PlayRow, Reflection, Settings, Store, StoredPlay,
 };
@@ -138,8 +139,8 @@ fn take(store: &mut Store, model: &mut Model, step: Step, at_ms: i64) {
             (done, model.play(play).map(|(_, reflections)| reflections.push(new)).is_some())
         }
         Step::Set { language, text_percent, high_contrast } => {
-            let language = language.map(|zh| if zh { "zh" } else { "en" }.to_owned());
-            let new = Settings { language, text_percent, high_contrast, ..Settings::default() };
+            let lang = language.map(|zh| if zh { Lang::Zh } else { Lang::En });
+            let new = Settings { lang, text_percent, high_contrast, ..Settings::default() };
             let expected = (100..=200).contains(&text_percent);
             let done = store.save_settings(&new).is_ok();
             if expected {

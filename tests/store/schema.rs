@@ -1,6 +1,7 @@
 //! The schema: the old one keeps its data, the present one guards the plays by itself.
 
-use counterpart_records::{Ended, SCHEMA_VERSION};
+use counterpart_core::text::Lang;
+use counterpart_records::{Ended, Mode, SCHEMA_VERSION, Settings, ThemeChoice};
 use rusqlite::Connection;
 
 use super::{NOW, database, filled, open, options, uid};
@@ -23,7 +24,7 @@ fn a_database_of_version_1_keeps_its_data() {
     store.append_choice(&uid(5), 2, 0, None, NOW).unwrap();
     assert_eq!(options(&store.load_play(&uid(5)).unwrap().unwrap().choices), [1, 3, 0]);
     let settings = store.settings().unwrap();
-    assert_eq!((settings.language.as_deref(), settings.text_percent), (Some("zh"), 150));
+    assert_eq!((settings.lang, settings.text_percent), (Some(Lang::Zh), 150));
 
     drop(store);
     let file = Connection::open(database(dir.path())).unwrap();
@@ -33,6 +34,78 @@ fn a_database_of_version_1_keeps_its_data() {
         .query_row("SELECT count(*) FROM sqlite_schema WHERE name LIKE '%_v1'", [], |row| row.get(0))
         .unwrap();
     assert_eq!(strays, 0);
+}
+
+/// The settings of the fixtures of versions 2 and 3.
+fn chosen(network: &str) -> Settings {
+    Settings {
+        lang: Some(Lang::Zh),
+        text_percent: 175,
+        mode: Mode::Assessment,
+        reduced_motion: true,
+        theme: ThemeChoice::Dark,
+        high_contrast: false,
+        volume_percent: 30,
+        network: network.to_owned(),
+        vote_seconds: 60,
+    }
+}
+
+#[test]
+fn a_database_of_version_2_keeps_its_plays_and_every_setting() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v2.sql")).unwrap();
+    let mut store = open(dir.path());
+    let ended = store.load_play(&uid(1)).unwrap().unwrap();
+    assert_eq!(options(&ended.choices), [2, 0]);
+    let ending = "agreement".to_owned();
+    assert_eq!(ended.row.ended, Some(Ended { at_ms: 2000, ending, outcome: Some(64) }));
+    assert_eq!(store.reflections(&uid(1)).unwrap().len(), 2);
+    store.append_choice(&uid(2), 1, 3, None, NOW).unwrap();
+    assert_eq!(options(&store.load_play(&uid(2)).unwrap().unwrap().choices), [2, 3]);
+
+    let settings = store.settings().unwrap();
+    assert_eq!(settings, chosen("会议室 \"A\" \\ Wi-Fi"));
+    // What a version to come wrote stays, whatever is written besides; what nobody could have meant is gone.
+    store.save_settings(&Settings { text_percent: 100, ..settings }).unwrap();
+    drop(store);
+    let file = Connection::open(database(dir.path())).unwrap();
+    let other: String =
+        file.query_row("SELECT document ->> 'of-tomorrow' FROM settings", [], |row| row.get(0)).unwrap();
+    assert_eq!(other, "{\"kept\": true}");
+    let fields: u32 =
+        file.query_row("SELECT count(*) FROM settings, json_each(document)", [], |row| row.get(0)).unwrap();
+    assert_eq!(fields, 10);
+    let old: u32 = file
+        .query_row("SELECT count(*) FROM sqlite_schema WHERE name = 'setting'", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(old, 0);
+}
+
+#[test]
+fn a_database_of_version_2_without_settings_has_the_usual_ones() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = Connection::open(database(dir.path())).unwrap();
+    file.execute_batch(include_str!("schema-v2.sql")).unwrap();
+    file.execute_batch("DELETE FROM setting").unwrap();
+    drop(file);
+    assert_eq!(open(dir.path()).settings().unwrap(), Settings::default());
+}
+
+#[test]
+fn a_database_of_version_3_is_read_and_written_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v3.sql")).unwrap();
+    let mut store = open(dir.path());
+    assert_eq!(store.settings().unwrap(), chosen("会议室"));
+    store.save_settings(&chosen("另一间")).unwrap();
+    assert_eq!(store.settings().unwrap(), chosen("另一间"));
+    assert_eq!(store.unfinished().unwrap().len(), 1);
+    drop(store);
+    let file = Connection::open(database(dir.path())).unwrap();
+    let other: String =
+        file.query_row("SELECT document -> 'of_tomorrow' FROM settings", [], |row| row.get(0)).unwrap();
+    assert_eq!(other, "{\"kept\":true}");
 }
 
 #[test]

@@ -26,7 +26,7 @@ fn example() -> Library {
     assert_ne!(readier, page[start..end]);
     let checked = check_bytes("borrowed-projector.ron", readier.as_bytes());
     assert!(checked.scenario.is_some(), "{:?}", checked.problems);
-    Library { files: vec![checked] }
+    Library { files: vec![checked], ..Library::default() }
 }
 
 /// Which way the example is played.

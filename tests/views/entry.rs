@@ -208,7 +208,7 @@ fn a_library_without_a_playable_scenario_says_so_and_why() {
     let lang = Lang::En;
     let files = vec![check_bytes("torn.ron", "Scenario(\n  format: 1,\n  id: 5".as_bytes())];
     let problem = files[0].problems[0].message.get(lang).to_owned();
-    let mut harness = window(session(Library { files }, Some(lang)), SIZE);
+    let mut harness = window(session(Library { files, ..Library::default() }, Some(lang)), SIZE);
     harness.get_by_label(&phrase!(lang, "library.none"));
     press(&mut harness, Key::Enter);
     assert_eq!(*harness.state().screen(), Screen::Library);
@@ -233,7 +233,7 @@ fn a_library_of_thirty_shows_each_and_the_broken_ones_do_not_get_in_the_way() {
     };
     let mut files: Vec<_> = (0..30).map(copy).collect();
     files.push(check_bytes("elsewhere.ron", source.as_bytes()));
-    let mut many = session(Library { files }, Some(lang));
+    let mut many = session(Library { files, ..Library::default() }, Some(lang));
     many.apply(NavCommand::Go(Screen::Library));
     let desk = phrase!(
         lang,

@@ -107,6 +107,19 @@ impl Words {
     }
 }
 
+/// What the system said of a failure, as a bracket after a sentence of ours: systems say it in a language of
+/// their own, so it has a place of its own.
+///
+/// ```
+/// use counterpart_core::text::system_says;
+/// let said = system_says("No space left on device");
+/// assert_eq!(said.zh, "（系统的说法：No space left on device）");
+/// assert_eq!(said.en, " (the system says: No space left on device)");
+/// ```
+pub fn system_says(cause: impl fmt::Display) -> Text {
+    Text::new(format!("（系统的说法：{cause}）"), format!(" (the system says: {cause})"))
+}
+
 /// Joins items as the language does: `甲、乙、丙`; `a, b and c`.
 ///
 /// ```

@@ -7,11 +7,11 @@
 
 use counterpart_core::diagnostic::{Diagnostic, Severity};
 use counterpart_core::scenario::{self, Scenario, id::is_kebab_case};
-use counterpart_core::text::Text;
+use counterpart_core::text::{Text, system_says};
 use counterpart_proof::settings::{self, Settings};
 use include_dir::{Dir, include_dir};
 use std::fs::File;
-use std::io::Read as _;
+use std::io::{ErrorKind, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -39,6 +39,8 @@ pub struct Checked {
 pub struct Library {
     /// Every file, in the order of the names.
     pub files: Vec<Checked>,
+    /// What lies in the person's own folder and can't be opened, or the folder itself.
+    pub unread: Vec<CannotRead>,
 }
 
 /// A path that could not be looked at at all.
@@ -49,6 +51,35 @@ pub struct CannotRead {
     pub path: PathBuf,
     /// What the system says.
     pub cause: std::io::Error,
+}
+
+impl CannotRead {
+    /// What happened and what to do about it: the path, then the system's words in a bracket.
+    pub fn told(&self) -> Text {
+        let path = self.path.display();
+        match self.cause.kind() {
+            ErrorKind::NotFound => Text::new(
+                format!("没有这个文件或文件夹：{path}。请看看名字和位置对不对。"),
+                format!("There is no such file or folder: {path}. Check its name and where it is."),
+            ),
+            ErrorKind::PermissionDenied => Text::new(
+                format!("没有读取权限：{path}。请在系统里允许读取，或者把文件复制到自己的文件夹。"),
+                format!(
+                    "No permission to read {path}. Allow it in the system, or copy the file to a folder of your own."
+                ),
+            ),
+            _ => {
+                let said = system_says(&self.cause);
+                Text::new(
+                    format!("读不了：{path}{}。请检查磁盘，或者换一份文件。", said.zh),
+                    format!(
+                        "{path} can't be read{}. Check the disk, or use another copy of the file.",
+                        said.en
+                    ),
+                )
+            }
+        }
+    }
 }
 
 impl Library {
@@ -62,14 +93,30 @@ impl Library {
             .filter(|file| file.path().file_name().is_none_or(|name| name != settings::FILE))
             .map(|file| check_bytes(&file.path().display().to_string(), file.contents()))
             .collect();
-        for path in own.map(scenario_files).unwrap_or_default() {
-            let Ok(checked) = check_file(&path) else { continue };
+        let mut unread = Vec::new();
+        let found = own.map(scenario_files).transpose();
+        let paths = found.unwrap_or_else(|error| {
+            // Nobody has to have scenarios of their own.
+            unread.extend((error.cause.kind() != ErrorKind::NotFound).then_some(error));
+            None
+        });
+        for path in paths.unwrap_or_default() {
+            let checked = match check_file(&path) {
+                Ok(checked) => checked,
+                Err(error) => {
+                    unread.push(error);
+                    continue;
+                }
+            };
             let stem = path.file_name();
             files.retain(|file| Path::new(&file.name).file_name() != stem);
             files.push(checked);
         }
         files.sort_by(|a, b| a.name.cmp(&b.name));
-        Library { files }
+        for error in &unread {
+            tracing::warn!(%error, "what lies in the folder of scenarios can't be read");
+        }
+        Library { files, unread }
     }
 
     /// The playable scenarios.
@@ -90,25 +137,49 @@ impl Library {
 
 /// The scenario files directly in a folder, in the order of their names. The library's own file is
 /// none of them.
-pub fn scenario_files(folder: &Path) -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
-        .map(|entries| entries.filter_map(|entry| Some(entry.ok()?.path())).collect())
-        .unwrap_or_default();
+///
+/// # Errors
+///
+/// When the folder can't be listed to its end; what was found until then would not be all of it.
+pub fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, CannotRead> {
+    let cannot = |cause| CannotRead { path: folder.to_owned(), cause };
+    let entries = std::fs::read_dir(folder).map_err(cannot)?;
+    let paths: std::io::Result<Vec<PathBuf>> = entries.map(|entry| Ok(entry?.path())).collect();
+    let mut paths = paths.map_err(cannot)?;
     paths.retain(|path| {
         let own = path.file_name().is_some_and(|name| name == settings::FILE);
         path.extension().is_some_and(|extension| extension == EXTENSION) && !own
     });
     paths.sort();
-    paths
+    Ok(paths)
 }
 
 /// What the library in a folder says about the lints, and the file it says it in; the usual if there
-/// is no such file. What is wrong with the file is among its problems.
+/// is no such file. What is wrong with the file is among its problems, and so is that it can't be read.
 pub fn settings_in(folder: &Path) -> (Settings, Option<Checked>) {
     let path = folder.join(settings::FILE);
-    let Ok(source) = std::fs::read_to_string(&path) else { return (Settings::default(), None) };
-    let (settings, problems) = Settings::parse(&source);
     let name = path.display().to_string();
+    let source = match std::fs::read_to_string(&path) {
+        Ok(source) => source,
+        Err(cause) if cause.kind() == ErrorKind::NotFound => return (Settings::default(), None),
+        Err(cause) => {
+            let said = system_says(&cause);
+            let unread = refused(
+                name,
+                "cannot-read",
+                Text::new(
+                    format!("这个文件读不了{}", said.zh),
+                    format!("This file can't be read{}", said.en),
+                ),
+                Text::new(
+                    "给它读取权限，另存为 UTF-8，或者移走它：没有它就按通常的界限检查。",
+                    "Allow it to be read, save it as UTF-8, or move it away: without it the usual limits apply.",
+                ),
+            );
+            return (Settings::default(), Some(unread));
+        }
+    };
+    let (settings, problems) = Settings::parse(&source);
     (settings, Some(Checked { name, source, scenario: None, problems }))
 }
 

@@ -2,7 +2,6 @@
 //!
 //! **Not here:** players with skill ([`super::learner`]), how much a trick may pay ([`super::lints`]).
 
-use super::cues::MODES;
 use super::info_set::InfoSet;
 use super::policy::{Chances, chances, highest, in_proportion};
 use counterpart_core::scenario::{Choice, ConflictMode, Family, MoveKind, Seat};

@@ -1,5 +1,7 @@
 //! Which values the records take, checked before the database is asked.
 
+use counterpart_core::text::Words;
+
 use super::error::StoreError;
 use super::rows::{MODE_ASSESSMENT, MODE_GUIDED, NewPlay};
 
@@ -10,12 +12,17 @@ pub(super) fn check_new_play(new: &NewPlay) -> Result<(), StoreError> {
         return Err(StoreError::Invalid {
             field: "uid",
             value: new.uid.clone(),
-            expected: "32 lower-case hexadecimal digits",
+            expected: Words::new("32 个小写的十六进制数字", "32 lower-case hexadecimal digits"),
         });
     }
     check_filled("scenario_id", &new.scenario_id)?;
     check_filled("seat", &new.seat)?;
-    check_one_of("mode", &new.mode, &[MODE_GUIDED, MODE_ASSESSMENT], "guided or assessment")
+    check_one_of(
+        "mode",
+        &new.mode,
+        &[MODE_GUIDED, MODE_ASSESSMENT],
+        Words::new("guided 或 assessment", "guided or assessment"),
+    )
 }
 
 /// Refuses anything but the listed values.
@@ -23,7 +30,7 @@ pub(super) fn check_one_of(
     field: &'static str,
     value: &str,
     allowed: &[&str],
-    expected: &'static str,
+    expected: Words,
 ) -> Result<(), StoreError> {
     if allowed.contains(&value) {
         return Ok(());
@@ -34,7 +41,11 @@ pub(super) fn check_one_of(
 /// Refuses an empty value.
 pub(super) fn check_filled(field: &'static str, value: &str) -> Result<(), StoreError> {
     if value.is_empty() {
-        return Err(StoreError::Invalid { field, value: String::new(), expected: "filled in" });
+        return Err(StoreError::Invalid {
+            field,
+            value: String::new(),
+            expected: Words::new("不能空着的值", "filled in"),
+        });
     }
     Ok(())
 }
@@ -42,9 +53,11 @@ pub(super) fn check_filled(field: &'static str, value: &str) -> Result<(), Store
 /// Refuses more than 100.
 pub(super) fn check_percent(field: &'static str, value: Option<u8>) -> Result<(), StoreError> {
     match value {
-        Some(above @ 101..) => {
-            Err(StoreError::Invalid { field, value: above.to_string(), expected: "0 to 100" })
-        }
+        Some(above @ 101..) => Err(StoreError::Invalid {
+            field,
+            value: above.to_string(),
+            expected: Words::new("0 到 100", "0 to 100"),
+        }),
         _ => Ok(()),
     }
 }

@@ -4,12 +4,12 @@ use std::error::Error;
 use std::fmt;
 use std::path::PathBuf;
 
+use counterpart_core::text::{Text, Words};
 use rusqlite::ErrorCode;
 
 /// Something about the records that the person should be told when the game starts.
 ///
-/// `Display` gives an English sentence for logs and the command line; the game words it in the
-/// person's language from the fields.
+/// `Display` gives an English sentence for logs; [`Notice::told`] is what a person reads.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Notice {
     /// The database that was found can't be used. It was moved aside whole, and an empty one
@@ -22,8 +22,8 @@ pub enum Notice {
     },
     /// The store is in memory only: nothing from this session will be there the next time.
     NotKept {
-        /// What prevented a store on disk, in English, for the log and for support.
-        reason: String,
+        /// What prevented a store on disk, without a full stop.
+        reason: Text,
     },
 }
 
@@ -58,8 +58,9 @@ impl fmt::Display for Notice {
             ),
             Self::NotKept { reason } => write!(
                 f,
-                "Nothing from this session will be kept: {reason}. \
-                 Choose a folder that can be written with --data DIR."
+                "Nothing from this session will be kept: {}. \
+                 Choose a folder that can be written with --data DIR.",
+                reason.en
             ),
         }
     }
@@ -137,14 +138,14 @@ pub enum StoreError {
         uid: String,
     },
     /// A value that the records don't take.
-    #[error("{field} can't be {value:?}; it must be {expected}")]
+    #[error("{field} can't be {value:?}; it must be {}", expected.en)]
     Invalid {
         /// Which value.
         field: &'static str,
         /// What it was.
         value: String,
         /// What it may be.
-        expected: &'static str,
+        expected: Words,
     },
     /// Another copy of the game kept the database locked for longer than the wait allows.
     #[error("another copy of Counterpart is writing to the records; try again in a moment")]

@@ -7,7 +7,8 @@
 //! Every write is committed and flushed to the disk before its method returns, so a choice that
 //! was acknowledged survives a killed process and a power cut.
 //!
-//! Rows are types of their own, made of strings and integers; this module uses no other one.
+//! Rows are types of their own, made of strings and integers: whoever uses the store converts. Settings are
+//! typed, and kept as one document. What the store says to a person it says in both languages (`told`).
 
 mod checks;
 mod error;
@@ -20,6 +21,8 @@ mod reflections;
 mod rows;
 mod settings;
 mod store;
+mod survey;
+mod told;
 
 use etcetera::app_strategy::{AppStrategy as _, AppStrategyArgs, choose_native_strategy};
 use std::path::PathBuf;
@@ -29,8 +32,14 @@ pub use reflections::Reflection;
 pub use rows::{
     ABANDONED, Choice, Ended, MODE_ASSESSMENT, MODE_GUIDED, NewPlay, Parent, PlayRow, PlaySummary, StoredPlay,
 };
-pub use settings::{NETWORK_LENGTH, Settings};
+pub use settings::{Mode, NETWORK_LENGTH, Settings, ThemeChoice};
 pub use store::{DATABASE_FILE, Opened, SCHEMA_VERSION, Store};
+pub use survey::{Survey, survey};
+
+/// The user's own folder, if the system knows one.
+pub fn home_dir() -> Option<PathBuf> {
+    etcetera::home_dir().ok()
+}
 
 /// The folder where this person's records belong unless they name another one (`--data DIR`).
 ///

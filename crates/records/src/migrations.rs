@@ -115,7 +115,25 @@ CREATE TRIGGER choice_stays BEFORE DELETE ON choice
 BEGIN SELECT RAISE(ABORT, 'a choice is never deleted'); END;
 ";
 
-const ALL: &[M<'_>] = &[M::up(V1), M::up(V2)];
+/// Version 3: settings are one JSON document instead of a row each, with numbers as numbers and yes and no
+/// as such. What no version of ours wrote stays in it as text; what is no text is nothing.
+const V3: &str = "
+CREATE TABLE settings (
+    id INTEGER PRIMARY KEY CHECK (id = 1),
+    document TEXT NOT NULL
+) STRICT;
+
+INSERT INTO settings (id, document)
+    SELECT 1, json_group_object(key, json(CASE
+        WHEN key IN ('reduced_motion', 'high_contrast') AND value IN ('true', 'false') THEN value
+        WHEN key IN ('text_percent', 'volume_percent', 'vote_seconds')
+            AND value != '' AND value NOT GLOB '*[^0-9]*' THEN CAST(value AS INTEGER)
+        ELSE json_quote(value) END))
+    FROM setting WHERE typeof(key) = 'text' AND typeof(value) = 'text';
+DROP TABLE setting;
+";
+
+const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3)];
 
 /// The newest schema version that this program knows.
 pub(super) const KNOWN: u32 = ALL.len() as u32;
@@ -125,18 +143,25 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<(), rusqlite_migration::E
     Migrations::from_slice(ALL).to_latest(conn)
 }
 
+/// The tables of version [`KNOWN`], and their columns in order.
+const TABLES: [(&str, &str); 4] = [
+    (
+        "play",
+        "id uid scenario_id scenario_hash seat seed mode parent_uid parent_turn started_ms \
+         ended_ms ending outcome",
+    ),
+    ("choice", "play_id turn option confidence at_ms"),
+    ("reflection", "id play_id kind body at_ms"),
+    ("settings", "id document"),
+];
+
+/// The names of the tables of version [`KNOWN`].
+pub(super) fn tables() -> impl Iterator<Item = &'static str> {
+    TABLES.iter().map(|(table, _)| *table)
+}
+
 /// Whether a database of version [`KNOWN`] has the tables and columns that the version means.
 pub(super) fn has_our_tables(conn: &Connection) -> rusqlite::Result<bool> {
-    const TABLES: [(&str, &str); 4] = [
-        (
-            "play",
-            "id uid scenario_id scenario_hash seat seed mode parent_uid parent_turn started_ms \
-             ended_ms ending outcome",
-        ),
-        ("choice", "play_id turn option confidence at_ms"),
-        ("reflection", "id play_id kind body at_ms"),
-        ("setting", "key value"),
-    ];
     let mut columns = conn.prepare("SELECT name FROM pragma_table_info(?1) ORDER BY cid")?;
     for (table, expected) in TABLES {
         let found: Vec<String> = columns.query_map([table], |row| row.get(0))?.collect::<Result<_, _>>()?;
@@ -151,7 +176,7 @@ pub(super) fn has_our_tables(conn: &Connection) -> rusqlite::Result<bool> {
 mod tests {
     use rusqlite::Connection;
 
-    use super::{ALL, Migrations, V1, has_our_tables, migrate};
+    use super::{ALL, Migrations, V1, V2, V3, has_our_tables, migrate};
 
     fn schema(sql: &str) -> Vec<String> {
         let conn = Connection::open_in_memory().expect("memory");
@@ -176,5 +201,17 @@ mod tests {
     #[test]
     fn the_old_fixture_has_the_schema_of_version_1() {
         assert_eq!(schema(include_str!("../../../tests/store/schema-v1.sql")), schema(V1));
+    }
+
+    #[test]
+    fn the_fixture_of_version_2_has_its_schema() {
+        let fixture = include_str!("../../../tests/store/schema-v2.sql");
+        assert_eq!(schema(fixture), schema(&[V1, V2].concat()));
+    }
+
+    #[test]
+    fn the_fixture_of_version_3_has_its_schema() {
+        let fixture = include_str!("../../../tests/store/schema-v3.sql");
+        assert_eq!(schema(fixture), schema(&[V1, V2, V3].concat()));
     }
 }

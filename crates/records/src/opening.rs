@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use counterpart_core::text::{Text, Words, system_says};
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 
@@ -12,6 +13,14 @@ use super::gate::{Gate, Held};
 use super::migrations;
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
+
+const NOT_MADE: Words = Words::new("这个文件夹建不了", "the folder can't be made");
+const NOT_WRITTEN: Words = Words::new("这个文件夹不能写入", "the folder can't be written");
+const NOT_USED: Words = Words::new("记录文件用不了", "the file of the records can't be used");
+const NOT_MOVED: Words =
+    Words::new("原来的记录文件用不了，也挪不开", "the file of the records can't be used, nor moved aside");
+const NOT_EVEN_NEW: Words =
+    Words::new("新建的记录文件也用不了", "not even a new file for the records can be used");
 
 /// A database on disk, ready for use.
 pub(super) struct OnDisk {
@@ -25,7 +34,7 @@ pub(super) enum Trouble {
     /// Another copy of the game prevents it.
     InUse,
     /// The folder or the disk prevents it.
-    Unwritable(String),
+    Unwritable(Text),
 }
 
 impl From<Held> for Trouble {
@@ -44,8 +53,8 @@ enum Found {
 
 /// Opens the database at `path`, which is in `dir`; makes, migrates or replaces it when needed.
 pub(super) fn open(dir: &Path, path: &Path, now_unix_ms: i64) -> Result<OnDisk, Trouble> {
-    std::fs::create_dir_all(dir).map_err(|error| unwritable("the folder can't be made", dir, &error))?;
-    let gate = Gate::of(dir).map_err(|error| unwritable("the folder can't be written", dir, &error))?;
+    std::fs::create_dir_all(dir).map_err(|error| unwritable(NOT_MADE, dir, &error))?;
+    let gate = Gate::of(dir).map_err(|error| unwritable(NOT_WRITTEN, dir, &error))?;
     gate.share()?;
     if let Found::Current(conn) = inspect(path)? {
         set_up(&conn).map_err(|error| trouble(path, &error))?;
@@ -67,18 +76,21 @@ fn make_current(path: &Path, now_unix_ms: i64) -> Result<(Connection, Option<Not
             Err(trouble) => break Err(trouble),
         };
         if kept.is_some() {
-            break Err(Trouble::Unwritable(format!("a new database at {} can't be used", path.display())));
+            break Err(Trouble::Unwritable(named(NOT_EVEN_NEW, path)));
         }
-        let kept_as = files::set_aside(path, why, now_unix_ms)
-            .map_err(|error| unwritable("the unusable database can't be moved aside", path, &error))?;
+        let kept_as =
+            files::set_aside(path, why, now_unix_ms).map_err(|error| unwritable(NOT_MOVED, path, &error))?;
         kept = Some((kept_as, why));
     };
     match (opened, kept) {
         (Ok(conn), kept) => Ok((conn, kept.map(|(kept_as, why)| Notice::SetAside { kept_as, why }))),
-        (Err(Trouble::Unwritable(reason)), Some((kept_as, _))) => Err(Trouble::Unwritable(format!(
-            "{reason} (the earlier records could not be used and are kept as {})",
-            kept_as.display()
-        ))),
+        (Err(Trouble::Unwritable(reason)), Some((kept_as, _))) => {
+            let kept_as = kept_as.display();
+            Err(Trouble::Unwritable(Text::new(
+                format!("{}；原来的记录用不了，原样留在 {kept_as}", reason.zh),
+                format!("{}; the earlier records could not be used and are kept as {kept_as}", reason.en),
+            )))
+        }
         (Err(trouble), _) => Err(trouble),
     }
 }
@@ -205,10 +217,17 @@ fn trouble(path: &Path, error: &rusqlite::Error) -> Trouble {
         Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked | ErrorCode::FileLockingProtocolFailed) => {
             Trouble::InUse
         }
-        _ => unwritable("the database can't be used", path, error),
+        _ => unwritable(NOT_USED, path, error),
     }
 }
 
-fn unwritable(what: &str, path: &Path, error: &dyn std::error::Error) -> Trouble {
-    Trouble::Unwritable(format!("{what} ({}: {error})", path.display()))
+fn unwritable(what: Words, path: &Path, error: &dyn std::error::Error) -> Trouble {
+    let (named, said) = (named(what, path), system_says(error));
+    Trouble::Unwritable(Text::new(named.zh + &said.zh, named.en + &said.en))
+}
+
+/// What is the matter with a path, and the path.
+fn named(what: Words, path: &Path) -> Text {
+    let path = path.display();
+    Text::new(format!("{}：{path}", what.zh), format!("{}: {path}", what.en))
 }

@@ -1,5 +1,6 @@
 //! What a person writes about a play: their own recall of it, and their plan.
 
+use counterpart_core::text::Words;
 use rusqlite::params;
 
 use super::checks::check_one_of;
@@ -27,7 +28,7 @@ impl Store {
     /// [`StoreError::UnknownPlay`], [`StoreError::Invalid`] for a kind other than `recall` and
     /// `plan`.
     pub fn add_reflection(&mut self, uid: &str, new: &Reflection) -> Result<(), StoreError> {
-        check_one_of("kind", &new.kind, &["recall", "plan"], "recall or plan")?;
+        check_one_of("kind", &new.kind, &["recall", "plan"], Words::new("recall 或 plan", "recall or plan"))?;
         self.write(|conn| {
             let id = known(conn, uid)?;
             conn.execute(

@@ -58,6 +58,7 @@ pub fn shots(options: ShotOptions) -> ExitCode {
     if let Err(error) = std::fs::create_dir_all(&options.dir) {
         return super::crash::cannot_start(&format!("{}: {error}", options.dir.display()));
     }
+    crate::log::start(None, crate::log::Terminal::Warns);
     let Some(session) = fresh_session() else {
         return super::crash::cannot_start("no database in memory");
     };

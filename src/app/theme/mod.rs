@@ -175,7 +175,7 @@ mod tests {
 
     #[test]
     fn text_grows_with_the_window_and_never_shrinks() {
-        let preferences = Preferences::from_settings(&crate::records::Settings::default());
+        let preferences = Preferences::default();
         let scale = |height: f32| Theme::of(&preferences, false).for_height(height).scale;
         let scales = [400.0, 720.0, 1080.0, 1440.0, 2160.0, 9000.0].map(scale);
         assert!(scales.is_sorted(), "{scales:?}");

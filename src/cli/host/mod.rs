@@ -68,10 +68,12 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
     let host = Host::start(&scenario, options, move || changed.send(News::Changed).unwrap_or_default());
     match host {
         Ok(host) => {
+            tracing::info!(scenario = scenario.id, resumed = host.is_resumed(), "a room is hosted");
             listen(console, news);
             Leading { console, at: host.likely_address(), host, lang }.lead(&coming)
         }
         Err(error) => {
+            tracing::error!(%error, "the room can't be hosted");
             console.complain(&error.told(lang))?;
             Ok(COULD_NOT)
         }
@@ -82,7 +84,10 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
 fn listen(console: Console, news: Sender<News>) {
     std::thread::spawn(move || {
         loop {
-            let line = console.answer().unwrap_or_default();
+            let line = console.answer().unwrap_or_else(|error| {
+                tracing::error!(%error, "nothing can be typed any more; the host stops and keeps the room");
+                None
+            });
             let is_end = line.is_none();
             if news.send(News::Typed(line)).is_err() || is_end {
                 return;
@@ -137,6 +142,7 @@ impl Leading {
                 self.console.line(&line)?;
             }
             if self.host.health().is_broken && shown.is_first_trouble() {
+                tracing::error!("the journal can't be written; nothing is counted any more");
                 self.console.complain(&phrase!(self.lang, "host.broken"))?;
             }
             if self.host.look(|room| room.phase() == Phase::Ended) {
@@ -197,7 +203,12 @@ impl Leading {
         // Blocks of ink on what may be a dark ground: with colours the ground is painted, without them the
         // light modules are.
         let painted = self.console.colours_out;
-        for line in Qr::of(&link).map(|qr| qr.lines(!painted)).unwrap_or_default() {
+        let qr = Qr::of(&link);
+        if qr.is_none() {
+            // The address and the code stand below.
+            tracing::warn!("there is no QR code for the link: it is too long");
+        }
+        for line in qr.map(|qr| qr.lines(!painted)).unwrap_or_default() {
             let line = if painted { format!("\x1b[30;107m{line}\x1b[0m") } else { line };
             self.console.line(&line)?;
         }
@@ -226,7 +237,10 @@ impl Leading {
                 }
                 Ok(())
             }
-            Err(error) => self.console.complain(&phrase!(self.lang, "host.cannot_data", cause = error)),
+            Err(error) => {
+                tracing::error!(%error, "the report can't be written");
+                self.console.complain(&phrase!(self.lang, "host.cannot_data", cause = error))
+            }
         }
     }
 

@@ -32,7 +32,8 @@ impl Session {
             started_ms: (self.outside.now_ms)(),
         })?;
         self.playing = Some(Playing { play, uid, seed, mode, phase: Phase::Choosing, guess: None });
-        self.open_screen(Screen::Conversation)
+        self.open_screen(Screen::Conversation);
+        Ok(())
     }
 
     /// The stored play, replayed; tells the person if its scenario isn't what it was.
@@ -77,7 +78,8 @@ impl Session {
             self.finish(&playing, ending.key())?;
         }
         self.playing = Some(playing);
-        self.open_screen(Screen::Conversation)
+        self.open_screen(Screen::Conversation);
+        Ok(())
     }
 
     /// Notes that a play has come to its end, and at what.
@@ -86,6 +88,7 @@ impl Session {
         let score = crate::scoring::outcome(play.scenario(), play.seat(), play.state());
         let outcome = score.map(|outcome| crate::scoring::rounded(outcome.score, 0) as u8);
         self.store.finish_play(&playing.uid, ending, outcome, (self.outside.now_ms)())?;
-        self.load_progress()
+        self.load_progress();
+        Ok(())
     }
 }

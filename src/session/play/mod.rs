@@ -63,14 +63,19 @@ impl Session {
                 }
                 Ok(())
             }
-            PlayCommand::SeeOutcome => self.see_outcome(),
+            PlayCommand::SeeOutcome => {
+                self.see_outcome();
+                Ok(())
+            }
             PlayCommand::Leave => {
                 self.playing = None;
-                self.open_screen(Screen::Home)
+                self.open_screen(Screen::Home);
+                Ok(())
             }
             PlayCommand::GiveUp(uid) => {
                 self.store.abandon_play(&uid, (self.outside.now_ms)())?;
-                self.load_progress()
+                self.load_progress();
+                Ok(())
             }
         }
     }
@@ -111,13 +116,10 @@ impl Session {
     }
 
     /// From the last line of a conversation to what it came to.
-    fn see_outcome(&mut self) -> Result<(), StoreError> {
-        match self.playing.take_if(|playing| playing.play.ending().is_some()) {
-            Some(playing) => {
-                self.navigation.close(ScreenId::Conversation);
-                self.open_review(playing)
-            }
-            None => Ok(()),
+    fn see_outcome(&mut self) {
+        if let Some(playing) = self.playing.take_if(|playing| playing.play.ending().is_some()) {
+            self.navigation.close(ScreenId::Conversation);
+            self.open_review(playing);
         }
     }
 }

@@ -40,7 +40,10 @@ impl Session {
     pub(super) fn look_back(&mut self, command: ReviewCommand) -> Result<(), StoreError> {
         if let ReviewCommand::Open(uid) = command {
             return match self.replayed(&uid)? {
-                Some(playing) => self.open_review(playing),
+                Some(playing) => {
+                    self.open_review(playing);
+                    Ok(())
+                }
                 None => Ok(()),
             };
         }
@@ -59,28 +62,25 @@ impl Session {
             ReviewCommand::TryAgain(turn) => return self.try_again(turn),
             ReviewCommand::KeepRecall(body) => return self.keep_recall(&body),
             ReviewCommand::KeepPlan { when, then } => return self.keep_plan(&when, &then),
-            ReviewCommand::SwapSeats => return self.swap_seats(),
+            ReviewCommand::SwapSeats => self.swap_seats(),
         }
         Ok(())
     }
 
     /// Opens the look back at a finished play.
-    pub(super) fn open_review(&mut self, playing: Playing) -> Result<(), StoreError> {
+    pub(super) fn open_review(&mut self, playing: Playing) {
         let uid = playing.uid.clone();
-        let Some(mut review) = Review::of(playing.play, playing.uid, playing.mode) else { return Ok(()) };
-        let reflections = self.store.reflections(&uid);
-        for reflection in reflections.as_deref().unwrap_or_default() {
+        let Some(mut review) = Review::of(playing.play, playing.uid, playing.mode) else { return };
+        for reflection in self.read_or_tell(self.store.reflections(&uid)) {
             match reflection.kind.as_str() {
-                RECALL => review.recall = Some(reflection.body.clone()),
-                PLAN => review.plan = Some(reflection.body.clone()),
+                RECALL => review.recall = Some(reflection.body),
+                PLAN => review.plan = Some(reflection.body),
                 _ => {}
             }
         }
         review.replay_shown = review.recall.is_some();
         self.review = Some(review);
-        self.open_screen(Screen::Outcome)?;
-        // The play is shown all the same; that the plan couldn't be read is told.
-        reflections.map(drop)
+        self.open_screen(Screen::Outcome);
     }
 
     /// Begins a play that goes on from a turn of this one.
@@ -122,13 +122,13 @@ impl Session {
         Ok(())
     }
 
-    fn swap_seats(&mut self) -> Result<(), StoreError> {
-        let Some(review) = &self.review else { return Ok(()) };
+    fn swap_seats(&mut self) {
+        let Some(review) = &self.review else { return };
         let scenario = review.play.scenario();
         let seats = scenario.seats.len();
         let other = &scenario.seats[(review.play.seat_ix().index() + 1) % seats];
         let briefing = Screen::Briefing { scenario: scenario.id.clone(), seat: other.id.clone() };
-        self.open_screen(briefing)
+        self.open_screen(briefing);
     }
 }
 

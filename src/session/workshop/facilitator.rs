@@ -94,7 +94,10 @@ impl Session {
         let report = host.look(|room| Report::of(room, &began, lang));
         match report.keep(host.folder()) {
             Ok(kept) => workshop.reported = Some(kept.html),
-            Err(error) => workshop.said = Some(Notice::NotWritten(error.to_string())),
+            Err(error) => {
+                tracing::error!(%error, "the report can't be written");
+                workshop.said = Some(Notice::NotWritten(error.to_string()));
+            }
         }
     }
 
@@ -102,6 +105,7 @@ impl Session {
         let Some(workshop) = &mut self.workshop else { return };
         let Some(path) = &workshop.reported else { return };
         if !(self.outside.open)(path) {
+            tracing::warn!("no program opens the report");
             workshop.said = Some(Notice::NotOpened);
         }
     }

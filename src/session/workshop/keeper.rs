@@ -1,6 +1,6 @@
 //! Who keeps the room: a host with its network and journal, or, for a rehearsal, nobody but the game.
 
-use crate::room::{Command, Room};
+use crate::room::{Command, Impossible, Room};
 use crate::server::{Health, Host, Joining, Refused};
 use std::net::IpAddr;
 use std::time::Duration;
@@ -37,7 +37,10 @@ impl Keeper {
             Keeper::Rehearsed { room, .. } => {
                 for event in room.decide(command)? {
                     // What was decided on the same room can be applied to it.
-                    room.apply(&event).ok().ok_or(Refused::Disk)?;
+                    room.apply(&event).map_err(|Impossible| {
+                        tracing::error!("what a rehearsed room decided doesn't fit it");
+                        Refused::Disk
+                    })?;
                 }
                 Ok(())
             }

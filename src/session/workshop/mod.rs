@@ -223,7 +223,10 @@ impl Session {
             WorkshopCommand::Resume => self.resume_room(),
             WorkshopCommand::Rehearse => self.rehearse(),
             WorkshopCommand::Facilitate(command) => self.facilitate(command),
-            WorkshopCommand::Leave => self.leave_room(),
+            WorkshopCommand::Leave => {
+                self.leave_room();
+                Ok(())
+            }
         }
     }
 
@@ -238,7 +241,9 @@ impl Session {
     fn find_unfinished_room(&self) -> Option<Unfinished> {
         let data = self.outside.data.as_deref()?;
         // A folder that can't be read now will be told of when a room is opened.
-        let room = Unfinished::latest(data).ok().flatten()?;
+        let found = Unfinished::latest(data);
+        let room =
+            found.inspect_err(|error| tracing::warn!(%error, "no look at unfinished rooms")).ok()??;
         let scenario = self.library.find(&room.scenario)?;
         (scenario.hash == room.hash).then_some(room)
     }
@@ -272,10 +277,14 @@ impl Session {
         });
         match host {
             Ok(host) => {
+                tracing::info!(scenario = scenario.id, resumed = host.is_resumed(), "a room is opened");
                 let keeper = Keeper::Hosted(host);
                 self.enter_room(Workshop::of(&scenario, keeper, prepared.projector, changed));
             }
-            Err(error) => self.tell(Text::new(error.told(Lang::Zh), error.told(Lang::En))),
+            Err(error) => {
+                tracing::error!(%error, "the room can't be opened");
+                self.tell(Text::new(error.told(Lang::Zh), error.told(Lang::En)));
+            }
         }
         Ok(())
     }
@@ -326,12 +335,12 @@ impl Session {
     }
 
     /// Leaves the room: its network is gone, and what was not ended can be gone on with.
-    fn leave_room(&mut self) -> Result<(), StoreError> {
+    fn leave_room(&mut self) {
         self.workshop = None;
         // What was changed on the desk is prepared for the next room.
         self.preparation.network.clone_from(&self.preferences.network);
         self.preparation.seconds = self.preferences.vote_seconds;
         self.navigation.close(ScreenId::Facilitate);
-        self.open_screen(Screen::Workshop)
+        self.open_screen(Screen::Workshop);
     }
 }

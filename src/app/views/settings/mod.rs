@@ -80,6 +80,13 @@ fn groups(ui: &mut Ui, view: &mut View) {
             view.ask_all(picked.map(SettingsCommand::ReducedMotion));
         })
     });
+
+    row(ui, view.theme, &phrase!(lang, "settings.trouble"), |ui| {
+        if button(ui, view.theme, &phrase!(lang, "settings.save_diagnostics"), Weight::Secondary).clicked() {
+            view.ask(SettingsCommand::SaveDiagnostics);
+        }
+        label(ui, soft(view.theme, Size::Small, phrase!(lang, "settings.diagnostics_words")));
+    });
 }
 
 /// A named group of choices, with a line of explanation.

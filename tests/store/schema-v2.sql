@@ -1,0 +1,91 @@
+-- A database as version 2 of the schema left it: two plays, one of them unfinished, and every setting, with
+-- one of a version to come and some that nobody meant.
+CREATE TABLE play (
+    id INTEGER PRIMARY KEY,
+    uid TEXT NOT NULL UNIQUE,
+    scenario_id TEXT NOT NULL,
+    scenario_hash TEXT NOT NULL,
+    seat TEXT NOT NULL,
+    seed INTEGER NOT NULL,
+    mode TEXT NOT NULL CHECK (mode IN ('guided', 'assessment')),
+    parent_uid TEXT REFERENCES play (uid),
+    parent_turn INTEGER CHECK (parent_turn >= 0),
+    started_ms INTEGER NOT NULL,
+    ended_ms INTEGER,
+    ending TEXT,
+    outcome INTEGER CHECK (outcome BETWEEN 0 AND 100),
+    CHECK ((parent_uid IS NULL) = (parent_turn IS NULL)),
+    CHECK ((ended_ms IS NULL) = (ending IS NULL)),
+    CHECK (outcome IS NULL OR ended_ms IS NOT NULL)
+) STRICT;
+CREATE INDEX play_by_scenario ON play (scenario_id);
+CREATE INDEX play_unfinished ON play (id) WHERE ended_ms IS NULL;
+
+CREATE TABLE choice (
+    play_id INTEGER NOT NULL REFERENCES play (id),
+    turn INTEGER NOT NULL CHECK (turn >= 0),
+    option INTEGER NOT NULL CHECK (option >= 0),
+    confidence INTEGER CHECK (confidence BETWEEN 0 AND 100),
+    at_ms INTEGER NOT NULL,
+    PRIMARY KEY (play_id, turn)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE reflection (
+    id INTEGER PRIMARY KEY,
+    play_id INTEGER NOT NULL REFERENCES play (id),
+    kind TEXT NOT NULL CHECK (kind IN ('recall', 'plan')),
+    body TEXT NOT NULL,
+    at_ms INTEGER NOT NULL
+) STRICT;
+CREATE INDEX reflection_by_play ON reflection (play_id);
+
+CREATE TRIGGER play_is_new BEFORE INSERT ON play
+WHEN EXISTS (SELECT 1 FROM play WHERE uid = NEW.uid OR id = NEW.id)
+BEGIN SELECT RAISE(ABORT, 'a play is never replaced'); END;
+
+CREATE TRIGGER play_only_ends_once BEFORE UPDATE ON play
+WHEN OLD.ended_ms IS NOT NULL OR NEW.ended_ms IS NULL
+    OR NEW.id IS NOT OLD.id OR NEW.uid IS NOT OLD.uid
+    OR NEW.scenario_id IS NOT OLD.scenario_id OR NEW.scenario_hash IS NOT OLD.scenario_hash
+    OR NEW.seat IS NOT OLD.seat OR NEW.seed IS NOT OLD.seed OR NEW.mode IS NOT OLD.mode
+    OR NEW.parent_uid IS NOT OLD.parent_uid OR NEW.parent_turn IS NOT OLD.parent_turn
+    OR NEW.started_ms IS NOT OLD.started_ms
+BEGIN SELECT RAISE(ABORT, 'a play never changes: it can only end, once'); END;
+
+CREATE TRIGGER play_stays BEFORE DELETE ON play
+BEGIN SELECT RAISE(ABORT, 'a play is never deleted'); END;
+
+CREATE TRIGGER choice_is_next BEFORE INSERT ON choice
+WHEN NEW.turn IS NOT (SELECT count(*) FROM choice WHERE play_id = NEW.play_id)
+BEGIN SELECT RAISE(ABORT, 'a choice is the next one of its play'); END;
+
+CREATE TRIGGER choice_while_playing BEFORE INSERT ON choice
+WHEN (SELECT ended_ms FROM play WHERE id = NEW.play_id) IS NOT NULL
+BEGIN SELECT RAISE(ABORT, 'a play that has ended takes no more choices'); END;
+
+CREATE TRIGGER choice_never_changes BEFORE UPDATE ON choice
+BEGIN SELECT RAISE(ABORT, 'a choice never changes'); END;
+
+CREATE TRIGGER choice_stays BEFORE DELETE ON choice
+BEGIN SELECT RAISE(ABORT, 'a choice is never deleted'); END;
+
+CREATE TABLE setting (
+    key TEXT PRIMARY KEY,
+    value TEXT NOT NULL
+);
+
+INSERT INTO play (id, uid, scenario_id, scenario_hash, seat, seed, mode, parent_uid, parent_turn, started_ms)
+VALUES
+    (1, '00000000000000000000000000000001', 'late-shipment', 'abc', 'sales', 7, 'guided', NULL, NULL, 1000),
+    (2, '00000000000000000000000000000002', 'late-shipment', 'abc', 'sales', -1, 'assessment',
+        '00000000000000000000000000000001', 1, 3000);
+INSERT INTO choice VALUES (1, 0, 2, NULL, 1100), (1, 1, 0, 80, 1200), (2, 0, 2, NULL, 1100);
+UPDATE play SET ended_ms = 2000, ending = 'agreement', outcome = 64 WHERE id = 1;
+INSERT INTO reflection VALUES (1, 1, 'recall', '我记得叉车。', 2100), (2, 1, 'plan', 'If "so", then…', 2200);
+INSERT INTO setting VALUES
+    ('language', 'zh'), ('text_percent', '175'), ('mode', 'assessment'), ('reduced_motion', 'true'),
+    ('theme', 'dark'), ('high_contrast', 'false'), ('volume_percent', '030'),
+    ('network', '会议室 "A" \ Wi-Fi'), ('vote_seconds', '60'),
+    ('of-tomorrow', '{"kept": true}'), (x'00', 1), (NULL, 'nobody''s'), ('of-nobody', x'ff00');
+
+PRAGMA user_version = 2;
