@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 
 /// Every crate beneath the game, and everything that it may be built with.
 const MAY_NAME: &[(&str, &[&str])] = &[
-    ("core", &["libm", "rand", "rand_chacha", "ron", "serde", "serde_json", "sha2", "thiserror"]),
+    ("core", &["libm", "rand", "rand_chacha", "ron", "serde", "serde_json", "sha2", "strsim", "thiserror"]),
     ("proof", &["counterpart-core", "dashu-int", "hashbrown", "libm", "rand", "rand_chacha", "ron", "serde"]),
     ("phrases", &["counterpart-core", "rust-i18n"]),
     ("library", &["counterpart-core", "counterpart-proof", "include_dir", "thiserror", "tracing"]),

@@ -1,9 +1,16 @@
 //! Scenarios on disk: found, read, and listed as playable or as broken with the reason.
 //!
-//! Nothing half-read is ever played, and one broken file leaves the others playable.
+//! - [`Library`]: the shipped scenarios, and those in a folder of the person's own
+//! - [`check_file`], [`check_bytes`]: one file, with everything that is wrong with it
+//! - [`settings_in`]: what the library in a folder says about the lints
 //!
-//! **Not here:** what makes a file right or wrong (`scenario` in `counterpart-core`), what was played
-//! (`counterpart-records`).
+//! **Invariants.** Nothing half-read is ever played, and one broken file leaves the others playable.
+//! Files are only read, never written, and of a scenario's file no more than
+//! [`scenario::MAX_BYTES`]. A file that is played has its scenario's id for a name. What is listed
+//! comes in the order of the names, whatever order the system gives.
+//!
+//! **Not here:** what makes a scenario right or wrong (`counterpart-core`), what is proved of it
+//! (`counterpart-proof`), where a person's folder lies and what they played (`counterpart-records`).
 
 use counterpart_core::diagnostic::{Diagnostic, Severity};
 use counterpart_core::scenario::{self, Scenario, id::is_kebab_case};

@@ -1,6 +1,7 @@
 //! Ids as authors write them, and the small numbers they become once checked.
 
 use serde::Serialize;
+use strsim::levenshtein;
 
 /// Whether a word may be an id: lower-case ASCII words and digits joined by single hyphens,
 /// 1–64 characters. Nothing that could be a path, a drive or a hidden file passes.
@@ -22,26 +23,10 @@ pub fn is_kebab_case(word: &str) -> bool {
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     known
         .into_iter()
-        .map(|candidate| (edits(word, candidate), candidate))
+        .map(|candidate| (levenshtein(word, candidate), candidate))
         .min()
         .filter(|(edits, candidate)| *edits <= 1 + candidate.chars().count() / 5)
         .map(|(_, candidate)| candidate)
-}
-
-/// The Levenshtein distance between two words.
-fn edits(a: &str, b: &str) -> usize {
-    let b: Vec<char> = b.chars().collect();
-    let mut row: Vec<usize> = (0..=b.len()).collect();
-    for (i, left) in a.chars().enumerate() {
-        let mut diagonal = row[0];
-        row[0] = i + 1;
-        for (j, right) in b.iter().enumerate() {
-            let substituted = diagonal + usize::from(left != *right);
-            diagonal = row[j + 1];
-            row[j + 1] = substituted.min(row[j] + 1).min(diagonal + 1);
-        }
-    }
-    row[b.len()]
 }
 
 macro_rules! index {
@@ -109,6 +94,6 @@ mod tests {
         assert_eq!(nearest("dock-safty", known), Some("dock-safety"));
         assert_eq!(nearest("holiday", known), None);
         assert_eq!(nearest("age", ["name"]), None, "in a short word two letters are too many");
-        assert_eq!(edits("kitten", "sitting"), 3);
+        assert_eq!(levenshtein("kitten", "sitting"), 3);
     }
 }
