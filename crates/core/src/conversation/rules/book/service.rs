@@ -33,8 +33,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("火头上的谢谢像反话", "Thanks in the heat"),
         says: Words::new(
-            "火气在 60 以上，一句“辛苦了”听着像敷衍，甚至像反话。",
-            "From a heat of 60, “thanks for all you do” sounds hollow, if not sarcastic.",
+            "火气在 {hot} 以上，一句“辛苦了”听着像敷衍，甚至像反话。",
+            "From a heat of {hot}, “thanks for all you do” sounds hollow, if not sarcastic.",
         ),
         source: "Gordon's roadblocks (praising)",
         example: Words::new(
@@ -143,8 +143,8 @@ rules! {
         reads: &[Heat, AllRevealed],
         name: Words::new("没人要的帮忙", "Help nobody asked for"),
         says: Words::new(
-            "还不知道难在哪儿就说要帮忙，多半帮不到点上；知道了难处，火气在 60 以上也接不住，留到后面再说。",
-            "Before they have said where it is hard, help lands in the wrong place. Once they have, it still isn't taken in from a heat of 60; keep it for later.",
+            "还不知道难在哪儿就说要帮忙，多半帮不到点上；知道了难处，火气在 {hot} 以上也接不住，留到后面再说。",
+            "Before they have said where it is hard, help lands in the wrong place. Once they have, it still isn't taken in from a heat of {hot}; keep it for later.",
         ),
         source: "Gordon's roadblocks (offering solutions); Frost & Kumar 2000",
         example: Words::new(
