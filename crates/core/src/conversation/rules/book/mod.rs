@@ -42,7 +42,7 @@ book! {
     perspective
     expression facts
     proposals together
-    service
+    thanks help
     pressure shortcuts
     prediction
 }
