@@ -109,7 +109,7 @@ pub fn feedback(play: &Play, record: &TurnRecord, hide: bool, lang: Lang) -> Str
         lines.push(phrase!(lang, "cli.play.truth", truth = truth));
     }
     lines.push(judged(record.chosen().judgement, lang));
-    lines.push(record.chosen().judgement.rule.says.get(lang).to_owned());
+    lines.push(record.chosen().judgement.rule.says().get(lang).to_owned());
     lines.extend(record.events.iter().filter_map(|event| happened(play, *event, lang)));
     if !record.is_prediction() {
         lines.extend(gauges(play, record, lang));

@@ -88,7 +88,10 @@ fn own(playing: &Playing, heard: Option<&TurnRecord>, lang: Lang) -> Actor {
     };
     // Nobody smiles while the other looks tired or grave.
     let own = if own == Own::AtEase && playing.face().is_some() { Own::Listening } else { own };
-    let calm = crate::conversation::Mind { trust: 45, ..Default::default() };
+    let calm = crate::conversation::Mind {
+        trust: crate::conversation::Thresholds::DEFAULT.trusting,
+        ..Default::default()
+    };
     Actor {
         look: scenario_look(playing, play.seat().plays),
         features: own.features(),

@@ -6,14 +6,15 @@
 use super::StageSystems;
 use super::scene::Scene;
 use crate::app::quiet::Moving;
+use crate::conversation::Thresholds;
 use bevy::prelude::*;
 
 /// How fast the light follows, per second.
 const FOLLOWS: f32 = 4.0;
 /// The heat at which the light is neither warm nor cool.
 const NEUTRAL: f32 = 34.0;
-/// The heat at which it is as warm as it gets.
-const HOTTEST: f32 = 85.0;
+/// The heat at which it is as warm as it gets: somebody leaves.
+const HOTTEST: f32 = Thresholds::DEFAULT.walks_out as f32;
 /// The heat at which it is as cool as it gets.
 const COOLEST: f32 = 10.0;
 

@@ -1,7 +1,7 @@
 //! States and judgements in words: nothing is said by colour alone.
 
-use crate::conversation::Mind;
 use crate::conversation::glasl::Escalation;
+use crate::conversation::{Mind, Reliance};
 use crate::phrase;
 use crate::text::Lang;
 use egui_phosphor::regular as icon;
@@ -22,11 +22,11 @@ pub const fn mood_sign(mind: &Mind) -> &'static str {
 /// How somebody feels, in words: how heated, and how far they trust.
 pub fn mood(lang: Lang, mind: &Mind) -> String {
     let heat = Escalation::of_heat(mind.heat).name().get(lang);
-    let trust = match mind.trust {
-        0..25 => phrase!(lang, "trust.none"),
-        25..45 => phrase!(lang, "trust.little"),
-        45..65 => phrase!(lang, "trust.some"),
-        _ => phrase!(lang, "trust.much"),
+    let trust = match Reliance::of_trust(mind.trust) {
+        Reliance::None => phrase!(lang, "trust.none"),
+        Reliance::Little => phrase!(lang, "trust.little"),
+        Reliance::Some => phrase!(lang, "trust.some"),
+        Reliance::Much => phrase!(lang, "trust.much"),
     };
     match lang {
         Lang::Zh => format!("{heat}，{trust}"),

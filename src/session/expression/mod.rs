@@ -1,19 +1,21 @@
 //! What a person's state looks like in their face and in how they hold themselves.
 //!
 //! Everything that shows follows from the state and its change, by the rules in the table; only a
-//! line that names a face overrides the face. The first rule that holds decides, from above. Numbers
-//! are points of the gauges; "+8" is a change within the turn that was just made.
+//! line that names a face overrides the face. The first rule that holds decides, from above. Where a
+//! gauge turns from one to the other stands in [`crate::conversation::Thresholds`], whose names the
+//! table uses; "a jump" is a change by [`change`](crate::conversation::Thresholds::change) points within
+//! the turn that was just made.
 //!
 //! | what just happened | rule |
 //! |---|---|
 //! | betrayed | a promise that couldn't be kept has come out |
-//! | furious | heat is 72 or more now |
-//! | startled | heat +8, and it was below 45 before: it came out of the blue |
-//! | stung | heat +8, or trust −8 while heat is 60 or more |
-//! | hurt | trust −8 |
-//! | moved | something of theirs was understood, and heat is below 60 |
-//! | relieved | heat −8, and it is still 45 or more: a breath is let out |
-//! | warmed | trust and safety together +8, and heat is below 45 |
+//! | furious | furious from this heat on |
+//! | startled | heat jumps, and they weren't tense before: it came out of the blue |
+//! | stung | heat jumps, or trust drops as far while they are angry |
+//! | hurt | trust drops as far |
+//! | moved | something of theirs was understood, and they aren't angry |
+//! | relieved | heat drops as far, and they are still tense: a breath is let out |
+//! | warmed | trust and safety together jump, and they aren't tense |
 //!
 //! | how it stands | rule |
 //! |---|---|
@@ -21,14 +23,14 @@
 //! | walked out | it ended with a walk-out |
 //! | shut off | it ended at the boss's desk |
 //! | weary | it ended because time was up |
-//! | furious | heat 72 or more: only a break helps |
-//! | angry | heat 60 or more: proposals misfire |
-//! | suspicious | heat 45 or more, trust below 40 |
-//! | tense | heat 45 or more |
-//! | at ease | heat below 35, trust 65 or more |
-//! | worried | safety below 25 |
-//! | distant | trust below 25 |
-//! | weary | two turns or fewer left, and heat 35 or more |
+//! | furious | from this heat on: only a break helps |
+//! | angry | from this heat on: proposals misfire |
+//! | suspicious | tense, and wary by their trust |
+//! | tense | from this heat on |
+//! | at ease | at ease by their heat, friendly by their trust |
+//! | worried | below this safety |
+//! | distant | below this trust |
+//! | weary | the last turns, and not at ease by their heat |
 //! | attentive | otherwise |
 //!
 //! **Not here:** how a face or a posture is drawn and how one turns into the next (`app::stage`), heat's

@@ -6,16 +6,13 @@
 //! | caring | they said something of warmth 2 |
 //! | explaining | they said anything else |
 //! | glad | it ended with an agreement |
-//! | bracing | they listen to somebody whose heat is 60 or more, or it ended otherwise |
-//! | at ease | they listen to somebody below 35 |
+//! | bracing | they listen to somebody angry, or it ended otherwise |
+//! | at ease | they listen to somebody whose heat is that of ease |
 //! | listening | otherwise |
 
 use super::face_parts::{Features, Upper};
-use crate::conversation::parameters::HOT;
+use crate::conversation::Thresholds;
 use crate::scenario::{EndingKind, Face, MoveKind};
-
-/// Below this heat of the other side the player's person is at ease too.
-const AT_EASE: u8 = 35;
 
 /// What the player's own person does.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,11 +45,17 @@ impl Own {
 
     /// While they listen to somebody of this heat, or it has ended.
     pub const fn hearing(heat: u8, ending: Option<EndingKind>) -> Own {
-        match (ending, heat) {
-            (Some(EndingKind::Agreement), _) => Own::Glad,
-            (Some(_), _) | (None, HOT..) => Own::Bracing,
-            (None, ..AT_EASE) => Own::AtEase,
-            (None, _) => Own::Listening,
+        Own::hearing_by(&Thresholds::DEFAULT, heat, ending)
+    }
+
+    /// The same, by these thresholds.
+    pub const fn hearing_by(at: &Thresholds, heat: u8, ending: Option<EndingKind>) -> Own {
+        match ending {
+            Some(EndingKind::Agreement) => Own::Glad,
+            Some(_) => Own::Bracing,
+            None if heat >= at.angry => Own::Bracing,
+            None if heat < at.at_ease_below => Own::AtEase,
+            None => Own::Listening,
         }
     }
 
@@ -73,6 +76,10 @@ impl Own {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conversation::parameters::Parameters;
+
+    const HOT: u8 = Thresholds::DEFAULT.angry;
+    const AT_EASE: u8 = Thresholds::DEFAULT.at_ease_below;
 
     #[test]
     fn the_tone_is_that_of_the_move() {
@@ -86,6 +93,8 @@ mod tests {
         assert_eq!(Own::hearing(HOT, None), Own::Bracing);
         assert_eq!(Own::hearing(HOT - 1, None), Own::Listening);
         assert_eq!(Own::hearing(AT_EASE - 1, None), Own::AtEase);
+        let later = Thresholds::of(&Parameters { hot: HOT + 5, ..Parameters::DEFAULT });
+        assert_eq!(Own::hearing_by(&later, HOT, None), Own::Listening);
         assert_eq!(Own::hearing(20, Some(EndingKind::Agreement)), Own::Glad);
         assert_eq!(Own::hearing(20, Some(EndingKind::Escalation)), Own::Bracing);
     }

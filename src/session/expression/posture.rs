@@ -1,7 +1,7 @@
 //! How somebody holds themselves, and how a single sentence goes through them.
 
 use super::situation::Situation;
-use crate::conversation::{Mind, parameters};
+use crate::conversation::{Mind, Thresholds};
 
 /// How somebody holds themselves. Shares are of their own width; towards the other is positive.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -56,9 +56,10 @@ impl Posture {
 /// How far somebody leans: towards the other when they trust and are calm, away when they are hot or
 /// wary.
 fn lean(mind: &Mind) -> f32 {
-    let trust = (f32::from(mind.trust) - 45.0) / 100.0;
-    let heat = (f32::from(mind.heat) - 35.0).max(0.0) / 100.0;
-    let leaves = if mind.heat >= parameters::HEAT_WALK_OUT { 0.1 } else { 0.0 };
+    let at = Thresholds::DEFAULT;
+    let trust = (f32::from(mind.trust) - f32::from(at.trusting)) / 100.0;
+    let heat = f32::from(mind.heat.saturating_sub(at.at_ease_below)) / 100.0;
+    let leaves = if mind.heat >= at.walks_out { 0.1 } else { 0.0 };
     (trust * 0.1 - heat * 0.12 - leaves).clamp(FURTHEST, NEAREST)
 }
 

@@ -1,29 +1,8 @@
 //! The emotional situations, and when each of them shows.
 
 use super::face_parts::{Features, Shape, Upper};
-use crate::conversation::{Mind, Play, State};
+use crate::conversation::{Mind, Play, State, Thresholds};
 use crate::scenario::{EndingKind, Face};
-
-/// From this heat on a face shows fury: only a break helps (see [`crate::conversation::glasl`]).
-const FURIOUS: u8 = 72;
-/// From this heat on it shows anger: proposals misfire.
-const ANGRY: u8 = 60;
-/// From this heat on there is tension in it.
-const TENSE: u8 = 45;
-/// Below this heat somebody may be at ease.
-const AT_EASE: u8 = 35;
-/// From this trust on somebody at ease smiles.
-const FRIENDLY: u8 = 65;
-/// Below this trust tension looks like suspicion.
-const WARY: u8 = 40;
-/// Below this trust somebody calm keeps their distance.
-const DISTANT: u8 = 25;
-/// Below this safety somebody who isn't tense looks worried.
-const UNSAFE: u8 = 25;
-/// With so few turns left a talk that is still warm has made them tired.
-const LAST_TURNS: u8 = 2;
-/// A change of this many points in one turn shows.
-const SHOWS: i16 = 8;
 
 /// What can be seen of somebody at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +100,12 @@ impl Situation {
 
     /// How it stands.
     pub fn standing(now: &Glimpse) -> Situation {
-        let mind = &now.mind;
+        Situation::standing_by(&Thresholds::DEFAULT, now)
+    }
+
+    /// How it stands, by these thresholds.
+    pub fn standing_by(at: &Thresholds, now: &Glimpse) -> Situation {
+        let Mind { trust, heat, safety, .. } = now.mind;
         match now.ending {
             Some(EndingKind::Agreement) => return Situation::Reconciled,
             Some(EndingKind::WalkOut) => return Situation::WalkedOut,
@@ -129,36 +113,42 @@ impl Situation {
             Some(EndingKind::TimeUp) => return Situation::Weary,
             None => {}
         }
-        match mind.heat {
-            FURIOUS.. => Situation::Furious,
-            ANGRY.. => Situation::Angry,
-            TENSE.. if mind.trust < WARY => Situation::Suspicious,
-            TENSE.. => Situation::Tense,
-            ..AT_EASE if mind.trust >= FRIENDLY => Situation::AtEase,
-            _ if mind.safety < UNSAFE => Situation::Worried,
-            _ if mind.trust < DISTANT => Situation::Distant,
-            AT_EASE.. if now.turns_left <= LAST_TURNS => Situation::Weary,
-            _ => Situation::Attentive,
+        match () {
+            () if heat >= at.furious => Situation::Furious,
+            () if heat >= at.angry => Situation::Angry,
+            () if heat >= at.tense && trust < at.wary_below => Situation::Suspicious,
+            () if heat >= at.tense => Situation::Tense,
+            () if heat < at.at_ease_below && trust >= at.friendly => Situation::AtEase,
+            () if safety < at.worried_below => Situation::Worried,
+            () if trust < at.distant_below => Situation::Distant,
+            () if heat >= at.at_ease_below && now.turns_left <= at.last_turns => Situation::Weary,
+            () => Situation::Attentive,
         }
     }
 
     /// What was just said has done to somebody, where that shows; otherwise how it stands.
     pub fn after(before: &Glimpse, now: &Glimpse) -> Situation {
+        Situation::after_by(&Thresholds::DEFAULT, before, now)
+    }
+
+    /// The same, by these thresholds.
+    pub fn after_by(at: &Thresholds, before: &Glimpse, now: &Glimpse) -> Situation {
         let change = |new: u8, old: u8| i16::from(new) - i16::from(old);
         let (old, new) = (&before.mind, &now.mind);
         let (heat, trust) = (change(new.heat, old.heat), change(new.trust, old.trust));
+        let warmth = trust + change(new.safety, old.safety);
         let newly_understood = now.understood & !before.understood != 0;
         match () {
             () if new.deceived && !old.deceived => Situation::Betrayed,
-            () if new.heat >= FURIOUS => Situation::Furious,
-            () if heat >= SHOWS && old.heat < TENSE => Situation::Startled,
-            () if heat >= SHOWS => Situation::Stung,
-            () if trust <= -SHOWS && new.heat >= ANGRY => Situation::Stung,
-            () if trust <= -SHOWS => Situation::Hurt,
-            () if newly_understood && new.heat < ANGRY => Situation::Moved,
-            () if heat <= -SHOWS && new.heat >= TENSE => Situation::Relieved,
-            () if trust + change(new.safety, old.safety) >= SHOWS && new.heat < TENSE => Situation::Warmed,
-            () => Situation::standing(&Glimpse { ending: None, ..*now }),
+            () if new.heat >= at.furious => Situation::Furious,
+            () if heat >= at.change && old.heat < at.tense => Situation::Startled,
+            () if heat >= at.change => Situation::Stung,
+            () if trust <= -at.change && new.heat >= at.angry => Situation::Stung,
+            () if trust <= -at.change => Situation::Hurt,
+            () if newly_understood && new.heat < at.angry => Situation::Moved,
+            () if heat <= -at.change && new.heat >= at.tense => Situation::Relieved,
+            () if warmth >= at.change && new.heat < at.tense => Situation::Warmed,
+            () => Situation::standing_by(at, &Glimpse { ending: None, ..*now }),
         }
     }
 
@@ -203,6 +193,17 @@ impl Situation {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conversation::parameters::Parameters;
+
+    const FURIOUS: u8 = Thresholds::DEFAULT.furious;
+    const ANGRY: u8 = Thresholds::DEFAULT.angry;
+    const TENSE: u8 = Thresholds::DEFAULT.tense;
+    const AT_EASE: u8 = Thresholds::DEFAULT.at_ease_below;
+    const FRIENDLY: u8 = Thresholds::DEFAULT.friendly;
+    const WARY: u8 = Thresholds::DEFAULT.wary_below;
+    const DISTANT: u8 = Thresholds::DEFAULT.distant_below;
+    const UNSAFE: u8 = Thresholds::DEFAULT.worried_below;
+    const LAST_TURNS: u8 = Thresholds::DEFAULT.last_turns;
 
     fn mind(trust: u8, heat: u8) -> Mind {
         Mind { trust, heat, safety: 50, clarity: 50, ..Mind::default() }
@@ -267,6 +268,20 @@ mod tests {
             let found: Vec<i32> = (0..=100).map(|heat| sternness(standing(trust, heat))).collect();
             assert!(found.is_sorted(), "trust {trust}");
         }
+    }
+
+    #[test]
+    fn a_number_of_the_model_that_moves_takes_the_faces_along() {
+        let moved = Parameters { hot: 62, boiling: 80, wary: 55, ..Parameters::DEFAULT };
+        let at = &Thresholds::of(&moved);
+        let standing = |trust, heat| Situation::standing_by(at, &glimpse(trust, heat));
+        assert_eq!(standing(60, 61), Situation::Tense);
+        assert_eq!(standing(54, 61), Situation::Suspicious);
+        assert_eq!(standing(60, 62), Situation::Angry);
+        assert_eq!(standing(60, 79), Situation::Angry);
+        assert_eq!(standing(60, 80), Situation::Furious);
+        let understood = Glimpse { understood: 0b10, ..glimpse(52, 61) };
+        assert_eq!(Situation::after_by(at, &glimpse(50, 66), &understood), Situation::Moved);
     }
 
     #[test]

@@ -87,7 +87,9 @@ pub fn break_off(p: &Parameters, mind: &mut Mind) {
 pub const fn reads(kind: MoveKind) -> Aspects {
     // Heat decides who leaves; whoever was deceived trusts less; a promise comes out by itself.
     let mut reads = Aspects::of(&[Aspect::Heat, Aspect::Deceived, Aspect::PromiseDue]);
-    if kind.probes() || kind.restates() {
+    if let Some(Argument::Interest | Argument::MaybeInterest) = kind.argument() {
+        // Whether it is said now. A motive stated as known never brings it up, since it always
+        // misfires; a proof that made use of that would merge one or two states in a hundred more.
         reads = reads.and(&[Aspect::Revealed, Aspect::SafetyToSay]);
     }
     if kind.sums_up() {

@@ -1,5 +1,6 @@
 //! Glasl's stages of escalation, as bands on heat.
 
+use super::thresholds::Thresholds;
 use crate::text::Words;
 
 /// A band of Glasl's nine stages. In stages 1–3 both can win, in 4–6 one wins, in 7–9 both lose.
@@ -18,14 +19,19 @@ pub enum Escalation {
 }
 
 impl Escalation {
-    /// The band of a heat of 0–100. The borders are a design choice: 60 is where proposals misfire
-    /// and 72 where only a break helps.
+    /// The band of a heat of 0–100. The borders are a design choice: they are those of the model, where
+    /// proposals begin to misfire and where only a break helps.
     pub const fn of_heat(heat: u8) -> Escalation {
+        Escalation::by(&Thresholds::DEFAULT, heat)
+    }
+
+    /// The same, by these thresholds.
+    pub const fn by(thresholds: &Thresholds, heat: u8) -> Escalation {
         match heat {
-            0..30 => Escalation::Calm,
-            30..45 => Escalation::Hardening,
-            45..60 => Escalation::Debate,
-            60..72 => Escalation::Deeds,
+            _ if heat < thresholds.calm_below => Escalation::Calm,
+            _ if heat < thresholds.tense => Escalation::Hardening,
+            _ if heat < thresholds.angry => Escalation::Debate,
+            _ if heat < thresholds.furious => Escalation::Deeds,
             _ => Escalation::WinLose,
         }
     }

@@ -12,9 +12,11 @@ mod play;
 pub mod rules;
 mod state;
 mod step;
+pub mod thresholds;
 
 pub use aspects::{Aspect, Aspects, reads};
 pub use play::{IllegalPick, Offer, Play, TurnRecord, WhyIllegal};
 pub use rules::{Judgement, Moment, Rule};
 pub use state::{Mind, State};
 pub use step::{Engine, Event, Pick, Step, ending, judge_option, offered, predict, say};
+pub use thresholds::{Reliance, Thresholds};

@@ -2,7 +2,9 @@
 //!
 //! Each stands here twice over: as a constant, and as a field of [`Parameters`] with that constant
 //! as its value. The engine asks the fields, so that a proof can ask what would be true if a number
-//! were a quarter larger; everything else may use the constants.
+//! were a quarter larger; everything else may use the constants. Where a number shows, in a face, a word
+//! or a colour, it is taken from [`Thresholds`](super::thresholds::Thresholds), which follow these; the
+//! prose of rules names them in braces.
 
 use crate::scenario::{Clarity, MoveKind};
 

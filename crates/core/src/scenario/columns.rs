@@ -1,5 +1,6 @@
 //! By what kinds of move are told apart: the columns of the table in [`super::moves`].
 
+use super::moves::MoveKind;
 use crate::text::Words;
 use serde::Serialize;
 
@@ -130,4 +131,118 @@ pub enum Clarity {
     Presumes,
     /// Accuses.
     Accuses,
+}
+
+impl MoveKind {
+    /// The moves that only listen.
+    pub const LISTENING_ONLY: &[MoveKind] =
+        &MoveKind::those_that::<{ MoveKind::how_many(Trait::ListensOnly) }>(Trait::ListensOnly);
+
+    /// The moves for which it matters whether they were made before, in the order of their bits.
+    pub const REMEMBERED: &[MoveKind] =
+        &MoveKind::those_that::<{ MoveKind::how_many(Trait::Once) }>(Trait::Once);
+
+    /// Whether it has this trait.
+    pub const fn has(self, what: Trait) -> bool {
+        self.traits() & (1 << what as u16) != 0
+    }
+
+    /// Whether it asks after the interest it is about.
+    pub const fn probes(self) -> bool {
+        self.has(Trait::Probes)
+    }
+
+    /// Whether it says the interest it is about in the player's own words.
+    pub const fn restates(self) -> bool {
+        self.has(Trait::Restates)
+    }
+
+    /// Whether it says all that they have said so far.
+    pub const fn sums_up(self) -> bool {
+        self.has(Trait::SumsUp)
+    }
+
+    /// Whether it takes in, asks nothing and offers nothing.
+    pub const fn only_listens(self) -> bool {
+        self.has(Trait::ListensOnly)
+    }
+
+    /// Whether it is a question.
+    pub const fn asks(self) -> bool {
+        self.has(Trait::Asks)
+    }
+
+    /// Whether it puts forward what one thinks should be done.
+    pub const fn advises(self) -> bool {
+        self.has(Trait::Advises)
+    }
+
+    /// The bit by which it is remembered that it was made; none if that doesn't matter.
+    pub fn remembered_as(self) -> Option<u32> {
+        MoveKind::REMEMBERED.iter().position(|known| *known == self).map(|place| 1 << place)
+    }
+
+    const fn how_many(what: Trait) -> usize {
+        let (mut count, mut place) = (0, 0);
+        while place < MoveKind::ALL.len() {
+            count += MoveKind::ALL[place].has(what) as usize;
+            place += 1;
+        }
+        count
+    }
+
+    const fn those_that<const COUNT: usize>(what: Trait) -> [MoveKind; COUNT] {
+        let mut those = [MoveKind::ALL[0]; COUNT];
+        let (mut count, mut place) = (0, 0);
+        while place < MoveKind::ALL.len() {
+            if MoveKind::ALL[place].has(what) {
+                those[count] = MoveKind::ALL[place];
+                count += 1;
+            }
+            place += 1;
+        }
+        those
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_list_of_a_trait_is_every_move_that_has_it() {
+        for (list, what) in
+            [(MoveKind::LISTENING_ONLY, Trait::ListensOnly), (MoveKind::REMEMBERED, Trait::Once)]
+        {
+            let having: Vec<MoveKind> = MoveKind::ALL.iter().copied().filter(|kind| kind.has(what)).collect();
+            assert_eq!(list, having);
+            assert!(!having.is_empty());
+        }
+    }
+
+    #[test]
+    fn what_acts_on_an_interest_is_written_with_one() {
+        for kind in MoveKind::ALL.iter().filter(|kind| kind.probes() || kind.restates()) {
+            let argument = kind.argument();
+            assert!(
+                matches!(argument, Some(Argument::Interest | Argument::MaybeInterest)),
+                "{kind:?}: {argument:?}"
+            );
+            assert!(!kind.restates() || kind.probes(), "{kind:?}: what is said back can be said");
+        }
+    }
+
+    #[test]
+    fn what_only_listens_neither_asks_nor_advises() {
+        for kind in MoveKind::LISTENING_ONLY {
+            assert!(!kind.asks() && !kind.advises(), "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn each_remembered_move_has_a_bit_of_its_own() {
+        let bits: u32 = MoveKind::REMEMBERED.iter().filter_map(|kind| kind.remembered_as()).sum();
+        assert_eq!(bits, (1 << MoveKind::REMEMBERED.len()) - 1);
+        assert_eq!(MoveKind::Blame.remembered_as(), None);
+    }
 }

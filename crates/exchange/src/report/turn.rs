@@ -25,7 +25,7 @@ pub fn told(room: &Room, play: &Play, road: usize, turn: usize, lang: Lang) -> H
     }
     html.open("p", "rule").add(&sign(offer.judgement, lang)).raw(" ");
     let rule = offer.judgement.rule;
-    html.text(&labelled(lang, rule.name.get(lang), rule.says.get(lang))).raw(" ");
+    html.text(&labelled(lang, rule.name.get(lang), rule.says().get(lang))).raw(" ");
     html.classed("small", "soft", rule.id).close("p");
     if let Some(choice) = play.option(record.before.beat, record.pick.option) {
         let by = play.scenario().character(play.seat().facing[usize::from(choice.to)]);

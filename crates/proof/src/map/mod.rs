@@ -9,6 +9,7 @@ pub use svg::svg;
 
 use super::learner::learner;
 use super::space::{Space, Target};
+use counterpart_core::conversation::Thresholds;
 use counterpart_core::scenario::{BeatIx, EndingKind, Scenario, SeatIx, Turn};
 
 /// What is drawn of a beat.
@@ -125,13 +126,14 @@ pub fn map(scenario: &Scenario, seat_ix: SeatIx, budget: usize) -> Map {
 /// The colour of a heat of 0–100: from a cool grey-blue through sand to red. The two ends differ in
 /// lightness as well, so that they can be told apart without seeing colours.
 pub(super) fn colour(heat: f64) -> String {
+    const AT: Thresholds = Thresholds::DEFAULT;
     const STOPS: [(f64, [f64; 3]); 4] = [
         (0.0, [205.0, 222.0, 226.0]),
-        (35.0, [240.0, 232.0, 210.0]),
-        (60.0, [236.0, 186.0, 128.0]),
-        (85.0, [206.0, 92.0, 74.0]),
+        (AT.at_ease_below as f64, [240.0, 232.0, 210.0]),
+        (AT.angry as f64, [236.0, 186.0, 128.0]),
+        (AT.walks_out as f64, [206.0, 92.0, 74.0]),
     ];
-    let heat = heat.clamp(0.0, 85.0);
+    let heat = heat.clamp(0.0, f64::from(AT.walks_out));
     let above = STOPS.iter().position(|(at, _)| *at >= heat).unwrap_or(STOPS.len() - 1).max(1);
     let ((low, from), (high, to)) = (STOPS[above - 1], STOPS[above]);
     let along = (heat - low) / (high - low);

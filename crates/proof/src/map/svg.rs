@@ -3,6 +3,7 @@
 use super::dot::{fill, share};
 use super::layout::{Spot, layout};
 use super::{Map, Place};
+use counterpart_core::conversation::Thresholds;
 use counterpart_core::scoring::rounded;
 
 /// The size of a beat's box.
@@ -87,8 +88,9 @@ fn path(from: (f64, f64), to: (f64, f64), columns: std::cmp::Ordering) -> String
 fn legend(width: f64) -> String {
     let mut drawn = String::new();
     let x = width - MARGIN - 430.0;
+    let hottest = Thresholds::DEFAULT.walks_out;
     for step in 0..6 {
-        let heat = f64::from(step) * 17.0;
+        let heat = f64::from(step) * f64::from(hottest) / 5.0;
         drawn += &format!(
             "<rect x=\"{}\" y=\"{}\" width=\"18\" height=\"12\" fill=\"{}\"/>",
             x + f64::from(step) * 18.0,
@@ -98,7 +100,7 @@ fn legend(width: f64) -> String {
     }
     drawn
         + &format!(
-            "<text x=\"{}\" y=\"{}\" font-size=\"11\" fill=\"#3a3a36\">火气 heat 0–85 · 粗细：随机玩 width: random plays</text>\n",
+            "<text x=\"{}\" y=\"{}\" font-size=\"11\" fill=\"#3a3a36\">火气 heat 0–{hottest} · 粗细：随机玩 width: random plays</text>\n",
             x + 116.0,
             MARGIN + 6.0,
         )

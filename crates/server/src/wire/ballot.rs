@@ -55,7 +55,7 @@ pub fn ballot(room: &Room) -> Option<ShownBallot> {
         let behind = is_revealed.then(|| Behind {
             quality: offer.judgement.quality,
             rule: text(rule.name),
-            says: text(rule.says),
+            says: text(rule.says()),
             truth: truth == Some(usize::from(offer.option)),
         });
         ShownOption {

@@ -8,7 +8,7 @@ use super::super::{View, help, words};
 use super::lettering::Lettering;
 use super::notes;
 use crate::app::theme::{LINE, Size, Theme};
-use crate::conversation::parameters::HOT;
+use crate::conversation::Thresholds;
 use crate::phrase;
 use crate::session::{NavCommand, PlayCommand, Playing, Screen};
 use egui::{
@@ -151,7 +151,7 @@ fn parts(ui: &Ui, view: &View, playing: &Playing) -> Parts {
     let mood_words = words::mood(lang, mind);
     let speaker = scenario.character(playing.speaker()).name.get(lang);
     let who = crate::text::labelled(lang, speaker, &mood_words);
-    let ink = if mind.heat >= HOT { p.rust } else { p.teal };
+    let ink = if mind.heat >= Thresholds::DEFAULT.angry { p.rust } else { p.teal };
     let sign = words::mood_sign(mind);
     let time_ink = if left <= 2 { p.rust } else { p.ink };
     let bold = theme.bold(Size::Body);

@@ -211,7 +211,7 @@ pub fn explanation(lang: Lang, playing: &Playing, turn: &TurnRecord) -> String {
         let truth = play.scenario().interest(prediction.truth);
         return phrase!(lang, "play.truth_was", truth = truth.label.get(lang));
     }
-    turn.chosen().judgement.rule.says.get(lang).to_owned()
+    turn.chosen().judgement.rule.says().get(lang).to_owned()
 }
 
 /// What came to light, and what was settled or turned down.

@@ -11,6 +11,7 @@ use super::View;
 use super::scene::paint_portrait;
 use super::widgets::{self, Weight, bold, button, focus_if_none, pressed, soft, text};
 use crate::app::theme::{RADIUS, Size, Theme, space};
+use crate::conversation::Thresholds;
 use crate::phrase;
 use crate::scenario::{CharacterIx, EndingKind, Face};
 use crate::scoring::OutcomeKind;
@@ -149,13 +150,13 @@ fn their_face(review: &Review) -> Face {
     let mind = &review.play.state().minds[0];
     match (review.outcome.ending, review.outcome.kind) {
         (EndingKind::WalkOut, _) => {
-            if mind.heat >= 72 {
+            if mind.heat >= Thresholds::DEFAULT.furious {
                 Face::Rage
             } else {
                 Face::Angry
             }
         }
-        (_, OutcomeKind::WinWin) if mind.heat < 45 => Face::SmileTeeth,
+        (_, OutcomeKind::WinWin) if mind.heat < Thresholds::DEFAULT.tense => Face::SmileTeeth,
         (EndingKind::Escalation, _) => Face::Serious,
         _ => face_of(mind),
     }

@@ -7,6 +7,7 @@
 mod book;
 mod moment;
 mod prelude;
+mod prose;
 #[cfg(test)]
 mod recording;
 #[cfg(test)]
@@ -32,8 +33,8 @@ pub struct Rule {
     pub reads: &'static [Aspect],
     /// A name of a few words.
     pub name: Words,
-    /// What it says, and why, in a sentence or two to the player.
-    pub says: Words,
+    /// What it says, with places for the figures of the model; see [`Rule::says`].
+    says: Words,
     /// Where it comes from.
     pub source: &'static str,
     /// A sentence to which it applies, and what comes of it.

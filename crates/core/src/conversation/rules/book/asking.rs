@@ -160,8 +160,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("点个头", "A nod"),
         says: Words::new(
-            "火气在 30 到 59 之间，一句“这倒是”就能让话缓下来；不到 30 的时候，它就只是客气。",
-            "While there is some heat, 30 to 59, a plain “that's true” takes the edge off. Below that it is mere politeness.",
+            "火气在 {cool} 到 {hot-1} 之间，一句“这倒是”就能让话缓下来；不到 {cool} 的时候，它就只是客气。",
+            "While there is some heat, {cool} to {hot-1}, a plain “that's true” takes the edge off. Below that it is mere politeness.",
         ),
         source: "MITI 4.2.1 (affirm)",
         example: Words::new(
@@ -180,8 +180,8 @@ rules! {
         reads: &[Trust, Understood],
         name: Words::new("问是不是，要看时候", "Yes-or-no has its moment"),
         says: Words::new(
-            "听懂了一件事，再问是或否、问个数字，能把细节敲实。什么都没听懂、信任又不到 40 时，它听着像下套。",
-            "Once something is understood, a question for yes, no or a figure nails down the detail. With nothing understood and trust below 40, it sounds like a trap.",
+            "听懂了一件事，再问是或否、问个数字，能把细节敲实。什么都没听懂、信任又不到 {wary} 时，它听着像下套。",
+            "Once something is understood, a question for yes, no or a figure nails down the detail. With nothing understood and trust below {wary}, it sounds like a trap.",
         ),
         source: "MITI 4.2.1 (closed question); a choice of the model",
         example: Words::new(

@@ -91,8 +91,8 @@ rules! {
         reads: &[Understood, Safety],
         name: Words::new("还不到直说的时候", "Not safe enough for feedback"),
         says: Words::new(
-            "安全感不到 45，再客观的意见也会被当成算账。先让这场谈话变得安全一点。",
-            "With safety below 45, even well-put feedback is taken as settling scores. Make it safer to talk first.",
+            "安全感不到 {safe_for_feedback}，再客观的意见也会被当成算账。先让这场谈话变得安全一点。",
+            "With safety below {safe_for_feedback}, even well-put feedback is taken as settling scores. Make it safer to talk first.",
         ),
         source: "Kluger & DeNisi 1996",
         example: Words::new(

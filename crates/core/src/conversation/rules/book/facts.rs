@@ -51,8 +51,8 @@ rules! {
         reads: &[Heat, Clarity],
         name: Words::new("把事实摆到桌上", "Put the fact on the table"),
         says: Words::new(
-            "清晰度不到 60，情况还模糊。一个具体的数字或时间，能让两边说的是同一件事。",
-            "With clarity below 60, things are still vague. A figure or a time gets both sides talking about the same thing.",
+            "清晰度不到 {clear}，情况还模糊。一个具体的数字或时间，能让两边说的是同一件事。",
+            "With clarity below {clear}, things are still vague. A figure or a time gets both sides talking about the same thing.",
         ),
         source: "Nonviolent communication (observation without evaluation)",
         example: Words::new(
@@ -70,8 +70,8 @@ rules! {
         reads: &[Heat, Clarity],
         name: Words::new("事实够了", "Enough facts"),
         says: Words::new(
-            "清晰度到了 60，情况已经摆清楚，再加一条也改变不了什么。该谈怎么办了。",
-            "From a clarity of 60 the facts are on the table, and one more changes little. It is time for what to do.",
+            "清晰度到了 {clear}，情况已经摆清楚，再加一条也改变不了什么。该谈怎么办了。",
+            "From a clarity of {clear} the facts are on the table, and one more changes little. It is time for what to do.",
         ),
         source: "A choice of the model",
         example: Words::new(

@@ -35,8 +35,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("先接住，再讲理", "Acknowledge before arguing"),
         says: Words::new(
-            "火气在 60 以上时，先让对方觉得被听见，道理才进得去。",
-            "Above a heat of 60, people first need to be heard; only then do reasons get in.",
+            "火气在 {hot} 以上时，先让对方觉得被听见，道理才进得去。",
+            "Above a heat of {hot}, people first need to be heard; only then do reasons get in.",
         ),
         source: "MITI 4.2.1; Gordon's roadblocks",
         example: Words::new(
@@ -55,8 +55,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("把紧张说破", "Say that it is tense"),
         says: Words::new(
-            "火气在 60 以上时，平静地说一句“现在有点僵”，能让两边都停一停。它不解决问题，只是让后面的话进得去。",
-            "From a heat of 60, saying calmly that it has become tense gives both sides a moment. It solves nothing yet; it makes room for what comes next.",
+            "火气在 {hot} 以上时，平静地说一句“现在有点僵”，能让两边都停一停。它不解决问题，只是让后面的话进得去。",
+            "From a heat of {hot}, saying calmly that it has become tense gives both sides a moment. It solves nothing yet; it makes room for what comes next.",
         ),
         source: "Brett et al. 1998",
         example: Words::new(
@@ -94,8 +94,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("先停一停", "Stop for ten minutes"),
         says: Words::new(
-            "火气到了 72，说什么都会变成下一轮的弹药。说好几点回来接着谈，是少数还管用的一句话。",
-            "From a heat of 72, whatever is said becomes ammunition. To stop, and to say when you'll go on, is one of the few things that still help.",
+            "火气到了 {boiling}，说什么都会变成下一轮的弹药。说好几点回来接着谈，是少数还管用的一句话。",
+            "From a heat of {boiling}, whatever is said becomes ammunition. To stop, and to say when you'll go on, is one of the few things that still help.",
         ),
         source: "Dual-concern model (avoiding has its place); Glasl's stages",
         example: Words::new(
@@ -114,8 +114,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("还不到停的时候", "Too early for a break"),
         says: Words::new(
-            "火气不到 45 就喊停，谈得正好的事就断了。45 到 71 之间，停一停不好也不坏，不如把话听完。",
-            "Below a heat of 45 a break cuts off talk that was going well. From there to 71 it does neither good nor harm; hearing them out does more.",
+            "火气不到 {settled} 就喊停，谈得正好的事就断了。{settled} 到 {boiling-1} 之间，停一停不好也不坏，不如把话听完。",
+            "Below a heat of {settled} a break cuts off talk that was going well. From there to {boiling-1} it does neither good nor harm; hearing them out does more.",
         ),
         source: "Dual-concern model (avoiding)",
         example: Words::new(

@@ -2,8 +2,17 @@
 //! tried.
 //!
 //! A rule stands in one place: in a `rules!` table, below the rule that outranks it and above the one
-//! that it outranks. Its tests stand at the end of the file. A new file is named once in `book!`, at
-//! its rank.
+//! that it outranks. To add one:
+//!
+//! 1. Find the file that is about it, and in the file its rank; a new file is named once in `book!`.
+//! 2. Name it by what it says. Give it the next free number of its group for an id: ids are for good.
+//! 3. Write what it says in both languages, with `{hot}` and the like for figures of the model, its
+//!    source, and a sentence to which it applies.
+//! 4. Let `judge` ask the [`Moment`](super::Moment); what it asks for stands in `reads`. Moves that it
+//!    doesn't name don't come to it.
+//! 5. Test it at the end of the file against the whole book: where it decides, and where it has nothing
+//!    to say. Tests of the book as a whole say what else is missing; the order of precedence is a
+//!    snapshot to accept.
 
 use super::Rule;
 
@@ -33,7 +42,7 @@ book! {
     perspective
     expression facts
     proposals together
-    service
+    thanks help
     pressure shortcuts
     prediction
 }
@@ -71,7 +80,7 @@ mod tests {
     use std::collections::{BTreeMap, BTreeSet};
 
     fn texts(rule: &Rule) -> [Words; 3] {
-        [rule.name, rule.says, rule.example]
+        [rule.name, rule.says(), rule.example]
     }
 
     fn is_chinese(c: char) -> bool {

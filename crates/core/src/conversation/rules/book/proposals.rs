@@ -60,8 +60,8 @@ rules! {
         reads: &[Clarity],
         name: Words::new("方向对，还没说清", "Right idea, not clear yet"),
         says: Words::new(
-            "方案本身可行，但清晰度不到 50：事实、需要、分工还没摆清楚，对方没法点头。",
-            "The plan could work, but clarity is below 50: with facts, needs and roles still vague, they can't say yes to it.",
+            "方案本身可行，但清晰度不到 {clear_enough}：事实、需要、分工还没摆清楚，对方没法点头。",
+            "The plan could work, but clarity is below {clear_enough}: with facts, needs and roles still vague, they can't say yes to it.",
         ),
         source: "A choice of the model",
         example: Words::new(

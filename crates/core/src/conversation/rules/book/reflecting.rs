@@ -85,7 +85,7 @@ rules! {
     }
 
     /// Naming what is behind the words adds meaning to them (MITI's complex reflection). With some heat
-    /// left it eases; above 60 it does more (HEAT-01).
+    /// left it eases; in the heat it does more (HEAT-01).
     NAME_THE_STRAIN {
         id: "LISTEN-06",
         family: Family::Listen,
@@ -93,8 +93,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("说出对方的不容易", "Name the strain"),
         says: Words::new(
-            "火气还在 30 到 59 之间，说出对方这会儿难在哪儿，话就松一些。",
-            "Between 30 and 59 there is still some heat in it. Naming the strain behind the words loosens things a little.",
+            "火气还在 {cool} 到 {hot-1} 之间，说出对方这会儿难在哪儿，话就松一些。",
+            "Between {cool} and {hot-1} there is still some heat in it. Naming the strain behind the words loosens things a little.",
         ),
         source: "MITI 4.2.1 (complex reflection)",
         example: Words::new(
@@ -113,8 +113,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("该谈事了，还在安慰", "Still comforting, time to work"),
         says: Words::new(
-            "火气已经不到 30，可以谈事了，再回头安慰，又把人拉回情绪里。",
-            "Heat is below 30 and they are ready to work. Going back to how hard it must be only pulls them away from it.",
+            "火气已经不到 {cool}，可以谈事了，再回头安慰，又把人拉回情绪里。",
+            "Heat is below {cool} and they are ready to work. Going back to how hard it must be only pulls them away from it.",
         ),
         source: "Weger et al. 2014; Bodie et al. 2015",
         example: Words::new(

@@ -13,8 +13,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("火头上不谈方案", "No solutions in the heat"),
         says: Words::new(
-            "火气在 60 以上，再好的方案听着也像在打发人；到了 75，就是火上浇油。先把火接住，方案不会跑。",
-            "From a heat of 60 even a good plan sounds like being fobbed off, and from 75 it adds fuel. See to the heat first; the plan will keep.",
+            "火气在 {hot} 以上，再好的方案听着也像在打发人；到了 {adds_fuel}，就是火上浇油。先把火接住，方案不会跑。",
+            "From a heat of {hot} even a good plan sounds like being fobbed off, and from {adds_fuel} it adds fuel. See to the heat first; the plan will keep.",
         ),
         source: "Glasl's stages; MITI 4.2.1 (persuade)",
         example: Words::new(
@@ -34,8 +34,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("火头上，道理进不去", "Facts bounce off heat"),
         says: Words::new(
-            "火气在 60 以上，事实、需要、分工、反馈，听着都像反驳。话没错，只是早了一步。",
-            "From a heat of 60, facts, needs, roles and feedback all sound like counter-arguments. There's nothing wrong with the sentence; it comes one step early.",
+            "火气在 {hot} 以上，事实、需要、分工、反馈，听着都像反驳。话没错，只是早了一步。",
+            "From a heat of {hot}, facts, needs, roles and feedback all sound like counter-arguments. There's nothing wrong with the sentence; it comes one step early.",
         ),
         source: "MITI 4.2.1 (persuade, confront); Gordon's roadblocks",
         example: Words::new(
@@ -54,8 +54,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("火头上别追着问", "Questions can wait"),
         says: Words::new(
-            "火气在 60 以上，猜原因、问是不是，听着都像审问。开放的问题还勉强接得住，到了 72 也会碰壁。",
-            "From a heat of 60, guesses at their reasons and yes-or-no questions sound like an inquiry. An open question may just pass; from 72 it hits the same wall.",
+            "火气在 {hot} 以上，猜原因、问是不是，听着都像审问。开放的问题还勉强接得住，到了 {boiling} 也会碰壁。",
+            "From a heat of {hot}, guesses at their reasons and yes-or-no questions sound like an inquiry. An open question may just pass; from {boiling} it hits the same wall.",
         ),
         source: "Gordon's roadblocks (probing); MITI 4.2.1",
         example: Words::new(
@@ -78,8 +78,8 @@ rules! {
         reads: &[Heat],
         name: Words::new("趁早点一句", "A word in good time"),
         says: Words::new(
-            "火气到了 45、还没到 60，早点说破，能省下后面一场吵。再低一些，说不说差别不大。",
-            "With heat between 45 and 59, a word about it now saves a row later. Lower down it makes little difference either way.",
+            "火气到了 {settled}、还没到 {hot}，早点说破，能省下后面一场吵。再低一些，说不说差别不大。",
+            "With heat between {settled} and {hot-1}, a word about it now saves a row later. Lower down it makes little difference either way.",
         ),
         source: "Glasl's stages; Brett et al. 1998",
         example: Words::new(
