@@ -5,7 +5,7 @@ const resultView = () => {
   const ballot = room.ballot, all = ballot.options.reduce((sum, option) => sum + option.count, 0);
   const parts = [el("h2", {}, say("result", { votes: all }))];
   ballot.options.forEach((option, at) => {
-    const percent = all ? Math.round(100 * option.count / all) : 0, own = mine(option.option), behind = option.behind;
+    const percent = all ? Math.round(100 * option.count / all) : 0, own = mine(option.option) && kept.vote.counted, behind = option.behind;
     parts.push(el("div", { class: "result" + (own ? " mine" : "") },
       el("div", { class: "words" }, el("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), el("span", {}, said(option.words))),
       el("div", { class: "bar", "aria-hidden": "true" }, el("i", { style: { width: percent + "%" } })),

@@ -1,4 +1,9 @@
 //! The room as the server has it: decided on here, journalled, and told to the phones.
+//!
+//! It is kept twice. The *decided* room holds everything that was decided on, and may be ahead of the
+//! disk; commands are decided on it, and nothing else looks at it. The *durable* room holds the events
+//! that are flushed, and is all that anybody is ever shown: phones, counts, the facilitator, the report.
+//! When the journal fails, the decided room is let go of, and the durable one stands for good.
 
 use super::clock;
 use super::journal::{Entry, Journal, Then};
@@ -22,9 +27,24 @@ pub enum Refused {
     /// Too many phones have the same network address.
     #[error("too many phones have this network address")]
     Crowded,
+    /// The disk is slow: what the facilitator asked for last isn't on it yet. It is shown as soon as it
+    /// is; until then nothing more can be asked for, since it would be asked of what isn't seen yet.
+    #[error("the disk is slow")]
+    Slow,
     /// The journal can't be written: nothing is counted any more until the host is started again.
     #[error("the journal can't be written")]
     Disk,
+}
+
+/// Who asks for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// The one who leads the room: asks of the room that they see.
+    Facilitator,
+    /// The host's own clock.
+    Clock,
+    /// A phone at a network address.
+    Phone(IpAddr),
 }
 
 /// What the phones are told without asking: texts ready to be sent, the latest only. All connections
@@ -39,14 +59,38 @@ pub(super) struct News {
 
 #[derive(Debug)]
 struct Inside {
-    room: Room,
-    /// How often the room has changed for everybody.
+    /// What is on the disk.
+    durable: Room,
+    /// How often the durable room has changed for everybody.
     version: u64,
+    /// What was decided on, which may be ahead of the disk; none once the journal has failed.
+    decided: Option<Room>,
+    /// How many changes for everybody are decided on and not on the disk yet.
+    unflushed: u32,
     journal: Option<Journal>,
     presence: Presence,
     /// Phones that came from each address since the host was started.
     addresses: BTreeMap<IpAddr, u32>,
     is_broken: bool,
+    /// Why something that the facilitator had asked for didn't happen later.
+    late: Option<Refused>,
+}
+
+impl Inside {
+    /// The room stands where the disk stands, for good. The journal is kept, so that no other host goes
+    /// on with the room while this one still shows it.
+    fn stop(&mut self) {
+        self.is_broken = true;
+        self.decided = None;
+        self.unflushed = 0;
+    }
+
+    /// The room that commands are decided on, if they may be asked for.
+    fn decided(&mut self, who: Who) -> Result<&mut Room, Refused> {
+        let is_seen = who != Who::Facilitator || self.unflushed == 0;
+        let decided = self.decided.as_mut().ok_or(Refused::Disk)?;
+        if is_seen { Ok(decided) } else { Err(Refused::Slow) }
+    }
 }
 
 /// The room, shared by the connections and whoever hosts it.
@@ -68,7 +112,7 @@ pub(super) struct Hall {
 }
 
 impl Hall {
-    /// A hall for a room.
+    /// A hall for a room of which everything is on the disk.
     pub(super) fn new(
         room: Room,
         journal: Journal,
@@ -79,12 +123,15 @@ impl Hall {
         let shown: Utf8Bytes = wire::room(&room, 1, clock::now()).into();
         let counts: Utf8Bytes = wire::tally(&room, 0).into();
         let inside = Inside {
-            room,
+            decided: Some(room.clone()),
+            durable: room,
             version: 1,
+            unflushed: 0,
             journal: Some(journal),
             presence: Presence::default(),
             addresses: BTreeMap::new(),
             is_broken: false,
+            late: None,
         };
         Arc::new_cyclic(|own| Hall {
             secret,
@@ -98,13 +145,13 @@ impl Hall {
     }
 
     fn inside(&self) -> MutexGuard<'_, Inside> {
-        // Whoever panicked, the room changes only by whole events.
+        // Whoever panicked, the rooms change only by whole events.
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// Looks at the room.
+    /// Looks at the room as it is on the disk.
     pub(super) fn look<T>(&self, look: impl FnOnce(&Room) -> T) -> T {
-        look(&self.inside().room)
+        look(&self.inside().durable)
     }
 
     /// Whether the journal has failed.
@@ -112,62 +159,94 @@ impl Hall {
         self.inside().is_broken
     }
 
-    /// Carries out a command. `then` is called on another thread once everything that it came to is
-    /// on the disk, or can't be; not at all if it is refused.
-    pub(super) fn act(&self, command: Command, then: Then) -> Result<(), Refused> {
-        self.act_from(command, None, then)
+    /// Whether a command would be carried out now, and if not, why.
+    pub(super) fn would(&self, command: Command, who: Who) -> Result<(), Refused> {
+        self.inside().decided(who)?.decide(command)?;
+        Ok(())
     }
 
-    /// The same, for a phone at a network address.
-    pub(super) fn act_from(&self, command: Command, from: Option<IpAddr>, then: Then) -> Result<(), Refused> {
+    /// Carries out a command. `then` is called on the journal's thread once everything that it came to is
+    /// on the disk, or can't be. If it is refused, `then` isn't called, and nothing has changed.
+    pub(super) fn act(&self, command: Command, who: Who, then: Then) -> Result<(), Refused> {
         let mut inside = self.inside();
         let inside = &mut *inside;
-        if inside.is_broken {
+        let events = inside.decided(who)?.decide(command)?;
+        let joins = events.iter().any(|event| matches!(event, Event::Joined { .. }));
+        let comes_from = match who {
+            Who::Phone(from) if joins => Some(gate::whose(from)),
+            _ => None,
+        };
+        let already = comes_from.and_then(|from| inside.addresses.get(&from)).copied().unwrap_or(0);
+        if already >= self.limits.phones_per_address {
+            return Err(Refused::Crowded);
+        }
+        let (Some(decided), Some(journal)) = (&mut inside.decided, &mut inside.journal) else {
             return Err(Refused::Disk);
-        }
-        let events = inside.room.decide(command)?;
-        let comes_in = events.iter().any(|event| matches!(event, Event::Joined { .. }));
-        if let Some(from) = from.filter(|_| comes_in) {
-            let phones = inside.addresses.entry(gate::whose(from)).or_default();
-            if *phones >= self.limits.phones_per_address {
-                return Err(Refused::Crowded);
-            }
-            *phones += 1;
-        }
-        for event in &events {
-            // What was decided on the same room can be applied to it.
-            inside.room.apply(event).ok().ok_or(Refused::Disk)?;
-        }
+        };
         let is_for_all = events.iter().any(is_for_all);
-        inside.version += u64::from(is_for_all);
+        let entry = Entry { at: clock::now(), events: events.clone() };
         let own = Weak::clone(&self.own);
         let told: Then = Box::new(move |is_written| {
             if let Some(hall) = own.upgrade() {
-                hall.written(is_written, is_for_all);
+                hall.flushed(is_written, &events, is_for_all);
             }
             then(is_written);
         });
-        let entry = Entry { at: clock::now(), events };
-        match &mut inside.journal {
-            Some(journal) => journal.put(Some(&entry).filter(|entry| !entry.events.is_empty()), told),
-            None => return Err(Refused::Disk),
+        // What was decided on the same room can be applied to it, and the journal's thread lives as long as
+        // the journal; if either were untrue, nothing that follows could be relied on.
+        let goes_on = entry.events.iter().all(|event| decided.apply(event).is_ok())
+            && journal.put(Some(&entry).filter(|entry| !entry.events.is_empty()), told);
+        if !goes_on {
+            inside.stop();
+            return Err(Refused::Disk);
+        }
+        inside.unflushed += u32::from(is_for_all);
+        if let Some(from) = comes_from {
+            inside.addresses.insert(from, already + 1);
         }
         Ok(())
     }
 
-    /// Something is on the disk, or can't be.
-    fn written(&self, is_written: bool, is_for_all: bool) {
-        if !is_written {
-            self.inside().is_broken = true;
+    /// Events are on the disk, or can't be. The journal calls this in the order in which they were decided
+    /// on, and after one that can't be, all others can't be either.
+    fn flushed(&self, is_written: bool, events: &[Event], is_for_all: bool) {
+        let shown = {
+            let mut inside = self.inside();
+            let inside = &mut *inside;
+            if !is_written || inside.is_broken {
+                inside.stop();
+                None
+            } else {
+                if !events.iter().all(|event| inside.durable.apply(event).is_ok()) {
+                    inside.stop();
+                }
+                inside.version += u64::from(is_for_all);
+                inside.unflushed = inside.unflushed.saturating_sub(u32::from(is_for_all));
+                is_for_all.then(|| wire::room(&inside.durable, inside.version, clock::now()))
+            }
+        };
+        match shown {
+            Some(shown) => drop(self.news.room.send_replace(shown.into())),
             // Whoever hosts is to hear of it, too.
-            self.news.tally.send_modify(|_| {});
-        } else if is_for_all {
-            let shown = {
-                let inside = self.inside();
-                wire::room(&inside.room, inside.version, clock::now())
-            };
-            self.news.room.send_replace(shown.into());
+            None if !is_written => self.tell_host(),
+            None => {}
         }
+    }
+
+    /// Has whoever hosts look again, and no phone told anything new.
+    fn tell_host(&self) {
+        self.news.tally.send_modify(|_| {});
+    }
+
+    /// What the facilitator had asked for didn't happen in the end.
+    pub(super) fn refuse_late(&self, why: Refused) {
+        self.inside().late = Some(why);
+        self.tell_host();
+    }
+
+    /// Why something that the facilitator had asked for didn't happen later; once.
+    pub(super) fn late_refusal(&self) -> Option<Refused> {
+        self.inside().late.take()
     }
 
     /// What is to be done from time to time: the countdown, and the counts.
@@ -175,11 +254,11 @@ impl Hall {
         let now = clock::now();
         if self.look(|room| room.phase() == Phase::Open) {
             // If it is refused, the ballot was closed in the meantime, or the disk is gone.
-            self.act(Command::Tick { now }, Box::new(|_| {})).unwrap_or_default();
+            self.act(Command::Tick { now }, Who::Clock, Box::new(|_| {})).unwrap_or_default();
         }
         let counts = {
             let inside = self.inside();
-            wire::tally(&inside.room, inside.presence.count(now))
+            wire::tally(&inside.durable, inside.presence.count(now))
         };
         self.news.tally.send_if_modified(|known| {
             let changes = known.as_str() != counts;
@@ -197,12 +276,12 @@ impl Hall {
 
     /// What a phone is told about itself.
     pub(super) fn about(&self, key: Key) -> String {
-        wire::you(&self.inside().room, key, clock::now())
+        wire::you(&self.inside().durable, key, clock::now())
     }
 
     /// The phone that is known by a key.
     pub(super) fn phone(&self, key: Key) -> Option<u32> {
-        self.inside().room.phone(key)
+        self.inside().durable.phone(key)
     }
 
     /// A live connection of a phone was opened or closed.

@@ -2,8 +2,8 @@
 
 use super::addresses::interfaces;
 use super::clock;
-use super::hall::{Hall, Refused};
-use super::journal::{self, Head, Journal, Place, Recovered};
+use super::hall::{Hall, Refused, Who};
+use super::journal::{self, Flush, Head, Journal, Place, Recovered};
 use super::listen::listen;
 use super::options::{Health, Joining, Options, PORT, StartError};
 use super::page::Page;
@@ -16,6 +16,7 @@ use std::io;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::thread::JoinHandle;
 use std::time::Duration;
 use tokio::runtime::Handle;
@@ -51,7 +52,7 @@ impl Host {
         let listener = bind(&options, wanted).map_err(StartError::Listen)?;
         let local = listener.local_addr().map_err(StartError::Listen)?;
         let (room, journal, head, folder) = match found {
-            Some((place, found)) => resumed(scenario, place, found)?,
+            Some((place, found)) => resumed(scenario, place, found, options.flush)?,
             None => opened(scenario, &options, local.port())?,
         };
         options.limits.raise_open_files();
@@ -62,25 +63,48 @@ impl Host {
         Ok(Host { hall, local, folder, began: head.began, is_resumed, stop, thread: Some(thread), network })
     }
 
-    /// Carries out a command of the facilitator's. It is in force at once; the phones hear of it as soon
-    /// as it is on the disk.
+    /// Carries out a command of the facilitator's, and waits until it is on the disk: what is in force is
+    /// what everybody sees. If the disk is slow ([`Limits::slow_disk`](super::Limits)), the wait ends with
+    /// [`Refused::Slow`]; the command is in force, and everybody sees it, as soon as it is written.
     pub fn act(&self, command: Command) -> Result<(), Refused> {
-        self.hall.act(command, Box::new(|_| {}))
+        let (told, wait) = mpsc::channel();
+        // Nobody listens any more if the disk was too slow.
+        let then = Box::new(move |is_written| told.send(is_written).unwrap_or_default());
+        self.hall.act(command, Who::Facilitator, then)?;
+        match wait.recv_timeout(self.hall.limits.slow_disk) {
+            Ok(true) => Ok(()),
+            Ok(false) | Err(RecvTimeoutError::Disconnected) => Err(Refused::Disk),
+            Err(RecvTimeoutError::Timeout) => Err(Refused::Slow),
+        }
     }
 
-    /// The same, so long from now. What would be refused now is refused at once; if the room has moved on by
-    /// then, nothing happens.
+    /// The same, so long from now, without waiting. What would be refused now is refused at once; what is
+    /// refused then is told by [`late_refusal`](Host::late_refusal).
     pub fn act_after(&self, wait: Duration, command: Command) -> Result<(), Refused> {
-        self.look(|room| room.decide(command.clone()).map(drop))?;
+        self.hall.would(command.clone(), Who::Facilitator)?;
         let hall = Arc::clone(&self.hall);
         self.network.spawn(async move {
             sleep(wait).await;
-            hall.act(command, Box::new(|_| {})).unwrap_or_default();
+            let late = Arc::clone(&hall);
+            let then = Box::new(move |is_written: bool| {
+                if !is_written {
+                    late.refuse_late(Refused::Disk);
+                }
+            });
+            if let Err(refused) = hall.act(command, Who::Facilitator, then) {
+                hall.refuse_late(refused);
+            }
         });
         Ok(())
     }
 
-    /// Looks at the room. Phones wait while this looks, so it is to be quick.
+    /// Why something that was asked for with [`act_after`](Host::act_after) didn't happen; each is told
+    /// once, and `changed` is called when there is one.
+    pub fn late_refusal(&self) -> Option<Refused> {
+        self.hall.late_refusal()
+    }
+
+    /// Looks at the room as it is on the disk. Phones wait while this looks, so it is to be quick.
     pub fn look<T>(&self, look: impl FnOnce(&Room) -> T) -> T {
         self.hall.look(look)
     }
@@ -195,7 +219,7 @@ fn opened(
     };
     let place = journal::new_place(&options.data, &clock::stamp(head.began), &scenario.id);
     let place = place.map_err(StartError::Data)?;
-    let journal = Journal::begin(place.file, &head).map_err(StartError::Data)?;
+    let journal = Journal::begin(place.file, &head, options.flush.clone()).map_err(StartError::Data)?;
     Ok((room, journal, head, place.folder))
 }
 
@@ -203,11 +227,12 @@ fn resumed(
     scenario: &Arc<Scenario>,
     place: Place,
     found: Recovered,
+    flush: Flush,
 ) -> Result<(Room, Journal, Head, PathBuf), StartError> {
     let events = found.entries.iter().flat_map(|entry| &entry.events);
     let room = Room::replay(Arc::clone(scenario), found.head.setup.clone(), events);
     let room = room.ok().ok_or(StartError::Journal)?;
-    let journal = Journal::go_on(place.file, found.last).map_err(StartError::Data)?;
+    let journal = Journal::go_on(place.file, found.whole, found.last, flush).map_err(StartError::Data)?;
     Ok((room, journal, found.head, place.folder))
 }
 

@@ -11,7 +11,7 @@
 
 use super::clock;
 use super::guest::Guest;
-use super::hall::{Hall, Refused};
+use super::hall::{Hall, Refused, Who};
 use super::live::attend;
 use super::page::Page;
 use super::respond::{Answer, No, guarded, json, page};
@@ -113,7 +113,7 @@ async fn act(
     let (told, wait) = oneshot::channel();
     // Nobody waits any more if the phone has gone; what it did counts all the same.
     let then = Box::new(move |is_written| told.send(is_written).unwrap_or_default());
-    let done = match hall.act_from(asked.what.command(key), Some(guest.from), then) {
+    let done = match hall.act(asked.what.command(key), Who::Phone(guest.from), then) {
         Ok(()) if wait.await.unwrap_or(false) => Ok(()),
         Ok(()) => Err(Refused::Disk),
         Err(refused) => Err(refused),

@@ -33,6 +33,7 @@ mod wire;
 pub use addresses::{Interface, interfaces};
 pub use hall::Refused;
 pub use host::Host;
+pub use journal::Flush;
 pub use limits::Limits;
 pub use options::{Health, Joining, Options, PORT, StartError};
 pub use qr::Qr;

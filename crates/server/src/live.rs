@@ -3,7 +3,7 @@
 use super::clock;
 use super::gate::Bucket;
 use super::guest::Guest;
-use super::hall::{Hall, Refused};
+use super::hall::{Hall, Refused, Who};
 use super::trust::known;
 use super::wire::{self, Asked, Hello};
 use axum::body::Bytes;
@@ -188,7 +188,7 @@ fn asks(hall: &Arc<Hall>, from: IpAddr, key: Key, asked: Asked, answers: &mpsc::
         // A phone that doesn't read its answers asks again; what it did counts once.
         later.try_send(answer).unwrap_or_default();
     });
-    if let Err(refused) = hall.act_from(asked.what.command(key), Some(from), then) {
+    if let Err(refused) = hall.act(asked.what.command(key), Who::Phone(from), then) {
         answers.try_send(wire::refused(id, &refused)).unwrap_or_default();
     }
 }

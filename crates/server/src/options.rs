@@ -1,5 +1,6 @@
 //! What a host is told, and what it tells.
 
+use super::journal::Flush;
 use super::limits::Limits;
 use counterpart_core::scenario::SeatIx;
 use counterpart_core::text::Lang;
@@ -34,6 +35,8 @@ pub struct Options {
     pub new: bool,
     /// How much of anything the network may take up.
     pub limits: Limits,
+    /// How the journal is flushed to the disk.
+    pub flush: Flush,
 }
 
 impl Options {
@@ -49,6 +52,7 @@ impl Options {
             names: false,
             new: false,
             limits: Limits::default(),
+            flush: Flush::default(),
         }
     }
 }

@@ -22,7 +22,7 @@ pub enum Keeper {
 }
 
 impl Keeper {
-    /// Looks at the room; with a host, phones wait while this looks.
+    /// Looks at the room; with a host, at what is on the disk, and phones wait while this looks.
     pub fn look<T>(&self, look: impl FnOnce(&Room) -> T) -> T {
         match self {
             Keeper::Hosted(host) => host.look(look),
@@ -30,7 +30,7 @@ impl Keeper {
         }
     }
 
-    /// Carries out a command.
+    /// Carries out a command; with a host, waits until it is on the disk.
     pub fn act(&mut self, command: Command) -> Result<(), Refused> {
         match self {
             Keeper::Hosted(host) => host.act(command),
@@ -51,6 +51,11 @@ impl Keeper {
             Keeper::Hosted(host) => host.act_after(FIRST_DRAWN, command).map(|()| true),
             Keeper::Rehearsed { .. } => self.act(command).map(|()| false),
         }
+    }
+
+    /// Why what was to come a moment later didn't; told once.
+    pub fn late_refusal(&self) -> Option<Refused> {
+        self.host().and_then(Host::late_refusal)
     }
 
     /// How phones come in, through the interface with this address; none if they can't.

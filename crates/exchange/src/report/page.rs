@@ -11,7 +11,7 @@ use jiff::Zoned;
 const STYLE: &str = include_str!("../../../../assets/report/style.css");
 
 /// The report as one page that needs nothing beside it.
-pub fn page(room: &Room, began: &Zoned, lang: Lang) -> String {
+pub fn page(room: &Room, began: &Zoned, is_whole: bool, lang: Lang) -> String {
     let play = room.play();
     let scenario = play.scenario();
     let person = scenario.character(play.seat().plays);
@@ -41,6 +41,9 @@ pub fn page(room: &Room, began: &Zoned, lang: Lang) -> String {
     let names: Vec<&str> = room.phones().iter().filter_map(name_of).collect();
     if !names.is_empty() {
         html.element("p", &phrase!(lang, "report.names", names = text::list(lang, &names)));
+    }
+    if !is_whole {
+        html.element("p", &phrase!(lang, "report.stopped"));
     }
     html.close("header").add(&roads(room, lang)).add(&feedback(room, lang));
     html.open("footer", "").element("p", &phrase!(lang, "debrief.not_a_test")).close("footer");

@@ -99,7 +99,7 @@ fn create(folder: &Path) -> io::Result<()> {
 
 fn open(path: &Path, new: bool) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.read(true).append(true).create_new(new);
+    options.read(true).write(true).create_new(new);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(path)?;

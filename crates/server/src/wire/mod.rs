@@ -31,8 +31,9 @@ pub(super) fn tally(room: &Room, here: usize) -> String {
     written(&json!({ "tally": { "phones": room.phones().len(), "here": here, "voted": voted } }))
 }
 
-/// What a phone is told about itself; null for one that hasn't joined. `now` is the host's time, so that
-/// a phone whose clock is wrong counts down right.
+/// What a phone is told about itself; null for one that hasn't joined. `vote` is the one that counts in
+/// the ballot of the number `ballot`, which may be none: what the phone has sent and doesn't find here, it
+/// sends again. `now` is the host's time, so that a phone whose clock is wrong counts down right.
 pub(super) fn you(room: &Room, key: Key, now: u64) -> String {
     let Some(number) = room.phone(key) else { return written(&json!({ "you": null })) };
     let phone = &room.phones()[number as usize];
@@ -45,6 +46,7 @@ pub(super) fn you(room: &Room, key: Key, now: u64) -> String {
         "number": number + 1,
         "team": phone.team.map(|team| team + 1),
         "name": phone.name,
+        "ballot": room.ballot_number(),
         "vote": vote,
         "answered": phone.feedback.is_some(),
         "shared": phone.plan.is_some(),
@@ -72,6 +74,6 @@ pub(super) const fn reason(why: &Refused) -> &'static str {
         Refused::Room(Refusal::Empty) => "empty",
         Refused::Room(Refusal::NoSuch | Refusal::Tie(_) | Refusal::NoVotes) => "no-such",
         Refused::Crowded => "crowded",
-        Refused::Disk => "trouble",
+        Refused::Slow | Refused::Disk => "trouble",
     }
 }
