@@ -34,10 +34,11 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "sha2",
             "thiserror",
             "tokio",
+            "tracing",
             "tungstenite",
         ],
     ),
-    ("exchange", &["counterpart-core", "counterpart-phrases", "jiff"]),
+    ("exchange", &["counterpart-core", "counterpart-phrases", "jiff", "maud"]),
 ];
 
 /// What a folder of the root package must not mention, and why.

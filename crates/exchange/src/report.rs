@@ -3,7 +3,6 @@
 //! Nobody is named in it unless the facilitator asked for names.
 
 mod feedback;
-mod html;
 mod page;
 mod road;
 mod table;

@@ -93,8 +93,10 @@ impl Limits {
             let allowed = now.maximum.map_or(wanted, |most| most.min(wanted));
             if now.current.is_some_and(|current| current < allowed) {
                 // Where it is refused, connections beyond the old limit wait until others close.
-                setrlimit(Resource::Nofile, Rlimit { current: Some(allowed), maximum: now.maximum })
-                    .unwrap_or_default();
+                let most = Rlimit { current: Some(allowed), maximum: now.maximum };
+                if let Err(error) = setrlimit(Resource::Nofile, most) {
+                    tracing::warn!(%error, "the system allows no more open files");
+                }
             }
         }
     }

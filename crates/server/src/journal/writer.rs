@@ -48,7 +48,13 @@ impl Journal {
     pub fn put(&mut self, entry: Option<&Entry>, then: Then) -> bool {
         let mut bytes = Vec::new();
         if let Some(entry) = entry {
-            let Ok(content) = serde_json::to_vec(entry) else { return false };
+            let content = match serde_json::to_vec(entry) {
+                Ok(content) => content,
+                Err(error) => {
+                    tracing::error!(%error, "an entry can't be written as JSON");
+                    return false;
+                }
+            };
             self.last = write(&content, self.last, &mut bytes);
         }
         self.items.as_ref().is_some_and(|items| items.send((bytes, then)).is_ok())
@@ -62,7 +68,9 @@ impl Drop for Journal {
         // Whoever is told last may be the one who lets go of the journal.
         let other = |thread: &JoinHandle<()>| thread.thread().id() != std::thread::current().id();
         if let Some(thread) = self.thread.take().filter(other) {
-            thread.join().unwrap_or_default();
+            if thread.join().is_err() {
+                tracing::error!("the journal's thread panicked");
+            }
         }
     }
 }
@@ -80,14 +88,24 @@ fn run(mut disk: Disk, items: &Receiver<Item>) {
             then.push(next);
         }
         if works && !bytes.is_empty() {
-            works = disk.append(&bytes).is_ok();
-            if !works {
-                // Where even that fails, what was refused may be found again; phones that send it once
-                // more are counted once all the same.
-                disk.cut_back().unwrap_or_default();
-            }
+            works = match disk.append(&bytes) {
+                Ok(()) => true,
+                Err(error) => {
+                    tracing::error!(%error, "the journal can't be written; nothing more is counted");
+                    cut_back(&mut disk);
+                    false
+                }
+            };
         }
         then.into_iter().for_each(|then| then(works));
+    }
+}
+
+/// Where even this fails, what was refused may be found again; phones that send it once more are counted
+/// once all the same.
+fn cut_back(disk: &mut Disk) {
+    if let Err(error) = disk.cut_back() {
+        tracing::error!(%error, "what was refused can't be taken off the journal");
     }
 }
 

@@ -10,14 +10,17 @@ mod scene;
 
 pub(super) use asked::{Asked, Guess, Hello};
 
-use super::hall::Refused;
+use super::hub::Refused;
 use counterpart_core::room::{Key, Refusal, Room};
 use serde::Serialize;
 use serde_json::json;
 
 /// Writes a message. Everything in one is numbers, strings and lists, which can always be written.
 fn written(message: &impl Serialize) -> String {
-    serde_json::to_string(message).unwrap_or_default()
+    serde_json::to_string(message).unwrap_or_else(|error| {
+        tracing::error!(%error, "a message can't be written as JSON");
+        String::new()
+    })
 }
 
 /// The room, as every phone sees it.

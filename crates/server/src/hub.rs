@@ -4,13 +4,16 @@
 //! disk; commands are decided on it, and nothing else looks at it. The *durable* room holds the events
 //! that are flushed, and is all that anybody is ever shown: phones, counts, the facilitator, the report.
 //! When the journal fails, the decided room is let go of, and the durable one stands for good.
+//!
+//! What a command comes to is decided in `counterpart_core::room`, not here; how events come onto the disk
+//! stands in `journal`, who may ask in `auth` and `rate_limit`.
 
 use super::clock;
 use super::journal::{Entry, Journal, Then};
 use super::limits::Limits;
 use super::presence::Presence;
 use super::secrets::Secret;
-use super::{gate, wire};
+use super::{rate_limit, wire};
 use axum::extract::ws::Utf8Bytes;
 use counterpart_core::room::{Command, Event, Key, Phase, Refusal, Room};
 use std::collections::BTreeMap;
@@ -95,7 +98,7 @@ impl Inside {
 
 /// The room, shared by the connections and whoever hosts it.
 #[derive(Debug)]
-pub(super) struct Hall {
+pub(super) struct RoomHub {
     /// What those who were invited know.
     pub secret: Secret,
     /// The short code that leads to it.
@@ -105,21 +108,21 @@ pub(super) struct Hall {
     /// What the phones are told.
     pub news: News,
     /// Who asks how often.
-    pub gate: gate::Gate,
+    pub rate_limit: rate_limit::RateLimit,
     inside: Mutex<Inside>,
     /// Itself, for what is done once something is on the disk.
-    own: Weak<Hall>,
+    own: Weak<RoomHub>,
 }
 
-impl Hall {
-    /// A hall for a room of which everything is on the disk.
+impl RoomHub {
+    /// A hub for a room of which everything is on the disk.
     pub(super) fn new(
         room: Room,
         journal: Journal,
         secret: Secret,
         code: String,
         limits: Limits,
-    ) -> Arc<Hall> {
+    ) -> Arc<RoomHub> {
         let shown: Utf8Bytes = wire::room(&room, 1, clock::now()).into();
         let counts: Utf8Bytes = wire::tally(&room, 0).into();
         let inside = Inside {
@@ -133,12 +136,12 @@ impl Hall {
             is_broken: false,
             late: None,
         };
-        Arc::new_cyclic(|own| Hall {
+        Arc::new_cyclic(|own| RoomHub {
             secret,
             code,
             limits,
             news: News { room: watch::Sender::new(shown), tally: watch::Sender::new(counts) },
-            gate: gate::Gate::default(),
+            rate_limit: rate_limit::RateLimit::default(),
             inside: Mutex::new(inside),
             own: Weak::clone(own),
         })
@@ -173,7 +176,7 @@ impl Hall {
         let events = inside.decided(who)?.decide(command)?;
         let joins = events.iter().any(|event| matches!(event, Event::Joined { .. }));
         let comes_from = match who {
-            Who::Phone(from) if joins => Some(gate::whose(from)),
+            Who::Phone(from) if joins => Some(rate_limit::whose(from)),
             _ => None,
         };
         let already = comes_from.and_then(|from| inside.addresses.get(&from)).copied().unwrap_or(0);
@@ -187,8 +190,8 @@ impl Hall {
         let entry = Entry { at: clock::now(), events: events.clone() };
         let own = Weak::clone(&self.own);
         let told: Then = Box::new(move |is_written| {
-            if let Some(hall) = own.upgrade() {
-                hall.flushed(is_written, &events, is_for_all);
+            if let Some(hub) = own.upgrade() {
+                hub.flushed(is_written, &events, is_for_all);
             }
             then(is_written);
         });
@@ -197,6 +200,7 @@ impl Hall {
         let goes_on = entry.events.iter().all(|event| decided.apply(event).is_ok())
             && journal.put(Some(&entry).filter(|entry| !entry.events.is_empty()), told);
         if !goes_on {
+            tracing::error!("what was decided can't be applied or journalled; nothing more is counted");
             inside.stop();
             return Err(Refused::Disk);
         }
@@ -218,6 +222,7 @@ impl Hall {
                 None
             } else {
                 if !events.iter().all(|event| inside.durable.apply(event).is_ok()) {
+                    tracing::error!("what is in the journal can't be applied; nothing more is counted");
                     inside.stop();
                 }
                 inside.version += u64::from(is_for_all);
@@ -240,6 +245,7 @@ impl Hall {
 
     /// What the facilitator had asked for didn't happen in the end.
     pub(super) fn refuse_late(&self, why: Refused) {
+        tracing::info!(%why, "what the facilitator asked for a moment ago doesn't happen");
         self.inside().late = Some(why);
         self.tell_host();
     }
