@@ -315,3 +315,7 @@ const fn is_for_all(event: &Event) -> bool {
         Event::Joined { .. } | Event::Voted { .. } | Event::Answered { .. } | Event::Planned { .. }
     )
 }
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests;

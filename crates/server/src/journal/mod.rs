@@ -17,4 +17,6 @@ pub use disk::Flush;
 pub(super) use folder::{Place, find, new_place, unfinished};
 pub(super) use record::{Entry, FORMAT, Head};
 pub(super) use recover::Recovered;
+#[cfg(test)]
+pub(super) use recover::recover;
 pub(super) use writer::{Journal, Then};
