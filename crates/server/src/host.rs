@@ -98,7 +98,18 @@ impl Host {
         }
     }
 
-    /// The same, so long from now, without waiting. What would be refused now is refused at once; what is
+    /// Waits until all that was decided on is seen, by whomever it was asked for; at most as long as
+    /// [`act`](Host::act) does. To be called before a key is taken to mean something where the room is now.
+    pub fn settle(&self) {
+        let (told, wait) = mpsc::channel();
+        let then = Box::new(move |is_written| told.send(is_written).unwrap_or_default());
+        if self.hub.settle(then) {
+            // Whether it came about is seen in the room.
+            wait.recv_timeout(self.hub.limits.slow_disk).map(drop).unwrap_or_default();
+        }
+    }
+
+    /// Carries out a command so long from now, without waiting. What would be refused now is refused at once; what is
     /// refused then is told by [`late_refusal`](Host::late_refusal).
     pub fn act_after(&self, wait: Duration, command: Command) -> Result<(), Refused> {
         self.hub.would(command.clone(), Who::Facilitator)?;
@@ -175,10 +186,10 @@ impl Host {
 impl Drop for Host {
     fn drop(&mut self) {
         self.stop.send_replace(true);
-        if let Some(thread) = self.thread.take() {
-            if thread.join().is_err() {
-                tracing::error!("the network's thread panicked");
-            }
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("the network's thread panicked");
         }
         self.hub.close();
     }

@@ -1,12 +1,14 @@
 //! The room as the server has it: decided on here, journalled, and told to the phones.
 //!
-//! It is kept twice. The *decided* room holds everything that was decided on, and may be ahead of the
-//! disk; commands are decided on it, and nothing else looks at it. The *durable* room holds the events
-//! that are flushed, and is all that anybody is ever shown: phones, counts, the facilitator, the report.
-//! When the journal fails, the decided room is let go of, and the durable one stands for good.
+//! It is kept twice, in `ledger`. The *decided* room holds everything that was decided on, and may be ahead
+//! of the disk; commands are decided on it, and nothing else looks at it. The *durable* room holds the
+//! events that are flushed, and is all that anybody is ever shown: phones, counts, the facilitator, the
+//! report. When the journal fails, the decided room is let go of, and the durable one stands for good.
 //!
 //! What a command comes to is decided in `counterpart_core::room`, not here; how events come onto the disk
 //! stands in `journal`, who may ask in `auth` and `rate_limit`.
+
+mod ledger;
 
 use super::clock;
 use super::journal::{Entry, Journal, Then};
@@ -16,6 +18,7 @@ use super::secrets::Secret;
 use super::{rate_limit, wire};
 use axum::extract::ws::Utf8Bytes;
 use counterpart_core::room::{Command, Event, Key, Phase, Refusal, Room};
+use ledger::Ledger;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
@@ -62,38 +65,14 @@ pub(super) struct News {
 
 #[derive(Debug)]
 struct Inside {
-    /// What is on the disk.
-    durable: Room,
-    /// How often the durable room has changed for everybody.
-    version: u64,
-    /// What was decided on, which may be ahead of the disk; none once the journal has failed.
-    decided: Option<Room>,
-    /// How many changes for everybody are decided on and not on the disk yet.
-    unflushed: u32,
+    room: Ledger,
+    /// Kept after a failure, so that no other host goes on with the room while this one still shows it.
     journal: Option<Journal>,
     presence: Presence,
     /// Phones that came from each address since the host was started.
     addresses: BTreeMap<IpAddr, u32>,
-    is_broken: bool,
     /// Why something that the facilitator had asked for didn't happen later.
     late: Option<Refused>,
-}
-
-impl Inside {
-    /// The room stands where the disk stands, for good. The journal is kept, so that no other host goes
-    /// on with the room while this one still shows it.
-    fn stop(&mut self) {
-        self.is_broken = true;
-        self.decided = None;
-        self.unflushed = 0;
-    }
-
-    /// The room that commands are decided on, if they may be asked for.
-    fn decided(&mut self, who: Who) -> Result<&mut Room, Refused> {
-        let is_seen = who != Who::Facilitator || self.unflushed == 0;
-        let decided = self.decided.as_mut().ok_or(Refused::Disk)?;
-        if is_seen { Ok(decided) } else { Err(Refused::Slow) }
-    }
 }
 
 /// The room, shared by the connections and whoever hosts it.
@@ -126,14 +105,10 @@ impl RoomHub {
         let shown: Utf8Bytes = wire::room(&room, 1, clock::now()).into();
         let counts: Utf8Bytes = wire::tally(&room, 0).into();
         let inside = Inside {
-            decided: Some(room.clone()),
-            durable: room,
-            version: 1,
-            unflushed: 0,
+            room: Ledger::new(room),
             journal: Some(journal),
             presence: Presence::default(),
             addresses: BTreeMap::new(),
-            is_broken: false,
             late: None,
         };
         Arc::new_cyclic(|own| RoomHub {
@@ -154,18 +129,17 @@ impl RoomHub {
 
     /// Looks at the room as it is on the disk.
     pub(super) fn look<T>(&self, look: impl FnOnce(&Room) -> T) -> T {
-        look(&self.inside().durable)
+        look(self.inside().room.durable())
     }
 
     /// Whether the journal has failed.
     pub(super) fn is_broken(&self) -> bool {
-        self.inside().is_broken
+        self.inside().room.is_stopped()
     }
 
     /// Whether a command would be carried out now, and if not, why.
     pub(super) fn would(&self, command: Command, who: Who) -> Result<(), Refused> {
-        self.inside().decided(who)?.decide(command)?;
-        Ok(())
+        self.inside().room.decide(command, who).map(drop)
     }
 
     /// Carries out a command. `then` is called on the journal's thread once everything that it came to is
@@ -173,69 +147,71 @@ impl RoomHub {
     pub(super) fn act(&self, command: Command, who: Who, then: Then) -> Result<(), Refused> {
         let mut inside = self.inside();
         let inside = &mut *inside;
-        let events = inside.decided(who)?.decide(command)?;
+        let events = inside.room.decide(command, who)?;
         let joins = events.iter().any(|event| matches!(event, Event::Joined { .. }));
         let comes_from = match who {
             Who::Phone(from) if joins => Some(rate_limit::whose(from)),
             _ => None,
         };
         let already = comes_from.and_then(|from| inside.addresses.get(&from)).copied().unwrap_or(0);
-        if already >= self.limits.phones_per_address {
+        if comes_from.is_some() && already >= self.limits.phones_per_address {
             return Err(Refused::Crowded);
         }
-        let (Some(decided), Some(journal)) = (&mut inside.decided, &mut inside.journal) else {
-            return Err(Refused::Disk);
-        };
-        let is_for_all = events.iter().any(is_for_all);
+        let Some(journal) = &mut inside.journal else { return Err(Refused::Disk) };
+        let is_for_all = events.iter().any(ledger::is_for_all);
         let entry = Entry { at: clock::now(), events: events.clone() };
         let own = Weak::clone(&self.own);
         let told: Then = Box::new(move |is_written| {
-            if let Some(hub) = own.upgrade() {
-                hub.flushed(is_written, &events, is_for_all);
-            }
-            then(is_written);
+            let counts = own.upgrade().is_some_and(|hub| hub.flushed(is_written, &events, is_for_all));
+            then(counts);
         });
         // What was decided on the same room can be applied to it, and the journal's thread lives as long as
         // the journal; if either were untrue, nothing that follows could be relied on.
-        let goes_on = entry.events.iter().all(|event| decided.apply(event).is_ok())
+        let goes_on = inside.room.take_in(&entry.events)
             && journal.put(Some(&entry).filter(|entry| !entry.events.is_empty()), told);
         if !goes_on {
             tracing::error!("what was decided can't be applied or journalled; nothing more is counted");
-            inside.stop();
+            inside.room.stop();
             return Err(Refused::Disk);
         }
-        inside.unflushed += u32::from(is_for_all);
         if let Some(from) = comes_from {
             inside.addresses.insert(from, already + 1);
         }
         Ok(())
     }
 
+    /// Calls `then` on the journal's thread once every change for everybody that was decided on is on the disk,
+    /// or can't be. Says whether there is one; if there is none, `then` isn't called.
+    pub(super) fn settle(&self, then: Then) -> bool {
+        let mut inside = self.inside();
+        let inside = &mut *inside;
+        inside.room.is_ahead() && inside.journal.as_mut().is_some_and(|journal| journal.put(None, then))
+    }
+
     /// Events are on the disk, or can't be. The journal calls this in the order in which they were decided
-    /// on, and after one that can't be, all others can't be either.
-    fn flushed(&self, is_written: bool, events: &[Event], is_for_all: bool) {
+    /// on, and after one that can't be, all others can't be either. Says whether they count now.
+    fn flushed(&self, is_written: bool, events: &[Event], is_for_all: bool) -> bool {
         let shown = {
-            let mut inside = self.inside();
-            let inside = &mut *inside;
-            if !is_written || inside.is_broken {
-                inside.stop();
-                None
-            } else {
-                if !events.iter().all(|event| inside.durable.apply(event).is_ok()) {
-                    tracing::error!("what is in the journal can't be applied; nothing more is counted");
-                    inside.stop();
-                }
-                inside.version += u64::from(is_for_all);
-                inside.unflushed = inside.unflushed.saturating_sub(u32::from(is_for_all));
-                is_for_all.then(|| wire::room(&inside.durable, inside.version, clock::now()))
+            let room = &mut self.inside().room;
+            if is_written && !room.is_stopped() && !room.flushed(events) {
+                tracing::error!("what is in the journal can't be applied; nothing more is counted");
+                room.stop();
+            }
+            if !is_written {
+                room.stop();
+            }
+            match room.is_stopped() {
+                true => None,
+                false => Some(is_for_all.then(|| wire::room(room.durable(), room.version(), clock::now()))),
             }
         };
         match shown {
-            Some(shown) => drop(self.news.room.send_replace(shown.into())),
+            Some(Some(shown)) => drop(self.news.room.send_replace(shown.into())),
+            Some(None) => {}
             // Whoever hosts is to hear of it, too.
-            None if !is_written => self.tell_host(),
-            None => {}
+            None => self.tell_host(),
         }
+        !self.is_broken()
     }
 
     /// Has whoever hosts look again, and no phone told anything new.
@@ -264,7 +240,7 @@ impl RoomHub {
         }
         let counts = {
             let inside = self.inside();
-            wire::tally(&inside.durable, inside.presence.count(now))
+            wire::tally(inside.room.durable(), inside.presence.count(now))
         };
         self.news.tally.send_if_modified(|known| {
             let changes = known.as_str() != counts;
@@ -282,12 +258,12 @@ impl RoomHub {
 
     /// What a phone is told about itself.
     pub(super) fn about(&self, key: Key) -> String {
-        wire::you(&self.inside().durable, key, clock::now())
+        wire::you(self.inside().room.durable(), key, clock::now())
     }
 
     /// The phone that is known by a key.
     pub(super) fn phone(&self, key: Key) -> Option<u32> {
-        self.inside().durable.phone(key)
+        self.inside().room.durable().phone(key)
     }
 
     /// A live connection of a phone was opened or closed.
@@ -306,14 +282,6 @@ impl RoomHub {
         let journal = self.inside().journal.take();
         drop(journal);
     }
-}
-
-/// Whether an event changes what everybody sees.
-const fn is_for_all(event: &Event) -> bool {
-    !matches!(
-        event,
-        Event::Joined { .. } | Event::Voted { .. } | Event::Answered { .. } | Event::Planned { .. }
-    )
 }
 
 #[cfg(test)]

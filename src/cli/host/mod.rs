@@ -154,6 +154,7 @@ impl Leading {
     fn typed(&mut self, line: &str) -> io::Result<()> {
         let lang = self.lang;
         let now = |limit: Duration| self.host.closes_after(limit);
+        self.host.settle();
         match self.host.look(|room| order::read(line, room, now)) {
             Order::Do(command) => {
                 if let Err(refused) = self.host.act(command) {

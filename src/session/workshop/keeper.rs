@@ -44,6 +44,13 @@ impl Keeper {
         }
     }
 
+    /// Waits, with a host, until what was asked for before is on the disk, so that it can be seen.
+    pub fn settle(&self) {
+        if let Keeper::Hosted(host) = self {
+            host.settle();
+        }
+    }
+
     /// Opens a vote. The picture that answers the key is drawn first: phones vote as soon as they can, all of
     /// them at once, and with a host they are told a moment from now. Gives whether that is still to come.
     pub fn open(&mut self, command: Command) -> Result<bool, Refused> {

@@ -120,6 +120,7 @@ impl Workshop {
     fn take(&mut self, lead: &Lead, closes_at: Option<u64>) {
         // What was pressed was meant for what was shown: a vote whose time was up a moment ago is not
         // revealed by the key that was to close it, and one that opens isn't closed by a key that bounces.
+        self.keeper.settle();
         let is_stale = self.keeper.look(crate::room::Room::phase) != self.glance.phase;
         if is_stale && matches!(lead, Lead::Next | Lead::Vote) {
             return self.refresh();

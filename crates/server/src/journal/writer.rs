@@ -67,10 +67,10 @@ impl Drop for Journal {
         drop(self.items.take());
         // Whoever is told last may be the one who lets go of the journal.
         let other = |thread: &JoinHandle<()>| thread.thread().id() != std::thread::current().id();
-        if let Some(thread) = self.thread.take().filter(other) {
-            if thread.join().is_err() {
-                tracing::error!("the journal's thread panicked");
-            }
+        if let Some(thread) = self.thread.take().filter(other)
+            && thread.join().is_err()
+        {
+            tracing::error!("the journal's thread panicked");
         }
     }
 }
