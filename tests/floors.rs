@@ -47,10 +47,11 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "sha2",
             "thiserror",
             "tokio",
+            "tracing",
             "tungstenite",
         ],
     ),
-    ("exchange", &["counterpart-core", "counterpart-phrases", "jiff"]),
+    ("exchange", &["counterpart-core", "counterpart-phrases", "jiff", "maud"]),
     ("view-tests", &[]),
 ];
 

@@ -4,6 +4,8 @@
 
 #[path = "server/client.rs"]
 mod client;
+#[path = "server/durable.rs"]
+mod durable;
 #[path = "server/flooding.rs"]
 mod flooding;
 #[path = "server/hostile.rs"]

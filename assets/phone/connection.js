@@ -20,11 +20,7 @@ const heard = message => {
   if (message.tally) tally = message.tally;
   if ("you" in message) {
     you = message.you;
-    if (you) skew = you.now - Date.now();
-    const vote = you && you.vote;
-    if (vote) {
-      if (vote.nth >= (kept.nth || 0)) keep({ nth: vote.nth, vote: Object.assign({ counted: true }, vote) });
-    }
+    if (you) { skew = you.now - Date.now(); confirm(you.ballot, you.vote); }
   }
   if ("ack" in message) answered(message.ack, message.refused);
   if (you === null) sendJoin();
@@ -42,7 +38,11 @@ const connect = () => {
   ws.onopen = () => ws.send(JSON.stringify({ token: kept.token, key: kept.key }));
   ws.onmessage = event => {
     clearTimeout(opening);
-    if (!isLive) { isLive = true; failures = 0; joining = false; setTimeout(resend); }
+    if (!isLive) {
+      isLive = true; failures = 0; joining = false;
+      if (refused === "trouble") refused = null;
+      setTimeout(resend);
+    }
     heard(JSON.parse(event.data));
   };
   ws.onclose = event => {

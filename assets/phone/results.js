@@ -1,17 +1,17 @@
 // What came of a vote, and of the conversation.
 
-const judgedWords = quality => say(quality >= 2 ? "best" : quality === 1 ? "good" : quality === 0 ? "plain" : quality === -1 ? "bad" : "worst");
+const judged = quality => quality >= 2 ? "best" : quality === 1 ? "good" : quality === 0 ? "plain" : quality === -1 ? "bad" : "worst";
 const resultView = () => {
   const ballot = room.ballot, all = ballot.options.reduce((sum, option) => sum + option.count, 0);
   const parts = [el("h2", {}, say("result", { votes: all }))];
   ballot.options.forEach((option, at) => {
-    const percent = all ? Math.round(100 * option.count / all) : 0, own = mine(option.option), behind = option.behind;
+    const percent = all ? Math.round(100 * option.count / all) : 0, own = mine(option.option) && kept.vote.counted, behind = option.behind;
     parts.push(el("div", { class: "result" + (own ? " mine" : "") },
       el("div", { class: "words" }, el("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), el("span", {}, said(option.words))),
       el("div", { class: "bar", "aria-hidden": "true" }, el("i", { style: { width: percent + "%" } })),
       el("p", { class: "count" }, say("votes", { votes: option.count, percent }) + (own ? " · " + say("yours") : "")),
       behind && el("div", { class: "judged " + (behind.quality > 0 ? "good" : behind.quality < 0 ? "bad" : "") },
-        el("b", {}, (behind.quality > 0 ? "▲ " : behind.quality < 0 ? "▼ " : "■ ") + (ballot.prediction ? say(behind.truth ? "matters_most" : "matters_less") : judgedWords(behind.quality))),
+        el("b", {}, say(judged(behind.quality) + "_sign") + " " + say(ballot.prediction ? (behind.truth ? "matters_most" : "matters_less") : judged(behind.quality))),
         ballot.prediction && !behind.truth ? "" : said(behind.rule) + (lang() === "zh" ? "：" : ": ") + said(behind.says))));
   });
   if (ballot.thinks) parts.push(el("p", { class: "thought" }, el("strong", {}, say("was_thinking", { name: said(room.they_are.name) })), said(ballot.thinks)));

@@ -90,7 +90,7 @@ addEventListener("storage", event => {
 });
 setInterval(() => {
   if (document.hidden) return;
-  const isUnheard = (unheard() || Object.keys(waiting).length) && Date.now() - sentAt > 4000;
+  const isUnheard = unheard() && Date.now() - sentAt > 4000;
   // The host gives a sign of life every twenty seconds.
   if (isLive && (isUnheard || Date.now() - lastHeard > 50000)) renew();
   refresh();

@@ -2,10 +2,13 @@
 
 const JOIN = 1, ANSWER = 2, PLAN = 3, VOTES = 10;
 let joining = false, answering = null, planning = null, sentAt = 0;
-// What was asked for and not answered yet: it is asked for again with the next connection.
+// What was asked for and isn't done yet: it is asked for again with the next connection. What the host
+// had trouble with waits for that, too, but is no reason to look for another one.
 const waiting = {};
+const troubled = {};
 const wish = (id, what) => {
   waiting[id] = what;
+  delete troubled[id];
   sentAt = Date.now();
   ask(id, what);
 };
@@ -26,18 +29,27 @@ const choose = change => {
   resend();
   show();
 };
-const unheard = () => kept.vote && !kept.vote.counted && !kept.vote.refused;
+// A vote counts if the host says that it has it, and for no other reason. What it says comes from its disk.
+const confirm = (ballot, vote) => {
+  if (vote && vote.nth >= (kept.nth || 0)) keep({ nth: vote.nth, vote: Object.assign({ counted: true }, vote) });
+  else if (kept.vote && kept.vote.ballot === ballot && kept.vote.counted) {
+    keep({ vote: Object.assign(kept.vote, { counted: false }) });
+    setTimeout(resend);
+  }
+};
+const unheard = () => (kept.vote && !kept.vote.counted && !kept.vote.refused) || Object.keys(waiting).some(id => !troubled[id]);
 const resend = () => {
   if (!you) return;
   for (const id of Object.keys(waiting)) ask(+id, waiting[id]);
   const vote = kept.vote;
-  if (!unheard()) return;
+  if (!vote || vote.counted || (vote.refused && vote.refused !== "trouble")) return;
   sentAt = Date.now();
   ask(VOTES + vote.nth, { vote: { ballot: vote.ballot, option: vote.option, sure: vote.sure, nth: vote.nth } });
 };
 
 const answered = (id, why) => {
-  delete waiting[id];
+  if (why === "trouble") troubled[id] = true;
+  else delete waiting[id];
   if (id === JOIN) {
     joining = false;
     if (why) refused = why;

@@ -1,6 +1,8 @@
 """The real program, hosting a room and led by what is typed."""
 
 import os
+import resource
+import signal
 import subprocess
 import threading
 from pathlib import Path
@@ -18,6 +20,13 @@ def binary():
     return str(found)
 
 
+def begin():
+    """In a process just begun: it ends when this one does, and a file that may not grow is an error to it
+    like a full disk, not its end."""
+    end_with_parent()
+    signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+
+
 class Hosting:
     """`counterpart host`, with its lines."""
 
@@ -30,8 +39,9 @@ class Hosting:
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
-            preexec_fn=end_with_parent,
+            preexec_fn=begin,
         )
+        self.data = Path(data)
         self.lines = []
         self.reader = threading.Thread(target=self.read, daemon=True)
         self.reader.start()
@@ -55,6 +65,12 @@ class Hosting:
         self.process.stdin.write(text + "\n")
         self.process.stdin.flush()
         return self.line(until, after)
+
+    def fill_disk(self):
+        """From now on the journal takes nothing more."""
+        journal = max((self.data / "rooms").glob("*/journal"))
+        _, most = resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE)
+        resource.prlimit(self.process.pid, resource.RLIMIT_FSIZE, (journal.stat().st_size, most))
 
     def kill(self):
         self.process.kill()

@@ -119,7 +119,8 @@ class Room(unittest.TestCase):
         wang.picture("lost-zh")
         host = self.hosting("--names")
         host.line("Going on with")
-        wait_for(lambda: not wang.text("#link"), "wang is back")
+        for phone in (wang, bob):
+            wait_for(lambda: not phone.text("#link"), f"{phone.name} is back")
         wang.reads("已计入")
         bob.tap("#options .option", 3)
         bob.reads("Counted.")
@@ -229,6 +230,49 @@ class Room(unittest.TestCase):
         phone.reads("Counted.")
         self.assertEqual(phone.overflow(), 0)
         phone.picture("vote-large")
+
+    def test_a_vote_that_a_full_disk_refused_is_not_shown_as_counted_and_is_sent_again(self):
+        host = self.hosting("--port", "0")
+        live = self.phone("live", "en-US")
+        polls = self.phone("polls", "zh-CN", without_websocket=True)
+        phones = ((live, "Counted.", "didn’t get through"), (polls, "已计入", "没能送到"))
+        for phone, _, _ in phones:
+            phone.go(host.link)
+        live.reads("Waiting for the facilitator")
+        polls.reads("等主持人开始")
+        host.types("", "── 1 ")
+        host.types("v", "── Vote 1")
+        for phone, counted, _ in phones:
+            phone.tap("#options .option", 0)
+            phone.reads(counted, "#status")
+        host.line("Voted: 2 of 2")
+        host.fill_disk()
+        for phone, counted, trouble in phones:
+            phone.tap("#options .option", 2)
+            phone.reads(trouble, "#status")
+            phone.picture(f"trouble-{phone.name}")
+        host.line("The journal can’t be written")
+        # However often it asks, or comes back, it isn't told that its vote counts.
+        asked = "return performance.getEntriesByType('resource').filter(e => e.name.endsWith('/api/state')).length"
+        before = polls.run(asked)
+        wait_for(lambda: polls.run(asked) >= before + 2, "two more questions")
+        live.reload()
+        wait_for(lambda: live.find("#options"), "the vote, after coming back")
+        for phone, counted, trouble in phones:
+            phone.reads(trouble, "#status")
+            self.assertNotIn(counted, phone.text())
+            self.assertEqual(self.chosen(phone), [2])
+        # Once the host is started again, the phones send it by themselves.
+        host.kill()
+        host = self.hosting()
+        host.line("Going on with")
+        for phone, counted, _ in phones:
+            phone.reads(counted, "#status")
+            self.assertEqual(self.chosen(phone), [2])
+        host.types("v", "── Vote 1: closed")
+        polls.reads("全场怎么选（共 2 票）")
+        counts = polls.run("return [...document.querySelectorAll('.count')].map(e => parseInt(e.innerText))")
+        self.assertEqual(counts, [0, 0, 2, 0])
 
     def test_a_full_room_says_so(self):
         host = self.hosting("--port", "0", "--seats", "1")

@@ -3,7 +3,6 @@
 //! Nobody is named in it unless the facilitator asked for names.
 
 mod feedback;
-mod html;
 mod page;
 mod road;
 mod table;
@@ -41,8 +40,18 @@ pub struct WhereKept {
 impl Report {
     /// The report of a room that was opened at a time, in the zone of whoever reads it.
     pub fn of(room: &Room, began: &Zoned, lang: Lang) -> Report {
+        Report::told(room, began, true, lang)
+    }
+
+    /// The same for a room whose disk took nothing more at some point: it says that what came after isn't
+    /// counted.
+    pub fn of_stopped(room: &Room, began: &Zoned, lang: Lang) -> Report {
+        Report::told(room, began, false, lang)
+    }
+
+    fn told(room: &Room, began: &Zoned, is_whole: bool, lang: Lang) -> Report {
         Report {
-            html: page::page(room, began, lang),
+            html: page::page(room, began, is_whole, lang),
             votes: table::votes(room, lang),
             feedback: table::feedback(room, lang),
         }

@@ -14,8 +14,11 @@ pub struct Interface {
 /// The interfaces that phones could use, the likeliest first; the loopback comes last, so that
 /// there is always one.
 pub fn interfaces() -> Vec<Interface> {
-    let mut found: Vec<Interface> = if_addrs::get_if_addrs()
-        .unwrap_or_default()
+    let interfaces = if_addrs::get_if_addrs().unwrap_or_else(|error| {
+        tracing::warn!(%error, "the system doesn't say which networks it is on");
+        Vec::new()
+    });
+    let mut found: Vec<Interface> = interfaces
         .into_iter()
         .map(|interface| Interface { address: interface.ip(), name: interface.name })
         // Addresses of IPv6 are too long to type, and those of one link don't work in a browser.

@@ -9,14 +9,14 @@
 //! | `POST /api/state` | the room, the counts and the phone itself, for those without a WebSocket |
 //! | `GET /api/live` | a WebSocket |
 
+use super::answer::{Answer, Rejection, guarded, json, page};
+use super::auth::{Caller, admit, host};
 use super::clock;
-use super::guest::Guest;
-use super::hall::{Hall, Refused};
-use super::live::attend;
+use super::connection::Connection;
+use super::hub::{Refused, RoomHub, Who};
 use super::page::Page;
-use super::respond::{Answer, No, guarded, json, page};
 use super::secrets::typed_code;
-use super::trust::{Caller, admit, host};
+use super::websocket::attend;
 use super::wire::{self, Asked, Guess};
 use axum::body::to_bytes;
 use axum::extract::ws::WebSocketUpgrade;
@@ -39,8 +39,8 @@ const READ_AT_ONCE: usize = 1_024;
 /// is said is flushed at once, so this only keeps what belongs together in one write.
 const WRITTEN_AT_ONCE: usize = 16_384;
 
-/// Answers to everything that can be asked. A request carries the [`Guest`] who makes it.
-pub(super) fn routes(hall: Arc<Hall>, shown: Arc<Page>) -> Router {
+/// Answers to everything that can be asked. A request carries the [`Connection`] who makes it.
+pub(super) fn routes(hub: Arc<RoomHub>, shown: Arc<Page>) -> Router {
     let front = move |headers: HeaderMap| async move { page(shown.html(), &shown.policy(host(&headers))) };
     Router::new()
         .route("/", get(front))
@@ -53,15 +53,15 @@ pub(super) fn routes(hall: Arc<Hall>, shown: Arc<Page>) -> Router {
         .fallback(nothing)
         .layer(from_fn(admit))
         .layer(map_response(guarded))
-        .with_state(hall)
+        .with_state(hub)
 }
 
-async fn other_method() -> No {
-    No(StatusCode::METHOD_NOT_ALLOWED, "method")
+async fn other_method() -> Rejection {
+    Rejection(StatusCode::METHOD_NOT_ALLOWED, "method")
 }
 
-async fn nothing() -> No {
-    No(StatusCode::NOT_FOUND, "nothing")
+async fn nothing() -> Rejection {
+    Rejection(StatusCode::NOT_FOUND, "nothing")
 }
 
 async fn hello() -> Answer {
@@ -71,41 +71,41 @@ async fn hello() -> Answer {
 /// The body of a request, if it is JSON of this shape and not too long.
 struct Said<T>(T);
 
-impl<T: DeserializeOwned> FromRequest<Arc<Hall>> for Said<T> {
-    type Rejection = No;
+impl<T: DeserializeOwned> FromRequest<Arc<RoomHub>> for Said<T> {
+    type Rejection = Rejection;
 
-    async fn from_request(request: Request, hall: &Arc<Hall>) -> Result<Said<T>, No> {
+    async fn from_request(request: Request, hub: &Arc<RoomHub>) -> Result<Said<T>, Rejection> {
         let kind = request.headers().get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
         if !kind.unwrap_or_default().starts_with("application/json") {
-            return Err(No(StatusCode::UNSUPPORTED_MEDIA_TYPE, "json"));
+            return Err(Rejection(StatusCode::UNSUPPORTED_MEDIA_TYPE, "json"));
         }
-        let body = to_bytes(request.into_body(), hall.limits.message);
-        let Ok(body) = timeout(hall.limits.patience, body).await else {
-            return Err(No(StatusCode::REQUEST_TIMEOUT, "slow"));
+        let body = to_bytes(request.into_body(), hub.limits.message);
+        let Ok(body) = timeout(hub.limits.patience, body).await else {
+            return Err(Rejection(StatusCode::REQUEST_TIMEOUT, "slow"));
         };
-        let Ok(body) = body else { return Err(No(StatusCode::PAYLOAD_TOO_LARGE, "long")) };
-        serde_json::from_slice(&body).ok().map(Said).ok_or(No(StatusCode::BAD_REQUEST, "json"))
+        let Ok(body) = body else { return Err(Rejection(StatusCode::PAYLOAD_TOO_LARGE, "long")) };
+        serde_json::from_slice(&body).ok().map(Said).ok_or(Rejection(StatusCode::BAD_REQUEST, "json"))
     }
 }
 
 async fn code(
-    State(hall): State<Arc<Hall>>,
-    Extension(guest): Extension<Arc<Guest>>,
+    State(hub): State<Arc<RoomHub>>,
+    Extension(connection): Extension<Arc<Connection>>,
     Said(guess): Said<Guess>,
-) -> Result<Answer, No> {
-    if !hall.gate.guess(&hall.limits, guest.from, clock::now()) {
-        return Err(No(StatusCode::TOO_MANY_REQUESTS, "guesses"));
+) -> Result<Answer, Rejection> {
+    if !hub.rate_limit.guess(&hub.limits, connection.from, clock::now()) {
+        return Err(Rejection(StatusCode::TOO_MANY_REQUESTS, "guesses"));
     }
-    if typed_code(&guess.code) != hall.code {
-        return Err(No(StatusCode::FORBIDDEN, "code"));
+    if typed_code(&guess.code) != hub.code {
+        return Err(Rejection(StatusCode::FORBIDDEN, "code"));
     }
-    hall.gate.was_right(guest.from);
-    Ok(json(StatusCode::OK, serde_json::json!({ "token": hall.secret.to_string() }).to_string()))
+    hub.rate_limit.was_right(connection.from);
+    Ok(json(StatusCode::OK, serde_json::json!({ "token": hub.secret.to_string() }).to_string()))
 }
 
 async fn act(
-    State(hall): State<Arc<Hall>>,
-    Extension(guest): Extension<Arc<Guest>>,
+    State(hub): State<Arc<RoomHub>>,
+    Extension(connection): Extension<Arc<Connection>>,
     Caller(key): Caller,
     Said(asked): Said<Asked>,
 ) -> Answer {
@@ -113,13 +113,13 @@ async fn act(
     let (told, wait) = oneshot::channel();
     // Nobody waits any more if the phone has gone; what it did counts all the same.
     let then = Box::new(move |is_written| told.send(is_written).unwrap_or_default());
-    let done = match hall.act_from(asked.what.command(key), Some(guest.from), then) {
+    let done = match hub.act(asked.what.command(key), Who::Phone(connection.from), then) {
         Ok(()) if wait.await.unwrap_or(false) => Ok(()),
         Ok(()) => Err(Refused::Disk),
         Err(refused) => Err(refused),
     };
     match done {
-        Ok(()) => json(StatusCode::OK, format!("[{},{}]", wire::done(id), hall.about(key))),
+        Ok(()) => json(StatusCode::OK, format!("[{},{}]", wire::done(id), hub.about(key))),
         Err(Refused::Disk) => {
             json(StatusCode::SERVICE_UNAVAILABLE, listed(wire::refused(id, &Refused::Disk)))
         }
@@ -131,24 +131,24 @@ fn listed(message: String) -> String {
     format!("[{message}]")
 }
 
-async fn state(State(hall): State<Arc<Hall>>, Caller(key): Caller) -> Answer {
-    if let Some(phone) = hall.phone(key) {
-        hall.asked(phone);
+async fn state(State(hub): State<Arc<RoomHub>>, Caller(key): Caller) -> Answer {
+    if let Some(phone) = hub.phone(key) {
+        hub.asked(phone);
     }
-    let (room, tally) = (hall.news.room.borrow().clone(), hall.news.tally.borrow().clone());
-    json(StatusCode::OK, format!("[{room},{tally},{}]", hall.about(key)))
+    let (room, tally) = (hub.news.room.borrow().clone(), hub.news.tally.borrow().clone());
+    json(StatusCode::OK, format!("[{room},{tally},{}]", hub.about(key)))
 }
 
 async fn live(
-    Extension(guest): Extension<Arc<Guest>>,
+    Extension(connection): Extension<Arc<Connection>>,
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
-) -> Result<Answer, No> {
+) -> Result<Answer, Rejection> {
     // The page names no protocol within the protocol; whoever does wants something else.
     let is_plain = |upgrade: &WebSocketUpgrade| upgrade.requested_protocols().next().is_none();
-    let refused = No(StatusCode::UPGRADE_REQUIRED, "websocket");
+    let refused = Rejection(StatusCode::UPGRADE_REQUIRED, "websocket");
     let upgrade = upgrade.ok().filter(is_plain).ok_or(refused)?;
-    let longest = guest.hall.limits.message;
+    let longest = connection.hub.limits.message;
     let upgrade = upgrade.max_message_size(longest).max_frame_size(longest);
     let upgrade = upgrade.read_buffer_size(READ_AT_ONCE).write_buffer_size(WRITTEN_AT_ONCE);
-    Ok(upgrade.on_upgrade(|socket| attend(guest, socket)))
+    Ok(upgrade.on_upgrade(|socket| attend(connection, socket)))
 }

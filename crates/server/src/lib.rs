@@ -1,43 +1,55 @@
 //! The phones' side of a room: HTTP and WebSocket on the local network, and the journal.
 //!
-//! [`Host`] is what the game and the command line use: it opens a room, or goes on with one whose host
-//! was killed, and answers to the facilitator's commands. Those never come from the network. A host
-//! has two threads of its own: one for the network, one for the journal; whoever calls it is never
-//! kept waiting for either.
+//! - `host`, `start`, `resume`: hosting a room, opening one, going on with an unfinished one
+//! - `hub`: where everybody meets: commands are decided on, journalled, and told once they are on the disk
+//! - `journal`: what happened, on the disk
+//! - `listen`, `connection`, `http`, `websocket`, `page`, `answer`: how phones are spoken with
+//! - `auth`, `rate_limit`, `limits`, `secrets`: who is listened to, and how much
+//! - `wire`: what is said, as JSON
 //!
-//! What a phone does is acknowledged once it is on the disk, to that phone alone; what everybody is to
-//! know is sent out when the room changes, and counts on a tick. So the work grows with the number of
-//! phones and not with its square.
+//! A host has two threads of its own: one for the network, one for the journal. What a phone does is
+//! acknowledged to that phone alone; what everybody is to know is sent out when the room changes, and counts
+//! on a tick. So the work grows with the number of phones and not with its square.
 //!
-//! **Not here:** what a command comes to (`room` in `counterpart-core`), the report
-//! (`counterpart-exchange`), what the facilitator sees and presses (`counterpart`).
+//! **Invariants.**
+//! - Whatever leaves the hub (to phones, to the facilitator, into a report) is drawn from the room as it is
+//!   on the disk. A command that is refused has changed nothing.
+//! - After the first flush that fails nothing is decided on any more; the room stands where the disk stands.
+//! - The facilitator's commands are calls within the process; no message from the network leads to one.
+//! - A phone's vote counts once, whatever is sent twice, late or after a restart: its own count decides.
+//! - What people say or type, secrets, codes and keys of phones never go into the log.
+//!
+//! **Not here:** what a command comes to (`counterpart_core::room`), what the report says
+//! (`counterpart-exchange`), what the facilitator sees and which key does what (`counterpart`'s `session`,
+//! `app` and `cli`).
 
 mod addresses;
+mod answer;
+mod auth;
 mod clock;
-mod gate;
-mod guest;
-mod hall;
+mod connection;
 mod host;
 mod http;
+mod hub;
 mod journal;
 mod limits;
 mod listen;
-mod live;
-mod options;
 mod page;
 mod presence;
 mod qr;
-mod respond;
+mod rate_limit;
+mod resume;
 mod secrets;
-mod trust;
-mod unfinished;
+mod start;
+mod websocket;
 mod wire;
 
 pub use addresses::{Interface, interfaces};
-pub use hall::Refused;
-pub use host::Host;
+pub use host::{Health, Host, Joining};
+pub use hub::Refused;
+pub use journal::Flush;
 pub use limits::Limits;
-pub use options::{Health, Joining, Options, PORT, StartError};
 pub use qr::Qr;
+pub use resume::Unfinished;
 pub use secrets::{Secret, spaced_code};
-pub use unfinished::Unfinished;
+pub use start::{Options, PORT, StartError};

@@ -39,6 +39,9 @@ pub struct Limits {
     pub silence: Duration,
     /// How often counts are sent out.
     pub tick: Duration,
+    /// How long whoever leads the room waits for the disk before they are told that it is slow. A flush
+    /// takes a few milliseconds, on worn-out flash memory a few hundred.
+    pub slow_disk: Duration,
 }
 
 impl Default for Limits {
@@ -58,6 +61,7 @@ impl Default for Limits {
             slow_reader: Duration::from_secs(10),
             silence: Duration::from_secs(20),
             tick: Duration::from_millis(400),
+            slow_disk: Duration::from_millis(800),
         }
     }
 }
@@ -89,8 +93,10 @@ impl Limits {
             let allowed = now.maximum.map_or(wanted, |most| most.min(wanted));
             if now.current.is_some_and(|current| current < allowed) {
                 // Where it is refused, connections beyond the old limit wait until others close.
-                setrlimit(Resource::Nofile, Rlimit { current: Some(allowed), maximum: now.maximum })
-                    .unwrap_or_default();
+                let most = Rlimit { current: Some(allowed), maximum: now.maximum };
+                if let Err(error) = setrlimit(Resource::Nofile, most) {
+                    tracing::warn!(%error, "the system allows no more open files");
+                }
             }
         }
     }

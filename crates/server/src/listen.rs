@@ -1,8 +1,8 @@
 //! Takes in connections.
 
-use super::guest::{Counted, Guest};
-use super::hall::Hall;
+use super::connection::{Connection, Counted};
 use super::http::routes;
+use super::hub::RoomHub;
 use super::page::Page;
 use axum::Router;
 use hyper::Request;
@@ -31,22 +31,30 @@ const OUT_OF_FILES: Duration = Duration::from_millis(50);
 
 /// Takes in connections until it is told to stop.
 pub(super) async fn listen(
-    hall: Arc<Hall>,
+    hub: Arc<RoomHub>,
     page: Arc<Page>,
     listener: TcpListener,
     stop: watch::Receiver<bool>,
 ) {
-    let routes = TowerToHyperService::new(routes(Arc::clone(&hall), page));
+    let routes = TowerToHyperService::new(routes(Arc::clone(&hub), page));
     let mut stopped = stop;
-    let mut tick = interval(hall.limits.tick);
+    // Where the system has none left to give, it says so many times a second.
+    let mut is_told = false;
+    let mut tick = interval(hub.limits.tick);
     tick.set_missed_tick_behavior(MissedTickBehavior::Delay);
     loop {
         tokio::select! {
             _ = stopped.changed() => return,
-            _ = tick.tick() => hall.tick(),
+            _ = tick.tick() => hub.tick(),
             accepted = listener.accept() => match accepted {
-                Ok((stream, address)) => take_in(&hall, &routes, stream, address.ip()),
-                Err(_) => sleep(OUT_OF_FILES).await,
+                Ok((stream, address)) => take_in(&hub, &routes, stream, address.ip()),
+                Err(error) => {
+                    if !is_told {
+                        tracing::warn!(%error, "a connection can't be taken in");
+                        is_told = true;
+                    }
+                    sleep(OUT_OF_FILES).await;
+                }
             },
         }
     }
@@ -55,31 +63,33 @@ pub(super) async fn listen(
 /// What answers the requests.
 type Service = TowerToHyperService<Router>;
 
-fn take_in(hall: &Arc<Hall>, routes: &Service, stream: TcpStream, from: IpAddr) {
-    let Some(guest) = Guest::let_in(hall, from) else { return };
+fn take_in(hub: &Arc<RoomHub>, routes: &Service, stream: TcpStream, from: IpAddr) {
+    let Some(connection) = Connection::let_in(hub, from) else { return };
     // Votes are small; they are not to wait for more.
-    stream.set_nodelay(true).unwrap_or_default();
+    if let Err(error) = stream.set_nodelay(true) {
+        tracing::debug!(%error, "small messages of a connection wait for more");
+    }
     let routes = routes.clone();
-    let limits = hall.limits.clone();
+    let limits = hub.limits.clone();
     tokio::spawn(async move {
-        let stream = Counted { stream, guest: Arc::clone(&guest) };
+        let stream = Counted { stream, connection: Arc::clone(&connection) };
         let service = service_fn(move |mut request: Request<Incoming>| {
-            request.extensions_mut().insert(Arc::clone(&guest));
+            request.extensions_mut().insert(Arc::clone(&connection));
             routes.call(request)
         });
         // Not `axum::serve`: it would wait for ever for the head of a request.
-        let connection = http1::Builder::new()
+        let served = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(limits.patience)
             .max_buf_size(LONGEST_HEAD)
             .max_headers(MOST_HEADERS)
             .serve_connection(TokioIo::new(stream), service)
             .with_upgrades();
-        let mut connection = pin!(connection);
+        let mut served = pin!(served);
         // What goes wrong on a connection is the phone's affair; it comes back by itself.
-        if timeout(ENOUGH, connection.as_mut()).await.is_err() {
-            connection.as_mut().graceful_shutdown();
-            timeout(limits.slow_reader, connection).await.map(drop).unwrap_or_default();
+        if timeout(ENOUGH, served.as_mut()).await.is_err() {
+            served.as_mut().graceful_shutdown();
+            timeout(limits.slow_reader, served).await.map(drop).unwrap_or_default();
         }
     });
 }

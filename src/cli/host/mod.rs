@@ -163,6 +163,7 @@ impl Leading {
     fn typed(&mut self, line: &str) -> io::Result<()> {
         let lang = self.lang;
         let now = |limit: Duration| self.host.closes_after(limit);
+        self.host.settle();
         match self.host.look(|room| order::read(line, room, now)) {
             Order::Do(command) => {
                 if let Err(refused) = self.host.act(command) {
@@ -229,7 +230,11 @@ impl Leading {
 
     fn report(&self) -> io::Result<()> {
         let began = self.host.began().to_zoned(TimeZone::system());
-        let report = self.host.look(|room| Report::of(room, &began, self.lang));
+        let is_stopped = self.host.health().is_broken;
+        let report = self.host.look(|room| match is_stopped {
+            true => Report::of_stopped(room, &began, self.lang),
+            false => Report::of(room, &began, self.lang),
+        });
         match report.keep(self.host.folder()) {
             Ok(kept) => {
                 for path in [kept.html, kept.votes, kept.feedback] {
@@ -258,6 +263,7 @@ impl Leading {
             }
             Refused::Room(Refusal::NoVotes) => phrase!(lang, "host.no_votes"),
             Refused::Room(Refusal::NoSuch | Refusal::Empty) => phrase!(lang, "host.no_such"),
+            Refused::Slow => phrase!(lang, "host.slow"),
             Refused::Disk => phrase!(lang, "host.broken"),
             Refused::Room(_) | Refused::Crowded => phrase!(lang, "host.not_now"),
         }

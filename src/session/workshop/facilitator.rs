@@ -4,7 +4,6 @@ use super::{Notice, Workshop};
 use crate::exchange::Report;
 use crate::records::StoreError;
 use crate::room::{Command, Phase, Question, Refusal, typed_counts};
-use crate::server::Refused;
 use crate::session::Session;
 use std::net::IpAddr;
 
@@ -86,12 +85,17 @@ impl Session {
         Ok(())
     }
 
-    fn write_report(&mut self) {
+    /// Writes the report.
+    pub(super) fn write_report(&mut self) {
         let lang = self.lang();
         let Some(workshop) = &mut self.workshop else { return };
         let Some(host) = workshop.keeper.host() else { return };
         let began = host.began().to_zoned(self.outside.zone.clone());
-        let report = host.look(|room| Report::of(room, &began, lang));
+        let is_stopped = host.health().is_broken;
+        let report = host.look(|room| match is_stopped {
+            true => Report::of_stopped(room, &began, lang),
+            false => Report::of(room, &began, lang),
+        });
         match report.keep(host.folder()) {
             Ok(kept) => workshop.reported = Some(kept.html),
             Err(error) => {
@@ -120,6 +124,7 @@ impl Workshop {
     fn take(&mut self, command: &FacilitatorCommand, closes_at: Option<u64>) {
         // What was pressed was meant for what was shown: a vote whose time was up a moment ago is not
         // revealed by the key that was to close it, and one that opens isn't closed by a key that bounces.
+        self.keeper.settle();
         let is_stale = self.keeper.look(crate::room::Room::phase) != self.glance.phase;
         if is_stale && matches!(command, FacilitatorCommand::Next | FacilitatorCommand::Vote) {
             return self.refresh();
@@ -204,8 +209,7 @@ impl Workshop {
                 self.pointed = 0;
                 self.shows_joining = false;
             }
-            Err(Refused::Room(refusal)) => self.said = Some(Notice::Refused(refusal)),
-            Err(Refused::Crowded | Refused::Disk) => self.said = Some(Notice::Broken),
+            Err(refused) => self.said = Some(Notice::of(refused)),
         }
     }
 

@@ -22,7 +22,7 @@ pub enum Keeper {
 }
 
 impl Keeper {
-    /// Looks at the room; with a host, phones wait while this looks.
+    /// Looks at the room; with a host, at what is on the disk, and phones wait while this looks.
     pub fn look<T>(&self, look: impl FnOnce(&Room) -> T) -> T {
         match self {
             Keeper::Hosted(host) => host.look(look),
@@ -30,7 +30,7 @@ impl Keeper {
         }
     }
 
-    /// Carries out a command.
+    /// Carries out a command; with a host, waits until it is on the disk.
     pub fn act(&mut self, command: Command) -> Result<(), Refused> {
         match self {
             Keeper::Hosted(host) => host.act(command),
@@ -47,6 +47,13 @@ impl Keeper {
         }
     }
 
+    /// Waits, with a host, until what was asked for before is on the disk, so that it can be seen.
+    pub fn settle(&self) {
+        if let Keeper::Hosted(host) = self {
+            host.settle();
+        }
+    }
+
     /// Opens a vote. The picture that answers the key is drawn first: phones vote as soon as they can, all of
     /// them at once, and with a host they are told a moment from now. Gives whether that is still to come.
     pub fn open(&mut self, command: Command) -> Result<bool, Refused> {
@@ -54,6 +61,11 @@ impl Keeper {
             Keeper::Hosted(host) => host.act_after(FIRST_DRAWN, command).map(|()| true),
             Keeper::Rehearsed { .. } => self.act(command).map(|()| false),
         }
+    }
+
+    /// Why what was to come a moment later didn't; told once.
+    pub fn late_refusal(&self) -> Option<Refused> {
+        self.host().and_then(Host::late_refusal)
     }
 
     /// How phones come in, through the interface with this address; none if they can't.

@@ -21,7 +21,7 @@ use super::{NavCommand, Screen, ScreenId, Session, now_ms};
 use crate::records::StoreError;
 use crate::room::{Refusal, Room, Setup};
 use crate::scenario::{Scenario, SeatIx};
-use crate::server::{Health, Host, Interface, Joining, Options, Qr, Unfinished, interfaces};
+use crate::server::{Health, Host, Interface, Joining, Options, Qr, Refused, Unfinished, interfaces};
 use crate::text::{Lang, Text};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -58,12 +58,25 @@ pub enum Notice {
         /// How many there should be.
         wanted: usize,
     },
+    /// The disk is slow: what was asked for is shown as soon as it is written.
+    Slow,
     /// The journal can't be written.
     Broken,
     /// The report can't be written; why.
     NotWritten(String),
     /// No program would open the report.
     NotOpened,
+}
+
+impl Notice {
+    /// What a host's answer comes to for whoever leads the room.
+    fn of(refused: Refused) -> Notice {
+        match refused {
+            Refused::Room(refusal) => Notice::Refused(refusal),
+            Refused::Slow => Notice::Slow,
+            Refused::Crowded | Refused::Disk => Notice::Broken,
+        }
+    }
 }
 
 /// A room that is led from this computer.
@@ -185,6 +198,10 @@ impl Workshop {
         self.glance = self.keeper.look(|room| Glance::of(room, heard));
         self.health = self.keeper.health();
         self.opens_soon &= self.glance.phase == crate::room::Phase::Beat;
+        if let Some(refused) = self.keeper.late_refusal() {
+            self.opens_soon = false;
+            self.said = Some(Notice::of(refused));
+        }
     }
 
     /// Carries out a command in a rehearsal as a phone would; for pictures and tests.
@@ -200,7 +217,14 @@ impl Session {
     pub fn look_at_room(&mut self) {
         if let Some(workshop) = &mut self.workshop {
             if workshop.changed.load(Ordering::Relaxed) {
+                // What was waited for may have come; if it hasn't, the next key says so again.
+                workshop.said.take_if(|said| *said == Notice::Slow);
                 workshop.refresh();
+                // On a slow disk, the end comes only now.
+                let has_ended = workshop.glance.phase == crate::room::Phase::Ended;
+                if has_ended && workshop.reported.is_none() && workshop.said.is_none() {
+                    return self.write_report();
+                }
             } else {
                 workshop.health = workshop.keeper.health();
             }

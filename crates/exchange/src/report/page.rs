@@ -1,51 +1,78 @@
-//! The whole report as one page.
+//! The whole report as one page. maud writes it: whatever stands in round brackets there is text, and
+//! nothing that was typed can be anything else.
 
 use super::feedback::feedback;
-use super::html::Html;
 use super::road::roads;
 use counterpart_core::room::{Phone, Room};
 use counterpart_core::text::{self, Lang};
 use counterpart_phrases::phrase;
 use jiff::Zoned;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 const STYLE: &str = include_str!("../../../../assets/report/style.css");
 
-/// The report as one page that needs nothing beside it.
-pub fn page(room: &Room, began: &Zoned, lang: Lang) -> String {
+/// Nothing in a report is to be run or fetched, whatever somebody may have got into it.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
+
+/// The report as one page that needs nothing beside it; `is_whole` unless the journal failed.
+pub fn page(room: &Room, began: &Zoned, is_whole: bool, lang: Lang) -> String {
+    let title = phrase!(lang, "report.title", title = room.play().scenario().title.get(lang));
+    let tag = match lang {
+        Lang::Zh => "zh-CN",
+        Lang::En => "en",
+    };
+    let page = html! {
+        (DOCTYPE)
+        html lang=(tag) {
+            head {
+                meta charset="utf-8";
+                meta name="viewport" content="width=device-width";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                style { (PreEscaped(STYLE)) }
+                title { (title) }
+            }
+            body {
+                (header(room, &title, began, is_whole, lang))
+                (roads(room, lang))
+                (feedback(room, lang))
+                footer { p { (phrase!(lang, "debrief.not_a_test")) } }
+            }
+        }
+    };
+    page.into_string() + "\n"
+}
+
+/// What the session was.
+fn header(room: &Room, title: &str, began: &Zoned, is_whole: bool, lang: Lang) -> Markup {
     let play = room.play();
     let scenario = play.scenario();
     let person = scenario.character(play.seat().plays);
-    let title = phrase!(lang, "report.title", title = scenario.title.get(lang));
-    let mut html = Html::new();
-    html.raw("<!doctype html><html lang=\"").raw(match lang {
-        Lang::Zh => "zh-CN",
-        Lang::En => "en",
-    });
-    html.raw("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\">");
-    // Nothing in a report is to be run or fetched, whatever somebody may have got into it.
-    html.raw("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; ");
-    html.raw("style-src 'unsafe-inline'\"><style>").raw(STYLE).raw("</style>");
-    html.element("title", &title).raw("</head><body>");
-    html.open("header", "").element("h1", &title);
-    // The zone is named, so that a report that travels is still read rightly.
-    let date = began.strftime("%Y-%m-%d %H:%M (UTC%:z)").to_string();
     let department = scenario.departments[person.department.index()].name.get(lang);
     let (name, role) = (person.name.get(lang), person.role.get(lang));
-    html.classed("p", "soft", &date);
-    html.element("p", &phrase!(lang, "phone.you_are", name = name, department = department, role = role));
-    html.element("p", play.seat().brief.get(lang));
-    html.element(
-        "p",
-        &phrase!(lang, "report.counts", phones = room.phones().len(), ballots = room.ballots().len()),
-    );
+    // The zone is named, so that a report that travels is still read rightly.
+    let date = began.strftime("%Y-%m-%d %H:%M (UTC%:z)").to_string();
+    let (phones, ballots) = (room.phones().len(), room.ballots().len());
     let names: Vec<&str> = room.phones().iter().filter_map(name_of).collect();
-    if !names.is_empty() {
-        html.element("p", &phrase!(lang, "report.names", names = text::list(lang, &names)));
+    html! {
+        header {
+            h1 { (title) }
+            p.soft { (date) }
+            p { (phrase!(lang, "phone.you_are", name = name, department = department, role = role)) }
+            p { (play.seat().brief.get(lang)) }
+            p { (phrase!(lang, "report.counts", phones = phones, ballots = ballots)) }
+            @if !names.is_empty() {
+                p { (phrase!(lang, "report.names", names = text::list(lang, &names))) }
+            }
+            @if !is_whole {
+                p { (phrase!(lang, "report.stopped")) }
+            }
+        }
     }
-    html.close("header").add(&roads(room, lang)).add(&feedback(room, lang));
-    html.open("footer", "").element("p", &phrase!(lang, "debrief.not_a_test")).close("footer");
-    html.raw("</body></html>\n");
-    html.into_string()
+}
+
+/// A bar that is filled to a share of 0–100.
+pub fn bar(percent: u64) -> Markup {
+    html! { div.bar { i style={ "width:" (percent.min(100)) "%" } {} } }
 }
 
 fn name_of(phone: &Phone) -> Option<&str> {

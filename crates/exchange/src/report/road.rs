@@ -1,12 +1,13 @@
 //! The roads of a session, and where they part.
 
-use super::html::Html;
+use super::page::bar;
 use super::turn;
 use counterpart_core::conversation::Play;
 use counterpart_core::room::{Road, Room};
-use counterpart_core::scoring::{self, Outcome, OutcomeKind, rounded};
+use counterpart_core::scoring::{self, Outcome, rounded};
 use counterpart_core::text::Lang;
-use counterpart_phrases::phrase;
+use counterpart_phrases::{phrase, words};
+use maud::{Markup, html};
 use std::sync::Arc;
 
 /// The conversation along a road; none if its picks don't belong to the scenario, which can't be.
@@ -16,84 +17,90 @@ pub fn play(room: &Room, road: &Road) -> Option<Play> {
 }
 
 /// Every road in turn: the first in full; each other one from where it left, beside the one it left.
-pub fn roads(room: &Room, lang: Lang) -> Html {
-    let mut html = Html::new();
-    for (number, road) in room.roads().iter().enumerate() {
-        let Some(play) = play(room, road) else { continue };
-        let from = road.own_from();
-        html.open("section", "");
-        match road.left {
-            None if room.roads().len() == 1 => html.element("h2", &phrase!(lang, "report.road")),
-            None => html.element("h2", &phrase!(lang, "report.road_n", number = number + 1)),
-            Some((left, turn)) => {
-                let title =
-                    phrase!(lang, "report.road_back", number = number + 1, turn = turn + 1, left = left + 1);
-                html.element("h2", &title).add(&side_by_side(room, left, number, lang))
+pub fn roads(room: &Room, lang: Lang) -> Markup {
+    let all = room.roads().iter().enumerate();
+    let all = all.filter_map(|(number, road)| Some((number, road, play(room, road)?)));
+    html! {
+        @for (number, road, play) in all {
+            section {
+                (heading(room, number, road, lang))
+                @for turn in road.own_from()..play.turns().len() {
+                    (turn::told(room, &play, number, turn, lang))
+                }
+                (turn::undecided(room, &play, number, lang))
+                (ending(&play, lang))
             }
-        };
-        for turn in from..play.turns().len() {
-            html.add(&turn::told(room, &play, number, turn, lang));
         }
-        html.add(&turn::undecided(room, &play, number, lang));
-        html.add(&ending(&play, lang)).close("section");
     }
-    html
+}
+
+/// Which road it is, and what it looks like beside the one it left.
+fn heading(room: &Room, number: usize, road: &Road, lang: Lang) -> Markup {
+    html! {
+        @match road.left {
+            None if room.roads().len() == 1 => h2 { (phrase!(lang, "report.road")) },
+            None => h2 { (phrase!(lang, "report.road_n", number = number + 1)) },
+            Some((left, turn)) => {
+                h2 {
+                    (phrase!(lang, "report.road_back", number = number + 1, turn = turn + 1, left = left + 1))
+                }
+                (side_by_side(room, left, number, lang))
+            },
+        }
+    }
 }
 
 /// Two roads from where they part, in two columns.
-fn side_by_side(room: &Room, left: usize, right: usize, lang: Lang) -> Html {
-    let mut html = Html::new();
-    html.open("div", "columns");
+fn side_by_side(room: &Room, left: usize, right: usize, lang: Lang) -> Markup {
     let from = room.roads()[right].own_from();
-    for number in [left, right] {
-        let Some(play) = room.roads().get(number).and_then(|road| play(room, road)) else { continue };
-        html.open("div", "column").element("h3", &phrase!(lang, "report.road_n", number = number + 1));
-        html.open("ol", "");
-        for (turn, record) in play.turns().iter().enumerate().skip(from) {
-            let offer = record.chosen();
-            html.open("li", "")
-                .text(&format!("{}. ", turn + 1))
-                .text(play.words(record.before.beat, offer).get(lang))
-                .raw(" ");
-            html.add(&turn::sign(offer.judgement, lang)).close("li");
+    let both = [left, right].into_iter();
+    let both = both.filter_map(|number| Some((number, play(room, room.roads().get(number)?)?)));
+    html! {
+        div.columns {
+            @for (number, play) in both {
+                div.column {
+                    h3 { (phrase!(lang, "report.road_n", number = number + 1)) }
+                    ol {
+                        @for (turn, record) in play.turns().iter().enumerate().skip(from) {
+                            li {
+                                (turn + 1) ". " (play.words(record.before.beat, record.chosen()).get(lang)) " "
+                                (turn::sign(record.chosen().judgement, lang))
+                            }
+                        }
+                    }
+                    (ending(&play, lang))
+                }
+            }
         }
-        html.close("ol").add(&ending(&play, lang)).close("div");
     }
-    html.close("div");
-    html
 }
 
 /// What the conversation came to, for both departments.
-fn ending(play: &Play, lang: Lang) -> Html {
-    let mut html = Html::new();
+fn ending(play: &Play, lang: Lang) -> Markup {
     let scenario = play.scenario();
     let Some(outcome) = scoring::outcome(scenario, play.seat(), play.state()) else {
-        html.classed("p", "soft", &phrase!(lang, "report.unfinished"));
-        return html;
+        return html! { p.soft { (phrase!(lang, "report.unfinished")) } };
     };
     let Outcome { ending, agreement, gains, kind, .. } = outcome;
-    html.open("div", "ending");
-    html.element("h3", &format!("{} · {}", ending.name().get(lang), kind_words(kind, lang)));
-    if let Some(agreement) = agreement {
-        html.element("p", scenario.agreement(agreement).title.get(lang));
+    html! {
+        div.ending {
+            h3 { (ending.name().get(lang)) " · " (words::outcome(lang, kind)) }
+            @if let Some(agreement) = agreement {
+                p { (scenario.agreement(agreement).title.get(lang)) }
+            }
+            @for gain in gains {
+                (gained(scenario.departments[gain.department.index()].name.get(lang), gain.share, lang))
+            }
+        }
     }
-    for gain in gains {
-        let department = scenario.departments[gain.department.index()].name.get(lang);
-        let percent = rounded(100.0 * gain.share, 0);
-        let shown = format!("{percent:.0}").replace('-', "−");
-        html.element("p", &phrase!(lang, "phone.gain", department = department, percent = shown));
-        html.bar(percent.clamp(0.0, 100.0) as u64);
-    }
-    html.close("div");
-    html
 }
 
-fn kind_words(kind: OutcomeKind, lang: Lang) -> String {
-    match kind {
-        OutcomeKind::WinWin => phrase!(lang, "outcome.win_win"),
-        OutcomeKind::LoseLose => phrase!(lang, "outcome.lose_lose"),
-        OutcomeKind::WinLose => phrase!(lang, "outcome.win_lose"),
-        OutcomeKind::LoseWin => phrase!(lang, "outcome.lose_win"),
-        OutcomeKind::Settled => phrase!(lang, "outcome.left_over"),
+/// What a department got of what it could get, which may be less than nothing.
+fn gained(department: &str, share: f64, lang: Lang) -> Markup {
+    let percent = rounded(100.0 * share, 0);
+    let shown = format!("{percent:.0}").replace('-', "−");
+    html! {
+        p { (phrase!(lang, "phone.gain", department = department, percent = shown)) }
+        (bar(percent.clamp(0.0, 100.0) as u64))
     }
 }

@@ -61,7 +61,7 @@ pub fn find(
     fits: impl Fn(&Recovered) -> bool,
 ) -> io::Result<Option<(Place, Recovered)>> {
     let mut folders: Vec<PathBuf> = match fs::read_dir(data.join("rooms")) {
-        Ok(entries) => entries.filter_map(|entry| Some(entry.ok()?.path())).collect(),
+        Ok(entries) => entries.collect::<io::Result<Vec<_>>>()?.iter().map(fs::DirEntry::path).collect(),
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
         Err(error) => return Err(error),
     };
@@ -69,7 +69,15 @@ pub fn find(
     folders.retain(|folder| folder.file_name().is_some_and(|name| name.to_string_lossy().as_ref() >= since));
     folders.sort();
     for folder in folders.into_iter().rev() {
-        let Ok(mut file) = open(&folder.join(JOURNAL), false) else { continue };
+        let mut file = match open(&folder.join(JOURNAL), false) {
+            Ok(file) => file,
+            // Another host has it open.
+            Err(error) if error.kind() == io::ErrorKind::ResourceBusy => continue,
+            Err(error) => {
+                tracing::warn!(folder = %folder.display(), %error, "a room's journal can't be opened");
+                continue;
+            }
+        };
         let Some(found) = recover(&mut file)? else { continue };
         if fits(&found) && !found.entries.iter().any(|entry| entry.events.contains(&Event::Ended)) {
             return Ok(Some((Place { folder, file }, found)));
@@ -99,7 +107,7 @@ fn create(folder: &Path) -> io::Result<()> {
 
 fn open(path: &Path, new: bool) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.read(true).append(true).create_new(new);
+    options.read(true).write(true).create_new(new);
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     let file = options.open(path)?;

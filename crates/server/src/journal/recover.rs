@@ -26,8 +26,18 @@ pub fn recover(file: &mut File) -> io::Result<Option<Recovered>> {
     file.seek(SeekFrom::Start(0))?;
     file.read_to_end(&mut bytes)?;
     let Some((content, mut last)) = read(&bytes, FIRST) else { return Ok(None) };
-    let head: Option<Head> = serde_json::from_slice(content).ok();
-    let Some(head) = head.filter(|head| head.format == FORMAT) else { return Ok(None) };
+    let head = match serde_json::from_slice::<Head>(content) {
+        Ok(head) if head.format == FORMAT => head,
+        Ok(head) => {
+            tracing::warn!(format = head.format, "a journal is of another format");
+            return Ok(None);
+        }
+        Err(error) => {
+            // The error's words may quote what stands there.
+            tracing::warn!(kind = ?error.classify(), "a journal's head can't be read");
+            return Ok(None);
+        }
+    };
     let mut at = FRAME + content.len();
     let mut entries = Vec::new();
     while let Some((content, sum)) = read(&bytes[at..], last) {

@@ -1,5 +1,6 @@
 //! The thread that writes a journal.
 
+use super::disk::{Disk, Flush};
 use super::record::{Entry, FIRST, Head, Sum, write};
 use std::fs::File;
 use std::io::{self, Write as _};
@@ -24,38 +25,39 @@ pub struct Journal {
 
 impl Journal {
     /// Begins a journal with its head.
-    pub fn begin(mut file: File, head: &Head) -> io::Result<Journal> {
+    pub fn begin(mut file: File, head: &Head, flush: Flush) -> io::Result<Journal> {
         let mut bytes = Vec::new();
         let last = write(&serde_json::to_vec(head)?, FIRST, &mut bytes);
         file.write_all(&bytes)?;
         file.sync_all()?;
-        Journal::go_on(file, last)
+        Journal::go_on(file, bytes.len() as u64, last, flush)
     }
 
-    /// Goes on with a journal after the record with this checksum.
-    pub fn go_on(file: File, last: Sum) -> io::Result<Journal> {
+    /// Goes on with a journal that is so many bytes long, after the record with this checksum.
+    pub fn go_on(file: File, length: u64, last: Sum, flush: Flush) -> io::Result<Journal> {
+        let disk = Disk::new(file, length, flush)?;
         let (items, receiver) = channel();
         let thread = std::thread::Builder::new().name("journal".to_owned());
-        let thread = thread.spawn(move || run(file, &receiver))?;
+        let thread = thread.spawn(move || run(disk, &receiver))?;
         Ok(Journal { items: Some(items), thread: Some(thread), last })
     }
 
     /// Has an entry written; `then` is called on the journal's thread. Without an entry, `then` waits
-    /// for everything before it.
-    pub fn put(&mut self, entry: Option<&Entry>, then: Then) {
+    /// for everything before it. Says whether the thread takes it; if it doesn't, `then` isn't called.
+    #[must_use]
+    pub fn put(&mut self, entry: Option<&Entry>, then: Then) -> bool {
         let mut bytes = Vec::new();
         if let Some(entry) = entry {
-            // Events are made of numbers and strings, which can always be written.
-            let content = serde_json::to_vec(entry).unwrap_or_default();
+            let content = match serde_json::to_vec(entry) {
+                Ok(content) => content,
+                Err(error) => {
+                    tracing::error!(%error, "an entry can't be written as JSON");
+                    return false;
+                }
+            };
             self.last = write(&content, self.last, &mut bytes);
         }
-        let refused = match &self.items {
-            Some(items) => items.send((bytes, then)).err().map(|unsent| unsent.0.1),
-            None => Some(then),
-        };
-        if let Some(then) = refused {
-            then(false);
-        }
+        self.items.as_ref().is_some_and(|items| items.send((bytes, then)).is_ok())
     }
 }
 
@@ -65,14 +67,18 @@ impl Drop for Journal {
         drop(self.items.take());
         // Whoever is told last may be the one who lets go of the journal.
         let other = |thread: &JoinHandle<()>| thread.thread().id() != std::thread::current().id();
-        if let Some(thread) = self.thread.take().filter(other) {
-            thread.join().unwrap_or_default();
+        if let Some(thread) = self.thread.take().filter(other)
+            && thread.join().is_err()
+        {
+            tracing::error!("the journal's thread panicked");
         }
     }
 }
 
-/// Writes whatever has come together since the last flush, flushes once, and then tells all of them.
-fn run(mut file: File, items: &Receiver<Item>) {
+/// Writes whatever has come together since the last flush, flushes once, and then tells all of them. The
+/// first error is the last thing that is written: what came with it, and all that comes after it, isn't
+/// in the journal.
+fn run(mut disk: Disk, items: &Receiver<Item>) {
     let mut works = true;
     while let Ok(first) = items.recv() {
         let mut bytes = first.0;
@@ -82,9 +88,24 @@ fn run(mut file: File, items: &Receiver<Item>) {
             then.push(next);
         }
         if works && !bytes.is_empty() {
-            works = file.write_all(&bytes).and_then(|()| file.sync_data()).is_ok();
+            works = match disk.append(&bytes) {
+                Ok(()) => true,
+                Err(error) => {
+                    tracing::error!(%error, "the journal can't be written; nothing more is counted");
+                    cut_back(&mut disk);
+                    false
+                }
+            };
         }
         then.into_iter().for_each(|then| then(works));
+    }
+}
+
+/// Where even this fails, what was refused may be found again; phones that send it once more are counted
+/// once all the same.
+fn cut_back(disk: &mut Disk) {
+    if let Err(error) = disk.cut_back() {
+        tracing::error!(%error, "what was refused can't be taken off the journal");
     }
 }
 
@@ -119,10 +140,13 @@ mod tests {
     fn what_was_told_is_on_the_disk_in_order() {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("journal");
-        let open = || std::fs::OpenOptions::new().create(true).read(true).append(true).open(&path).unwrap();
+        let open = || {
+            let mut options = std::fs::OpenOptions::new();
+            options.create(true).truncate(false).read(true).write(true).open(&path).unwrap()
+        };
         let told = Arc::new(AtomicUsize::new(0));
         let head = head();
-        let mut journal = Journal::begin(open(), &head).unwrap();
+        let mut journal = Journal::begin(open(), &head, Flush::default()).unwrap();
         for nth in 0..50 {
             let (told, path) = (Arc::clone(&told), path.clone());
             let then = move |is_written: bool| {
@@ -130,7 +154,7 @@ mod tests {
                 assert!(is_written && found.entries.len() > nth as usize);
                 told.fetch_add(1, Ordering::SeqCst);
             };
-            journal.put(Some(&vote(nth)), Box::new(then));
+            assert!(journal.put(Some(&vote(nth)), Box::new(then)));
         }
         drop(journal);
         assert_eq!(told.load(Ordering::SeqCst), 50, "all of them before the journal is closed");
@@ -139,8 +163,8 @@ mod tests {
         assert_eq!(found.entries, (0..50).map(vote).collect::<Vec<_>>());
 
         // The next host goes on where this one was.
-        let mut journal = Journal::go_on(open(), found.last).unwrap();
-        journal.put(Some(&vote(50)), Box::new(|_| {}));
+        let mut journal = Journal::go_on(open(), found.whole, found.last, Flush::default()).unwrap();
+        assert!(journal.put(Some(&vote(50)), Box::new(|_| {})));
         drop(journal);
         found = recover(&mut open()).unwrap().unwrap();
         assert_eq!((found.entries.len(), found.torn.len()), (51, 0));
@@ -149,15 +173,45 @@ mod tests {
     #[test]
     fn a_full_disk_acknowledges_nothing() {
         let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else { return };
-        let mut journal = Journal::go_on(full, FIRST).unwrap();
+        let mut journal = Journal::go_on(full, 0, FIRST, Flush::default()).unwrap();
         let (told, wait) = mpsc::channel();
         for nth in 0..3 {
             let told = told.clone();
-            journal.put(Some(&vote(nth)), Box::new(move |is_written| told.send(is_written).unwrap()));
+            assert!(
+                journal.put(Some(&vote(nth)), Box::new(move |is_written| told.send(is_written).unwrap()))
+            );
         }
         let told = told.clone();
-        journal.put(None, Box::new(move |is_written| told.send(is_written).unwrap()));
+        assert!(journal.put(None, Box::new(move |is_written| told.send(is_written).unwrap())));
         drop(journal);
         assert_eq!(wait.iter().take(4).collect::<Vec<_>>(), [false; 4]);
+    }
+
+    #[test]
+    fn what_could_not_be_flushed_is_not_in_the_journal_and_nothing_follows_it() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("journal");
+        let open = || {
+            let mut options = std::fs::OpenOptions::new();
+            options.create(true).truncate(false).read(true).write(true).open(&path).unwrap()
+        };
+        let flushed = AtomicUsize::new(0);
+        // The second flush fails, and every other would be well.
+        let flush = Flush::by(move |file| match flushed.fetch_add(1, Ordering::SeqCst) {
+            1 => Err(io::ErrorKind::StorageFull.into()),
+            _ => file.sync_data(),
+        });
+        let mut journal = Journal::begin(open(), &head(), flush).unwrap();
+        let (told, wait) = mpsc::channel();
+        for nth in 0..4 {
+            let told = told.clone();
+            assert!(
+                journal.put(Some(&vote(nth)), Box::new(move |is_written| told.send(is_written).unwrap()))
+            );
+            assert_eq!(wait.recv().unwrap(), nth == 0, "{nth}");
+        }
+        drop(journal);
+        let found = recover(&mut open()).unwrap().unwrap();
+        assert_eq!((found.entries, found.torn), (vec![vote(0)], Vec::new()));
     }
 }

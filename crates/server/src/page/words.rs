@@ -1,7 +1,8 @@
 //! What the page says.
 
+use counterpart_core::scoring::OutcomeKind;
 use counterpart_core::text::Lang;
-use counterpart_phrases::phrase;
+use counterpart_phrases::{phrase, words};
 use serde_json::{Value, json};
 
 /// The words of the page in one language, by the names that its script uses. What stands in braces
@@ -72,11 +73,16 @@ fn explaining(lang: Lang) -> Value {
         "yours": phrase!(lang, "phone.yours"),
         "wait_reveal": phrase!(lang, "phone.wait_reveal"),
         "wait_next": phrase!(lang, "phone.wait_next"),
-        "best": phrase!(lang, "judgement.fits_well"),
-        "good": phrase!(lang, "judgement.fits"),
-        "plain": phrase!(lang, "judgement.neutral"),
-        "bad": phrase!(lang, "judgement.misses"),
-        "worst": phrase!(lang, "judgement.hurts"),
+        "best": words::judgement(lang, 2),
+        "best_sign": words::judgement_sign(2),
+        "good": words::judgement(lang, 1),
+        "good_sign": words::judgement_sign(1),
+        "plain": words::judgement(lang, 0),
+        "plain_sign": words::judgement_sign(0),
+        "bad": words::judgement(lang, -1),
+        "bad_sign": words::judgement_sign(-1),
+        "worst": words::judgement(lang, -2),
+        "worst_sign": words::judgement_sign(-2),
         "matters_most": phrase!(lang, "phone.matters_most"),
         "matters_less": phrase!(lang, "phone.matters_less"),
         "was_thinking": phrase!(lang, "phone.was_thinking", name = "{name}"),
@@ -88,11 +94,11 @@ fn explaining(lang: Lang) -> Value {
 
 fn ending(lang: Lang) -> Value {
     json!({
-        "win_win": phrase!(lang, "outcome.win_win"),
-        "lose_lose": phrase!(lang, "outcome.lose_lose"),
-        "win_lose": phrase!(lang, "outcome.win_lose"),
-        "lose_win": phrase!(lang, "outcome.lose_win"),
-        "settled": phrase!(lang, "outcome.left_over"),
+        "win_win": words::outcome(lang, OutcomeKind::WinWin),
+        "lose_lose": words::outcome(lang, OutcomeKind::LoseLose),
+        "win_lose": words::outcome(lang, OutcomeKind::WinLose),
+        "lose_win": words::outcome(lang, OutcomeKind::LoseWin),
+        "settled": words::outcome(lang, OutcomeKind::Settled),
         "gain": phrase!(lang, "phone.gain", department = "{department}", percent = "{percent}"),
         "feedback": phrase!(lang, "phone.feedback"),
         "feedback_title": phrase!(lang, "phone.feedback_title"),

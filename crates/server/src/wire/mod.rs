@@ -10,14 +10,17 @@ mod scene;
 
 pub(super) use asked::{Asked, Guess, Hello};
 
-use super::hall::Refused;
+use super::hub::Refused;
 use counterpart_core::room::{Key, Refusal, Room};
 use serde::Serialize;
 use serde_json::json;
 
 /// Writes a message. Everything in one is numbers, strings and lists, which can always be written.
 fn written(message: &impl Serialize) -> String {
-    serde_json::to_string(message).unwrap_or_default()
+    serde_json::to_string(message).unwrap_or_else(|error| {
+        tracing::error!(%error, "a message can't be written as JSON");
+        String::new()
+    })
 }
 
 /// The room, as every phone sees it.
@@ -31,8 +34,9 @@ pub(super) fn tally(room: &Room, here: usize) -> String {
     written(&json!({ "tally": { "phones": room.phones().len(), "here": here, "voted": voted } }))
 }
 
-/// What a phone is told about itself; null for one that hasn't joined. `now` is the host's time, so that
-/// a phone whose clock is wrong counts down right.
+/// What a phone is told about itself; null for one that hasn't joined. `vote` is the one that counts in
+/// the ballot of the number `ballot`, which may be none: what the phone has sent and doesn't find here, it
+/// sends again. `now` is the host's time, so that a phone whose clock is wrong counts down right.
 pub(super) fn you(room: &Room, key: Key, now: u64) -> String {
     let Some(number) = room.phone(key) else { return written(&json!({ "you": null })) };
     let phone = &room.phones()[number as usize];
@@ -45,6 +49,7 @@ pub(super) fn you(room: &Room, key: Key, now: u64) -> String {
         "number": number + 1,
         "team": phone.team.map(|team| team + 1),
         "name": phone.name,
+        "ballot": room.ballot_number(),
         "vote": vote,
         "answered": phone.feedback.is_some(),
         "shared": phone.plan.is_some(),
@@ -72,6 +77,6 @@ pub(super) const fn reason(why: &Refused) -> &'static str {
         Refused::Room(Refusal::Empty) => "empty",
         Refused::Room(Refusal::NoSuch | Refusal::Tie(_) | Refusal::NoVotes) => "no-such",
         Refused::Crowded => "crowded",
-        Refused::Disk => "trouble",
+        Refused::Slow | Refused::Disk => "trouble",
     }
 }

@@ -202,6 +202,7 @@ pub fn told(view: &View, workshop: &Workshop, said: &Notice) -> String {
         Notice::Refused(Refusal::NoVotes) => phrase!(lang, "desk.no_votes"),
         Notice::Refused(_) => phrase!(lang, "host.not_now"),
         Notice::NotCounts { wanted } => phrase!(lang, "desk.not_counts", count = wanted),
+        Notice::Slow => phrase!(lang, "host.slow"),
         Notice::Broken => phrase!(lang, "host.broken"),
         Notice::NotWritten(cause) => phrase!(lang, "host.cannot_data", cause = cause),
         Notice::NotOpened => phrase!(lang, "desk.not_opened"),

@@ -1,10 +1,11 @@
-//! A phone's live connection: what it wants comes in, what it is to know goes out.
+//! A phone's WebSocket: what it wants comes in, what it is to know goes out. Whatever goes out comes from the
+//! hub; the same without a WebSocket stands in `http`.
 
+use super::auth::known;
 use super::clock;
-use super::gate::Bucket;
-use super::guest::Guest;
-use super::hall::{Hall, Refused};
-use super::trust::known;
+use super::connection::Connection;
+use super::hub::{Refused, RoomHub, Who};
+use super::rate_limit::Bucket;
 use super::wire::{self, Asked, Hello};
 use axum::body::Bytes;
 use axum::extract::ws::{CloseFrame, Message, Utf8Bytes, WebSocket, close_code as code};
@@ -14,6 +15,7 @@ use std::convert::Infallible;
 use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::sync::Arc;
+use tokio::sync::mpsc::error::TrySendError;
 use tokio::sync::{mpsc, watch};
 use tokio::time::{Instant, sleep_until, timeout};
 use tungstenite::Error;
@@ -44,17 +46,23 @@ fn end(error: axum::Error) -> End {
     }
 }
 
+/// A message that is none of those that phones send. Its words may have been typed, so they aren't logged.
+fn unread(error: serde_json::Error) -> End {
+    tracing::debug!(kind = ?error.classify(), "a message can't be read");
+    End::Close(code::UNSUPPORTED)
+}
+
 /// A phone's WebSocket, held to the room's limits.
 struct Line {
     socket: WebSocket,
-    guest: Arc<Guest>,
+    connection: Arc<Connection>,
 }
 
 impl Line {
     /// The next message, or none for a sign of life. Nothing is lost if the waiting is broken off.
     async fn next(&mut self) -> Result<Option<Utf8Bytes>, End> {
         let came = self.socket.recv().await;
-        self.guest.awaits_message();
+        self.connection.awaits_message();
         match came {
             Some(Ok(Message::Text(text))) => Ok(Some(text)),
             Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
@@ -67,7 +75,7 @@ impl Line {
 
     /// Sends these, and what the library has to answer, in as few writes as possible.
     async fn send(&mut self, messages: impl IntoIterator<Item = Message>) -> Result<(), End> {
-        let patience = self.guest.hall.limits.slow_reader;
+        let patience = self.connection.hub.limits.slow_reader;
         let all = async {
             for message in messages {
                 self.socket.feed(message).await?;
@@ -79,16 +87,16 @@ impl Line {
 }
 
 /// Serves a connection until it ends.
-pub(super) async fn attend(guest: Arc<Guest>, socket: WebSocket) {
-    guest.awaits_message();
-    let mut line = Line { socket, guest };
+pub(super) async fn attend(connection: Arc<Connection>, socket: WebSocket) {
+    connection.awaits_message();
+    let mut line = Line { socket, connection };
     let end = match greeted(&mut line).await {
         Ok(key) => {
-            let hall = Arc::clone(&line.guest.hall);
-            let mut phone = hall.phone(key);
-            phone.iter().for_each(|phone| hall.live(*phone, true));
-            let Err(end) = talk(&hall, key, &mut phone, &mut line).await;
-            phone.iter().for_each(|phone| hall.live(*phone, false));
+            let hub = Arc::clone(&line.connection.hub);
+            let mut phone = hub.phone(key);
+            phone.iter().for_each(|phone| hub.live(*phone, true));
+            let Err(end) = talk(&hub, key, &mut phone, &mut line).await;
+            phone.iter().for_each(|phone| hub.live(*phone, false));
             end
         }
         Err(end) => end,
@@ -105,11 +113,11 @@ pub(super) async fn attend(guest: Arc<Guest>, socket: WebSocket) {
 
 /// Who it is: the first message.
 async fn greeted(line: &mut Line) -> Result<Key, End> {
-    let hall = Arc::clone(&line.guest.hall);
-    match timeout(hall.limits.patience, line.next()).await {
+    let hub = Arc::clone(&line.connection.hub);
+    match timeout(hub.limits.patience, line.next()).await {
         Ok(Ok(Some(text))) => {
             let hello = serde_json::from_str::<Hello>(&text).ok();
-            hello.and_then(|hello| known(&hall, &hello)).ok_or(End::Close(code::POLICY))
+            hello.and_then(|hello| known(&hub, &hello)).ok_or(End::Close(code::POLICY))
         }
         Ok(Ok(None)) | Err(_) => Err(End::Close(code::POLICY)),
         Ok(Err(end)) => Err(end),
@@ -118,20 +126,20 @@ async fn greeted(line: &mut Line) -> Result<Key, End> {
 
 /// Takes in and sends out, until that comes to its end.
 async fn talk(
-    hall: &Arc<Hall>,
+    hub: &Arc<RoomHub>,
     key: Key,
     phone: &mut Option<u32>,
     line: &mut Line,
 ) -> Result<Infallible, End> {
-    let (limits, from) = (&hall.limits, line.guest.from);
-    let (mut room, mut tally) = (hall.news.room.subscribe(), hall.news.tally.subscribe());
+    let (limits, from) = (&hub.limits, line.connection.from);
+    let (mut room, mut tally) = (hub.news.room.subscribe(), hub.news.tally.subscribe());
     let (answers, mut answered) = mpsc::channel::<String>(UNREAD);
     let mut waiting = Vec::new();
     let mut bucket = Bucket::full(limits.burst, clock::now());
     let mut silent_for = 0;
     let mut alarm = Instant::now() + limits.silence;
 
-    let known = [Utf8Bytes::from(hall.about(key)), latest(&mut room), latest(&mut tally)];
+    let known = [Utf8Bytes::from(hub.about(key)), latest(&mut room), latest(&mut tally)];
     line.send(known.map(Message::Text)).await?;
     loop {
         tokio::select! {
@@ -142,24 +150,24 @@ async fn talk(
                 }
                 match message? {
                     Some(text) => {
-                        let asked = serde_json::from_str(&text).ok().ok_or(End::Close(code::UNSUPPORTED))?;
-                        asks(hall, from, key, asked, &answers);
+                        let asked = serde_json::from_str(&text).map_err(unread)?;
+                        asks(hub, from, key, asked, &answers);
                     }
                     None => line.send([]).await?,
                 }
             }
             _ = answered.recv_many(&mut waiting, UNREAD) => {
                 if phone.is_none() {
-                    *phone = hall.phone(key);
-                    phone.iter().for_each(|phone| hall.live(*phone, true));
-                    waiting.push(hall.about(key));
+                    *phone = hub.phone(key);
+                    phone.iter().for_each(|phone| hub.live(*phone, true));
+                    waiting.push(hub.about(key));
                 }
                 line.send(waiting.drain(..).map(Message::from)).await?;
             }
             _ = room.changed() => line.send([Message::Text(latest(&mut room))]).await?,
             _ = tally.changed() => line.send([Message::Text(latest(&mut tally))]).await?,
             () = sleep_until(alarm) => {
-                if line.guest.is_halfway() {
+                if line.connection.is_halfway() {
                     return Err(End::Close(code::UNSUPPORTED));
                 }
                 silent_for += 1;
@@ -180,15 +188,23 @@ fn latest(news: &mut watch::Receiver<Utf8Bytes>) -> Utf8Bytes {
 }
 
 /// Has something done. The answer goes the way of all answers, once it is on the disk.
-fn asks(hall: &Arc<Hall>, from: IpAddr, key: Key, asked: Asked, answers: &mpsc::Sender<String>) {
+fn asks(hub: &Arc<RoomHub>, from: IpAddr, key: Key, asked: Asked, answers: &mpsc::Sender<String>) {
     let id = asked.id;
     let later = answers.clone();
     let then = Box::new(move |is_written: bool| {
         let answer = if is_written { wire::done(id) } else { wire::refused(id, &Refused::Disk) };
-        // A phone that doesn't read its answers asks again; what it did counts once.
-        later.try_send(answer).unwrap_or_default();
+        give(&later, answer);
     });
-    if let Err(refused) = hall.act_from(asked.what.command(key), Some(from), then) {
-        answers.try_send(wire::refused(id, &refused)).unwrap_or_default();
+    if let Err(refused) = hub.act(asked.what.command(key), Who::Phone(from), then) {
+        give(answers, wire::refused(id, &refused));
+    }
+}
+
+/// Hands an answer to a phone's connection.
+fn give(answers: &mpsc::Sender<String>, answer: String) {
+    match answers.try_send(answer) {
+        // A phone that has gone, or doesn't read its answers, asks again; what it did counts once.
+        Ok(()) | Err(TrySendError::Closed(_)) => {}
+        Err(TrySendError::Full(_)) => tracing::debug!("a phone doesn't read its answers"),
     }
 }

@@ -1,4 +1,5 @@
-//! Who may ask how often: a bucket of tokens for each network address.
+//! Who may ask how often, and how many connections may be open: a bucket of tokens for each network address.
+//! The figures stand in `limits`; whether a request is one of an invited phone, `auth` says.
 
 use super::limits::Limits;
 use std::collections::BTreeMap;
@@ -57,11 +58,11 @@ struct Asked {
 
 /// Keeps count of requests, guesses and open connections.
 #[derive(Debug, Default)]
-pub(super) struct Gate {
+pub(super) struct RateLimit {
     asked: Mutex<Asked>,
 }
 
-impl Gate {
+impl RateLimit {
     fn with<T>(&self, act: impl FnOnce(&mut Asked) -> T) -> T {
         act(&mut self.asked.lock().unwrap_or_else(PoisonError::into_inner))
     }
@@ -93,7 +94,7 @@ impl Gate {
         });
     }
 
-    /// Whether an address may open one more connection. Each that was let in is to be [`left`](Gate::left).
+    /// Whether an address may open one more connection. Each that was let in is to be [`left`](RateLimit::left).
     pub(super) fn enter(&self, limits: &Limits, from: IpAddr) -> bool {
         self.with(|asked| {
             let own = asked.open.get(&whose(from)).copied().unwrap_or(0);
@@ -170,40 +171,40 @@ mod tests {
 
     #[test]
     fn one_who_guesses_is_stopped_and_the_others_are_not() {
-        let (gate, limits) = (Gate::default(), Limits::default());
-        let guesses = (0..100).filter(|_| gate.guess(&limits, address(1), 0)).count();
+        let (rate_limit, limits) = (RateLimit::default(), Limits::default());
+        let guesses = (0..100).filter(|_| rate_limit.guess(&limits, address(1), 0)).count();
         assert_eq!(guesses as u32, limits.guesses_per_address);
-        assert!(gate.guess(&limits, address(2), 0));
-        assert!(gate.guess(&limits, address(1), 60_000), "after a minute they may try again");
+        assert!(rate_limit.guess(&limits, address(2), 0));
+        assert!(rate_limit.guess(&limits, address(1), 60_000), "after a minute they may try again");
     }
 
     #[test]
     fn many_who_guess_together_are_stopped_too() {
-        let (gate, limits) = (Gate::default(), Limits::default());
+        let (rate_limit, limits) = (RateLimit::default(), Limits::default());
         let guesses =
-            (0..=255).flat_map(|last| [last; 6]).filter(|last| gate.guess(&limits, address(*last), 0));
+            (0..=255).flat_map(|last| [last; 6]).filter(|last| rate_limit.guess(&limits, address(*last), 0));
         assert_eq!(guesses.count() as u32, limits.guesses);
     }
 
     #[test]
     fn a_right_code_costs_nothing() {
-        let (gate, limits) = (Gate::default(), Limits::default());
+        let (rate_limit, limits) = (RateLimit::default(), Limits::default());
         for _ in 0..1000 {
-            assert!(gate.guess(&limits, address(1), 0));
-            gate.was_right(address(1));
+            assert!(rate_limit.guess(&limits, address(1), 0));
+            rate_limit.was_right(address(1));
         }
     }
 
     #[test]
     fn connections_are_limited_and_given_back() {
-        let gate = Gate::default();
+        let rate_limit = RateLimit::default();
         let limits = Limits { connections: 3, connections_per_address: 2, ..Limits::default() };
-        assert!(gate.enter(&limits, address(1)) && gate.enter(&limits, address(1)));
-        assert!(!gate.enter(&limits, address(1)));
-        assert!(gate.enter(&limits, address(2)) && !gate.enter(&limits, address(3)));
-        gate.left(address(1));
-        assert!(gate.enter(&limits, address(3)));
-        assert_eq!(gate.open(), 3);
+        assert!(rate_limit.enter(&limits, address(1)) && rate_limit.enter(&limits, address(1)));
+        assert!(!rate_limit.enter(&limits, address(1)));
+        assert!(rate_limit.enter(&limits, address(2)) && !rate_limit.enter(&limits, address(3)));
+        rate_limit.left(address(1));
+        assert!(rate_limit.enter(&limits, address(3)));
+        assert_eq!(rate_limit.open(), 3);
     }
 
     #[test]
@@ -216,11 +217,11 @@ mod tests {
 
     #[test]
     fn no_number_of_addresses_takes_up_more_than_its_share() {
-        let (gate, limits) = (Gate::default(), Limits::default());
+        let (rate_limit, limits) = (RateLimit::default(), Limits::default());
         for number in 0..40_000u32 {
-            gate.request(&limits, IpAddr::V4(Ipv4Addr::from(number)), 0);
+            rate_limit.request(&limits, IpAddr::V4(Ipv4Addr::from(number)), 0);
         }
-        assert!(gate.with(|asked| asked.requests.len()) <= MOST_ADDRESSES);
-        assert!(gate.request(&limits, address(1), 3_600_000), "the quiet ones are forgotten");
+        assert!(rate_limit.with(|asked| asked.requests.len()) <= MOST_ADDRESSES);
+        assert!(rate_limit.request(&limits, address(1), 3_600_000), "the quiet ones are forgotten");
     }
 }

@@ -1,4 +1,4 @@
-//! Answers to requests, each with the headers that keep a browser from doing anything else with them.
+//! Answers to requests, and rejections; each with the headers that keep a browser from doing anything else with them.
 
 use axum::body::Bytes;
 use axum::http::header::{
@@ -13,9 +13,9 @@ pub type Answer = response::Response;
 
 /// Why a request is refused: the status, and a word for the page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct No(pub StatusCode, pub &'static str);
+pub struct Rejection(pub StatusCode, pub &'static str);
 
-impl IntoResponse for No {
+impl IntoResponse for Rejection {
     fn into_response(self) -> Answer {
         json(self.0, serde_json::json!({ "refused": self.1 }).to_string())
     }
@@ -54,6 +54,9 @@ pub fn json(status: StatusCode, text: String) -> Answer {
 
 /// The page, with what it may do.
 pub fn page(html: Bytes, policy: &str) -> Answer {
-    let policy = HeaderValue::from_str(policy).unwrap_or(NOTHING);
+    let policy = HeaderValue::from_str(policy).unwrap_or_else(|error| {
+        tracing::warn!(%error, "the page's policy is no header");
+        NOTHING
+    });
     ([(CONTENT_SECURITY_POLICY, policy)], Html(html)).into_response()
 }

@@ -1,4 +1,5 @@
-//! Rooms that were not ended: their host was killed, or closed before the session was over.
+//! Rooms that can be gone on with: their host was killed, or closed before the session was over. Reading a
+//! journal stands in `journal`.
 
 use super::clock;
 use super::journal;

@@ -1,6 +1,7 @@
-//! Who is connected, and how much of what they send may go by without being a message.
+//! An open connection, counted, and how much of what comes on it may go by without being a message. What
+//! is said on it stands in `http` and `websocket`.
 
-use super::hall::Hall;
+use super::hub::RoomHub;
 use std::io::{self, ErrorKind, IoSlice};
 use std::net::IpAddr;
 use std::pin::Pin;
@@ -15,21 +16,22 @@ use tokio::net::TcpStream;
 const FOR_ONE: usize = 4;
 
 /// An open connection, counted until nobody holds it any more: as HTTP, and then as a WebSocket.
-pub(super) struct Guest {
+pub(super) struct Connection {
     /// The room.
-    pub hall: Arc<Hall>,
+    pub hub: Arc<RoomHub>,
     /// Where it comes from.
     pub from: IpAddr,
     /// How many bytes may still come before a message has to be whole.
     left: AtomicUsize,
 }
 
-impl Guest {
+impl Connection {
     /// Lets a connection in, unless there are too many.
-    pub(super) fn let_in(hall: &Arc<Hall>, from: IpAddr) -> Option<Arc<Guest>> {
-        let enters = hall.gate.enter(&hall.limits, from);
+    pub(super) fn let_in(hub: &Arc<RoomHub>, from: IpAddr) -> Option<Arc<Connection>> {
+        let enters = hub.rate_limit.enter(&hub.limits, from);
         // What is no WebSocket yet has a limit for each request.
-        enters.then(|| Arc::new(Guest { hall: Arc::clone(hall), from, left: AtomicUsize::new(usize::MAX) }))
+        enters
+            .then(|| Arc::new(Connection { hub: Arc::clone(hub), from, left: AtomicUsize::new(usize::MAX) }))
     }
 
     /// The next message may come.
@@ -43,7 +45,7 @@ impl Guest {
     }
 
     fn at_most(&self) -> usize {
-        self.hall.limits.message * FOR_ONE
+        self.hub.limits.message * FOR_ONE
     }
 
     fn heard(&self, bytes: usize) -> io::Result<()> {
@@ -53,19 +55,19 @@ impl Guest {
     }
 }
 
-impl Drop for Guest {
+impl Drop for Connection {
     fn drop(&mut self) {
-        self.hall.gate.left(self.from);
+        self.hub.rate_limit.left(self.from);
     }
 }
 
-/// A guest's connection. The WebSocket's library takes a message in as many pieces as it comes and tells
+/// What comes on a connection, counted. The WebSocket's library takes a message in as many pieces as it comes and tells
 /// of none before all are there, so what comes in the meantime is counted below it.
 pub(super) struct Counted {
-    /// The connection.
+    /// Where it comes from.
     pub stream: TcpStream,
     /// Whose it is.
-    pub guest: Arc<Guest>,
+    pub connection: Arc<Connection>,
 }
 
 impl AsyncRead for Counted {
@@ -76,7 +78,7 @@ impl AsyncRead for Counted {
     ) -> Poll<io::Result<()>> {
         let before = to.filled().len();
         let read = Pin::new(&mut self.stream).poll_read(cx, to);
-        read.map(|read| read.and_then(|()| self.guest.heard(to.filled().len() - before)))
+        read.map(|read| read.and_then(|()| self.connection.heard(to.filled().len() - before)))
     }
 }
 

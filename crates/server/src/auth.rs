@@ -1,9 +1,10 @@
-//! Whose requests are listened to.
+//! Whose requests are listened to: those of invited phones, from the room's own page. How often, `rate_limit`
+//! says.
 
+use super::answer::{Answer, Rejection};
 use super::clock;
-use super::guest::Guest;
-use super::hall::Hall;
-use super::respond::{Answer, No};
+use super::connection::Connection;
+use super::hub::RoomHub;
 use super::secrets::Secret;
 use super::wire::Hello;
 use axum::Extension;
@@ -18,12 +19,12 @@ use std::sync::Arc;
 
 /// Lets a request through that isn't one too many, and that no other page has made.
 pub(super) async fn admit(
-    Extension(guest): Extension<Arc<Guest>>,
+    Extension(connection): Extension<Arc<Connection>>,
     request: Request,
     next: Next,
-) -> Result<Answer, No> {
-    if !guest.hall.gate.request(&guest.hall.limits, guest.from, clock::now()) {
-        return Err(No(StatusCode::TOO_MANY_REQUESTS, "wait"));
+) -> Result<Answer, Rejection> {
+    if !connection.hub.rate_limit.request(&connection.hub.limits, connection.from, clock::now()) {
+        return Err(Rejection(StatusCode::TOO_MANY_REQUESTS, "wait"));
     }
     is_own(request.headers())?;
     Ok(next.run(request).await)
@@ -36,15 +37,15 @@ pub(super) fn host(headers: &HeaderMap) -> &str {
 
 /// A page from elsewhere that has its name point at this computer (DNS rebinding) gives its own name
 /// away as the host, and a request that another page makes names that page as its origin.
-fn is_own(headers: &HeaderMap) -> Result<(), No> {
+fn is_own(headers: &HeaderMap) -> Result<(), Rejection> {
     let host = host(headers);
     if !is_local(host) {
-        return Err(No(StatusCode::MISDIRECTED_REQUEST, "host"));
+        return Err(Rejection(StatusCode::MISDIRECTED_REQUEST, "host"));
     }
     let is_same =
         |origin: &HeaderValue| origin.to_str().is_ok_and(|o| o.strip_prefix("http://") == Some(host));
     match headers.get(ORIGIN) {
-        Some(origin) if !is_same(origin) => Err(No(StatusCode::FORBIDDEN, "origin")),
+        Some(origin) if !is_same(origin) => Err(Rejection(StatusCode::FORBIDDEN, "origin")),
         _ => Ok(()),
     }
 }
@@ -65,23 +66,23 @@ fn is_local(host: &str) -> bool {
 /// The phone that sends a request: `Authorization: Room TOKEN.KEY`.
 pub(super) struct Caller(pub Key);
 
-impl FromRequestParts<Arc<Hall>> for Caller {
-    type Rejection = No;
+impl FromRequestParts<Arc<RoomHub>> for Caller {
+    type Rejection = Rejection;
 
-    async fn from_request_parts(parts: &mut Parts, hall: &Arc<Hall>) -> Result<Caller, No> {
+    async fn from_request_parts(parts: &mut Parts, hub: &Arc<RoomHub>) -> Result<Caller, Rejection> {
         let given = parts.headers.get(AUTHORIZATION).and_then(|value| value.to_str().ok());
         let given =
             given.and_then(|value| value.strip_prefix("Room ")).and_then(|value| value.split_once('.'));
-        let refused = No(StatusCode::UNAUTHORIZED, "token");
+        let refused = Rejection(StatusCode::UNAUTHORIZED, "token");
         let (token, key) = given.ok_or(refused)?;
         let hello = Hello { token: token.to_owned(), key: key.to_owned() };
-        known(hall, &hello).map(Caller).ok_or(refused)
+        known(hub, &hello).map(Caller).ok_or(refused)
     }
 }
 
 /// The key of a phone that says who it is; none if it wasn't invited.
-pub(super) fn known(hall: &Hall, hello: &Hello) -> Option<Key> {
-    let token = Secret::read(&hello.token).filter(|token| token.is(&hall.secret))?;
+pub(super) fn known(hub: &RoomHub, hello: &Hello) -> Option<Key> {
+    let token = Secret::read(&hello.token).filter(|token| token.is(&hub.secret))?;
     Some(Secret::read(&hello.key)?.key_in(&token))
 }
 

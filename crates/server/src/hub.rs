@@ -1,0 +1,289 @@
+//! The room as the server has it: decided on here, journalled, and told to the phones.
+//!
+//! It is kept twice, in `ledger`. The *decided* room holds everything that was decided on, and may be ahead
+//! of the disk; commands are decided on it, and nothing else looks at it. The *durable* room holds the
+//! events that are flushed, and is all that anybody is ever shown: phones, counts, the facilitator, the
+//! report. When the journal fails, the decided room is let go of, and the durable one stands for good.
+//!
+//! What a command comes to is decided in `counterpart_core::room`, not here; how events come onto the disk
+//! stands in `journal`, who may ask in `auth` and `rate_limit`.
+
+mod ledger;
+
+use super::clock;
+use super::journal::{Entry, Journal, Then};
+use super::limits::Limits;
+use super::presence::Presence;
+use super::secrets::Secret;
+use super::{rate_limit, wire};
+use axum::extract::ws::Utf8Bytes;
+use counterpart_core::room::{Command, Event, Key, Phase, Refusal, Room};
+use ledger::Ledger;
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use tokio::sync::watch;
+
+/// Why something that was asked for doesn't happen.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Refused {
+    /// The room's own reason.
+    #[error(transparent)]
+    Room(#[from] Refusal),
+    /// Too many phones have the same network address.
+    #[error("too many phones have this network address")]
+    Crowded,
+    /// The disk is slow: what the facilitator asked for last isn't on it yet. It is shown as soon as it
+    /// is; until then nothing more can be asked for, since it would be asked of what isn't seen yet.
+    #[error("the disk is slow")]
+    Slow,
+    /// The journal can't be written: nothing is counted any more until the host is started again.
+    #[error("the journal can't be written")]
+    Disk,
+}
+
+/// Who asks for something.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Who {
+    /// The one who leads the room: asks of the room that they see.
+    Facilitator,
+    /// The host's own clock.
+    Clock,
+    /// A phone at a network address.
+    Phone(IpAddr),
+}
+
+/// What the phones are told without asking: texts ready to be sent, the latest only. All connections
+/// share them.
+#[derive(Debug)]
+pub(super) struct News {
+    /// The room, whenever it changed.
+    pub room: watch::Sender<Utf8Bytes>,
+    /// The counts.
+    pub tally: watch::Sender<Utf8Bytes>,
+}
+
+#[derive(Debug)]
+struct Inside {
+    room: Ledger,
+    /// Kept after a failure, so that no other host goes on with the room while this one still shows it.
+    journal: Option<Journal>,
+    presence: Presence,
+    /// Phones that came from each address since the host was started.
+    addresses: BTreeMap<IpAddr, u32>,
+    /// Why something that the facilitator had asked for didn't happen later.
+    late: Option<Refused>,
+}
+
+/// The room, shared by the connections and whoever hosts it.
+#[derive(Debug)]
+pub(super) struct RoomHub {
+    /// What those who were invited know.
+    pub secret: Secret,
+    /// The short code that leads to it.
+    pub code: String,
+    /// How much of anything the network may take up.
+    pub limits: Limits,
+    /// What the phones are told.
+    pub news: News,
+    /// Who asks how often.
+    pub rate_limit: rate_limit::RateLimit,
+    inside: Mutex<Inside>,
+    /// Itself, for what is done once something is on the disk.
+    own: Weak<RoomHub>,
+}
+
+impl RoomHub {
+    /// A hub for a room of which everything is on the disk.
+    pub(super) fn new(
+        room: Room,
+        journal: Journal,
+        secret: Secret,
+        code: String,
+        limits: Limits,
+    ) -> Arc<RoomHub> {
+        let shown: Utf8Bytes = wire::room(&room, 1, clock::now()).into();
+        let counts: Utf8Bytes = wire::tally(&room, 0).into();
+        let inside = Inside {
+            room: Ledger::new(room),
+            journal: Some(journal),
+            presence: Presence::default(),
+            addresses: BTreeMap::new(),
+            late: None,
+        };
+        Arc::new_cyclic(|own| RoomHub {
+            secret,
+            code,
+            limits,
+            news: News { room: watch::Sender::new(shown), tally: watch::Sender::new(counts) },
+            rate_limit: rate_limit::RateLimit::default(),
+            inside: Mutex::new(inside),
+            own: Weak::clone(own),
+        })
+    }
+
+    fn inside(&self) -> MutexGuard<'_, Inside> {
+        // Whoever panicked, the rooms change only by whole events.
+        self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Looks at the room as it is on the disk.
+    pub(super) fn look<T>(&self, look: impl FnOnce(&Room) -> T) -> T {
+        look(self.inside().room.durable())
+    }
+
+    /// Whether the journal has failed.
+    pub(super) fn is_broken(&self) -> bool {
+        self.inside().room.is_stopped()
+    }
+
+    /// Whether a command would be carried out now, and if not, why.
+    pub(super) fn would(&self, command: Command, who: Who) -> Result<(), Refused> {
+        self.inside().room.decide(command, who).map(drop)
+    }
+
+    /// Carries out a command. `then` is called on the journal's thread once everything that it came to is
+    /// on the disk, or can't be. If it is refused, `then` isn't called, and nothing has changed.
+    pub(super) fn act(&self, command: Command, who: Who, then: Then) -> Result<(), Refused> {
+        let mut inside = self.inside();
+        let inside = &mut *inside;
+        let events = inside.room.decide(command, who)?;
+        let joins = events.iter().any(|event| matches!(event, Event::Joined { .. }));
+        let comes_from = match who {
+            Who::Phone(from) if joins => Some(rate_limit::whose(from)),
+            _ => None,
+        };
+        let already = comes_from.and_then(|from| inside.addresses.get(&from)).copied().unwrap_or(0);
+        if comes_from.is_some() && already >= self.limits.phones_per_address {
+            return Err(Refused::Crowded);
+        }
+        let Some(journal) = &mut inside.journal else { return Err(Refused::Disk) };
+        let is_for_all = events.iter().any(ledger::is_for_all);
+        let entry = Entry { at: clock::now(), events: events.clone() };
+        let own = Weak::clone(&self.own);
+        let told: Then = Box::new(move |is_written| {
+            let counts = own.upgrade().is_some_and(|hub| hub.flushed(is_written, &events, is_for_all));
+            then(counts);
+        });
+        // What was decided on the same room can be applied to it, and the journal's thread lives as long as
+        // the journal; if either were untrue, nothing that follows could be relied on.
+        let goes_on = inside.room.take_in(&entry.events)
+            && journal.put(Some(&entry).filter(|entry| !entry.events.is_empty()), told);
+        if !goes_on {
+            tracing::error!("what was decided can't be applied or journalled; nothing more is counted");
+            inside.room.stop();
+            return Err(Refused::Disk);
+        }
+        if let Some(from) = comes_from {
+            inside.addresses.insert(from, already + 1);
+        }
+        Ok(())
+    }
+
+    /// Calls `then` on the journal's thread once every change for everybody that was decided on is on the disk,
+    /// or can't be. Says whether there is one; if there is none, `then` isn't called.
+    pub(super) fn settle(&self, then: Then) -> bool {
+        let mut inside = self.inside();
+        let inside = &mut *inside;
+        inside.room.is_ahead() && inside.journal.as_mut().is_some_and(|journal| journal.put(None, then))
+    }
+
+    /// Events are on the disk, or can't be. The journal calls this in the order in which they were decided
+    /// on, and after one that can't be, all others can't be either. Says whether they count now.
+    fn flushed(&self, is_written: bool, events: &[Event], is_for_all: bool) -> bool {
+        let shown = {
+            let room = &mut self.inside().room;
+            if is_written && !room.is_stopped() && !room.flushed(events) {
+                tracing::error!("what is in the journal can't be applied; nothing more is counted");
+                room.stop();
+            }
+            if !is_written {
+                room.stop();
+            }
+            match room.is_stopped() {
+                true => None,
+                false => Some(is_for_all.then(|| wire::room(room.durable(), room.version(), clock::now()))),
+            }
+        };
+        match shown {
+            Some(Some(shown)) => drop(self.news.room.send_replace(shown.into())),
+            Some(None) => {}
+            // Whoever hosts is to hear of it, too.
+            None => self.tell_host(),
+        }
+        !self.is_broken()
+    }
+
+    /// Has whoever hosts look again, and no phone told anything new.
+    fn tell_host(&self) {
+        self.news.tally.send_modify(|_| {});
+    }
+
+    /// What the facilitator had asked for didn't happen in the end.
+    pub(super) fn refuse_late(&self, why: Refused) {
+        tracing::info!(%why, "what the facilitator asked for a moment ago doesn't happen");
+        self.inside().late = Some(why);
+        self.tell_host();
+    }
+
+    /// Why something that the facilitator had asked for didn't happen later; once.
+    pub(super) fn late_refusal(&self) -> Option<Refused> {
+        self.inside().late.take()
+    }
+
+    /// What is to be done from time to time: the countdown, and the counts.
+    pub(super) fn tick(&self) {
+        let now = clock::now();
+        if self.look(|room| room.phase() == Phase::Open) {
+            // If it is refused, the ballot was closed in the meantime, or the disk is gone.
+            self.act(Command::Tick { now }, Who::Clock, Box::new(|_| {})).unwrap_or_default();
+        }
+        let counts = {
+            let inside = self.inside();
+            wire::tally(inside.room.durable(), inside.presence.count(now))
+        };
+        self.news.tally.send_if_modified(|known| {
+            let changes = known.as_str() != counts;
+            if changes {
+                *known = counts.into();
+            }
+            changes
+        });
+    }
+
+    /// How many phones are there right now.
+    pub(super) fn present(&self) -> usize {
+        self.inside().presence.count(clock::now())
+    }
+
+    /// What a phone is told about itself.
+    pub(super) fn about(&self, key: Key) -> String {
+        wire::you(self.inside().room.durable(), key, clock::now())
+    }
+
+    /// The phone that is known by a key.
+    pub(super) fn phone(&self, key: Key) -> Option<u32> {
+        self.inside().room.durable().phone(key)
+    }
+
+    /// A live connection of a phone was opened or closed.
+    pub(super) fn live(&self, phone: u32, is_there: bool) {
+        let mut inside = self.inside();
+        if is_there { inside.presence.came(phone) } else { inside.presence.went(phone) }
+    }
+
+    /// A phone asked for something without a live connection.
+    pub(super) fn asked(&self, phone: u32) {
+        self.inside().presence.asked(phone, clock::now());
+    }
+
+    /// Closes the journal, once everything is written.
+    pub(super) fn close(&self) {
+        let journal = self.inside().journal.take();
+        drop(journal);
+    }
+}
+
+#[cfg(test)]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests;

@@ -1,0 +1,348 @@
+//! What leaves the host is on the disk: with a disk that is held back by hand, that fails once, and that
+//! fails for good.
+
+use super::client::{LONG, Live, Phone};
+use super::{Hosted, hosted, options, scenario};
+use counterpart::exchange::Report;
+use counterpart::room::{Command, Phase, Refusal, Room};
+use counterpart::server::{Flush, Host, Refused};
+use counterpart::text::Lang;
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+use serde_json::{Value, json};
+use std::io;
+use std::sync::{Arc, Condvar, Mutex};
+use std::time::Duration;
+
+/// What a disk does with the next flushes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Does {
+    Works,
+    /// Each flush waits until this changes.
+    Waits,
+    /// The next flush fails; those after it would work.
+    FailsOnce,
+    Fails,
+}
+
+/// A disk in a test's hand.
+#[derive(Clone, Debug)]
+struct Hand(Arc<(Mutex<(Does, usize)>, Condvar)>);
+
+impl Hand {
+    fn new() -> Hand {
+        Hand(Arc::new((Mutex::new((Does::Works, 0)), Condvar::new())))
+    }
+
+    fn set(&self, does: Does) {
+        self.0.0.lock().unwrap().0 = does;
+        self.0.1.notify_all();
+    }
+
+    /// Waits until a flush waits.
+    fn is_waited_for(&self) {
+        let state = self.0.0.lock().unwrap();
+        let (state, timeout) = self.0.1.wait_timeout_while(state, LONG, |state| state.1 == 0).unwrap();
+        assert!(!timeout.timed_out(), "nothing was flushed: {state:?}");
+    }
+
+    fn flush(&self) -> Flush {
+        let hand = self.clone();
+        Flush::by(move |file| {
+            let mut state = hand.0.0.lock().unwrap();
+            state.1 += 1;
+            hand.0.1.notify_all();
+            let mut state = hand.0.1.wait_while(state, |state| state.0 == Does::Waits).unwrap();
+            state.1 -= 1;
+            match state.0 {
+                Does::Works | Does::Waits => file.sync_data(),
+                Does::FailsOnce => {
+                    state.0 = Does::Works;
+                    Err(io::ErrorKind::StorageFull.into())
+                }
+                Does::Fails => Err(io::ErrorKind::StorageFull.into()),
+            }
+        })
+    }
+}
+
+impl Drop for Held {
+    fn drop(&mut self) {
+        // A test that fails is not to wait for its own disk.
+        self.hand.set(Does::Fails);
+    }
+}
+
+/// A room in its first vote, with two phones in it, and its disk.
+struct Held {
+    hosted: Option<Hosted>,
+    hand: Hand,
+}
+
+impl Held {
+    fn open() -> Held {
+        let hand = Hand::new();
+        let hosted = hosted(|options| {
+            options.flush = hand.flush();
+            options.limits.slow_disk = Duration::from_millis(1);
+            options.limits.tick = Duration::from_millis(20);
+        });
+        let held = Held { hosted: Some(hosted), hand };
+        for number in [1, 2] {
+            assert_eq!(held.phone(number).join(), json!({ "ack": 1 }));
+        }
+        for command in [Command::Start, Command::Open { closes_at: None }] {
+            held.acts(command);
+        }
+        held
+    }
+
+    fn hosted(&self) -> &Hosted {
+        self.hosted.as_ref().unwrap()
+    }
+
+    fn phone(&self, number: u16) -> Phone {
+        self.hosted().site.phone(number)
+    }
+
+    /// Does what the facilitator wants, and waits for the disk, however slow this machine is.
+    fn acts(&self, command: Command) {
+        let before = self.hosted().host.look(Room::clone);
+        match self.hosted().host.act(command) {
+            Ok(()) => {}
+            Err(refused) => assert_eq!(refused, Refused::Slow),
+        }
+        until(|| self.hosted().host.look(|room| *room != before));
+    }
+
+    fn shown(&self) -> Vec<u8> {
+        self.hosted().host.look(|room| room.ballot().unwrap().shown.clone())
+    }
+
+    /// A live connection that has heard who it is.
+    fn live(&self, number: u16) -> (Live, Value) {
+        let mut live = self.phone(number).live();
+        let you = live.next("you")["you"].take();
+        (live, you)
+    }
+
+    /// What every way into the room says of a phone's vote: polling, and coming back.
+    fn votes_told(&self, number: u16) -> [Value; 2] {
+        [self.phone(number).state()["you"]["vote"].clone(), self.live(number).1["vote"].clone()]
+    }
+
+    /// What the room counts, for those who look at it: votes, and what is told to all.
+    fn counted(&self) -> u64 {
+        let all = self.hosted().counts().iter().sum();
+        // What is told to all comes with the next tick, and is never more.
+        until(|| {
+            let told = self.phone(9).state()["tally"]["voted"].as_u64().unwrap();
+            assert!(told <= all, "{told} of {all}");
+            told == all
+        });
+        all
+    }
+
+    /// Starts the host again, on a disk that works.
+    fn again(mut self) -> Hosted {
+        let Hosted { host, data, .. } = self.hosted.take().unwrap();
+        drop(host);
+        let host = Host::start(&scenario(), options(data.path()), || {}).unwrap();
+        assert!(host.is_resumed());
+        let site = super::client::Site::of(&host.joining(std::net::Ipv4Addr::LOCALHOST.into()));
+        Hosted { host, site, data }
+    }
+}
+
+fn until(is_so: impl Fn() -> bool) {
+    let begun = std::time::Instant::now();
+    while !is_so() {
+        assert!(begun.elapsed() < LONG, "it doesn't come about");
+        std::thread::yield_now();
+    }
+}
+
+fn vote(live: &mut Live, id: u32, option: u8, nth: u32) {
+    live.asks(id, &json!({ "vote": { "ballot": 1, "option": option, "nth": nth } }));
+}
+
+#[test]
+fn a_vote_that_is_not_on_the_disk_yet_is_shown_to_nobody() {
+    let held = Held::open();
+    let shown = held.shown();
+    let (mut live, you) = held.live(1);
+    assert_eq!((&you["vote"], &you["ballot"]), (&Value::Null, &json!(1)));
+    held.hand.set(Does::Waits);
+    vote(&mut live, 11, shown[0], 1);
+    held.hand.is_waited_for();
+    assert_eq!(held.votes_told(1), [Value::Null, Value::Null]);
+    assert_eq!(held.counted(), 0);
+    // A second phone votes meanwhile, over HTTP; it waits for its answer.
+    let second = held.phone(2);
+    let option = shown[1];
+    let voting = std::thread::spawn(move || second.vote(1, option, 1));
+    assert_eq!(held.votes_told(2), [Value::Null, Value::Null]);
+    held.hand.set(Does::Works);
+    assert_eq!(live.next("ack"), json!({ "ack": 11 }));
+    assert_eq!(voting.join().unwrap(), json!({ "ack": 1 }));
+    let counted = json!({ "ballot": 1, "option": shown[0], "sure": null, "nth": 1 });
+    assert_eq!(held.votes_told(1), [counted.clone(), counted]);
+    // A newer vote that waits leaves the older one standing.
+    held.hand.set(Does::Waits);
+    vote(&mut live, 12, shown[2], 2);
+    held.hand.is_waited_for();
+    for told in held.votes_told(1) {
+        assert_eq!((&told["nth"], &told["option"]), (&json!(1), &json!(shown[0])));
+    }
+    held.hand.set(Does::Works);
+    assert_eq!(live.next("ack"), json!({ "ack": 12 }));
+    assert_eq!(held.hosted().counts()[..3], [0, 1, 1]);
+}
+
+#[test]
+fn what_the_facilitator_does_is_seen_once_it_is_on_the_disk() {
+    let held = Held::open();
+    let host = &held.hosted().host;
+    let (mut live, _) = held.live(1);
+    live.room(|room| room["phase"] == "open");
+    held.hand.set(Does::Waits);
+    assert_eq!(host.act(Command::Close), Err(Refused::Slow));
+    assert_eq!(host.look(Room::phase), Phase::Open);
+    assert_eq!(held.phone(1).state()["room"]["phase"], "open");
+    let mut other = held.phone(2).live();
+    assert_eq!(other.next("room")["room"]["phase"], "open", "a connection that is opened now");
+    // Nothing is asked of a room that nobody sees yet: this would say something in another moment.
+    assert_eq!(host.act(Command::Take { option: None }), Err(Refused::Slow));
+    // A vote that comes now is too late for the room as it will be.
+    vote(&mut live, 11, held.shown()[0], 1);
+    assert_eq!(live.next("ack"), json!({ "ack": 11, "refused": "not-open" }));
+    held.hand.set(Does::Works);
+    for live in [&mut live, &mut other] {
+        live.room(|room| room["phase"] == "closed");
+    }
+    assert_eq!(host.look(Room::phase), Phase::Closed);
+}
+
+#[test]
+fn what_goes_out_after_a_flush_holds_nothing_that_is_not_flushed() {
+    let held = Held::open();
+    let host = &held.hosted().host;
+    let (mut live, _) = held.live(1);
+    held.hand.set(Does::Waits);
+    assert_eq!(host.act(Command::CountHands { counts: vec![1, 0, 0, 0] }), Err(Refused::Slow));
+    held.hand.is_waited_for();
+    // Decided on while the hands are being flushed, so flushed after them.
+    vote(&mut live, 11, held.shown()[0], 1);
+    let waits = json!({ "ack": 12, "refused": "not-open" });
+    live.asks(12, &json!({ "vote": { "ballot": 2, "option": 0, "nth": 1 } }));
+    assert_eq!(live.next("ack"), waits, "so the vote before it was taken in");
+    assert_eq!(held.counted(), 0);
+    held.hand.set(Does::FailsOnce);
+    // The hands' flush fails, and the vote goes with it.
+    assert_eq!(live.next("ack"), json!({ "ack": 11, "refused": "trouble" }));
+    assert_eq!(held.counted(), 0);
+}
+
+/// A vote meets a disk that does this; what is told afterwards, and after a restart.
+fn fails(does: Does) {
+    let held = Held::open();
+    let shown = held.shown();
+    assert_eq!(held.phone(2).vote(1, shown[1], 1), json!({ "ack": 1 }));
+    let (mut live, _) = held.live(1);
+    held.hand.set(Does::Waits);
+    vote(&mut live, 11, shown[0], 1);
+    held.hand.is_waited_for();
+    held.hand.set(does);
+    assert_eq!(live.next("ack"), json!({ "ack": 11, "refused": "trouble" }));
+    // Whatever is asked for now, nothing is counted any more, even if the disk would take it again.
+    vote(&mut live, 12, shown[0], 2);
+    assert_eq!(live.next("ack"), json!({ "ack": 12, "refused": "trouble" }));
+    let phone = held.phone(1);
+    let answer = phone.site.post(
+        "/api/act",
+        &phone.authorization(),
+        &json!({ "id": 13, "do": { "vote": { "ballot": 1, "option": shown[0], "nth": 3 } } }),
+    );
+    assert_eq!((answer.status, answer.json()), (503, json!([{ "ack": 13, "refused": "trouble" }])));
+    assert_eq!(held.votes_told(1), [Value::Null, Value::Null]);
+    assert_eq!(held.votes_told(2)[0]["option"], shown[1]);
+    assert_eq!(held.counted(), 1);
+    let host = &held.hosted().host;
+    assert!(host.health().is_broken);
+    assert_eq!(host.act(Command::Close), Err(Refused::Disk));
+    assert_eq!(host.look(Room::phase), Phase::Open);
+    let began = Timestamp::UNIX_EPOCH.to_zoned(TimeZone::UTC);
+    for (lang, says) in [(Lang::En, "was not counted"), (Lang::Zh, "没有计入")] {
+        let report = host.look(|room| Report::of_stopped(room, &began, lang));
+        assert!(
+            report.html.contains(says)
+                && !host.look(|room| Report::of(room, &began, lang)).html.contains(says)
+        );
+    }
+    let stood = host.look(Room::clone);
+    let again = held.again();
+    assert!(again.host.look(|room| *room == stood), "the room is what was acknowledged");
+    // The phone sends its vote again, and it counts once.
+    assert_eq!(again.site.phone(1).state()["you"]["vote"], Value::Null);
+    for _ in 0..2 {
+        assert_eq!(again.site.phone(1).vote(1, shown[0], 1), json!({ "ack": 1 }));
+    }
+    assert_eq!(again.counts()[..2], [1, 1]);
+}
+
+#[test]
+fn a_disk_that_fails_once_stops_the_room_where_the_disk_stands() {
+    fails(Does::FailsOnce);
+}
+
+#[test]
+fn a_disk_that_fails_for_good_stops_the_room_where_the_disk_stands() {
+    fails(Does::Fails);
+}
+
+/// What the facilitator hears later.
+fn late(host: &Host) -> Refused {
+    let late = std::cell::RefCell::new(None);
+    until(|| {
+        *late.borrow_mut() = host.late_refusal();
+        late.borrow().is_some()
+    });
+    assert_eq!(host.late_refusal(), None, "it is told once");
+    late.into_inner().unwrap()
+}
+
+#[test]
+fn the_facilitator_hears_when_what_was_to_come_does_not_happen() {
+    let held = Held::open();
+    let host = &held.hosted().host;
+    // Both could be done now; once the first is, the second can't.
+    for _ in 0..2 {
+        host.act_after(Duration::from_millis(100), Command::Close).unwrap();
+    }
+    let late_one = late(host);
+    assert!(matches!(late_one, Refused::Slow | Refused::Room(Refusal::NotNow)), "{late_one:?}");
+    until(|| host.look(Room::phase) == Phase::Closed);
+    held.hand.set(Does::Fails);
+    host.act_after(Duration::ZERO, Command::Reveal).unwrap();
+    assert_eq!(late(host), Refused::Disk);
+    assert_eq!(host.look(Room::phase), Phase::Closed);
+}
+
+#[test]
+fn a_phone_that_is_not_on_the_disk_has_not_joined() {
+    let held = Held::open();
+    held.hand.set(Does::Waits);
+    let mut live = held.phone(3).live();
+    live.asks(1, &json!({ "join": { "name": "" } }));
+    held.hand.is_waited_for();
+    assert_eq!(held.phone(3).state()["you"], Value::Null);
+    until(|| {
+        let told = held.phone(3).state()["tally"]["phones"].as_u64().unwrap();
+        assert!(told <= 2, "{told}");
+        told == 2
+    });
+    held.hand.set(Does::Fails);
+    assert_eq!(live.next("ack"), json!({ "ack": 1, "refused": "trouble" }));
+    assert_eq!(held.phone(3).state()["you"], Value::Null);
+    assert_eq!(held.again().host.look(|room| room.phones().len()), 2);
+}
