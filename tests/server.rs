@@ -8,6 +8,8 @@ mod client;
 mod durable;
 #[path = "server/flooding.rs"]
 mod flooding;
+#[path = "server/held.rs"]
+mod held;
 #[path = "server/hostile.rs"]
 mod hostile;
 #[path = "server/killed.rs"]

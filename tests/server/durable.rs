@@ -1,166 +1,16 @@
 //! What leaves the host is on the disk: with a disk that is held back by hand, that fails once, and that
 //! fails for good.
 
-use super::client::{LONG, Live, Phone};
-use super::{Hosted, hosted, options, scenario};
+use super::client::Live;
+use super::held::{Does, Held, until};
 use counterpart::exchange::Report;
 use counterpart::room::{Command, Phase, Refusal, Room};
-use counterpart::server::{Flush, Host, Refused};
+use counterpart::server::{Host, Refused};
 use counterpart::text::Lang;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 use serde_json::{Value, json};
-use std::io;
-use std::sync::{Arc, Condvar, Mutex};
 use std::time::Duration;
-
-/// What a disk does with the next flushes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Does {
-    Works,
-    /// Each flush waits until this changes.
-    Waits,
-    /// The next flush fails; those after it would work.
-    FailsOnce,
-    Fails,
-}
-
-/// A disk in a test's hand.
-#[derive(Clone, Debug)]
-struct Hand(Arc<(Mutex<(Does, usize)>, Condvar)>);
-
-impl Hand {
-    fn new() -> Hand {
-        Hand(Arc::new((Mutex::new((Does::Works, 0)), Condvar::new())))
-    }
-
-    fn set(&self, does: Does) {
-        self.0.0.lock().unwrap().0 = does;
-        self.0.1.notify_all();
-    }
-
-    /// Waits until a flush waits.
-    fn is_waited_for(&self) {
-        let state = self.0.0.lock().unwrap();
-        let (state, timeout) = self.0.1.wait_timeout_while(state, LONG, |state| state.1 == 0).unwrap();
-        assert!(!timeout.timed_out(), "nothing was flushed: {state:?}");
-    }
-
-    fn flush(&self) -> Flush {
-        let hand = self.clone();
-        Flush::by(move |file| {
-            let mut state = hand.0.0.lock().unwrap();
-            state.1 += 1;
-            hand.0.1.notify_all();
-            let mut state = hand.0.1.wait_while(state, |state| state.0 == Does::Waits).unwrap();
-            state.1 -= 1;
-            match state.0 {
-                Does::Works | Does::Waits => file.sync_data(),
-                Does::FailsOnce => {
-                    state.0 = Does::Works;
-                    Err(io::ErrorKind::StorageFull.into())
-                }
-                Does::Fails => Err(io::ErrorKind::StorageFull.into()),
-            }
-        })
-    }
-}
-
-impl Drop for Held {
-    fn drop(&mut self) {
-        // A test that fails is not to wait for its own disk.
-        self.hand.set(Does::Fails);
-    }
-}
-
-/// A room in its first vote, with two phones in it, and its disk.
-struct Held {
-    hosted: Option<Hosted>,
-    hand: Hand,
-}
-
-impl Held {
-    fn open() -> Held {
-        let hand = Hand::new();
-        let hosted = hosted(|options| {
-            options.flush = hand.flush();
-            options.limits.slow_disk = Duration::from_millis(1);
-            options.limits.tick = Duration::from_millis(20);
-        });
-        let held = Held { hosted: Some(hosted), hand };
-        for number in [1, 2] {
-            assert_eq!(held.phone(number).join(), json!({ "ack": 1 }));
-        }
-        for command in [Command::Start, Command::Open { closes_at: None }] {
-            held.acts(command);
-        }
-        held
-    }
-
-    fn hosted(&self) -> &Hosted {
-        self.hosted.as_ref().unwrap()
-    }
-
-    fn phone(&self, number: u16) -> Phone {
-        self.hosted().site.phone(number)
-    }
-
-    /// Does what the facilitator wants, and waits for the disk, however slow this machine is.
-    fn acts(&self, command: Command) {
-        let before = self.hosted().host.look(Room::clone);
-        match self.hosted().host.act(command) {
-            Ok(()) => {}
-            Err(refused) => assert_eq!(refused, Refused::Slow),
-        }
-        until(|| self.hosted().host.look(|room| *room != before));
-    }
-
-    fn shown(&self) -> Vec<u8> {
-        self.hosted().host.look(|room| room.ballot().unwrap().shown.clone())
-    }
-
-    /// A live connection that has heard who it is.
-    fn live(&self, number: u16) -> (Live, Value) {
-        let mut live = self.phone(number).live();
-        let you = live.next("you")["you"].take();
-        (live, you)
-    }
-
-    /// What every way into the room says of a phone's vote: polling, and coming back.
-    fn votes_told(&self, number: u16) -> [Value; 2] {
-        [self.phone(number).state()["you"]["vote"].clone(), self.live(number).1["vote"].clone()]
-    }
-
-    /// What the room counts, for those who look at it: votes, and what is told to all.
-    fn counted(&self) -> u64 {
-        let all = self.hosted().counts().iter().sum();
-        // What is told to all comes with the next tick, and is never more.
-        until(|| {
-            let told = self.phone(9).state()["tally"]["voted"].as_u64().unwrap();
-            assert!(told <= all, "{told} of {all}");
-            told == all
-        });
-        all
-    }
-
-    /// Starts the host again, on a disk that works.
-    fn again(mut self) -> Hosted {
-        let Hosted { host, data, .. } = self.hosted.take().unwrap();
-        drop(host);
-        let host = Host::start(&scenario(), options(data.path()), || {}).unwrap();
-        assert!(host.is_resumed());
-        let site = super::client::Site::of(&host.joining(std::net::Ipv4Addr::LOCALHOST.into()));
-        Hosted { host, site, data }
-    }
-}
-
-fn until(is_so: impl Fn() -> bool) {
-    let begun = std::time::Instant::now();
-    while !is_so() {
-        assert!(begun.elapsed() < LONG, "it doesn't come about");
-        std::thread::yield_now();
-    }
-}
 
 fn vote(live: &mut Live, id: u32, option: u8, nth: u32) {
     live.asks(id, &json!({ "vote": { "ballot": 1, "option": option, "nth": nth } }));

@@ -78,6 +78,29 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
 }
 
 #[test]
+fn a_vote_that_was_to_open_and_cannot_any_more_is_told() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = at(folder.path());
+    session.apply(Command::Prepare(prepared(&session)));
+    session.apply(Command::OpenRoom { new: true });
+    lead(&mut session, Lead::Next);
+    lead(&mut session, Lead::Vote);
+    lead(&mut session, Lead::WrapUp);
+    assert_eq!(glance(&session).phase, Room::Feedback);
+    // On a machine that was away for a moment, the vote had opened and was closed.
+    if glance(&session).ballots == 0 {
+        let begun = std::time::Instant::now();
+        while said(&session).is_none() {
+            assert!(begun.elapsed().as_secs() < 20, "nothing is said");
+            std::thread::yield_now();
+            session.look_at_room();
+        }
+        assert_eq!(said(&session), Some(Notice::Refused(Refusal::NotNow)));
+    }
+    assert!(!session.workshop.as_ref().expect("a room").opens_soon);
+}
+
+#[test]
 fn a_key_that_bounces_opens_a_vote_and_does_not_close_it() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut session = at(folder.path());

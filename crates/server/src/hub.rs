@@ -9,6 +9,10 @@
 //! stands in `journal`, who may ask in `auth` and `rate_limit`.
 
 mod ledger;
+mod refused;
+
+pub use refused::Refused;
+pub(super) use refused::Who;
 
 use super::clock;
 use super::journal::{Entry, Journal, Then};
@@ -17,41 +21,12 @@ use super::presence::Presence;
 use super::secrets::Secret;
 use super::{rate_limit, wire};
 use axum::extract::ws::Utf8Bytes;
-use counterpart_core::room::{Command, Event, Key, Phase, Refusal, Room};
+use counterpart_core::room::{Command, Event, Key, Phase, Room};
 use ledger::Ledger;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use tokio::sync::watch;
-
-/// Why something that was asked for doesn't happen.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-pub enum Refused {
-    /// The room's own reason.
-    #[error(transparent)]
-    Room(#[from] Refusal),
-    /// Too many phones have the same network address.
-    #[error("too many phones have this network address")]
-    Crowded,
-    /// The disk is slow: what the facilitator asked for last isn't on it yet. It is shown as soon as it
-    /// is; until then nothing more can be asked for, since it would be asked of what isn't seen yet.
-    #[error("the disk is slow")]
-    Slow,
-    /// The journal can't be written: nothing is counted any more until the host is started again.
-    #[error("the journal can't be written")]
-    Disk,
-}
-
-/// Who asks for something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Who {
-    /// The one who leads the room: asks of the room that they see.
-    Facilitator,
-    /// The host's own clock.
-    Clock,
-    /// A phone at a network address.
-    Phone(IpAddr),
-}
 
 /// What the phones are told without asking: texts ready to be sent, the latest only. All connections
 /// share them.
