@@ -3,6 +3,8 @@
 //! They stand in one program of their own (`counterpart-view-tests`), so that Bevy is linked to them once
 //! and what needs no game is tested without egui.
 
+#![allow(clippy::disallowed_methods, reason = "tests read sources and work angles out")]
+
 #[path = "views/audit.rs"]
 mod audit;
 #[path = "views/colours.rs"]

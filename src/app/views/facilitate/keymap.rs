@@ -96,7 +96,7 @@ pub static BINDINGS: [Binding; 14] = [
         key: Some(Key::M),
         name: |_| "M".to_owned(),
         means: |lang| phrase!(lang, "help.drawer"),
-        asks: |workshop| (!workshop.projector).then(|| FacilitatorCommand::SetDrawer(!workshop.drawer)),
+        asks: |workshop| (!workshop.projector).then_some(FacilitatorCommand::SetDrawer(!workshop.drawer)),
     },
     Binding {
         key: None,
