@@ -7,7 +7,7 @@
 
 use counterpart_core::diagnostic::{Diagnostic, Place, Severity, line_at};
 use counterpart_core::scenario;
-use counterpart_library::{Checked, check_bytes, check_file};
+use counterpart_library::{LoadedFile, check_bytes, check_file};
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 
@@ -26,7 +26,7 @@ fn cases() -> Vec<PathBuf> {
     paths
 }
 
-fn checked(path: &Path) -> Checked {
+fn checked(path: &Path) -> LoadedFile {
     check_file(path).unwrap_or_else(|error| panic!("{error}"))
 }
 

@@ -1,7 +1,7 @@
 //! Putting the game together and running it.
 
-use super::outside::Waker;
-use super::{accessibility, crash, interface, outside, projector, quiet, stage};
+use super::platform::Waker;
+use super::{accessibility, crash, frame_pacing, interface, platform, projector, stage};
 use crate::library::Library;
 use crate::log::{self, Terminal};
 use crate::records::{Notice, OpenError, Store, data_dir};
@@ -65,7 +65,7 @@ fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Re
     let library = Library::load(own.as_deref());
     let (store, notice) = match &folder {
         Some(folder) => {
-            let opened = Store::open(folder, outside::now_ms())?;
+            let opened = Store::open(folder, platform::now_ms())?;
             (opened.store, opened.notice)
         }
         None => {
@@ -74,7 +74,7 @@ fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Re
         }
     };
     let mut session =
-        Session::new(library, store, outside::outside(folder, waker), options.lang, options.seed);
+        Session::new(library, store, platform::outside(folder, waker), options.lang, options.seed);
     if let Some(notice) = notice {
         tracing::warn!("{notice}");
         session.tell(notice.told());
@@ -91,7 +91,7 @@ fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Re
 
 fn play(session: Session, options: &Options, waker: Waker) -> AppExit {
     let mut app = build(session, WindowResolution::new(1280, 720), options.plant_panic);
-    app.add_plugins(outside::plugin(waker)).run()
+    app.add_plugins(platform::plugin(waker)).run()
 }
 
 /// The app around a session.
@@ -124,7 +124,7 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
         interface::plugin(session),
         projector::plugin,
         stage::plugin,
-        quiet::plugin,
+        frame_pacing::plugin,
         accessibility::plugin,
     ));
     #[cfg(feature = "sound")]

@@ -2,9 +2,9 @@
 //! asks for is carried out.
 //!
 //! **Not here:** what a command does (`session`), what a screen looks like (`views`), how often is drawn
-//! (`quiet`).
+//! (`frame_pacing`).
 
-use super::quiet::Moving;
+use super::frame_pacing::Moving;
 use super::screens::{self, OnStage};
 use super::theme::{Theme, apply_style, install_fonts};
 use super::views::{self, View};

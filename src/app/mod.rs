@@ -9,12 +9,12 @@
 mod accessibility;
 pub mod art;
 mod crash;
+mod frame_pacing;
 mod game;
 pub mod geometry;
 mod interface;
-mod outside;
+mod platform;
 mod projector;
-mod quiet;
 pub mod screens;
 mod shots;
 #[cfg(feature = "sound")]

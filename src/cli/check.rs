@@ -5,7 +5,7 @@ use super::print::Console;
 use super::prove::settings;
 use super::{COULD_NOT, FINE, PROBLEMS, render};
 use crate::diagnostic::{Report, Severity};
-use crate::library::{self, Checked};
+use crate::library::{self, LoadedFile};
 use crate::phrase;
 use crate::proof::findings::in_scenario;
 use crate::proof::settings::Settings;
@@ -55,7 +55,7 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
 }
 
 /// Adds what can be found in a scenario's text without proving anything.
-fn look_closer(file: &mut Checked, settings: &Settings) {
+fn look_closer(file: &mut LoadedFile, settings: &Settings) {
     let Some(scenario) = &file.scenario else { return };
     let places = Places::of(&file.source);
     let found = in_scenario(scenario, settings);
@@ -95,7 +95,7 @@ pub fn printable(path: &Path) -> String {
 
 /// Prints every problem of a file, with an empty line after each.
 pub fn problems(
-    file: &Checked,
+    file: &LoadedFile,
     lang: Lang,
     colours: bool,
     mut print: impl FnMut(String) -> io::Result<()>,
@@ -106,7 +106,7 @@ pub fn problems(
     Ok(())
 }
 
-fn json(checked: &[Checked], lang: Lang) -> io::Result<String> {
+fn json(checked: &[LoadedFile], lang: Lang) -> io::Result<String> {
     let reports: Vec<Report<'_>> = checked
         .iter()
         .flat_map(|file| {
@@ -116,7 +116,7 @@ fn json(checked: &[Checked], lang: Lang) -> io::Result<String> {
     Ok(serde_json::to_string_pretty(&reports)?)
 }
 
-fn summary(checked: &[Checked], lang: Lang) -> String {
+fn summary(checked: &[LoadedFile], lang: Lang) -> String {
     let count = |severity| {
         let problems = checked.iter().flat_map(|file| &file.problems);
         problems.filter(|problem| problem.severity == severity).count()

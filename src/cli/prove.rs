@@ -15,7 +15,7 @@ use super::check::{cannot_read, files, problems};
 use super::print::Console;
 use super::{COULD_NOT, FINE, PROBLEMS, render};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::library::{self, Checked};
+use crate::library::{self, LoadedFile};
 use crate::phrase;
 use crate::proof::findings::{Found, in_library, in_scenario, in_seat};
 use crate::proof::lints::{LibraryView, SeatView};
@@ -51,7 +51,7 @@ impl Proved {
 /// Proves the scenarios in the files and folders.
 pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
     let mut complaints = Vec::new();
-    let mut checked: Vec<Checked> = Vec::new();
+    let mut checked: Vec<LoadedFile> = Vec::new();
     for path in &args.paths {
         match files(path, lang) {
             Err(complaint) => complaints.push(complaint),
@@ -106,7 +106,7 @@ pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
 }
 
 /// What the library says that the first path lies in.
-pub fn settings(paths: &[impl AsRef<Path>]) -> (Settings, Option<Checked>) {
+pub fn settings(paths: &[impl AsRef<Path>]) -> (Settings, Option<LoadedFile>) {
     let Some(first) = paths.first().map(AsRef::as_ref) else { return (Settings::default(), None) };
     let folder = if first.is_dir() { Some(first) } else { first.parent() };
     // A file named without a folder lies in the present one.
@@ -115,7 +115,7 @@ pub fn settings(paths: &[impl AsRef<Path>]) -> (Settings, Option<Checked>) {
 }
 
 /// The seats to prove.
-fn tasks(checked: &[Checked], wanted: Option<&str>) -> Vec<(Arc<Scenario>, SeatIx)> {
+fn tasks(checked: &[LoadedFile], wanted: Option<&str>) -> Vec<(Arc<Scenario>, SeatIx)> {
     let scenarios = checked.iter().filter_map(|file| file.scenario.as_ref());
     scenarios
         .flat_map(|scenario| {
@@ -158,7 +158,7 @@ pub struct Findings {
 }
 
 impl Findings {
-    fn of(checked: &[Checked], proved: &[Proved], settings: &Settings) -> Findings {
+    fn of(checked: &[LoadedFile], proved: &[Proved], settings: &Settings) -> Findings {
         let files = checked
             .iter()
             .map(|file| {

@@ -3,7 +3,7 @@
 //! **Not here:** which problems there are and how they are worded (`scenario::check`, `proof::lints`).
 
 use crate::diagnostic::{Diagnostic, Place, Severity, line_at};
-use crate::library::Checked;
+use crate::library::LoadedFile;
 use crate::phrase;
 use crate::text::Lang;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
@@ -15,7 +15,7 @@ const WIDTH: usize = 100;
 const LONGEST_MARK: usize = 40;
 
 /// One problem of a file: what is wrong and its code, the place, the line itself, what to do.
-pub fn diagnostic(checked: &Checked, problem: &Diagnostic, lang: Lang, colours: bool) -> String {
+pub fn diagnostic(checked: &LoadedFile, problem: &Diagnostic, lang: Lang, colours: bool) -> String {
     let (level, name) = match problem.severity {
         Severity::Error => (Level::ERROR, phrase!(lang, "cli.level.error")),
         Severity::Warning => (Level::WARNING, phrase!(lang, "cli.level.warning")),
@@ -74,7 +74,7 @@ mod tests {
 
     fn rendered(source: &str, span: Option<Span>) -> String {
         let checked =
-            Checked { name: "a.ron".into(), source: source.into(), scenario: None, problems: Vec::new() };
+            LoadedFile { name: "a.ron".into(), source: source.into(), scenario: None, problems: Vec::new() };
         let problem = Diagnostic {
             code: "some-code",
             severity: Severity::Warning,

@@ -193,7 +193,7 @@ impl Session {
     /// The play that the stage acts out: the room's while one is led, otherwise the trainee's.
     pub fn on_stage(&self) -> Option<&Playing> {
         match (self.screen(), &self.workshop) {
-            (Screen::Facilitate, Some(workshop)) => Some(&workshop.glance.playing),
+            (Screen::Facilitate, Some(workshop)) => Some(&workshop.snapshot.playing),
             _ => self.playing.as_ref(),
         }
     }
@@ -220,6 +220,6 @@ impl Session {
 
     /// Whether a room votes at this moment.
     pub fn votes(&self) -> bool {
-        self.workshop.as_ref().is_some_and(|workshop| workshop.glance.phase == crate::room::Phase::Open)
+        self.workshop.as_ref().is_some_and(|workshop| workshop.snapshot.phase == crate::room::Phase::Open)
     }
 }

@@ -4,7 +4,7 @@ use super::*;
 use counterpart::room::{Command as Wish, Key, Phase as Room, Question, Refusal, Setup};
 use counterpart::scenario::SeatIx;
 use counterpart::session::WorkshopCommand;
-use counterpart::session::workshop::{FacilitatorCommand, Glance, Notice, Preparation, Workshop};
+use counterpart::session::workshop::{FacilitatorCommand, Notice, Preparation, RoomSnapshot, Workshop};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
@@ -18,8 +18,8 @@ fn prepared(session: &Session) -> Preparation {
     Preparation { scenario: SCENARIO.to_owned(), desk: SeatIx(1), ..session.preparation.clone() }
 }
 
-fn glance(session: &Session) -> &Glance {
-    &session.workshop.as_ref().expect("a room").glance
+fn snapshot(session: &Session) -> &RoomSnapshot {
+    &session.workshop.as_ref().expect("a room").snapshot
 }
 
 fn lead(session: &mut Session, lead: FacilitatorCommand) {
@@ -27,10 +27,10 @@ fn lead(session: &mut Session, lead: FacilitatorCommand) {
 }
 
 /// Looks at the room until it is as wanted.
-fn until(session: &mut Session, wanted: impl Fn(&Glance) -> bool) {
+fn until(session: &mut Session, wanted: impl Fn(&RoomSnapshot) -> bool) {
     let begun = std::time::Instant::now();
-    while !wanted(glance(session)) {
-        assert!(begun.elapsed().as_secs() < 20, "it doesn't come about: {:?}", glance(session).phase);
+    while !wanted(snapshot(session)) {
+        assert!(begun.elapsed().as_secs() < 20, "it doesn't come about: {:?}", snapshot(session).phase);
         std::thread::yield_now();
         session.look_at_room();
     }
@@ -52,7 +52,7 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     lead(&mut first, FacilitatorCommand::Next);
     lead(&mut first, FacilitatorCommand::Vote);
     // The picture is drawn first: the phones are told a moment later.
-    until(&mut first, |glance| glance.phase == Room::Open);
+    until(&mut first, |snapshot| snapshot.phase == Room::Open);
     lead(&mut first, FacilitatorCommand::CountHands("1 2 0 0".to_owned()));
     // The program ends, whatever it was doing.
     drop(first);
@@ -63,14 +63,14 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     second.apply(WorkshopCommand::Resume);
     assert!(second.workshop.as_ref().expect("a room").is_resumed);
     assert_eq!(second.workshop.as_ref().expect("a room").joining.clone().expect("a code").code, code);
-    assert_eq!(glance(&second).phase, Room::Open);
-    assert_eq!(glance(&second).count.as_ref().expect("a ballot").hands, [1, 2, 0, 0]);
+    assert_eq!(snapshot(&second).phase, Room::Open);
+    assert_eq!(snapshot(&second).count.as_ref().expect("a ballot").hands, [1, 2, 0, 0]);
     // Ended for good, it is not offered again; the report lies beside the journal.
     lead(&mut second, FacilitatorCommand::WrapUp);
     lead(&mut second, FacilitatorCommand::Next);
-    assert_eq!(glance(&second).phase, Room::Feedback, "the end is asked for twice");
+    assert_eq!(snapshot(&second).phase, Room::Feedback, "the end is asked for twice");
     lead(&mut second, FacilitatorCommand::Next);
-    assert_eq!(glance(&second).phase, Room::Ended);
+    assert_eq!(snapshot(&second).phase, Room::Ended);
     let report = second.workshop.as_ref().expect("a room").reported.clone().expect("a report");
     assert!(std::fs::read_to_string(report).expect("a file").contains("Session report"));
     second.apply(WorkshopCommand::Leave);
@@ -81,14 +81,14 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
 fn a_vote_that_was_to_open_and_cannot_any_more_is_told() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut session = at(folder.path());
-    session.apply(Command::Prepare(prepared(&session)));
-    session.apply(Command::OpenRoom { new: true });
-    lead(&mut session, Lead::Next);
-    lead(&mut session, Lead::Vote);
-    lead(&mut session, Lead::WrapUp);
-    assert_eq!(glance(&session).phase, Room::Feedback);
+    session.apply(WorkshopCommand::Prepare(prepared(&session)));
+    session.apply(WorkshopCommand::Open { new: true });
+    lead(&mut session, FacilitatorCommand::Next);
+    lead(&mut session, FacilitatorCommand::Vote);
+    lead(&mut session, FacilitatorCommand::WrapUp);
+    assert_eq!(snapshot(&session).phase, Room::Feedback);
     // On a machine that was away for a moment, the vote had opened and was closed.
-    if glance(&session).ballots == 0 {
+    if snapshot(&session).ballots == 0 {
         let begun = std::time::Instant::now();
         while said(&session).is_none() {
             assert!(begun.elapsed().as_secs() < 20, "nothing is said");
@@ -117,9 +117,9 @@ fn a_key_that_bounces_opens_a_vote_and_does_not_close_it() {
         std::thread::yield_now();
     }
     lead(&mut session, FacilitatorCommand::Vote);
-    assert_eq!(glance(&session).phase, Room::Open);
+    assert_eq!(snapshot(&session).phase, Room::Open);
     lead(&mut session, FacilitatorCommand::Vote);
-    assert_eq!(glance(&session).phase, Room::Closed);
+    assert_eq!(snapshot(&session).phase, Room::Closed);
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn join(session: &mut Session, phones: u8) {
 
 fn vote(session: &mut Session, phone: u8, place: usize) {
     let workshop = session.workshop.as_mut().expect("a room");
-    let (ballot, option) = (workshop.glance.ballots, workshop.glance.offers[place].option);
+    let (ballot, option) = (workshop.snapshot.ballots, workshop.snapshot.offers[place].option);
     workshop.pretend(Wish::Vote { key: Key([phone; 16]), ballot, option, sure: None, nth: 1 });
 }
 
@@ -176,20 +176,20 @@ fn votes_are_counted_by_option_and_team_and_a_tie_has_no_leader() {
     for (phone, place) in [(0, 2), (1, 2), (2, 1)] {
         vote(&mut session, phone, place);
     }
-    let count = glance(&session).count.clone().expect("a ballot");
+    let count = snapshot(&session).count.clone().expect("a ballot");
     assert_eq!((count.phones.clone(), count.leaders.clone()), (vec![0, 1, 2, 0], vec![2]));
     // Phones are dealt into teams in turn.
     assert_eq!(count.teams, [vec![0, 1, 1, 0], vec![0, 0, 1, 0]]);
     vote(&mut session, 3, 1);
-    assert_eq!(glance(&session).count.as_ref().expect("a ballot").leaders, [1, 2]);
+    assert_eq!(snapshot(&session).count.as_ref().expect("a ballot").leaders, [1, 2]);
     lead(&mut session, FacilitatorCommand::Vote);
     lead(&mut session, FacilitatorCommand::Reveal);
     lead(&mut session, FacilitatorCommand::Next);
     assert!(matches!(said(&session), Some(Notice::Refused(Refusal::Tie(_)))));
     lead(&mut session, FacilitatorCommand::Take(2));
     assert_eq!(said(&session), None);
-    let taken = glance(&session).playing.play.picks()[0].option;
-    let offers = glance(&session).playing.play.turns()[0].offers.clone();
+    let taken = snapshot(&session).playing.play.picks()[0].option;
+    let offers = snapshot(&session).playing.play.turns()[0].offers.clone();
     assert!(offers.iter().any(|offer| offer.option == taken));
     assert!(session.workshop.as_ref().expect("a room").is_heard());
 }
@@ -203,12 +203,12 @@ fn what_was_said_is_looked_at_until_the_next_step_and_taken_back_with_it() {
     assert!(heard(&session));
     // A question about it leads back to it.
     lead(&mut session, FacilitatorCommand::Ask(Question::Own("why?".to_owned())));
-    assert_eq!((glance(&session).phase, heard(&session)), (Room::Discussion, true));
+    assert_eq!((snapshot(&session).phase, heard(&session)), (Room::Discussion, true));
     lead(&mut session, FacilitatorCommand::Talk);
-    assert_eq!((glance(&session).phase, heard(&session)), (Room::Beat, true));
+    assert_eq!((snapshot(&session).phase, heard(&session)), (Room::Beat, true));
     lead(&mut session, FacilitatorCommand::Back);
-    assert_eq!((glance(&session).playing.play.turns().len(), heard(&session)), (0, false));
-    assert_eq!(glance(&session).road, 2, "the road that was left stays as it is");
+    assert_eq!((snapshot(&session).playing.play.turns().len(), heard(&session)), (0, false));
+    assert_eq!(snapshot(&session).road, 2, "the road that was left stays as it is");
     lead(&mut session, FacilitatorCommand::Back);
     assert_eq!(said(&session), Some(Notice::Refused(Refusal::NotNow)));
 }
@@ -225,13 +225,13 @@ fn a_countdown_closes_the_vote_of_a_rehearsal() {
     lead(&mut session, FacilitatorCommand::SetSeconds(30));
     lead(&mut session, FacilitatorCommand::Next);
     lead(&mut session, FacilitatorCommand::Vote);
-    assert_eq!(glance(&session).count.as_ref().expect("a ballot").closes_at, Some(31_000));
+    assert_eq!(snapshot(&session).count.as_ref().expect("a ballot").closes_at, Some(31_000));
     now.store(30_999, Ordering::Relaxed);
     session.look_at_room();
-    assert_eq!(glance(&session).phase, Room::Open);
+    assert_eq!(snapshot(&session).phase, Room::Open);
     now.store(31_000, Ordering::Relaxed);
     session.look_at_room();
-    assert_eq!(glance(&session).phase, Room::Closed);
+    assert_eq!(snapshot(&session).phase, Room::Closed);
 }
 
 #[test]
@@ -239,15 +239,15 @@ fn questions_for_afterwards_wait_for_the_end() {
     let mut session = rehearsal(0);
     lead(&mut session, FacilitatorCommand::Next);
     lead(&mut session, FacilitatorCommand::Talk);
-    assert_eq!(glance(&session).phase, Room::Discussion, "the author stops at the opening");
+    assert_eq!(snapshot(&session).phase, Room::Discussion, "the author stops at the opening");
     lead(&mut session, FacilitatorCommand::Talk);
     lead(&mut session, FacilitatorCommand::Take(1));
     lead(&mut session, FacilitatorCommand::Next);
-    if glance(&session).pause_here.is_none() {
+    if snapshot(&session).pause_here.is_none() {
         lead(&mut session, FacilitatorCommand::Talk);
         assert_eq!(said(&session), Some(Notice::Refused(Refusal::NotNow)));
     }
     lead(&mut session, FacilitatorCommand::WrapUp);
     lead(&mut session, FacilitatorCommand::Talk);
-    assert_eq!(glance(&session).phase, Room::Discussion);
+    assert_eq!(snapshot(&session).phase, Room::Discussion);
 }

@@ -125,9 +125,9 @@ fn pictures(lang: Lang) {
 fn moment(page: &mut Page, name: &str, lang: Lang, kept: &mut Vec<bool>, wrong: &mut Vec<String>) {
     lead(page, FacilitatorCommand::Next);
     let workshop = page.session.workshop.as_ref().expect("a room");
-    let play = &workshop.glance.playing.play;
+    let play = &workshop.snapshot.playing.play;
     let said = play.says(play.state()).get(lang).to_owned();
-    let offers = workshop.glance.offers.iter();
+    let offers = workshop.snapshot.offers.iter();
     let options: Vec<String> =
         offers.map(|offer| play.words(play.beat(), offer).get(lang).to_owned()).collect();
     look(page, &format!("{name}, the line"), &[], Stage::There(&said), wrong);
@@ -151,7 +151,7 @@ fn moment(page: &mut Page, name: &str, lang: Lang, kept: &mut Vec<bool>, wrong: 
     }
     lead(page, FacilitatorCommand::Point { forward: true });
     let workshop = page.session.workshop.as_ref().expect("a room");
-    let play = &workshop.glance.playing.play;
+    let play = &workshop.snapshot.playing.play;
     let thought = play.thinks(play.state()).get(lang).to_owned();
     look(page, &format!("{name}, the thought"), &[thought], Stage::Absent, wrong);
     let line = said;
@@ -160,7 +160,7 @@ fn moment(page: &mut Page, name: &str, lang: Lang, kept: &mut Vec<bool>, wrong: 
         assert!(page.session.workshop.as_ref().expect("a room").heard, "{name}");
         let said = options[place - 1].clone();
         let workshop = page.session.workshop.as_ref().expect("a room");
-        let predicts = workshop.glance.playing.heard().is_some_and(|turn| turn.is_prediction());
+        let predicts = workshop.snapshot.playing.heard().is_some_and(|turn| turn.is_prediction());
         let line = if predicts { line.clone() } else { said };
         look(page, &format!("{name}, after number {place}"), &[], Stage::There(&line), wrong);
         lead(page, FacilitatorCommand::Back);
@@ -232,10 +232,10 @@ fn desk_of(lang: Lang, group: Group) -> Page {
 #[test]
 fn everything_on_the_desk_goes_by_keys() {
     let mut page = desk_of(Lang::En, Group::Phones);
-    let phase = |page: &Page| page.session.workshop.as_ref().expect("a room").glance.phase;
+    let phase = |page: &Page| page.session.workshop.as_ref().expect("a room").snapshot.phase;
     let heard = |page: &Page| page.session.workshop.as_ref().expect("a room").heard;
     let turns =
-        |page: &Page| page.session.workshop.as_ref().expect("a room").glance.playing.play.turns().len();
+        |page: &Page| page.session.workshop.as_ref().expect("a room").snapshot.playing.play.turns().len();
     page.press(Key::Space);
     assert_eq!(phase(&page), Phase::Beat);
     page.press(Key::V);
@@ -302,12 +302,12 @@ fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
     page.draw(vec![egui::Event::Text("2 2".to_owned())]);
     page.press(Key::Enter);
     let said = |page: &Page| page.session.workshop.as_ref().expect("a room").said.clone();
-    let wanted = page.session.workshop.as_ref().expect("a room").glance.offers.len();
+    let wanted = page.session.workshop.as_ref().expect("a room").snapshot.offers.len();
     assert_eq!(said(&page), Some(Notice::NotCounts { wanted }));
     strike(&mut page, Key::C);
     page.draw(vec![egui::Event::Text(" 1 0".to_owned())]);
     page.press(Key::Enter);
-    let count = page.session.workshop.as_ref().expect("a room").glance.count.clone().expect("a ballot");
+    let count = page.session.workshop.as_ref().expect("a room").snapshot.count.clone().expect("a ballot");
     assert_eq!(count.hands, [2, 2, 1, 0]);
     page.press(Key::V);
     page.press(Key::R);
@@ -338,9 +338,9 @@ fn what_is_typed_after_the_key_of_the_hands_is_for_their_field() {
         });
         page.draw(events.chain([enter.clone()]).collect());
         page.draw(Vec::new());
-        let glance = &page.session.workshop.as_ref().expect("a room").glance;
-        assert_eq!(glance.phase, Phase::Open, "a space there is no next");
-        assert_eq!(glance.count.as_ref().expect("a ballot").hands, [1, 4, 2, 0]);
+        let snapshot = &page.session.workshop.as_ref().expect("a room").snapshot;
+        assert_eq!(snapshot.phase, Phase::Open, "a space there is no next");
+        assert_eq!(snapshot.count.as_ref().expect("a ballot").hands, [1, 4, 2, 0]);
         lead(&mut page, FacilitatorCommand::Back);
         lead(&mut page, FacilitatorCommand::Vote);
     }
@@ -410,7 +410,7 @@ fn the_drawer_leaves_the_picture_and_is_read_beside_it() {
         assert!(spoils(&mut page));
         page.session.apply(WorkshopCommand::Facilitate(FacilitatorCommand::SetDrawer(false)));
         assert!(!spoils(&mut page));
-        let phase = |page: &Page| page.session.workshop.as_ref().expect("a room").glance.phase;
+        let phase = |page: &Page| page.session.workshop.as_ref().expect("a room").snapshot.phase;
         page.press(Key::PageDown);
         assert_eq!(phase(&page), Phase::Open, "a remote leads on");
         page.press(Key::PageUp);

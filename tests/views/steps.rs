@@ -51,9 +51,9 @@ pub fn lead(page: &mut Page, lead: FacilitatorCommand) {
 /// So many phones vote, most of them for the second sentence.
 pub fn vote(page: &mut Page, phones: u8) {
     let workshop = page.session.workshop.as_mut().expect("a room");
-    let offers = workshop.glance.offers.clone();
-    let ballot = workshop.glance.ballots;
-    let sure = workshop.glance.is_prediction.then_some(80);
+    let offers = workshop.snapshot.offers.clone();
+    let ballot = workshop.snapshot.ballots;
+    let sure = workshop.snapshot.is_prediction.then_some(80);
     for phone in 0..phones {
         let at = if phone % 2 == 0 { 1 } else { usize::from(phone) % offers.len() };
         let option = offers[at].option;
@@ -81,15 +81,18 @@ pub fn whole_session() -> Vec<(FacilitatorCommand, fn(&Page) -> Vec<String>)> {
 
 fn line(page: &Page) -> Vec<String> {
     let workshop = page.session.workshop.as_ref().expect("a room");
-    let play = &workshop.glance.playing.play;
+    let play = &workshop.snapshot.playing.play;
     vec![play.says(play.state()).get(page.session.lang()).to_owned()]
 }
 
 fn options(page: &Page) -> Vec<String> {
     let workshop = page.session.workshop.as_ref().expect("a room");
-    let play = &workshop.glance.playing.play;
+    let play = &workshop.snapshot.playing.play;
     let words = |offer| play.words(play.beat(), offer).get(page.session.lang());
-    (1..).zip(&workshop.glance.offers).map(|(number, offer)| format!("{number}  {}", words(offer))).collect()
+    (1..)
+        .zip(&workshop.snapshot.offers)
+        .map(|(number, offer)| format!("{number}  {}", words(offer)))
+        .collect()
 }
 
 /// The height of capital letters and of the em square, in a font's own units, from its tables `OS/2` and

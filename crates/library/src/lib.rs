@@ -30,7 +30,7 @@ pub const EXTENSION: &str = "ron";
 
 /// A file that was read.
 #[derive(Debug)]
-pub struct Checked {
+pub struct LoadedFile {
     /// The file as it was named, for messages.
     pub name: String,
     /// Its text, as far as it is text.
@@ -45,7 +45,7 @@ pub struct Checked {
 #[derive(Debug, Default)]
 pub struct Library {
     /// Every file, in the order of the names.
-    pub files: Vec<Checked>,
+    pub files: Vec<LoadedFile>,
     /// What lies in the person's own folder and can't be opened, or the folder itself.
     pub unread: Vec<CannotRead>,
 }
@@ -94,7 +94,7 @@ impl Library {
     /// there takes the place of a shipped one of the same name. A folder that doesn't exist holds
     /// nothing.
     pub fn load(own: Option<&Path>) -> Library {
-        let mut files: Vec<Checked> = SHIPPED
+        let mut files: Vec<LoadedFile> = SHIPPED
             .files()
             .filter(|file| file.path().extension().is_some_and(|e| e == EXTENSION))
             .filter(|file| file.path().file_name().is_none_or(|name| name != settings::FILE))
@@ -132,7 +132,7 @@ impl Library {
     }
 
     /// The files that can't be played.
-    pub fn broken(&self) -> impl Iterator<Item = &Checked> {
+    pub fn broken(&self) -> impl Iterator<Item = &LoadedFile> {
         self.files.iter().filter(|file| file.scenario.is_none())
     }
 
@@ -163,7 +163,7 @@ pub fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, CannotRead> {
 
 /// What the library in a folder says about the lints, and the file it says it in; the usual if there
 /// is no such file. What is wrong with the file is among its problems, and so is that it can't be read.
-pub fn settings_in(folder: &Path) -> (Settings, Option<Checked>) {
+pub fn settings_in(folder: &Path) -> (Settings, Option<LoadedFile>) {
     let path = folder.join(settings::FILE);
     let name = path.display().to_string();
     let source = match std::fs::read_to_string(&path) {
@@ -187,12 +187,12 @@ pub fn settings_in(folder: &Path) -> (Settings, Option<Checked>) {
         }
     };
     let (settings, problems) = Settings::parse(&source);
-    (settings, Some(Checked { name, source, scenario: None, problems }))
+    (settings, Some(LoadedFile { name, source, scenario: None, problems }))
 }
 
 /// Reads and checks one file. Whatever is wrong inside is among the problems; the error is for a
 /// path that can't be opened.
-pub fn check_file(path: &Path) -> Result<Checked, CannotRead> {
+pub fn check_file(path: &Path) -> Result<LoadedFile, CannotRead> {
     let name = path.display().to_string();
     let cannot = |cause| CannotRead { path: path.to_owned(), cause };
     let metadata = std::fs::metadata(path).map_err(cannot)?;
@@ -220,7 +220,7 @@ pub fn check_file(path: &Path) -> Result<Checked, CannotRead> {
     Ok(check_bytes(&name, &bytes))
 }
 
-fn too_large(name: String) -> Checked {
+fn too_large(name: String) -> LoadedFile {
     let most = scenario::MAX_BYTES / 1024 / 1024;
     refused(
         name,
@@ -233,13 +233,13 @@ fn too_large(name: String) -> Checked {
     )
 }
 
-fn refused(name: String, code: &'static str, message: Text, hint: Text) -> Checked {
+fn refused(name: String, code: &'static str, message: Text, hint: Text) -> LoadedFile {
     let problem = Diagnostic { code, severity: Severity::Error, span: None, message, hint };
-    Checked { name, source: String::new(), scenario: None, problems: vec![problem] }
+    LoadedFile { name, source: String::new(), scenario: None, problems: vec![problem] }
 }
 
 /// Checks the content of a file of this name.
-pub fn check_bytes(name: &str, bytes: &[u8]) -> Checked {
+pub fn check_bytes(name: &str, bytes: &[u8]) -> LoadedFile {
     let source = match std::str::from_utf8(bytes) {
         Ok(source) => source,
         Err(error) => {
@@ -282,5 +282,10 @@ pub fn check_bytes(name: &str, bytes: &[u8]) -> Checked {
         });
         scenario = None;
     }
-    Checked { name: name.to_owned(), source: source.to_owned(), scenario: scenario.map(Arc::new), problems }
+    LoadedFile {
+        name: name.to_owned(),
+        source: source.to_owned(),
+        scenario: scenario.map(Arc::new),
+        problems,
+    }
 }

@@ -10,10 +10,10 @@ mod workshop;
 
 use self::itinerary::{Pictured, Stop, itinerary};
 pub use self::itinerary::{Stops, pictures_of};
+use super::frame_pacing::Moving;
 use super::game::build;
 use super::interface::{Asked, GameSession};
 use super::projector::Projector;
-use super::quiet::Moving;
 use crate::library::Library;
 use crate::records::Store;
 use crate::session::{NavCommand, Outside, Session, SettingsCommand, ThemeChoice};

@@ -54,7 +54,7 @@ pub fn facilitate(stops: &mut Stops) {
     both(stops, "prediction", |session| {
         lead(session, FacilitatorCommand::SetProjector(true));
         lead(session, FacilitatorCommand::Next);
-        while !is_over(session) && !glance(session, |glance| glance.is_prediction) {
+        while !is_over(session) && !snapshot(session, |snapshot| snapshot.is_prediction) {
             go_on(session);
         }
         lead(session, FacilitatorCommand::Vote);
@@ -108,9 +108,9 @@ fn enter(session: &mut Session) {
 /// So many phones vote: half of them for what fits best, the others for one after the other.
 fn vote(session: &mut Session, phones: u8) {
     let Some(workshop) = &mut session.workshop else { return };
-    let offers = workshop.glance.offers.clone();
-    let ballot = workshop.glance.ballots;
-    let sure = workshop.glance.is_prediction.then_some(80);
+    let offers = workshop.snapshot.offers.clone();
+    let ballot = workshop.snapshot.ballots;
+    let sure = workshop.snapshot.is_prediction.then_some(80);
     let best = offers.iter().max_by_key(|offer| offer.judgement.quality).map(|offer| offer.option);
     for phone in 0..phones {
         let other = offers.get(usize::from(phone) % offers.len().max(1)).map(|offer| offer.option);
@@ -119,21 +119,21 @@ fn vote(session: &mut Session, phones: u8) {
     }
 }
 
-fn glance<T: Default>(session: &Session, look: impl Fn(&crate::session::workshop::Glance) -> T) -> T {
-    session.workshop.as_ref().map(|workshop| look(&workshop.glance)).unwrap_or_default()
+fn snapshot<T: Default>(session: &Session, look: impl Fn(&crate::session::workshop::RoomSnapshot) -> T) -> T {
+    session.workshop.as_ref().map(|workshop| look(&workshop.snapshot)).unwrap_or_default()
 }
 
 fn is_over(session: &Session) -> bool {
-    session.workshop.as_ref().is_none_or(|workshop| workshop.glance.playing.play.ending().is_some())
+    session.workshop.as_ref().is_none_or(|workshop| workshop.snapshot.playing.play.ending().is_some())
 }
 
 /// Says what fits best, and goes on to the answer.
 fn go_on(session: &mut Session) {
-    if glance(session, |glance| glance.phase == Phase::Open) {
+    if snapshot(session, |snapshot| snapshot.phase == Phase::Open) {
         lead(session, FacilitatorCommand::Vote);
     }
-    let best = glance(session, |glance| {
-        let offers = glance.offers.iter().enumerate();
+    let best = snapshot(session, |snapshot| {
+        let offers = snapshot.offers.iter().enumerate();
         offers.max_by_key(|(_, offer)| offer.judgement.quality).map_or(1, |(at, _)| at + 1)
     });
     lead(session, FacilitatorCommand::Take(best));

@@ -5,7 +5,7 @@
 
 use super::StageSystems;
 use super::scene::Scene;
-use crate::app::quiet::Moving;
+use crate::app::frame_pacing::Moving;
 use crate::conversation::Thresholds;
 use bevy::prelude::*;
 

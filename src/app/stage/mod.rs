@@ -9,7 +9,7 @@
 //! functions; `people`, `room` and `light` put pictures where these say.
 //!
 //! **Not here:** which face or posture goes with a state (`session::expression`), speech and thoughts
-//! (`views::conversation`), how often is drawn (`quiet`).
+//! (`views::conversation`), how often is drawn (`frame_pacing`).
 //!
 //! [`Geometry`]: super::geometry::Geometry
 

@@ -2,10 +2,10 @@
 
 use super::StageSystems;
 use super::cast::{Cast, cast};
+use crate::app::frame_pacing::Moving;
 use crate::app::geometry::{Geometry, stage_id};
 use crate::app::interface::{GameSession, Look};
 use crate::app::projector::StageWindow;
-use crate::app::quiet::Moving;
 use bevy::prelude::*;
 use bevy_egui::EguiInput;
 

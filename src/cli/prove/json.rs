@@ -3,7 +3,7 @@
 use super::sensitivity::{self, Robustness};
 use super::{Findings, Proved};
 use crate::diagnostic::Diagnostic;
-use crate::library::Checked;
+use crate::library::LoadedFile;
 use crate::proof::backward::Best;
 use crate::proof::cues::MODES;
 use crate::proof::seat::Extremes;
@@ -21,7 +21,7 @@ fn rounded(value: f64) -> f64 {
 
 /// All of it.
 pub fn whole(
-    checked: &[Checked],
+    checked: &[LoadedFile],
     proved: &[Proved],
     findings: &Findings,
     robustness: Option<&[Robustness]>,
@@ -61,7 +61,7 @@ pub fn whole(
     Ok(serde_json::to_string_pretty(&value)?)
 }
 
-fn report(problem: &Diagnostic, file: Option<&Checked>, lang: Lang) -> Value {
+fn report(problem: &Diagnostic, file: Option<&LoadedFile>, lang: Lang) -> Value {
     let (name, source) = file.map_or(("", ""), |file| (file.name.as_str(), file.source.as_str()));
     serde_json::to_value(problem.report(name, source, lang)).unwrap_or(Value::Null)
 }

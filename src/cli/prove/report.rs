@@ -7,7 +7,7 @@ use crate::cli::print::Console;
 use crate::cli::render;
 use crate::conversation::rules::RULES;
 use crate::diagnostic::Severity;
-use crate::library::Checked;
+use crate::library::LoadedFile;
 use crate::phrase;
 use crate::proof::backward::Best;
 use crate::proof::bots::Bot;
@@ -23,7 +23,7 @@ use std::io;
 pub fn print(
     console: Console,
     args: &ProveArgs,
-    checked: &[Checked],
+    checked: &[LoadedFile],
     proved: &[Proved],
     findings: &Findings,
     lang: Lang,

@@ -77,7 +77,7 @@ impl Session {
                 let Some(workshop) = &mut self.workshop else { return Ok(()) };
                 workshop.said = None;
                 workshop.take(&other, closes_at);
-                if workshop.glance.phase == Phase::Ended && workshop.reported.is_none() {
+                if workshop.snapshot.phase == Phase::Ended && workshop.reported.is_none() {
                     self.write_report();
                 }
             }
@@ -89,7 +89,7 @@ impl Session {
     pub(super) fn write_report(&mut self) {
         let lang = self.lang();
         let Some(workshop) = &mut self.workshop else { return };
-        let Some(host) = workshop.keeper.host() else { return };
+        let Some(host) = workshop.backend.host() else { return };
         let began = host.began().to_zoned(self.outside.zone.clone());
         let is_stopped = host.health().is_broken;
         let report = host.look(|room| match is_stopped {
@@ -124,8 +124,8 @@ impl Workshop {
     fn take(&mut self, command: &FacilitatorCommand, closes_at: Option<u64>) {
         // What was pressed was meant for what was shown: a vote whose time was up a moment ago is not
         // revealed by the key that was to close it, and one that opens isn't closed by a key that bounces.
-        self.keeper.settle();
-        let is_stale = self.keeper.look(crate::room::Room::phase) != self.glance.phase;
+        self.backend.settle();
+        let is_stale = self.backend.look(crate::room::Room::phase) != self.snapshot.phase;
         if is_stale && matches!(command, FacilitatorCommand::Next | FacilitatorCommand::Vote) {
             return self.refresh();
         }
@@ -133,40 +133,40 @@ impl Workshop {
             FacilitatorCommand::Next if self.heard => self.heard = false,
             // What is ended stays ended: that is asked for twice.
             FacilitatorCommand::Next | FacilitatorCommand::End
-                if self.glance.phase == Phase::Feedback && !self.sure_to_end =>
+                if self.snapshot.phase == Phase::Feedback && !self.sure_to_end =>
             {
                 self.sure_to_end = true;
                 return;
             }
-            FacilitatorCommand::Next => self.ask(self.keeper.look(|room| room.next(closes_at))),
+            FacilitatorCommand::Next => self.ask(self.backend.look(|room| room.next(closes_at))),
             FacilitatorCommand::Vote => {
                 self.heard = false;
-                self.ask(Some(self.keeper.look(|room| room.toggle_vote(closes_at))));
+                self.ask(Some(self.backend.look(|room| room.toggle_vote(closes_at))));
             }
             FacilitatorCommand::Reveal => {
-                if self.glance.phase == Phase::Open {
+                if self.snapshot.phase == Phase::Open {
                     self.ask(Some(Command::Close));
                 }
                 self.ask(Some(Command::Reveal));
             }
-            FacilitatorCommand::Take(place) => self.ask(self.keeper.look(|room| room.take_at(*place))),
-            FacilitatorCommand::Back => self.ask(self.keeper.look(crate::room::Room::back)),
+            FacilitatorCommand::Take(place) => self.ask(self.backend.look(|room| room.take_at(*place))),
+            FacilitatorCommand::Back => self.ask(self.backend.look(crate::room::Room::back)),
             FacilitatorCommand::Rewind(turn) => self.ask(Some(Command::Rewind { turn: *turn })),
-            FacilitatorCommand::Talk if self.glance.phase == Phase::Discussion => {
+            FacilitatorCommand::Talk if self.snapshot.phase == Phase::Discussion => {
                 self.ask(Some(Command::Resume))
             }
             FacilitatorCommand::Talk => {
-                let question = self.keeper.look(crate::room::Room::question_here);
+                let question = self.backend.look(crate::room::Room::question_here);
                 self.ask(question.map(|question| Command::Discuss { question }));
             }
             FacilitatorCommand::Ask(question) => {
                 self.ask(Some(Command::Discuss { question: question.clone() }))
             }
             FacilitatorCommand::CountHands(typed) => match typed_counts(typed) {
-                Some(counts) if counts.len() == self.glance.offers.len() => {
+                Some(counts) if counts.len() == self.snapshot.offers.len() => {
                     self.ask(Some(Command::CountHands { counts }));
                 }
-                _ => self.said = Some(Notice::NotCounts { wanted: self.glance.offers.len() }),
+                _ => self.said = Some(Notice::NotCounts { wanted: self.snapshot.offers.len() }),
             },
             FacilitatorCommand::WrapUp => self.ask(Some(Command::WrapUp)),
             FacilitatorCommand::End => self.ask(Some(Command::End)),
@@ -201,7 +201,7 @@ impl Workshop {
         let goes_back = matches!(command, Command::Rewind { .. });
         self.sure_to_end = false;
         let opens = matches!(command, Command::Open { .. });
-        let done = if opens { self.keeper.open(command) } else { self.keeper.act(command).map(|()| false) };
+        let done = if opens { self.backend.open(command) } else { self.backend.act(command).map(|()| false) };
         match done {
             Ok(soon) => {
                 self.opens_soon = soon;
@@ -215,17 +215,17 @@ impl Workshop {
 
     /// Whether the room still looks at what it said last: a question about it doesn't end that.
     fn stays_heard(&self) -> bool {
-        self.keeper.look(|room| room.beneath() == Phase::Beat)
+        self.backend.look(|room| room.beneath() == Phase::Beat)
     }
 
     /// On to the next thing that stands behind the options, or back; beyond the last stands the overview
     /// again.
     fn point(&mut self, forward: bool) {
-        if self.glance.beneath != Phase::Revealed {
+        if self.snapshot.beneath != Phase::Revealed {
             return;
         }
         // The overview, every option, and what was thought.
-        let places = self.glance.offers.len() + 2;
+        let places = self.snapshot.offers.len() + 2;
         self.pointed = (self.pointed + if forward { 1 } else { places - 1 }) % places;
     }
 }

@@ -7,15 +7,15 @@
 //! **Not here:** what a command comes to (`room`), phones and the journal (`server`), which key asks for what
 //! (`app::views::facilitate`), the report's contents (`exchange`).
 
+mod backend;
 mod facilitator;
-mod glance;
-mod keeper;
 mod preparation;
+mod snapshot;
 
+pub use backend::RoomBackend;
 pub use facilitator::FacilitatorCommand;
-pub use glance::{Answers, Count, Glance};
-pub use keeper::Keeper;
 pub use preparation::Preparation;
+pub use snapshot::{Answers, Count, RoomSnapshot};
 
 use super::{NavCommand, Screen, ScreenId, Session, now_ms};
 use crate::records::StoreError;
@@ -84,7 +84,7 @@ pub struct Workshop {
     /// The scenario.
     pub scenario: Arc<Scenario>,
     /// The room, as it stood when it was last looked at.
-    pub glance: Glance,
+    pub snapshot: RoomSnapshot,
     /// How it was doing then.
     pub health: Health,
     /// How phones come in; none in a rehearsal.
@@ -118,7 +118,7 @@ pub struct Workshop {
     pub is_resumed: bool,
     /// Where the report lies, once it was written.
     pub reported: Option<PathBuf>,
-    keeper: Keeper,
+    backend: RoomBackend,
     changed: Arc<AtomicBool>,
 }
 
@@ -132,16 +132,21 @@ impl Workshop {
         projector: bool,
     ) -> Option<Workshop> {
         let room = Box::new(Room::open(Arc::clone(scenario), setup)?);
-        let keeper = Keeper::Rehearsed { room, joining };
-        Some(Workshop::of(scenario, keeper, projector, Arc::default()))
+        let backend = RoomBackend::Rehearsed { room, joining };
+        Some(Workshop::of(scenario, backend, projector, Arc::default()))
     }
 
-    fn of(scenario: &Arc<Scenario>, keeper: Keeper, projector: bool, changed: Arc<AtomicBool>) -> Workshop {
-        let at = keeper.host().map_or(Ipv4Addr::LOCALHOST.into(), Host::likely_address);
+    fn of(
+        scenario: &Arc<Scenario>,
+        backend: RoomBackend,
+        projector: bool,
+        changed: Arc<AtomicBool>,
+    ) -> Workshop {
+        let at = backend.host().map_or(Ipv4Addr::LOCALHOST.into(), Host::likely_address);
         let mut workshop = Workshop {
             scenario: Arc::clone(scenario),
-            glance: keeper.look(|room| Glance::of(room, false)),
-            health: keeper.health(),
+            snapshot: backend.look(|room| RoomSnapshot::of(room, false)),
+            health: backend.health(),
             joining: None,
             qr: None,
             interfaces: Vec::new(),
@@ -155,9 +160,9 @@ impl Workshop {
             drawer: false,
             opens_soon: false,
             sure_to_end: false,
-            is_resumed: keeper.host().is_some_and(Host::is_resumed),
+            is_resumed: backend.host().is_some_and(Host::is_resumed),
             reported: None,
-            keeper,
+            backend,
             changed,
         };
         workshop.look_for_networks();
@@ -168,7 +173,7 @@ impl Workshop {
     /// Looks which networks this computer is on now. Somebody may have joined the room's Wi-Fi only after
     /// the room was opened; if the network that phones were to use is gone, the likeliest takes its place.
     fn look_for_networks(&mut self) {
-        let Some(likely) = self.keeper.host().map(Host::likely_address) else { return };
+        let Some(likely) = self.backend.host().map(Host::likely_address) else { return };
         self.interfaces = interfaces();
         if !self.interfaces.iter().any(|interface| interface.address == self.at) {
             self.use_interface(likely);
@@ -177,28 +182,28 @@ impl Workshop {
 
     fn use_interface(&mut self, at: IpAddr) {
         self.at = at;
-        self.joining = self.keeper.joining(at);
+        self.joining = self.backend.joining(at);
         self.qr = self.joining.as_ref().and_then(|joining| Qr::of(&joining.link));
     }
 
     /// Whether this is a rehearsal: no phones, and nothing is kept.
     pub fn is_rehearsal(&self) -> bool {
-        self.keeper.host().is_none()
+        self.backend.host().is_none()
     }
 
     /// What was said last, while the room still looks at it.
     pub fn is_heard(&self) -> bool {
-        self.glance.playing.heard().is_some()
+        self.snapshot.playing.heard().is_some()
     }
 
     /// Reads the room again.
     fn refresh(&mut self) {
         self.changed.store(false, Ordering::Relaxed);
         let heard = self.heard;
-        self.glance = self.keeper.look(|room| Glance::of(room, heard));
-        self.health = self.keeper.health();
-        self.opens_soon &= self.glance.phase == crate::room::Phase::Beat;
-        if let Some(refused) = self.keeper.late_refusal() {
+        self.snapshot = self.backend.look(|room| RoomSnapshot::of(room, heard));
+        self.health = self.backend.health();
+        self.opens_soon &= self.snapshot.phase == crate::room::Phase::Beat;
+        if let Some(refused) = self.backend.late_refusal() {
             self.opens_soon = false;
             self.said = Some(Notice::of(refused));
         }
@@ -207,7 +212,7 @@ impl Workshop {
     /// Carries out a command in a rehearsal as a phone would; for pictures and tests.
     pub fn pretend(&mut self, command: crate::room::Command) {
         // A phone that is refused is told so, and nobody else.
-        self.keeper.act(command).unwrap_or_default();
+        self.backend.act(command).unwrap_or_default();
         self.refresh();
     }
 }
@@ -221,17 +226,17 @@ impl Session {
                 workshop.said.take_if(|said| *said == Notice::Slow);
                 workshop.refresh();
                 // On a slow disk, the end comes only now.
-                let has_ended = workshop.glance.phase == crate::room::Phase::Ended;
+                let has_ended = workshop.snapshot.phase == crate::room::Phase::Ended;
                 if has_ended && workshop.reported.is_none() && workshop.said.is_none() {
                     return self.write_report();
                 }
             } else {
-                workshop.health = workshop.keeper.health();
+                workshop.health = workshop.backend.health();
             }
             // A host's own clock closes its ballots.
             let now = now_ms(&self.outside);
             let is_over = |count: &Count| count.is_open && count.closes_at.is_some_and(|at| at <= now);
-            if workshop.is_rehearsal() && workshop.glance.count.as_ref().is_some_and(is_over) {
+            if workshop.is_rehearsal() && workshop.snapshot.count.as_ref().is_some_and(is_over) {
                 workshop.pretend(crate::room::Command::Tick { now });
             }
         }
@@ -302,8 +307,8 @@ impl Session {
         match host {
             Ok(host) => {
                 tracing::info!(scenario = scenario.id, resumed = host.is_resumed(), "a room is opened");
-                let keeper = Keeper::Hosted(host);
-                self.enter_room(Workshop::of(&scenario, keeper, prepared.projector, changed));
+                let backend = RoomBackend::Hosted(host);
+                self.enter_room(Workshop::of(&scenario, backend, prepared.projector, changed));
             }
             Err(error) => {
                 tracing::error!(%error, "the room can't be opened");

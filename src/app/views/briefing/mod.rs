@@ -5,7 +5,7 @@ mod flow;
 mod start;
 
 use super::View;
-use super::ways::{Way, head};
+use super::header_actions::{Way, head};
 use super::widgets::{Weight, button, chip, heading, label, page, pressed, soft};
 use crate::app::theme::{Size, space};
 use crate::phrase;

@@ -1,6 +1,6 @@
 //! Speech and thought, near the one who speaks and clear of faces.
 
-use super::super::live::announce;
+use super::super::live_region::announce;
 use super::super::widgets::laid_out;
 use super::spoken::Spoken;
 use crate::app::geometry::{Geometry, Side};

@@ -1,7 +1,7 @@
 //! The conversation where there is little room for its size of text: a small stage on the left, and
 //! beside it what is said, as large as all other text.
 
-use super::super::live::announce;
+use super::super::live_region::announce;
 use super::super::widgets::{bold, label, laid_out, scroll_by_keys, text};
 use super::bubble::{dashed, tail};
 use super::spoken::Spoken;

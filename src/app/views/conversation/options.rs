@@ -1,7 +1,7 @@
 //! What can be said: full sentences, numbered, in the order that the play's seed gives them.
 
 use super::super::View;
-use super::super::live::announce;
+use super::super::live_region::announce;
 use super::super::widgets::{
     focus_ring, focus_when_new, laid_out, number_pressed, numbered_card, numbered_card_height, scroll_by_keys,
 };

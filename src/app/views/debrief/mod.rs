@@ -27,7 +27,7 @@ mod turn;
 mod turning;
 
 use super::View;
-use super::ways::{Way, head};
+use super::header_actions::{Way, head};
 use super::widgets::{self, Weight, button, soft};
 use crate::app::theme::{Size, space};
 use crate::phrase;

@@ -2,7 +2,7 @@
 
 use crate::app::theme::{RADIUS, Size, Theme};
 use crate::app::views::View;
-use crate::app::views::live::announce;
+use crate::app::views::live_region::announce;
 use crate::app::views::widgets::{focus_ring, laid_out, shows_focus};
 use crate::phrase;
 use crate::scenario::Pronoun;

@@ -2,7 +2,7 @@
 
 use crate::app::theme::{LINE, Size, space};
 use crate::app::views::View;
-use crate::app::views::ways::{Way, head};
+use crate::app::views::header_actions::{Way, head};
 use crate::app::views::widgets::{bold, heading, label, soft};
 use crate::phrase;
 use crate::room::Phase;
@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) -> Re
         ])
         .collect();
     head(&mut row, view, 420.0, &ways, |ui, view| {
-        let playing = &workshop.glance.playing;
+        let playing = &workshop.snapshot.playing;
         let desk = playing.play.seat().plays;
         let department = &workshop.scenario.departments[workshop.scenario.department_of(desk).index()];
         let title = phrase!(
@@ -82,7 +82,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) -> Re
 
 /// Where the room is, in words.
 pub fn phase(lang: Lang, workshop: &Workshop) -> String {
-    match workshop.glance.phase {
+    match workshop.snapshot.phase {
         Phase::Lobby => phrase!(lang, "desk.phase_lobby"),
         Phase::Beat if workshop.is_heard() => phrase!(lang, "desk.phase_heard"),
         Phase::Beat => phrase!(lang, "desk.phase_beat"),
@@ -101,5 +101,5 @@ fn who_is_there(view: &View, workshop: &Workshop) -> String {
     if workshop.is_rehearsal() && workshop.joining.is_none() {
         return phrase!(lang, "desk.rehearsal");
     }
-    phrase!(lang, "desk.phones", here = workshop.health.here, joined = workshop.glance.joined)
+    phrase!(lang, "desk.phones", here = workshop.health.here, joined = workshop.snapshot.joined)
 }

@@ -5,8 +5,8 @@ use super::keymap::with_key;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::choice::choose;
-use crate::app::views::field::one_line;
 use crate::app::views::projector::qr_code;
+use crate::app::views::text_field::one_line;
 use crate::app::views::widgets::{Weight, bold, button, heading, label, soft, text};
 use crate::phrase;
 use crate::records::NETWORK_LENGTH;
@@ -20,7 +20,7 @@ use egui::{Id, Key, Sense, Ui, Vec2};
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let Some(joining) = &workshop.joining else { return };
-    if workshop.glance.phase == Phase::Ended {
+    if workshop.snapshot.phase == Phase::Ended {
         return;
     }
     super::card(ui, theme, |ui| {

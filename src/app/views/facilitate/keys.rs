@@ -55,8 +55,8 @@ pub fn listen(ui: &Ui, view: &mut View, window: Window) {
     }
     if window == Window::Projector {
         // A remote has two buttons: it comes by every sentence, and a slip of the thumb takes nothing back.
-        let points = workshop.glance.phase == Phase::Revealed;
-        let is_last = workshop.pointed > workshop.glance.offers.len();
+        let points = workshop.snapshot.phase == Phase::Revealed;
+        let is_last = workshop.pointed > workshop.snapshot.offers.len();
         on(
             Key::PageDown,
             if points && !is_last {
@@ -69,7 +69,7 @@ pub fn listen(ui: &Ui, view: &mut View, window: Window) {
             on(Key::PageUp, FacilitatorCommand::Point { forward: false });
         }
     }
-    if workshop.glance.beneath == Phase::Revealed {
+    if workshop.snapshot.beneath == Phase::Revealed {
         on(Key::ArrowRight, FacilitatorCommand::Point { forward: true });
         on(Key::ArrowLeft, FacilitatorCommand::Point { forward: false });
     }
@@ -85,7 +85,7 @@ pub fn listen(ui: &Ui, view: &mut View, window: Window) {
             Key::Num8,
             Key::Num9,
         ];
-        for (place, key) in (1..=workshop.glance.offers.len()).zip(DIGITS) {
+        for (place, key) in (1..=workshop.snapshot.offers.len()).zip(DIGITS) {
             on(key, FacilitatorCommand::Take(place));
         }
     }
@@ -118,10 +118,10 @@ fn after_key(events: &mut Vec<Event>, wanted: Key) -> Option<Vec<Event>> {
 
 /// Whether a sentence may be taken now by its number.
 pub fn may_take(workshop: &Workshop) -> bool {
-    matches!(workshop.glance.phase, Phase::Beat | Phase::Closed | Phase::Revealed) && !workshop.heard
+    matches!(workshop.snapshot.phase, Phase::Beat | Phase::Closed | Phase::Revealed) && !workshop.heard
 }
 
 /// Whether raised hands may be counted now.
 pub fn may_count(workshop: &Workshop) -> bool {
-    matches!(workshop.glance.phase, Phase::Open | Phase::Closed)
+    matches!(workshop.snapshot.phase, Phase::Open | Phase::Closed)
 }

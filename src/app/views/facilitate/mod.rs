@@ -81,7 +81,7 @@ fn desk(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) {
     let below = head::show(ui, view, workshop, rect);
     let inner = below.shrink2(vec2(space::WIDE, 0.0));
     // In the end the report comes first.
-    let ended = workshop.glance.phase == crate::room::Phase::Ended;
+    let ended = workshop.snapshot.phase == crate::room::Phase::Ended;
     if inner.width() < TWO_COLUMNS * theme.scale {
         column(ui, inner, "desk", |ui| {
             if ended {

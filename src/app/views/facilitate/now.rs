@@ -18,8 +18,8 @@ use egui::{Sense, Ui, Vec2};
 /// Draws the moment.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
-    let glance = &workshop.glance;
-    if glance.phase == Phase::Lobby {
+    let snapshot = &workshop.snapshot;
+    if snapshot.phase == Phase::Lobby {
         super::card(ui, theme, |ui| {
             heading(ui, theme, Size::Heading, &phrase!(lang, "desk.before"));
             label(ui, text(theme, Size::Body, workshop.scenario.facilitator.before.get(lang)));
@@ -29,7 +29,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         return;
     }
     super::card(ui, theme, |ui| {
-        let playing = &glance.playing;
+        let playing = &snapshot.playing;
         let spoken = Spoken::of(playing, lang);
         let speaker = workshop.scenario.character(playing.speaker());
         let own = workshop.scenario.character(playing.play.seat().plays);

@@ -15,14 +15,14 @@ use egui_phosphor::regular as icon;
 /// Draws the options; nothing where there is nothing to say.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
-    let glance = &workshop.glance;
-    if glance.offers.is_empty() || glance.phase == Phase::Lobby || workshop.is_heard() {
+    let snapshot = &workshop.snapshot;
+    if snapshot.offers.is_empty() || snapshot.phase == Phase::Lobby || workshop.is_heard() {
         return;
     }
     super::card(ui, theme, |ui| {
         heading(ui, theme, Size::Heading, &phrase!(lang, "desk.options"));
         let takes = may_take(workshop);
-        for at in 0..glance.offers.len() {
+        for at in 0..snapshot.offers.len() {
             if at > 0 {
                 let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
                 ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, theme.palette.rule));
@@ -34,22 +34,22 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
 
 fn option(ui: &mut Ui, view: &mut View, workshop: &Workshop, at: usize, takes: bool) {
     let (theme, lang) = (view.theme, view.lang());
-    let glance = &workshop.glance;
-    let play = &glance.playing.play;
-    let offer = &glance.offers[at];
+    let snapshot = &workshop.snapshot;
+    let play = &snapshot.playing.play;
+    let offer = &snapshot.offers[at];
     let words = play.words(play.beat(), offer).get(lang);
     label(ui, text(theme, Size::Body, format!("{}  {words}", at + 1)));
     let (fitted, ink) = verdict(view, workshop, offer);
-    let all = glance.count.as_ref().map_or(0, Count::all);
+    let all = snapshot.count.as_ref().map_or(0, Count::all);
     ui.horizontal_wrapped(|ui| {
-        if let Some(count) = &glance.count {
+        if let Some(count) = &snapshot.count {
             votes(ui, view, count, at, all);
         }
-        if !glance.is_prediction {
+        if !snapshot.is_prediction {
             label(ui, bold(theme, Size::Small, offer.act.kind.name().get(lang)));
         }
         label(ui, bold(theme, Size::Small, fitted).color(ink));
-        if !glance.is_prediction {
+        if !snapshot.is_prediction {
             label(ui, soft(theme, Size::Small, offer.judgement.rule.id));
         }
         if takes {

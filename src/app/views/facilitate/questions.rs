@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::field::one_line;
+use crate::app::views::text_field::one_line;
 use crate::app::views::widgets::{Weight, bold, button, heading, label, soft, text, tinted_card};
 use crate::phrase;
 use crate::room::{LONGEST_TEXT, Phase, Question};
@@ -13,8 +13,8 @@ use egui::{Id, Key, Ui};
 /// Draws the questions.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
-    let phase = workshop.glance.phase;
-    if let Some(asked) = &workshop.glance.talk {
+    let phase = workshop.snapshot.phase;
+    if let Some(asked) = &workshop.snapshot.talk {
         tinted_card(ui, theme, theme.palette.note, |ui| {
             ui.set_width(ui.available_width());
             label(ui, soft(theme, Size::Small, phrase!(lang, "phone.talk")));
@@ -29,11 +29,11 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     super::card(ui, theme, |ui| {
         heading(ui, theme, Size::Heading, &phrase!(lang, "desk.questions"));
         let notes = &workshop.scenario.facilitator;
-        if let Some(at) = workshop.glance.pause_here {
+        if let Some(at) = workshop.snapshot.pause_here {
             label(ui, soft(theme, Size::Small, phrase!(lang, "desk.question_here")));
             ask(ui, view, notes.pauses[at].ask.get(lang), Question::Pause(number(at)), true);
         }
-        let is_over = workshop.glance.playing.play.ending().is_some() || phase == Phase::Feedback;
+        let is_over = workshop.snapshot.playing.play.ending().is_some() || phase == Phase::Feedback;
         if is_over {
             for (at, question) in notes.after.iter().enumerate() {
                 ask(ui, view, question.get(lang), Question::After(number(at)), false);

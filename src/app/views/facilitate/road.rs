@@ -13,13 +13,13 @@ use egui::Ui;
 /// Draws the road; nothing before the first step of it.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
-    let play = &workshop.glance.playing.play;
+    let play = &workshop.snapshot.playing.play;
     if play.turns().is_empty() {
         return;
     }
-    let may_go_back = !matches!(workshop.glance.phase, Phase::Lobby | Phase::Ended);
+    let may_go_back = !matches!(workshop.snapshot.phase, Phase::Lobby | Phase::Ended);
     super::card(ui, theme, |ui| {
-        let title = match workshop.glance.road {
+        let title = match workshop.snapshot.road {
             1 => phrase!(lang, "desk.road"),
             number => phrase!(lang, "desk.road_n", number = number),
         };

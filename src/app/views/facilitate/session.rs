@@ -20,16 +20,16 @@ fn mean(answers: usize, mean: f64) -> String {
 /// Draws the card.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
-    let glance = &workshop.glance;
+    let snapshot = &workshop.snapshot;
     super::card(ui, theme, |ui| {
         heading(ui, theme, Size::Heading, &phrase!(lang, "desk.session"));
-        if matches!(glance.phase, Phase::Feedback | Phase::Ended) {
-            let answers = glance.answers;
+        if matches!(snapshot.phase, Phase::Feedback | Phase::Ended) {
+            let answers = snapshot.answers;
             let words = phrase!(
                 lang,
                 "desk.answers",
                 answers = answers.count,
-                phones = glance.joined,
+                phones = snapshot.joined,
                 understand = mean(answers.count, answers.understand),
                 useful = mean(answers.count, answers.useful),
                 plans = answers.plans
@@ -46,13 +46,13 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         }
         ui.add_space(space::TIGHT);
         ui.horizontal_wrapped(|ui| {
-            if matches!(glance.phase, Phase::Beat | Phase::Open | Phase::Closed | Phase::Revealed) {
+            if matches!(snapshot.phase, Phase::Beat | Phase::Open | Phase::Closed | Phase::Revealed) {
                 let words = with_key(lang, &phrase!(lang, "desk.stop_here"), Key::F);
                 if button(ui, theme, &words, Weight::Quiet).clicked() {
                     view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::WrapUp));
                 }
             }
-            if !workshop.is_rehearsal() && glance.phase != Phase::Lobby {
+            if !workshop.is_rehearsal() && snapshot.phase != Phase::Lobby {
                 if button(ui, theme, &phrase!(lang, "desk.write_report"), Weight::Quiet).clicked() {
                     view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::WriteReport));
                 }

@@ -4,9 +4,9 @@ use super::keymap::with_key;
 use super::keys::{self, hands_field};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::field::one_line;
-use crate::app::views::live::announce;
+use crate::app::views::live_region::announce;
 use crate::app::views::projector::seconds_left;
+use crate::app::views::text_field::one_line;
 use crate::app::views::widgets::{Weight, bold, button, button_sized, focus_when_new, label, soft};
 use crate::phrase;
 use crate::room::{Command as Step, LONGEST_TEXT, Phase, Refusal};
@@ -18,7 +18,7 @@ use egui::{Key, Ui};
 /// Draws the steps.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
-    if workshop.glance.phase == Phase::Ended && workshop.said.is_none() {
+    if workshop.snapshot.phase == Phase::Ended && workshop.said.is_none() {
         return;
     }
     super::card(ui, theme, |ui| {
@@ -27,7 +27,8 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
                 if is_theirs_to_decide(workshop) { words } else { with_key(lang, &words, Key::Space) };
             let width = ui.available_width();
             let next = button_sized(ui, theme, &words, Weight::Primary, width);
-            let moment = (workshop.glance.phase, workshop.glance.playing.play.turns().len(), workshop.heard);
+            let moment =
+                (workshop.snapshot.phase, workshop.snapshot.playing.play.turns().len(), workshop.heard);
             focus_when_new(ui, &next, ("next", moment));
             if next.clicked() {
                 view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::Next));
@@ -50,24 +51,24 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
 
 /// Whether a number has to be pressed, since the vote decides nothing.
 fn is_theirs_to_decide(workshop: &Workshop) -> bool {
-    let leaders = workshop.glance.count.as_ref().map_or(0, |count| count.leaders.len());
-    matches!(workshop.glance.next, Some(Step::Take { .. })) && leaders != 1
+    let leaders = workshop.snapshot.count.as_ref().map_or(0, |count| count.leaders.len());
+    matches!(workshop.snapshot.next, Some(Step::Take { .. })) && leaders != 1
 }
 
 /// What comes next, in words.
 fn next_words(view: &View, workshop: &Workshop) -> Option<String> {
     let lang = view.lang();
-    let glance = &workshop.glance;
+    let snapshot = &workshop.snapshot;
     if workshop.is_heard() {
-        let ended = glance.playing.play.ending().is_some();
+        let ended = snapshot.playing.play.ending().is_some();
         return Some(if ended { phrase!(lang, "desk.next_last") } else { phrase!(lang, "desk.next_line") });
     }
-    Some(match glance.next.as_ref()? {
+    Some(match snapshot.next.as_ref()? {
         Step::Start => phrase!(lang, "desk.next_start"),
         Step::Open { .. } => phrase!(lang, "desk.next_open"),
         Step::Close => phrase!(lang, "desk.next_close"),
         Step::Reveal => reveal_words(view, workshop),
-        Step::Take { .. } => match glance.count.as_ref().map(|count| count.leaders.as_slice()) {
+        Step::Take { .. } => match snapshot.count.as_ref().map(|count| count.leaders.as_slice()) {
             Some([one]) => phrase!(lang, "desk.next_take", number = one + 1),
             _ => phrase!(lang, "desk.next_decide"),
         },
@@ -80,7 +81,7 @@ fn next_words(view: &View, workshop: &Workshop) -> Option<String> {
 }
 
 fn reveal_words(view: &View, workshop: &Workshop) -> String {
-    if workshop.glance.is_prediction {
+    if workshop.snapshot.is_prediction {
         phrase!(view.lang(), "desk.next_reveal_prediction")
     } else {
         phrase!(view.lang(), "desk.next_reveal")
@@ -90,14 +91,14 @@ fn reveal_words(view: &View, workshop: &Workshop) -> String {
 /// The other steps.
 fn others(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
-    let phase = workshop.glance.phase;
+    let phase = workshop.snapshot.phase;
     let can_go_back =
-        !workshop.glance.playing.play.turns().is_empty() || workshop.glance.beneath != Phase::Beat;
+        !workshop.snapshot.playing.play.turns().is_empty() || workshop.snapshot.beneath != Phase::Beat;
     let talks = phase == Phase::Discussion;
     let can_vote =
-        phase == Phase::Open || (phase == Phase::Beat && workshop.glance.playing.play.ending().is_none());
+        phase == Phase::Open || (phase == Phase::Beat && workshop.snapshot.playing.play.ending().is_none());
     let can_talk = talks
-        || (workshop.glance.question_here.is_some()
+        || (workshop.snapshot.question_here.is_some()
             && matches!(phase, Phase::Beat | Phase::Closed | Phase::Revealed | Phase::Feedback));
     let steps = [
         (
@@ -141,7 +142,7 @@ fn others(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             }
         }
     });
-    if workshop.glance.beneath == Phase::Revealed {
+    if workshop.snapshot.beneath == Phase::Revealed {
         ui.horizontal_wrapped(|ui| {
             for (forward, words) in
                 [(false, phrase!(lang, "desk.point_back")), (true, phrase!(lang, "desk.point_on"))]
@@ -160,7 +161,7 @@ fn pointed(view: &View, workshop: &Workshop) -> String {
     let lang = view.lang();
     match workshop.pointed {
         0 => phrase!(lang, "desk.points_at_all"),
-        at if at <= workshop.glance.offers.len() => phrase!(lang, "desk.points_at", number = at),
+        at if at <= workshop.snapshot.offers.len() => phrase!(lang, "desk.points_at", number = at),
         _ => phrase!(lang, "desk.points_at_thought"),
     }
 }
@@ -169,12 +170,12 @@ fn pointed(view: &View, workshop: &Workshop) -> String {
 fn hands(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let id = hands_field();
-    let memory = id.with(workshop.glance.ballots);
+    let memory = id.with(workshop.snapshot.ballots);
     let mut typed = ui.data_mut(|data| data.get_temp::<String>(memory)).unwrap_or_default();
     ui.add_space(space::TIGHT);
     let name = label(ui, bold(theme, Size::Body, phrase!(lang, "desk.hands")));
     ui.horizontal_wrapped(|ui| {
-        let hint = phrase!(lang, "desk.hands_hint", count = workshop.glance.offers.len());
+        let hint = phrase!(lang, "desk.hands_hint", count = workshop.snapshot.offers.len());
         let width = 0.5 * ui.available_width();
         let field = one_line(ui, theme, id, &mut typed, &name, LONGEST_TEXT, &hint, width);
         // What had the keyboard for less than a picture doesn't lose it.
@@ -193,7 +194,7 @@ pub fn told(view: &View, workshop: &Workshop, said: &Notice) -> String {
     let lang = view.lang();
     match said {
         Notice::Refused(Refusal::Tie(tied)) => {
-            let offers = &workshop.glance.offers;
+            let offers = &workshop.snapshot.offers;
             let place = |option: &u8| offers.iter().position(|offer| offer.option == *option);
             let numbers: Vec<String> = tied.iter().filter_map(place).map(|at| (at + 1).to_string()).collect();
             let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();

@@ -6,7 +6,7 @@ mod recent;
 
 use super::View;
 use super::columns::cards;
-use super::ways::{Way, head};
+use super::header_actions::{Way, head};
 use super::widgets::{Weight, bold, button, focus_if_none, heading, label, page, soft, text};
 use crate::app::theme::{Size, space};
 use crate::phrase;

@@ -4,13 +4,13 @@ use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::widgets::{bold, label, text, tinted_card};
 use crate::diagnostic::{Diagnostic, Place, Severity};
-use crate::library::Checked;
+use crate::library::LoadedFile;
 use crate::phrase;
 use egui::Ui;
 use std::path::Path;
 
 /// Draws the file's card: its name, the first reason, how many more there are, and how to see them.
-pub fn show(ui: &mut Ui, view: &View, file: &Checked) {
+pub fn show(ui: &mut Ui, view: &View, file: &LoadedFile) {
     let (theme, lang) = (view.theme, view.lang());
     let errors: Vec<&Diagnostic> =
         file.problems.iter().filter(|problem| problem.severity == Severity::Error).collect();

@@ -4,7 +4,7 @@ mod broken;
 mod entry;
 
 use super::View;
-use super::ways::{Way, head};
+use super::header_actions::{Way, head};
 use super::widgets::{heading, label, page, pressed, soft};
 use crate::app::theme::{Size, space};
 use crate::phrase;

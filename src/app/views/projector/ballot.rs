@@ -27,10 +27,10 @@ const PADDING: f32 = 5.0;
 /// Draws what can be said below what was said; with the counts once the ballot is closed.
 pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let theme = view.theme;
-    let glance = &workshop.glance;
-    let spoken = Spoken::of(&glance.playing, view.lang());
+    let snapshot = &workshop.snapshot;
+    let spoken = Spoken::of(&snapshot.playing, view.lang());
     let question = question(view, workshop);
-    let shows = if glance.phase == Phase::Closed { Shows::Counts } else { Shows::Sentences };
+    let shows = if snapshot.phase == Phase::Closed { Shows::Counts } else { Shows::Sentences };
     let least = beside::least(ui, theme, view.lang(), rect.width(), &spoken);
     let fits = |rows: &Rows| rows.height + least <= rect.height();
     let rows = SENTENCES.iter().map(|size| Rows::lay(ui, view, workshop, rect.width(), *size, shows, true));
@@ -64,7 +64,7 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
 pub fn behind(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
-    let title = if workshop.glance.is_prediction {
+    let title = if workshop.snapshot.is_prediction {
         phrase!(lang, "projector.behind_prediction")
     } else {
         phrase!(lang, "projector.behind")
@@ -88,9 +88,9 @@ pub fn behind(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
 /// What is asked of the group.
 fn question(view: &View, workshop: &Workshop) -> Option<String> {
     let lang = view.lang();
-    let glance = &workshop.glance;
-    let who = workshop.scenario.character(glance.playing.speaker()).name.get(lang);
-    match (glance.is_prediction, glance.phase) {
+    let snapshot = &workshop.snapshot;
+    let who = workshop.scenario.character(snapshot.playing.speaker()).name.get(lang);
+    match (snapshot.is_prediction, snapshot.phase) {
         (true, _) => Some(phrase!(lang, "play.predict_question", who = who)),
         (false, Phase::Open) => Some(phrase!(lang, "phone.what_say", name = who)),
         _ => None,
@@ -141,15 +141,15 @@ impl Rows {
     ) -> Rows {
         let (theme, lang) = (view.theme, view.lang());
         let p = &theme.palette;
-        let glance = &workshop.glance;
-        let play = &glance.playing.play;
+        let snapshot = &workshop.snapshot;
+        let play = &snapshot.playing.play;
         let badge = 0.7 * theme.font(size).size;
-        let count = glance.count.as_ref().filter(|count| !count.is_open && shows != Shows::Sentences);
+        let count = snapshot.count.as_ref().filter(|count| !count.is_open && shows != Shows::Sentences);
         let told = |at: usize| {
             let own = count?.totals().get(at).copied()?;
             Some(laid_out(ui, &own.to_string(), theme.bold(Size::Body), p.ink, f32::INFINITY))
         };
-        let counts: Vec<_> = (0..glance.offers.len()).map(told).collect();
+        let counts: Vec<_> = (0..snapshot.offers.len()).map(told).collect();
         let widest = counts.iter().flatten().map(|galley| galley.size().x + space::WIDE).fold(0.0, f32::max);
         let room = width - 2.0 * space::PAGE - 2.0 * badge - 4.0 * space::NORMAL - widest;
         let row = |(at, offer): (usize, &Offer)| {
@@ -179,7 +179,7 @@ impl Rows {
                 height: words.max(2.0 * badge) + 2.0 * PADDING,
             }
         };
-        let rows: Vec<Row> = glance.offers.iter().enumerate().map(row).collect();
+        let rows: Vec<Row> = snapshot.offers.iter().enumerate().map(row).collect();
         let height = rows.iter().map(|row| row.height + GAP).sum::<f32>() + GAP;
         Rows { rows, badge, height }
     }
@@ -252,7 +252,7 @@ fn of_teams(lang: crate::text::Lang, count: &Count, at: usize) -> Option<String>
 pub fn verdict(view: &View, workshop: &Workshop, offer: &Offer) -> (String, Color32) {
     let lang = view.lang();
     let p = &view.theme.palette;
-    let play = &workshop.glance.playing.play;
+    let play = &workshop.snapshot.playing.play;
     if let Turn::Predict(prediction) = &play.seat().beat(play.beat()).turn {
         let is_true = prediction.among.get(usize::from(offer.option)) == Some(&prediction.truth);
         return if is_true {

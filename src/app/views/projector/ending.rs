@@ -15,7 +15,7 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
     let inner = rect.shrink2(vec2(space::PAGE, space::WIDE));
-    let play = &workshop.glance.playing.play;
+    let play = &workshop.snapshot.playing.play;
     let scenario = play.scenario();
     let mut top = inner.top();
     let mut line = |words: &str, bold: bool, ink, most: f32, sizes: &[Size], gap: f32| {
@@ -72,7 +72,7 @@ fn bar(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect, gain: &Gain, ink: 
 fn questions(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
-    let words = match (workshop.glance.phase, workshop.joining.is_some()) {
+    let words = match (workshop.snapshot.phase, workshop.joining.is_some()) {
         (Phase::Ended, _) => phrase!(lang, "projector.thanks"),
         (_, true) => phrase!(lang, "projector.three_questions"),
         (_, false) => phrase!(lang, "projector.plan_aloud"),

@@ -46,10 +46,10 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
 /// How much time is left of a vote, and how many have voted; otherwise how long the meeting is yet.
 fn right(view: &View, workshop: &Workshop) -> String {
     let lang = view.lang();
-    let glance = &workshop.glance;
-    match (glance.phase, &glance.count) {
+    let snapshot = &workshop.snapshot;
+    match (snapshot.phase, &snapshot.count) {
         (Phase::Open, Some(count)) => {
-            let voted = match (glance.joined, count.hands.iter().sum::<u32>()) {
+            let voted = match (snapshot.joined, count.hands.iter().sum::<u32>()) {
                 (0, hands) => phrase!(lang, "projector.hands", hands = hands),
                 (joined, 0) => phrase!(lang, "projector.voted", voted = count.voted, phones = joined),
                 (joined, hands) => {
@@ -69,12 +69,12 @@ fn right(view: &View, workshop: &Workshop) -> String {
                 None => voted,
             }
         }
-        (Phase::Feedback | Phase::Ended, _) if glance.joined == 0 => String::new(),
+        (Phase::Feedback | Phase::Ended, _) if snapshot.joined == 0 => String::new(),
         (Phase::Feedback | Phase::Ended, _) => {
-            phrase!(lang, "projector.answers", answers = glance.answers.count, phones = glance.joined)
+            phrase!(lang, "projector.answers", answers = snapshot.answers.count, phones = snapshot.joined)
         }
         _ => {
-            let left = glance.playing.play.state().turns_left;
+            let left = snapshot.playing.play.state().turns_left;
             phrase!(lang, "projector.turns_left", count = left)
         }
     }
@@ -82,14 +82,14 @@ fn right(view: &View, workshop: &Workshop) -> String {
 
 /// How many seconds a vote is open yet.
 pub fn seconds_left(view: &View, workshop: &Workshop) -> Option<u64> {
-    let count = workshop.glance.count.as_ref().filter(|count| count.is_open)?;
+    let count = workshop.snapshot.count.as_ref().filter(|count| count.is_open)?;
     let left = count.closes_at?.saturating_sub(view.session.now_ms());
     Some(left.div_ceil(1000))
 }
 
 /// Has the window drawn again when the next second has passed.
 pub fn follow_the_clock(ui: &Ui, view: &View, workshop: &Workshop) {
-    let Some(count) = workshop.glance.count.as_ref().filter(|count| count.is_open) else { return };
+    let Some(count) = workshop.snapshot.count.as_ref().filter(|count| count.is_open) else { return };
     let Some(left) = count.closes_at.map(|at| at.saturating_sub(view.session.now_ms())) else { return };
     if left > 0 {
         ui.ctx().request_repaint_after(Duration::from_millis(left % 1000 + 20));
@@ -98,12 +98,12 @@ pub fn follow_the_clock(ui: &Ui, view: &View, workshop: &Workshop) {
 
 /// What share of the phones has voted, along the upper edge of the line.
 fn voted_bar(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
-    let glance = &workshop.glance;
-    let Some(count) = glance.count.as_ref().filter(|count| count.is_open && glance.joined > 0) else {
+    let snapshot = &workshop.snapshot;
+    let Some(count) = snapshot.count.as_ref().filter(|count| count.is_open && snapshot.joined > 0) else {
         return;
     };
     follow_the_clock(ui, view, workshop);
-    let share = count.voted as f32 / glance.joined as f32;
+    let share = count.voted as f32 / snapshot.joined as f32;
     let high = 0.16 * rect.height();
     let bar = Rect::from_min_size(rect.min, vec2(rect.width() * share.min(1.0), high));
     ui.painter().rect_filled(bar, CornerRadius::ZERO, view.theme.palette.teal);

@@ -22,7 +22,7 @@ const MOST: f32 = 0.42;
 
 /// Draws both.
 pub fn show(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
-    let playing = &workshop.glance.playing;
+    let playing = &workshop.snapshot.playing;
     let Some(turn) = playing.heard() else { return };
     let panel = Panel::lay(ui, view, playing, turn, rect);
     let (stage, below) = rect.split_top_bottom_at_y(rect.bottom() - panel.height);
@@ -33,7 +33,7 @@ pub fn show(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
 /// The same, with whose thought it is: it stands below somebody else's words.
 fn with_whose_thought(view: &View, workshop: &Workshop, spoken: Spoken) -> Spoken {
     let lang = view.lang();
-    let name = workshop.scenario.character(workshop.glance.playing.speaker()).name.get(lang);
+    let name = workshop.scenario.character(workshop.snapshot.playing.speaker()).name.get(lang);
     let title = phrase!(lang, "projector.thought", name = name);
     let thought = spoken.thought.map(|thought| labelled(lang, &title, &thought));
     Spoken { thought, ..spoken }

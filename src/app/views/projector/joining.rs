@@ -4,7 +4,7 @@ use super::fitting::{largest, put};
 use super::qr_code;
 use crate::app::theme::{LINE, RADIUS, Size, space};
 use crate::app::views::View;
-use crate::app::views::live::announce;
+use crate::app::views::live_region::announce;
 use crate::app::views::scene::{paint_portrait, paint_scene, pair, scene_of};
 use crate::app::views::widgets::laid_out;
 use crate::phrase;
@@ -36,7 +36,7 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
             qr_code::paint(ui, square, qr, lang);
             let words = Rect::from_min_max(pos2(square.right() + space::PAGE, body.top()), body.max);
             let used = ways_in(ui, view, workshop, words.with_max_y(body.bottom() - here));
-            if workshop.glance.teams.is_empty() {
+            if workshop.snapshot.teams.is_empty() {
                 people(ui, view, workshop, Rect::from_min_max(pos2(used.x + space::PAGE, used.y), body.max));
             }
         }
@@ -109,7 +109,7 @@ fn largest_in_a_line(
 fn counted(ui: &Ui, view: &View, workshop: &Workshop, body: Rect) -> f32 {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
-    let words = phrase!(lang, "projector.joined", count = workshop.glance.joined);
+    let words = phrase!(lang, "projector.joined", count = workshop.snapshot.joined);
     let galley = laid_out(ui, &words, theme.bold(Size::Body), p.ink, f32::INFINITY);
     let teams = teams(view, workshop);
     let high = galley.size().y + 2.0 * space::TIGHT;
@@ -140,11 +140,11 @@ fn counted(ui: &Ui, view: &View, workshop: &Workshop, body: Rect) -> f32 {
 /// How many phones each team has.
 fn teams(view: &View, workshop: &Workshop) -> Option<String> {
     let lang = view.lang();
-    let glance = &workshop.glance;
+    let snapshot = &workshop.snapshot;
     let team = |(number, count): (usize, &usize)| {
         phrase!(lang, "projector.team_count", team = number, count = count)
     };
-    let words: Vec<String> = (1..).zip(&glance.teams).map(team).collect();
+    let words: Vec<String> = (1..).zip(&snapshot.teams).map(team).collect();
     (!words.is_empty()).then(|| words.join("   "))
 }
 

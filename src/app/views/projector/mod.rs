@@ -41,18 +41,18 @@ pub fn show(ui: &mut Ui, view: &mut View) {
 pub fn picture(ui: &mut Ui, view: &View, rect: Rect) {
     let Some(workshop) = &view.session.workshop else { return };
     // One picture follows another; none has anything of the one before.
-    let moment = (workshop.glance.phase, workshop.glance.playing.play.turns().len(), workshop.pointed);
+    let moment = (workshop.snapshot.phase, workshop.snapshot.playing.play.turns().len(), workshop.pointed);
     ui.push_id(("picture", moment), |ui| draw(ui, view, workshop, rect));
 }
 
 fn draw(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
-    let glance = &workshop.glance;
-    if workshop.shows_joining || glance.phase == Phase::Lobby {
+    let snapshot = &workshop.snapshot;
+    if workshop.shows_joining || snapshot.phase == Phase::Lobby {
         ground(ui, view, rect);
         return joining::show(ui, view, workshop, rect);
     }
     let (room, below) = foot::split(view, rect);
-    match glance.phase {
+    match snapshot.phase {
         Phase::Discussion => {
             ground(ui, view, rect);
             talk::show(ui, view, workshop, room);

@@ -6,7 +6,7 @@ use super::fitting::{ALONE, SENTENCES, largest, put};
 use crate::app::theme::{RADIUS, Size, space};
 use crate::app::views::View;
 use crate::app::views::conversation::bubble::dashed;
-use crate::app::views::live::announce;
+use crate::app::views::live_region::announce;
 use crate::app::views::scene::paint_portrait;
 use crate::app::views::widgets::laid_out;
 use crate::conversation::Offer;
@@ -18,7 +18,7 @@ use egui::{CornerRadius, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 /// Draws what is pointed at.
 pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let inner = rect.shrink2(vec2(space::PAGE, space::WIDE));
-    match workshop.glance.offers.get(workshop.pointed - 1) {
+    match workshop.snapshot.offers.get(workshop.pointed - 1) {
         Some(offer) => sentence(ui, view, workshop, inner, offer),
         None => thought(ui, view, workshop, inner),
     }
@@ -28,7 +28,7 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
 fn sentence(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect, offer: &Offer) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
-    let play = &workshop.glance.playing.play;
+    let play = &workshop.snapshot.playing.play;
     let said = format!("{}  {}", workshop.pointed, play.words(play.beat(), offer).get(lang));
     let (fitted, ink) = verdict(view, workshop, offer);
     let fitted = laid_out(ui, &fitted, theme.bold(Size::Body), ink, rect.width() - 2.0 * space::WIDE);
@@ -39,7 +39,7 @@ fn sentence(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect, offer: &Offer
     put(ui, card.min + vec2(space::WIDE, space::WIDE), &words, p.ink);
     let at = pos2(rect.left() + space::WIDE, card.bottom() + space::WIDE);
     let at = put(ui, at, &fitted, ink);
-    if workshop.glance.is_prediction {
+    if workshop.snapshot.is_prediction {
         return sure(ui, view, workshop, at, ink);
     }
     let room = vec2(room.x, rect.bottom() - at.bottom() - space::NORMAL);
@@ -50,7 +50,7 @@ fn sentence(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect, offer: &Offer
 
 /// Of a prediction: how sure those were who chose it.
 fn sure(ui: &Ui, view: &View, workshop: &Workshop, above: Rect, ink: egui::Color32) {
-    let count = workshop.glance.count.as_ref();
+    let count = workshop.snapshot.count.as_ref();
     let Some(sure) = count.and_then(|count| count.sure.get(workshop.pointed - 1).copied().flatten()) else {
         return;
     };
@@ -63,7 +63,7 @@ fn sure(ui: &Ui, view: &View, workshop: &Workshop, above: Rect, ink: egui::Color
 fn thought(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
-    let playing = &workshop.glance.playing;
+    let playing = &workshop.snapshot.playing;
     let speaker = workshop.scenario.character(playing.speaker());
     let side = (0.24 * rect.width()).min(0.6 * rect.height());
     let portrait =

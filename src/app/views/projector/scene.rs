@@ -11,7 +11,7 @@ use egui::{Rect, Ui};
 
 /// Draws the scene.
 pub fn show(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
-    let spoken = Spoken::of(&workshop.glance.playing, view.lang());
+    let spoken = Spoken::of(&workshop.snapshot.playing, view.lang());
     stage(ui, view, rect, &spoken);
 }
 

@@ -3,7 +3,7 @@
 use super::fitting::{ALONE, largest, put};
 use crate::app::theme::{RADIUS, Size, space};
 use crate::app::views::View;
-use crate::app::views::live::announce;
+use crate::app::views::live_region::announce;
 use crate::app::views::scene::paint_portrait;
 use crate::app::views::widgets::laid_out;
 use crate::phrase;
@@ -16,9 +16,9 @@ use egui::{CornerRadius, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
-    let Some(question) = &workshop.glance.talk else { return };
+    let Some(question) = &workshop.snapshot.talk else { return };
     let side = (0.15 * rect.width()).min(0.36 * rect.height());
-    let playing = &workshop.glance.playing;
+    let playing = &workshop.snapshot.playing;
     let scenario = playing.play.scenario();
     let own = &scenario.character(playing.play.seat().plays).look;
     let other = &scenario.character(playing.speaker()).look;

@@ -6,7 +6,7 @@ mod volume;
 
 use super::View;
 use super::choice::{choose, switch};
-use super::ways::{Way, head};
+use super::header_actions::{Way, head};
 use super::widgets::{Weight, button, card, focus_if_none, heading, label, page, pressed, soft};
 use crate::app::theme::{Size, Theme, space};
 use crate::phrase;

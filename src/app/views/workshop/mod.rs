@@ -2,8 +2,8 @@
 
 use super::View;
 use super::choice::{choose, switch};
-use super::field::one_line;
-use super::ways::{Way, head};
+use super::header_actions::{Way, head};
+use super::text_field::one_line;
 use super::widgets::{
     Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text, tinted_card,
 };

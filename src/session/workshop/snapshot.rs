@@ -6,9 +6,9 @@ use crate::room::{Ballot, Command, Phase, Question, Room};
 use crate::session::{Mode, Phase as Hearing, Playing};
 use crate::text::Text;
 
-/// A room at a glance.
+/// A room at a snapshot.
 #[derive(Clone, Debug)]
-pub struct Glance {
+pub struct RoomSnapshot {
     /// Where the room is.
     pub phase: Phase,
     /// Where it will be once the talk is over; where it is if there is none.
@@ -116,9 +116,9 @@ impl Answers {
     }
 }
 
-impl Glance {
+impl RoomSnapshot {
     /// The room as it stands. `heard` says that the room still looks at what it said last.
-    pub fn of(room: &Room, heard: bool) -> Glance {
+    pub fn of(room: &Room, heard: bool) -> RoomSnapshot {
         let playing = Playing {
             play: room.play().clone(),
             uid: String::new(),
@@ -128,7 +128,7 @@ impl Glance {
             guess: None,
         };
         let in_team = |team: u8| room.phones().iter().filter(|phone| phone.team == Some(team)).count();
-        Glance {
+        RoomSnapshot {
             phase: room.phase(),
             beneath: room.beneath(),
             playing,

@@ -9,7 +9,7 @@ use std::time::Duration;
 const FIRST_DRAWN: Duration = Duration::from_millis(120);
 
 /// Who keeps the room.
-pub enum Keeper {
+pub enum RoomBackend {
     /// A host: phones come in, and everything is journalled.
     Hosted(Host),
     /// The game itself: no phones, and nothing is kept.
@@ -21,20 +21,20 @@ pub enum Keeper {
     },
 }
 
-impl Keeper {
+impl RoomBackend {
     /// Looks at the room; with a host, at what is on the disk, and phones wait while this looks.
     pub fn look<T>(&self, look: impl FnOnce(&Room) -> T) -> T {
         match self {
-            Keeper::Hosted(host) => host.look(look),
-            Keeper::Rehearsed { room, .. } => look(room),
+            RoomBackend::Hosted(host) => host.look(look),
+            RoomBackend::Rehearsed { room, .. } => look(room),
         }
     }
 
     /// Carries out a command; with a host, waits until it is on the disk.
     pub fn act(&mut self, command: Command) -> Result<(), Refused> {
         match self {
-            Keeper::Hosted(host) => host.act(command),
-            Keeper::Rehearsed { room, .. } => {
+            RoomBackend::Hosted(host) => host.act(command),
+            RoomBackend::Rehearsed { room, .. } => {
                 for event in room.decide(command)? {
                     // What was decided on the same room can be applied to it.
                     room.apply(&event).map_err(|Impossible| {
@@ -49,7 +49,7 @@ impl Keeper {
 
     /// Waits, with a host, until what was asked for before is on the disk, so that it can be seen.
     pub fn settle(&self) {
-        if let Keeper::Hosted(host) = self {
+        if let RoomBackend::Hosted(host) = self {
             host.settle();
         }
     }
@@ -58,8 +58,8 @@ impl Keeper {
     /// them at once, and with a host they are told a moment from now. Gives whether that is still to come.
     pub fn open(&mut self, command: Command) -> Result<bool, Refused> {
         match self {
-            Keeper::Hosted(host) => host.act_after(FIRST_DRAWN, command).map(|()| true),
-            Keeper::Rehearsed { .. } => self.act(command).map(|()| false),
+            RoomBackend::Hosted(host) => host.act_after(FIRST_DRAWN, command).map(|()| true),
+            RoomBackend::Rehearsed { .. } => self.act(command).map(|()| false),
         }
     }
 
@@ -71,16 +71,16 @@ impl Keeper {
     /// How phones come in, through the interface with this address; none if they can't.
     pub fn joining(&self, at: IpAddr) -> Option<Joining> {
         match self {
-            Keeper::Hosted(host) => Some(host.joining(at)),
-            Keeper::Rehearsed { joining, .. } => joining.clone(),
+            RoomBackend::Hosted(host) => Some(host.joining(at)),
+            RoomBackend::Rehearsed { joining, .. } => joining.clone(),
         }
     }
 
     /// How it is doing.
     pub fn health(&self) -> Health {
         match self {
-            Keeper::Hosted(host) => host.health(),
-            Keeper::Rehearsed { room, .. } => {
+            RoomBackend::Hosted(host) => host.health(),
+            RoomBackend::Rehearsed { room, .. } => {
                 let here = room.phones().len();
                 Health { here, connections: here, is_broken: false }
             }
@@ -90,8 +90,8 @@ impl Keeper {
     /// The host, if there is one.
     pub fn host(&self) -> Option<&Host> {
         match self {
-            Keeper::Hosted(host) => Some(host),
-            Keeper::Rehearsed { .. } => None,
+            RoomBackend::Hosted(host) => Some(host),
+            RoomBackend::Rehearsed { .. } => None,
         }
     }
 }
