@@ -1,6 +1,7 @@
 // What came of a vote, and of the conversation.
 
-const judged = quality => quality >= 2 ? "best" : quality === 1 ? "good" : quality === 0 ? "plain" : quality === -1 ? "bad" : "worst";
+const FITS = [["worst", "worst_sign"], ["bad", "bad_sign"], ["plain", "plain_sign"], ["good", "good_sign"], ["best", "best_sign"]];
+const judged = quality => FITS[Math.max(0, Math.min(4, quality + 2))];
 const resultView = () => {
   const ballot = room.ballot, all = ballot.options.reduce((sum, option) => sum + option.count, 0);
   const parts = [el("h2", {}, say("result", { votes: all }))];
@@ -11,7 +12,7 @@ const resultView = () => {
       el("div", { class: "bar", "aria-hidden": "true" }, el("i", { style: { width: percent + "%" } })),
       el("p", { class: "count" }, say("votes", { votes: option.count, percent }) + (own ? " · " + say("yours") : "")),
       behind && el("div", { class: "judged " + (behind.quality > 0 ? "good" : behind.quality < 0 ? "bad" : "") },
-        el("b", {}, say(judged(behind.quality) + "_sign") + " " + say(ballot.prediction ? (behind.truth ? "matters_most" : "matters_less") : judged(behind.quality))),
+        el("b", {}, say(judged(behind.quality)[1]) + " " + (ballot.prediction ? say(behind.truth ? "matters_most" : "matters_less") : say(judged(behind.quality)[0]))),
         ballot.prediction && !behind.truth ? "" : said(behind.rule) + (lang() === "zh" ? "：" : ": ") + said(behind.says))));
   });
   if (ballot.thinks) parts.push(el("p", { class: "thought" }, el("strong", {}, say("was_thinking", { name: said(room.they_are.name) })), said(ballot.thinks)));

@@ -1,10 +1,10 @@
-//! What the game knows and does, without a window: the screens' model and the one place that
-//! carries out what they ask for.
+//! What the game knows and does, without a window: the screens' model, and what comes of what
+//! they ask for.
 //!
-//! Views read a [`Session`] and push [`Command`]s; [`Session::apply`] is the only thing that changes
-//! it. Commands go by area, each carried out in a file of its own: `navigation` (a stack of screens, each
-//! with what it needs loaded when it opens), `settings`, `play`, `review`, `workshop`. It knows neither
-//! Bevy nor egui, so every journey through the game can be tested without either.
+//! Views read a [`Session`] and push [`Command`]s; [`Session::apply`] hands each to its area, which has a
+//! file of its own: `navigation` (a stack of screens, each with what it needs loaded when it opens),
+//! `settings`, `play`, `review`, `workshop`. It knows neither Bevy nor egui, so every journey through the
+//! game can be tested without either.
 //!
 //! **Not here:** how anything looks (`app`), what a move does (`conversation`), how rows are kept
 //! (`records`).

@@ -30,28 +30,31 @@ pub enum Screen {
     Facilitate,
 }
 
-/// Which screen it is, whatever it is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum ScreenId {
-    /// [`Screen::Language`].
+macro_rules! screens {
+    ($($id:ident,)*) => {
+        /// Which screen it is, whatever it is about.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+        pub enum ScreenId {
+            $(#[doc = concat!("[`Screen::", stringify!($id), "`].")] $id,)*
+        }
+
+        impl ScreenId {
+            /// Every screen.
+            pub const ALL: &'static [ScreenId] = &[$(ScreenId::$id,)*];
+        }
+    };
+}
+
+screens! {
     Language,
-    /// [`Screen::Home`].
     Home,
-    /// [`Screen::Library`].
     Library,
-    /// [`Screen::Briefing`].
     Briefing,
-    /// [`Screen::Conversation`].
     Conversation,
-    /// [`Screen::Outcome`].
     Outcome,
-    /// [`Screen::Debrief`].
     Debrief,
-    /// [`Screen::Settings`].
     Settings,
-    /// [`Screen::Workshop`].
     Workshop,
-    /// [`Screen::Facilitate`].
     Facilitate,
 }
 
@@ -65,20 +68,6 @@ pub enum Need {
 }
 
 impl ScreenId {
-    /// Every screen.
-    pub const ALL: [ScreenId; 10] = [
-        ScreenId::Language,
-        ScreenId::Home,
-        ScreenId::Library,
-        ScreenId::Briefing,
-        ScreenId::Conversation,
-        ScreenId::Outcome,
-        ScreenId::Debrief,
-        ScreenId::Settings,
-        ScreenId::Workshop,
-        ScreenId::Facilitate,
-    ];
-
     /// What it needs when it opens. Nothing is read from the disk while it is drawn.
     pub const fn needs(self) -> &'static [Need] {
         match self {

@@ -1,6 +1,6 @@
 //! Changing how a person wants the game.
 //!
-//! **Not here:** what the settings are and which are usual (`preferences`), how they are kept (`records`).
+//! **Not here:** what the settings are and which are usual (`records::settings`), how they are kept (`records`).
 
 use super::Session;
 use super::preferences::{Mode, ThemeChoice};
@@ -8,7 +8,8 @@ use super::screen::{Screen, ScreenId};
 use crate::records::StoreError;
 use crate::text::Lang;
 
-/// What changes a setting. Each is kept at once.
+/// What changes a setting, which is kept at once, or has to do with all of them. A room's Wi-Fi and the
+/// time of a vote are settled where a room is led (`workshop`).
 #[derive(Clone, Debug, PartialEq)]
 pub enum SettingsCommand {
     /// Use this language from now on. At the first start it leads home.

@@ -2,7 +2,7 @@
 
 use crate::page::{Page, session};
 use crate::screens::begin;
-use counterpart::app::screens::{SCREENS, common_keys, entry};
+use counterpart::app::screens::{OnStage, SCREENS, common_keys, entry};
 use counterpart::library::Library;
 use counterpart::phrase;
 use counterpart::session::{
@@ -101,10 +101,10 @@ fn shown(id: ScreenId, lang: Lang) -> (String, Page) {
 #[test]
 fn every_screen_draws_itself_and_no_other() {
     for lang in Lang::ALL {
-        for id in ScreenId::ALL {
+        for &id in ScreenId::ALL {
             let (words, page) = shown(id, lang);
             let flat: String = words.split_whitespace().collect();
-            for other in ScreenId::ALL {
+            for &other in ScreenId::ALL {
                 // What only a conversation has is not there on other screens to ask for.
                 if other == ScreenId::Conversation && id != other {
                     continue;
@@ -120,10 +120,40 @@ fn every_screen_draws_itself_and_no_other() {
     }
 }
 
+/// What each screen is called, its own key if it has one, and whether somebody stands on the stage.
+fn known(id: ScreenId, lang: Lang) -> (String, Option<&'static str>) {
+    match id {
+        ScreenId::Language => (phrase!(lang, "screen.language"), Some("1–2")),
+        ScreenId::Home => (phrase!(lang, "screen.home"), None),
+        ScreenId::Library => (phrase!(lang, "library.title"), Some("Esc")),
+        ScreenId::Briefing => (phrase!(lang, "screen.briefing"), Some("Esc")),
+        ScreenId::Conversation => (phrase!(lang, "screen.conversation"), Some("N")),
+        ScreenId::Outcome => (phrase!(lang, "screen.outcome"), Some("Esc")),
+        ScreenId::Debrief => (phrase!(lang, "debrief.title"), Some("T")),
+        ScreenId::Settings => (phrase!(lang, "settings.title"), Some("Esc")),
+        ScreenId::Workshop => (phrase!(lang, "workshop.title"), Some("Esc")),
+        ScreenId::Facilitate => (phrase!(lang, "screen.facilitate"), Some("V")),
+    }
+}
+
+#[test]
+fn every_screen_has_its_own_name_keys_and_stage() {
+    for &id in ScreenId::ALL {
+        let (title, key) = known(id, Lang::En);
+        assert_eq!((entry(id).title)(Lang::En), title, "{id:?}");
+        let keys = (entry(id).keys)(Lang::En);
+        assert_eq!(key.is_none(), keys.is_empty(), "{id:?}");
+        assert!(key.is_none_or(|key| keys.iter().any(|help| help.key == key)), "{id:?}");
+        let mut session = session(Library::load(None), Lang::En, 100);
+        open(&mut session, id);
+        assert_eq!(session.on_stage().is_some(), entry(id).stage != OnStage::Nothing, "{id:?}");
+    }
+}
+
 #[test]
 fn the_list_of_keys_is_the_table() {
     let lang = Lang::En;
-    for id in ScreenId::ALL {
+    for &id in ScreenId::ALL {
         let (_, mut page) = shown(id, lang);
         page.press(Key::F1);
         let words = written(&page.draw(Vec::new()));

@@ -1,4 +1,6 @@
-//! Beginning, resuming and finishing a play: where the screen meets the store.
+//! Beginning, resuming and finishing a play.
+//!
+//! **Not here:** keeping a choice before it is shown (`pick`, in this folder's `mod.rs`).
 
 use super::{Phase, Playing};
 use crate::conversation::{Pick, Play};

@@ -1,5 +1,5 @@
 //! The facilitator's keys, in one table: what is listened for, what the buttons name and what the list of
-//! keys shows.
+//! keys shows. Keys that come in several, or lead into a field, stand here as well; `keys` listens for them.
 
 use crate::app::screens::KeyHelp;
 use crate::phrase;
