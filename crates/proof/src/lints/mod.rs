@@ -6,7 +6,7 @@
 //!
 //! Each file is about one thing and begins with the table of its lints. To add a lint is to add an
 //! entry there, with its check and its test beneath; nothing else lists them. A new file also joins
-//! [`GROUPS`].
+//! `GROUPS`.
 //!
 //! **Not here:** the figures that lints read ([`crate::seat`], [`crate::cues`]), running them by a
 //! library's settings ([`crate::findings`]).

@@ -33,7 +33,7 @@ pub struct SeatProof {
     pub endings: Vec<EndingProof>,
     /// The lowest and the highest outcome score.
     pub outcome: Extremes,
-    /// The lowest and the highest points of each cluster, in the order of [`Cluster::ALL`].
+    /// The lowest and the highest points of each cluster, in the order of `Cluster::ALL`.
     pub clusters: Vec<Extremes>,
     /// What the bots come to.
     pub bots: Vec<BotProof>,
