@@ -62,7 +62,9 @@ pub fn cannot_start(why: &str) -> ExitCode {
     ExitCode::FAILURE
 }
 
-/// Breaks once the second thing has been said, so that all of this can be tried.
+/// Breaks once the second thing has been said, so that all of this can be tried. Never inlined: a test looks
+/// whether the trace names it.
+#[inline(never)]
 #[expect(clippy::panic, reason = "this is the planted fault")]
 pub fn plant(game: Res<GameSession>) {
     let said = game.with(|session| session.playing.as_ref().map_or(0, |playing| playing.play.turns().len()));
