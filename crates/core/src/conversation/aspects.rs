@@ -28,6 +28,8 @@ pub enum Aspect {
     PromiseDue,
     /// Whether the interest that the move is about has shown.
     Hinted,
+    /// Which of their interests have shown.
+    AllHinted,
     /// Whether the interest that the move is about was said.
     Revealed,
     /// Which of their interests were said.
@@ -40,11 +42,17 @@ pub enum Aspect {
     ListeningRun,
     /// Which agreement stands.
     Agreed,
+    /// Whether a fault was raised and not owned.
+    Owed,
+    /// Which lines were crossed and not taken back.
+    Crossed,
+    /// How many things the player may still say.
+    TurnsLeft,
 }
 
 impl Aspect {
     /// Every aspect.
-    pub const ALL: [Aspect; 14] = [
+    pub const ALL: [Aspect; 18] = [
         Aspect::Trust,
         Aspect::Heat,
         Aspect::Safety,
@@ -53,18 +61,22 @@ impl Aspect {
         Aspect::Deceived,
         Aspect::PromiseDue,
         Aspect::Hinted,
+        Aspect::AllHinted,
         Aspect::Revealed,
         Aspect::AllRevealed,
         Aspect::Understood,
         Aspect::MadeBefore,
         Aspect::ListeningRun,
         Aspect::Agreed,
+        Aspect::Owed,
+        Aspect::Crossed,
+        Aspect::TurnsLeft,
     ];
 }
 
 /// A set of aspects.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Aspects(u16);
+pub struct Aspects(u32);
 
 impl Aspects {
     /// None.
@@ -79,7 +91,7 @@ impl Aspects {
     pub const fn and(self, aspects: &[Aspect]) -> Aspects {
         let (mut bits, mut place) = (self.0, 0);
         while place < aspects.len() {
-            bits |= 1 << aspects[place] as u16;
+            bits |= 1 << aspects[place] as u32;
             place += 1;
         }
         Aspects(bits)
@@ -97,7 +109,7 @@ impl Aspects {
 
     /// Whether it is among them.
     pub const fn contains(self, aspect: Aspect) -> bool {
-        self.0 & (1 << aspect as u16) != 0
+        self.0 & (1 << aspect as u32) != 0
     }
 
     /// Each of them.

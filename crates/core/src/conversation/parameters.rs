@@ -109,6 +109,12 @@ parameters! {
     DECEPTION_TRUST_LOSS deception_trust_loss: i32 = 20;
     /// Heat gained when it does, in points.
     DECEPTION_HEAT_GAIN deception_heat_gain: i32 = 10;
+    /// With so few things left to say, another open question leaves no time for what it opens.
+    LAST_SENTENCES last_sentences: u8 = 3;
+    /// The most that a conversation can score in which a line was crossed and not taken back.
+    CROSSED_SCORE_CAP crossed_score_cap: u8 = 30;
+    /// Of how far heat could have fallen, what boiling over on the way takes, as a percentage.
+    BOILED_OVER_COST boiled_over_cost: i32 = 40;
     /// The listening move in a row that stalls.
     STALLS_AT stalls_at: u8 = 3;
     /// At this heat and above, a proposal adds fuel: it is judged −2 and not −1. A choice of the model.

@@ -1,10 +1,12 @@
 //! A play: one run through a seat, and its transcript.
 
+use super::parameters::Parameters;
 use super::rules::Judgement;
 use super::state::State;
 use super::step::{self, Event, Pick};
 use crate::scenario::{
-    BeatIx, Choice, EndingKind, InterestIx, Move, MoveKind, Scenario, Seat, SeatIx, Target, Turn,
+    BeatIx, Choice, Day, DayIx, EndingKind, Fit, InterestIx, Move, MoveKind, Reaction, Scenario, Seat, SeatIx,
+    Target, Turn,
 };
 use crate::text::Text;
 use std::sync::Arc;
@@ -86,6 +88,8 @@ pub struct IllegalPick {
 pub struct Play {
     scenario: Arc<Scenario>,
     seat: SeatIx,
+    /// The day, by its position among the seat's days; none for the day as it is written.
+    day: Option<DayIx>,
     turns: Vec<TurnRecord>,
     state: State,
 }
@@ -93,8 +97,15 @@ pub struct Play {
 impl Play {
     /// A play at its opening.
     pub fn start(scenario: Arc<Scenario>, seat: SeatIx) -> Play {
-        let state = State::opening(&scenario, &scenario.seats[seat.index()]);
-        Play { scenario, seat, turns: Vec::new(), state }
+        Play::start_on(scenario, seat, None)
+    }
+
+    /// A play at its opening on a day; one that the seat doesn't have is the day as it is written.
+    pub fn start_on(scenario: Arc<Scenario>, seat: SeatIx, day: Option<DayIx>) -> Play {
+        let at = &scenario.seats[seat.index()];
+        let day = day.filter(|day| day.index() < at.days.len());
+        let state = State::opening_on(&scenario, at, day.map(|day| &at.days[day.index()]));
+        Play { scenario, seat, day, turns: Vec::new(), state }
     }
 
     /// A play that has made these picks. The error names the turn that can't be made.
@@ -119,6 +130,32 @@ impl Play {
     /// The seat.
     pub fn seat(&self) -> &Seat {
         &self.scenario.seats[self.seat.index()]
+    }
+
+    /// The day on which it takes place; none for the day as it is written.
+    pub fn day(&self) -> Option<&Day> {
+        self.seat().days.get(self.day?.index())
+    }
+
+    /// The same as a position among the seat's days.
+    pub const fn day_ix(&self) -> Option<DayIx> {
+        self.day
+    }
+
+    /// What the player knows and the other side doesn't.
+    pub fn knows(&self) -> &[Text] {
+        self.day().map_or(&self.seat().knows, |day| &day.knows)
+    }
+
+    /// What was thought on hearing what was said at a turn; none of a prediction.
+    pub fn reaction(&self, turn: &TurnRecord) -> Option<&Text> {
+        let choice = self.option(turn.before.beat, turn.pick.option)?;
+        Some(choice.reaction.heard(turn.chosen().judgement.quality, &turn.after))
+    }
+
+    /// What a coach says of what was said at a turn, if anything of its own.
+    pub fn coach(&self, turn: &TurnRecord) -> Option<&Text> {
+        self.option(turn.before.beat, turn.pick.option)?.coach.of(turn.chosen().judgement.quality)
     }
 
     /// The state now.
@@ -233,10 +270,20 @@ impl Play {
             }
             Turn::End(_) => return Err(illegal(WhyIllegal::Over)),
         };
-        let events = step::events(seat, &self.state, &after);
+        let events = step::events(&Parameters::DEFAULT, seat, &self.state, &after);
         self.turns.push(TurnRecord { before: self.state, offers, pick, after, events });
         self.state = after;
         Ok(&self.turns[turn - 1])
+    }
+}
+
+impl Reaction {
+    /// What is thought on hearing a sentence judged so, in the state after it.
+    pub fn heard<'a>(&'a self, quality: i8, after: &State) -> &'a Text {
+        match self {
+            Reaction::ByState(said) => line(after, &said.variants),
+            Reaction::ByFit(texts) => &texts[Fit::of(quality) as usize],
+        }
     }
 }
 

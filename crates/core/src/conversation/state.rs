@@ -2,7 +2,7 @@
 
 use super::parameters::{FULL, Parameters};
 use crate::scenario::{
-    AgreementIx, BeatIx, Condition, Gauge, InterestIx, MAX_FACING, MoveKind, Scenario, Seat,
+    AgreementIx, BeatIx, Condition, Day, Gauge, InterestIx, MAX_FACING, MoveKind, Scenario, Seat, Stake,
 };
 use serde::Serialize;
 
@@ -61,8 +61,12 @@ pub struct State {
     pub turns_left: u8,
     /// The people across the table, in the order of the seat's `facing`.
     pub minds: [Mind; MAX_FACING],
-    /// The highest heat of anybody so far, the start included.
-    pub peak_heat: u8,
+    /// Whether anybody's heat rose to the mark from which only a break helps.
+    pub boiled_over: bool,
+    /// Whether a fault of the player's side was raised and hasn't been owned.
+    pub owed: bool,
+    /// Lines that were crossed and not taken back, as a set of bits in the order of the seat's `lines`.
+    pub crossed: u8,
     /// Interests that some line has let show.
     pub hinted: u32,
     /// Interests that have been said.
@@ -82,22 +86,31 @@ pub struct State {
 }
 
 impl State {
-    /// The state in which a seat opens.
+    /// The state in which a seat opens, on the day as it is written.
     pub fn opening(scenario: &Scenario, seat: &Seat) -> State {
+        State::opening_on(scenario, seat, None)
+    }
+
+    /// The state in which a seat opens on a day.
+    pub fn opening_on(scenario: &Scenario, seat: &Seat, day: Option<&Day>) -> State {
         let mut minds = [Mind::default(); MAX_FACING];
-        for (mind, person) in minds.iter_mut().zip(&seat.facing) {
-            if let Some(start) = scenario.character(*person).start {
+        for (place, (mind, person)) in minds.iter_mut().zip(&seat.facing).enumerate() {
+            let usual = scenario.character(*person).start;
+            if let Some(start) = day.and_then(|day| day.start.get(place).copied()).or(usual) {
                 mind.trust = start.trust;
                 mind.heat = start.heat;
                 mind.safety = start.safety;
                 mind.clarity = start.clarity;
             }
         }
+        let opens = day.map_or(seat.opens, |day| day.opens);
         let mut state = State {
-            beat: seat.opens,
+            beat: opens,
             turns_left: seat.turns,
             minds,
-            peak_heat: minds.iter().map(|mind| mind.heat).max().unwrap_or(0),
+            boiled_over: false,
+            owed: false,
+            crossed: 0,
             hinted: 0,
             revealed: 0,
             understood: 0,
@@ -107,7 +120,7 @@ impl State {
             refused: 0,
             visited: 0,
         };
-        state.arrive(seat, seat.opens);
+        state.arrive(seat, opens);
         state
     }
 
@@ -115,6 +128,7 @@ impl State {
     pub(super) fn arrive(&mut self, seat: &Seat, beat: BeatIx) {
         self.beat = beat;
         self.hinted |= seat.beat(beat).hints;
+        self.owed |= seat.beat(beat).at_stake(Stake::Fault);
         if let Some(bit) = seat.watched.iter().position(|watched| *watched == beat) {
             self.visited |= 1 << bit;
         }
@@ -150,6 +164,7 @@ impl State {
             Condition::Understood(interest) => self.is_understood(*interest),
             Condition::Agreed(agreement) => self.agreed == Some(*agreement),
             Condition::Refused(agreement) => self.refused & (1 << agreement.0) != 0,
+            Condition::Crossed(line) => self.crossed & (1 << line) != 0,
             Condition::Deceived => self.minds.iter().any(|mind| mind.deceived),
             Condition::Visited(bit) => self.visited & (1 << bit) != 0,
             Condition::TurnsLeft { min, max } => (*min..=*max).contains(&self.turns_left),

@@ -1,7 +1,7 @@
 //! One step of a conversation.
 
 use super::effects;
-use super::parameters::{HEAT_WALK_OUT, Parameters};
+use super::parameters::Parameters;
 use super::rules::{self, Judgement, Moment};
 use super::state::State;
 use crate::scenario::{
@@ -38,6 +38,12 @@ pub enum Event {
     Accepted(AgreementIx),
     /// An agreement was turned down.
     Refused(AgreementIx),
+    /// The line at this beat was crossed.
+    Crossed(BeatIx),
+    /// The line at this beat, crossed before, was taken back.
+    TakenBack(BeatIx),
+    /// A fault of the player's side was owned.
+    Owned,
     /// A promise came out as one that can't be kept; to whom, as a position in `facing`.
     PromiseBroken(u8),
     /// Somebody left; who, as a position in `facing`.
@@ -90,13 +96,47 @@ impl<'a> Engine<'a> {
         Engine { scenario, seat, p: &Parameters::DEFAULT }
     }
 
-    fn moment(&self, state: &'a State, to: u8, act: Move) -> Moment<'a> {
-        Moment::new(*self, self.seat.beat(state.beat), state, to, act)
+    /// The judgement that a choice would get in a state.
+    pub fn judge(&self, state: &State, choice: &Choice) -> Judgement {
+        self.take_in(state, choice).judgement
     }
 
-    /// The judgement that a choice would get in a state.
-    pub fn judge(&self, state: &'a State, choice: &Choice) -> Judgement {
-        rules::judge(&self.moment(state, choice.to, choice.act))
+    /// Takes in the acts of a sentence, one after the other: what is said first counts for what is said
+    /// next in the same breath.
+    fn take_in(&self, state: &State, choice: &Choice) -> TakenIn {
+        let engine: Engine<'_> = *self;
+        let mut heard = *state;
+        let mut acts: [Option<(Move, Judgement)>; 2] = [None, None];
+        for (slot, act) in acts.iter_mut().zip(choice.acts()) {
+            let before = heard;
+            let beat = self.seat.beat(before.beat);
+            let moment = Moment::new(engine, beat, &before, choice.to, act).in_words_of(choice);
+            let judgement = rules::judge(&moment);
+            let (revealed, understood) = effects::brings_up(&moment, judgement.quality);
+            heard.revealed |= revealed;
+            heard.understood |= understood;
+            // What was said has also shown.
+            heard.hinted |= revealed;
+            if let Some(agreement) = act.agreement() {
+                if effects::settles(&moment) {
+                    heard.agreed = Some(agreement);
+                    heard.refused &= !(1 << agreement.0);
+                } else {
+                    heard.refused |= 1 << agreement.0;
+                }
+            }
+            if act.kind.owns_up() && judgement.quality >= 1 {
+                heard.owed = false;
+            }
+            *slot = Some((act, judgement));
+        }
+        let judgement = match acts {
+            [Some((first, one)), Some((second, other))] => rules::of_both((first.kind, one), (second.kind, other)),
+            [Some((_, one)), _] | [None, Some((_, one))] => one,
+            // A choice has an act.
+            [None, None] => Judgement::plain(),
+        };
+        TakenIn { heard, acts, judgement }
     }
 
     /// Says something: the state after it, and how it was judged.
@@ -108,51 +148,34 @@ impl<'a> Engine<'a> {
     /// Says something, and tells by which branch the conversation went on.
     pub fn step(&self, state: &State, choice: &Choice) -> Step {
         let Engine { seat, p, .. } = *self;
-        let engine: Engine<'_> = *self;
-        let moment = engine.moment(state, choice.to, choice.act);
-        let judgement = rules::judge(&moment);
-        let quality = judgement.quality;
-        let kind = choice.act.kind;
-        let accepted = effects::settles(&moment);
-        let (revealed, understood) = effects::brings_up(&moment, quality);
-
-        let mut after = *state;
+        let TakenIn { heard: mut after, acts, judgement } = self.take_in(state, choice);
         after.turns_left = state.turns_left.saturating_sub(1);
-        after.revealed |= revealed;
-        after.understood |= understood;
-        // What was said has also shown.
-        after.hinted |= revealed;
-        after.use_up(kind);
-        let only_listens = kind.only_listens();
+        let only_listens = choice.acts().all(|act| act.kind.only_listens());
         after.listening_run = if only_listens { (state.listening_run + 1).min(p.stalls_at) } else { 0 };
-        if let Some(agreement) = choice.act.agreement() {
-            if accepted {
-                after.agreed = Some(agreement);
-                after.refused &= !(1 << agreement.0);
-            } else {
-                after.refused |= 1 << agreement.0;
-            }
-        }
+        let line = seat.lines.iter().position(|line| *line == state.beat).filter(|_| choice.crosses);
+        after.crossed |= line.map_or(0, |line| 1 << line);
+        after.crossed &= !choice.takes_back.map_or(0, |line| 1 << line);
         let hearer = usize::from(choice.to);
         let mind = &mut after.minds[hearer];
-        effects::judged(p, mind, quality);
-        effects::clarify(p, mind, kind, quality);
-        if kind == MoveKind::Overpromise {
-            effects::promise(p, mind);
+        effects::judged(p, mind, judgement.quality);
+        for (act, judgement) in acts.into_iter().flatten() {
+            effects::clarify(p, mind, act.kind, judgement.quality);
+            if act.kind == MoveKind::Overpromise {
+                effects::promise(p, mind);
+            }
+            if act.kind == MoveKind::TakeABreak && judgement.quality >= 1 {
+                effects::break_off(p, mind);
+            }
         }
-        if kind == MoveKind::TakeABreak && quality >= 1 {
-            effects::break_off(p, mind);
-        }
+        choice.acts().for_each(|act| after.use_up(act.kind));
         let people = seat.facing.len();
-        for mind in &mut after.minds[..people] {
+        for (mind, before) in after.minds[..people].iter_mut().zip(&state.minds) {
             effects::promise_ages(p, mind);
             // The heat of the moment counts before it cools.
-            after.peak_heat = after.peak_heat.max(mind.heat);
+            after.boiled_over |= mind.heat > before.heat && mind.heat >= p.boiling;
             if mind.heat < p.heat_walk_out {
                 effects::cool(p, mind);
             }
-            // A cold start warms up to the set point; that counts, too.
-            after.peak_heat = after.peak_heat.max(mind.heat);
         }
         let walked_out = after.minds[..people].iter().any(|mind| mind.heat >= p.heat_walk_out);
         let branches = &choice.next.branches;
@@ -172,8 +195,8 @@ impl<'a> Engine<'a> {
     pub fn guess(&self, state: &State, prediction: &Prediction, guess: InterestIx) -> Step {
         let act = Move { kind: MoveKind::Predict, target: Target::Interest(guess) };
         let engine: Engine<'_> = *self;
-        let by = self.seat.beat(state.beat).by;
-        let judgement = rules::judge(&engine.moment(state, by, act));
+        let beat = self.seat.beat(state.beat);
+        let judgement = rules::judge(&Moment::new(engine, beat, state, beat.by, act));
         let mut after = *state;
         let (next, branch) = following(self.seat, &after, &prediction.next.branches);
         after.arrive(self.seat, next);
@@ -200,6 +223,14 @@ pub fn predict(
     guess: InterestIx,
 ) -> (State, Judgement) {
     Engine::new(scenario, seat).predict(state, prediction, guess)
+}
+
+/// A sentence taken in: what it brought up and settled, and how each of its acts was judged.
+struct TakenIn {
+    /// The state with what was brought up, settled and owned; nothing else of it has moved yet.
+    heard: State,
+    acts: [Option<(Move, Judgement)>; 2],
+    judgement: Judgement,
 }
 
 /// What saying something came to.
@@ -229,7 +260,7 @@ fn following(
 }
 
 /// What a step brought about, read off the states before and after it.
-pub(super) fn events(seat: &Seat, before: &State, after: &State) -> Vec<Event> {
+pub(super) fn events(p: &Parameters, seat: &Seat, before: &State, after: &State) -> Vec<Event> {
     let mut events = Vec::new();
     let interests = |set: u32| (0..32u8).map(InterestIx).filter(move |interest| set & interest.bit() != 0);
     events.extend(interests(after.revealed & !before.revealed).map(Event::Revealed));
@@ -241,11 +272,20 @@ pub(super) fn events(seat: &Seat, before: &State, after: &State) -> Vec<Event> {
     events.extend(
         (0..16u8).filter(|bit| refused & (1 << bit) != 0).map(|bit| Event::Refused(AgreementIx(bit))),
     );
+    let lines = |set: u8| {
+        seat.lines.iter().enumerate().filter(move |(bit, _)| set & (1 << bit) != 0).map(|(_, beat)| *beat)
+    };
+    events.extend(lines(after.crossed & !before.crossed).map(Event::Crossed));
+    events.extend(lines(before.crossed & !after.crossed).map(Event::TakenBack));
+    // A new fault may be raised by the very answer.
+    if before.owed && !after.owed {
+        events.push(Event::Owned);
+    }
     for (person, (old, new)) in (0u8..).zip(before.minds.iter().zip(&after.minds)) {
         if new.deceived && !old.deceived {
             events.push(Event::PromiseBroken(person));
         }
-        if new.heat >= HEAT_WALK_OUT {
+        if new.heat >= p.heat_walk_out {
             events.push(Event::WalkedOut(person));
         }
     }

@@ -101,6 +101,12 @@ pub enum Trait {
     Advises,
     /// Isn't the same a second time: it is remembered that it was made.
     Once,
+    /// Owns what one's side did or is criticised for.
+    OwnsUp,
+    /// Says something kind where something else may be due: comfort, praise, a nod, a saying-back.
+    Soothes,
+    /// Goes on with the work: facts, needs, roles, plans.
+    Works,
 }
 
 /// What a kind of move does to clarity. How much that is stands in
@@ -137,6 +143,18 @@ impl MoveKind {
     /// The moves that only listen.
     pub const LISTENING_ONLY: &[MoveKind] =
         &MoveKind::those_that::<{ MoveKind::how_many(Trait::ListensOnly) }>(Trait::ListensOnly);
+
+    /// Every kind of move that can be said: all but predictions.
+    pub const SAID: &[MoveKind] = &MoveKind::said::<{ MoveKind::ALL.len() - 1 }>();
+
+    /// The moves that say something kind.
+    pub const SOOTHING: &[MoveKind] = &MoveKind::those_that::<{ MoveKind::how_many(Trait::Soothes) }>(Trait::Soothes);
+
+    /// The moves that go on with the work.
+    pub const WORKING: &[MoveKind] = &MoveKind::those_that::<{ MoveKind::how_many(Trait::Works) }>(Trait::Works);
+
+    /// The questions.
+    pub const ASKING: &[MoveKind] = &MoveKind::those_that::<{ MoveKind::how_many(Trait::Asks) }>(Trait::Asks);
 
     /// The moves for which it matters whether they were made before, in the order of their bits.
     pub const REMEMBERED: &[MoveKind] =
@@ -177,9 +195,37 @@ impl MoveKind {
         self.has(Trait::Advises)
     }
 
+    /// Whether it owns what one's side did or is criticised for.
+    pub const fn owns_up(self) -> bool {
+        self.has(Trait::OwnsUp)
+    }
+
+    /// Whether it says something kind where something else may be due.
+    pub const fn soothes(self) -> bool {
+        self.has(Trait::Soothes)
+    }
+
+    /// Whether it goes on with the work.
+    pub const fn works(self) -> bool {
+        self.has(Trait::Works)
+    }
+
     /// The bit by which it is remembered that it was made; none if that doesn't matter.
     pub fn remembered_as(self) -> Option<u32> {
         MoveKind::REMEMBERED.iter().position(|known| *known == self).map(|place| 1 << place)
+    }
+
+    const fn said<const COUNT: usize>() -> [MoveKind; COUNT] {
+        let mut said = [MoveKind::ALL[0]; COUNT];
+        let (mut count, mut place) = (0, 0);
+        while place < MoveKind::ALL.len() {
+            if MoveKind::ALL[place].argument().is_some() {
+                said[count] = MoveKind::ALL[place];
+                count += 1;
+            }
+            place += 1;
+        }
+        said
     }
 
     const fn how_many(what: Trait) -> usize {

@@ -40,6 +40,8 @@ pub enum Condition {
     Refused(AgreementIx),
     /// A promise that couldn't be kept has come out.
     Deceived,
+    /// The line with this bit was crossed, and not taken back.
+    Crossed(u8),
     /// The play has been through the watched beat with this bit.
     Visited(u8),
     /// So many turns are left.

@@ -58,6 +58,8 @@ index! {
     InterestIx,
     /// An agreement; at most 16 to a scenario.
     AgreementIx,
+    /// Another day of a seat.
+    DayIx,
     /// A seat.
     SeatIx,
 }

@@ -18,7 +18,7 @@ mod seat_ref;
 mod topics;
 
 pub use condition::{Condition, Gauge};
-pub use id::{AgreementIx, BeatIx, CharacterIx, DepartmentIx, InterestIx, SeatIx};
+pub use id::{AgreementIx, BeatIx, CharacterIx, DayIx, DepartmentIx, InterestIx, SeatIx};
 pub use model::*;
 pub use moves::{Argument, Clarity, Cluster, ConflictMode, Family, Move, MoveKind, Target, Topic, Trait};
 pub use read::CONDITIONS;
@@ -27,8 +27,11 @@ pub use seat_ref::SeatRef;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Text;
 
-/// The format's version that this build reads and writes.
-pub const FORMAT: u32 = 1;
+/// The format's version that this build writes, and the latest that it reads.
+pub const FORMAT: u32 = 2;
+
+/// The earliest version that it reads. What such a file means is told by [`check::Format`].
+pub const OLDEST_FORMAT: u32 = 1;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 2 * 1024 * 1024;

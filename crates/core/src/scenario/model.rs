@@ -4,7 +4,7 @@ use super::condition::Condition;
 use super::id::{AgreementIx, BeatIx, CharacterIx, DepartmentIx, InterestIx, SeatIx};
 use super::look::Look;
 use super::moves::{Move, Topic};
-use crate::text::{Text, Words};
+use crate::text::{Lang, Text, Words};
 use serde::{Deserialize, Serialize};
 
 /// One conflict between departments.
@@ -15,10 +15,16 @@ pub struct Scenario {
     /// SHA-256 of what the scenario means, in hexadecimal. Comments, white space and the order of
     /// fields don't change it; everything that a player could notice does.
     pub hash: String,
+    /// The version of the format that the file is written in.
+    pub format: u32,
+    /// The languages that it is written in.
+    pub languages: Vec<Lang>,
     /// The name.
     pub title: Text,
     /// One sentence for the library.
     pub summary: Text,
+    /// Whether it is a whole conversation or an exercise of a few sentences.
+    pub kind: ScenarioKind,
     /// What kind of trouble it is.
     pub problem: Problem,
     /// What it trains.
@@ -137,6 +143,32 @@ named! {
         RulesAgainstService: "规则与服务", "Rules against service";
         /// What is needed was never said.
         UnclearExpression: "表达不清", "Unclear expression";
+    }
+}
+
+named! {
+    /// How much a file sets out to be: what can be demanded of it follows.
+    ScenarioKind {
+        /// A few sentences that exercise one thing, from one desk or more.
+        Drill: "小练习", "Drill";
+        /// A whole conversation, from both desks.
+        Scenario: "情景", "Scenario";
+    }
+}
+
+named! {
+    /// What somebody feels beside anger. It is met by other sentences than anger is, and at any heat.
+    Feeling {
+        /// Wronged, and not seen in it.
+        Hurt: "委屈", "hurt";
+        /// Shown up before others, or before themselves.
+        Ashamed: "难堪", "ashamed";
+        /// Afraid of what comes next.
+        Afraid: "害怕", "afraid";
+        /// At the end of their strength.
+        Worn: "累垮了", "worn out";
+        /// Touched: it means more to them than they say.
+        Moved: "动容", "moved";
     }
 }
 
@@ -358,8 +390,43 @@ pub struct Seat {
     pub time_up: BeatIx,
     /// The moments.
     pub beats: Vec<Beat>,
-    /// The beats that some condition asks about, in the order of the bits that remember them.
+    /// Other days on which the same conversation begins differently. The day as it is written above
+    /// is not among them.
+    pub days: Vec<Day>,
+    /// The beats that some condition asks about or that hold a promise, in the order of the bits that
+    /// remember them.
     pub watched: Vec<BeatIx>,
+    /// The beats at which a line can be crossed, in the order of the bits that remember it; at most
+    /// [`MAX_LINES`].
+    pub lines: Vec<BeatIx>,
+}
+
+/// The most beats of a seat at which a line can be crossed: each is remembered as a bit.
+pub const MAX_LINES: usize = 8;
+
+/// Another day: the same conflict begun in another mood, with another first line, with another fact in
+/// front.
+#[derive(Clone, Debug)]
+pub struct Day {
+    /// The id.
+    pub id: String,
+    /// What is different about it, in a few words, for those who choose or look back.
+    pub name: Text,
+    /// The first beat.
+    pub opens: BeatIx,
+    /// What those across the table bring along, in the order of `facing`.
+    pub start: Vec<Start>,
+    /// What the player knows and the other side doesn't.
+    pub knows: Vec<Text>,
+}
+
+/// Something promised on the way, which stands at the end even if nothing was settled.
+#[derive(Clone, Debug)]
+pub struct Promise {
+    /// What was promised, and by whom.
+    pub what: Text,
+    /// What it is worth to each department beyond no agreement, in points of 0–100.
+    pub worth: Vec<u8>,
 }
 
 /// How many options a beat, or answers a prediction, may have.
@@ -410,6 +477,15 @@ pub struct Beat {
     pub hints: u32,
     /// What is at stake.
     pub stakes: Vec<Stake>,
+    /// What the speaker feels beside anger, if it shows.
+    pub feels: Option<Feeling>,
+    /// Whether the line ends in a question that wants an answer.
+    pub asks: bool,
+    /// What must not be agreed to here, in the scenario's own words: what is said of a conversation in
+    /// which it was crossed. There is one wherever an option crosses it.
+    pub line: Option<Text>,
+    /// What was promised with this line.
+    pub promises: Option<Promise>,
     /// An expression that overrides the one that follows from the state.
     pub face: Option<Face>,
     /// What the player may do.
@@ -420,6 +496,16 @@ impl Beat {
     /// Whether this is at stake here.
     pub fn at_stake(&self, stake: Stake) -> bool {
         self.stakes.contains(&stake)
+    }
+
+    /// Whether safety or the law is at stake here: a line that no agreement is worth crossing.
+    pub fn has_line(&self) -> bool {
+        self.at_stake(Stake::Safety) || self.at_stake(Stake::Law)
+    }
+
+    /// Whether the player's side is held to account here, for a fault or by a criticism with a point.
+    pub fn accuses(&self) -> bool {
+        self.at_stake(Stake::Fault) || self.at_stake(Stake::Criticism)
     }
 }
 
@@ -441,8 +527,16 @@ pub struct Choice {
     pub say: Text,
     /// The act.
     pub act: Move,
+    /// A second act in the same sentence, if it does two things.
+    pub also: Option<Move>,
+    /// Whether it crosses the line of this beat, helps to, or asks how to.
+    pub crosses: bool,
+    /// The line that it takes back, by its bit, if it was crossed before.
+    pub takes_back: Option<u8>,
     /// What the other person thinks on hearing it.
-    pub reaction: Text,
+    pub reaction: Reaction,
+    /// What this sentence did to this person, in one line from whoever coaches the player.
+    pub coach: Coaching,
     /// Where it leads.
     pub next: Next,
     /// When it can be said at all.
@@ -451,6 +545,88 @@ pub struct Choice {
     pub to: u8,
     /// How it sounds, −2 (cold) to 2 (warm).
     pub tone: i8,
+}
+
+impl Choice {
+    /// The one or two acts of it, in the order in which they count: taking in what was said comes before
+    /// what is built on it, whichever the author named first.
+    pub fn acts(&self) -> impl Iterator<Item = Move> + Clone + use<> {
+        let takes_in = |act: &Move| act.kind.probes() || act.kind.restates() || act.kind.sums_up();
+        let (first, second) = match self.also {
+            Some(also) if takes_in(&also) && !takes_in(&self.act) => (also, Some(self.act)),
+            also => (self.act, also),
+        };
+        std::iter::once(first).chain(second)
+    }
+}
+
+/// How a sentence fitted its moment, as far as those who hear it can tell: the sign of its judgement.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Fit {
+    /// Judged below 0.
+    Hurts,
+    /// Judged 0.
+    Neutral,
+    /// Judged above 0.
+    Fits,
+}
+
+impl Fit {
+    /// Every fit, the worst first.
+    pub const ALL: [Fit; 3] = [Fit::Hurts, Fit::Neutral, Fit::Fits];
+
+    /// That of a judgement of −2…2.
+    pub const fn of(quality: i8) -> Fit {
+        match quality {
+            1.. => Fit::Fits,
+            0 => Fit::Neutral,
+            _ => Fit::Hurts,
+        }
+    }
+
+    /// The name in scenario files.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Fit::Fits => "fits",
+            Fit::Neutral => "neutral",
+            Fit::Hurts => "hurts",
+        }
+    }
+}
+
+/// What is thought on hearing something.
+#[derive(Clone, Debug)]
+pub enum Reaction {
+    /// One text, or one by the state afterwards.
+    ByState(Line),
+    /// By how it fitted, in the order of [`Fit::ALL`].
+    ByFit([Text; 3]),
+}
+
+impl Reaction {
+    /// Every text of it, in the order of the file.
+    pub fn texts(&self) -> impl Iterator<Item = &Text> {
+        let (by_state, by_fit): (&[(Option<Condition>, Text)], &[Text]) = match self {
+            Reaction::ByState(line) => (&line.variants, &[]),
+            Reaction::ByFit(texts) => (&[], texts),
+        };
+        by_state.iter().map(|(_, text)| text).chain(by_fit)
+    }
+}
+
+/// What a coach says of a sentence: nothing, the same always, or by how it fitted.
+#[derive(Clone, Debug, Default)]
+pub struct Coaching {
+    /// For each fit, in the order of [`Fit::ALL`], what is said, if anything.
+    pub by_fit: [Option<Text>; 3],
+}
+
+impl Coaching {
+    /// What is said of a sentence judged so.
+    pub fn of(&self, quality: i8) -> Option<&Text> {
+        self.by_fit[Fit::of(quality) as usize].as_ref()
+    }
 }
 
 /// A question to the player about the other side.

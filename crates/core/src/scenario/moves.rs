@@ -86,55 +86,57 @@ macro_rules! moves {
 // Family, cluster, mode, warmth, what it is written with, what it does to clarity, traits, names.
 moves! {
     /// Says back what they said about an interest.
-    Reflect: Listen, Listening, Collaborating, 1, Interest, Reflection, [Probes Restates ListensOnly], "复述", "Reflect";
+    Reflect: Listen, Listening, Collaborating, 1, Interest, Reflection, [Probes Restates ListensOnly Soothes], "复述", "Reflect";
     /// Names the feeling or strain behind their words.
-    ReflectFeeling: Listen, Listening, Accommodating, 2, Nothing, Untouched, [ListensOnly], "反映感受", "Reflect feeling";
+    ReflectFeeling: Listen, Listening, Accommodating, 2, Nothing, Untouched, [ListensOnly Soothes Once], "反映感受", "Reflect feeling";
     /// A question that can't be answered with yes or no.
     AskOpen: Listen, Listening, Collaborating, 1, MaybeInterest, Question, [Probes Asks], "开放提问", "Ask openly";
     /// A question for yes, no or a figure.
-    AskClosed: Listen, Listening, Compromising, 0, Nothing, Question, [Asks], "封闭提问", "Ask closed";
+    AskClosed: Listen, Listening, Compromising, 0, Nothing, Question, [Asks Works], "封闭提问", "Ask closed";
     /// Collects what was said so far.
-    Summarise: Listen, Listening, Collaborating, 1, Nothing, Summary, [SumsUp ListensOnly], "小结", "Summarise";
+    Summarise: Listen, Listening, Collaborating, 1, Nothing, Summary, [SumsUp ListensOnly Soothes], "小结", "Summarise";
     /// Lets what they said stand.
-    Acknowledge: Listen, Listening, Accommodating, 1, Nothing, Untouched, [ListensOnly], "承认", "Acknowledge";
+    Acknowledge: Listen, Listening, Accommodating, 1, Nothing, Untouched, [ListensOnly Soothes], "承认", "Acknowledge";
     /// Says aloud that it has become tense.
-    NameTension: Listen, Listening, Collaborating, 0, Nothing, Untouched, [], "点明张力", "Name the tension";
+    NameTension: Listen, Listening, Collaborating, 0, Nothing, Untouched, [Once], "点明张力", "Name the tension";
     /// A tentative reading of why they need it, offered for correction.
     CheckInterest: Perspective, Perspective, Collaborating, 1, Interest, Proposal, [Probes Restates Asks], "求证想法", "Check the interest";
     /// Puts oneself at their desk aloud.
-    TakeTheirSide: Perspective, Perspective, Accommodating, 2, Nothing, Untouched, [], "站到对方那边", "Take their side";
+    TakeTheirSide: Perspective, Perspective, Accommodating, 2, Nothing, Untouched, [Soothes Once], "站到对方那边", "Take their side";
     /// Situation, behaviour, impact.
-    GiveFeedback: Express, Expression, Collaborating, 0, Nothing, Reflection, [], "给反馈", "Give feedback";
+    GiveFeedback: Express, Expression, Collaborating, 0, Nothing, Reflection, [Works], "给反馈", "Give feedback";
     /// Asks what they think of one's own part.
     InviteFeedback: Express, Expression, Collaborating, 1, Nothing, Untouched, [Asks Once], "请对方反馈", "Invite feedback";
     /// Takes a criticism in without defence.
-    ReceiveFeedback: Express, Expression, Accommodating, 1, Nothing, Untouched, [], "接受反馈", "Receive feedback";
+    ReceiveFeedback: Express, Expression, Accommodating, 1, Nothing, Untouched, [OwnsUp], "接受反馈", "Receive feedback";
     /// Says what one needs, and why.
-    StateNeed: Express, Expression, Competing, 0, Nothing, Need, [Once], "说出需要", "State a need";
+    StateNeed: Express, Expression, Competing, 0, Nothing, Need, [Once Works], "说出需要", "State a need";
     /// Puts a fact on the table.
-    StateFact: Express, Expression, Competing, 0, Nothing, Fact, [], "摆事实", "State a fact";
+    StateFact: Express, Expression, Competing, 0, Nothing, Fact, [Works], "摆事实", "State a fact";
+    /// Answers what was just asked, straight.
+    Answer: Express, Expression, Collaborating, 0, Nothing, Fact, [], "正面回答", "Answer";
     /// Says who does what.
-    ClarifyRoles: Express, Expression, Collaborating, 0, Nothing, Roles, [], "理清分工", "Clarify roles";
+    ClarifyRoles: Express, Expression, Collaborating, 0, Nothing, Roles, [Works], "理清分工", "Clarify roles";
     /// Names a goal that both have.
-    AlignGoal: Solve, Solving, Collaborating, 1, Nothing, Need, [Once], "对齐目标", "Align goals";
+    AlignGoal: Solve, Solving, Collaborating, 1, Nothing, Need, [Once Works], "对齐目标", "Align goals";
     /// Asks for their ideas.
-    InviteIdeas: Solve, Solving, Collaborating, 1, Nothing, Question, [Asks Once], "请对方出主意", "Invite ideas";
+    InviteIdeas: Solve, Solving, Collaborating, 1, Nothing, Question, [Asks Once Works], "请对方出主意", "Invite ideas";
     /// Puts an agreement forward.
-    Propose: Solve, Solving, Collaborating, 0, Agreement, Proposal, [Advises], "提方案", "Propose";
+    Propose: Solve, Solving, Collaborating, 0, Agreement, Proposal, [Advises Works], "提方案", "Propose";
     /// Gives something to get something.
-    Trade: Solve, Solving, Compromising, 0, Agreement, Proposal, [Advises], "交换条件", "Trade";
+    Trade: Solve, Solving, Compromising, 0, Agreement, Proposal, [Advises Works], "交换条件", "Trade";
     /// Settles who does what by when.
-    Commit: Solve, Solving, Collaborating, 0, Nothing, Commitment, [], "落实", "Commit";
+    Commit: Solve, Solving, Collaborating, 0, Nothing, Commitment, [Works], "落实", "Commit";
     /// Says thanks for something particular.
-    Appreciate: Service, Service, Accommodating, 2, Nothing, Untouched, [Once], "感谢", "Appreciate";
+    Appreciate: Service, Service, Accommodating, 2, Nothing, Untouched, [Once Soothes], "感谢", "Appreciate";
     /// Owns a fault.
-    Apologise: Service, Service, Accommodating, 2, Nothing, Untouched, [Once], "道歉", "Apologise";
+    Apologise: Service, Service, Accommodating, 2, Nothing, Untouched, [Once OwnsUp], "道歉", "Apologise";
     /// Offers to carry some of it.
     OfferHelp: Service, Service, Accommodating, 2, Nothing, Untouched, [Advises Once], "主动帮忙", "Offer help";
     /// Says what one won't do, and why.
     SetBoundary: Service, Service, Competing, -1, Nothing, Proposal, [], "划清底线", "Set a boundary";
     /// Stops for a moment.
-    TakeABreak: Service, Service, Avoiding, 0, Nothing, Untouched, [], "先停一停", "Take a break";
+    TakeABreak: Service, Service, Avoiding, 0, Nothing, Untouched, [Once], "先停一停", "Take a break";
     /// Says it is their doing.
     Blame: Trap, Service, Competing, -2, Nothing, Accuses, [], "指责", "Blame";
     /// Says it doesn't matter.

@@ -1,9 +1,10 @@
 //! What was still attainable: points against what could be had from each decision on, never against
 //! a maximum that depends on the path.
 
-use super::outcome::{joint_gain, outcome, weights};
-use crate::conversation::{Play, State, judge_option, offered, parameters as p, predict, say};
-use crate::scenario::{AgreementIx, EndingKind, Scenario, Seat, Turn};
+use super::outcome::{Scorer, capped, coolness, joint_gain, weights};
+use crate::conversation::effects::{break_off, cool, judged};
+use crate::conversation::{Mind, Play, State, judge_option, offered, parameters as p, predict, say};
+use crate::scenario::{AgreementIx, Day, EndingKind, Scenario, Seat, Turn};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher};
 
@@ -43,7 +44,7 @@ pub fn attainable(play: &Play) -> Attainable {
         points.best += qualities.clone().max().unwrap_or(0);
         points.worst += qualities.min().unwrap_or(0);
     }
-    let mut search = Search::new(play.scenario(), play.seat());
+    let mut search = Search::new(play.scenario(), play.seat(), play.day());
     // From the end backwards: what is found late bounds what is looked for early.
     let states: Vec<&State> = play.states().collect();
     let mut outcomes: Vec<Option<f64>> = Vec::with_capacity(states.len());
@@ -59,7 +60,7 @@ pub fn attainable(play: &Play) -> Attainable {
 
 /// The best outcome score that can be reached from a state; none if there is too much to explore.
 pub fn best_outcome(scenario: &Scenario, seat: &Seat, state: &State) -> Option<f64> {
-    Search::new(scenario, seat).best(state, f64::NEG_INFINITY)
+    Search::new(scenario, seat, None).best(state, f64::NEG_INFINITY)
 }
 
 /// What is known of a state: its best outcome, or that it is no better than so much.
@@ -73,6 +74,7 @@ enum Known {
 struct Search<'s> {
     scenario: &'s Scenario,
     seat: &'s Seat,
+    scorer: Scorer<'s>,
     /// The other side's interests.
     interests: u32,
     /// The best joint gain of any agreement.
@@ -83,13 +85,17 @@ struct Search<'s> {
 }
 
 impl<'s> Search<'s> {
-    fn new(scenario: &'s Scenario, seat: &'s Seat) -> Search<'s> {
+    fn new(scenario: &'s Scenario, seat: &'s Seat, day: Option<&Day>) -> Search<'s> {
         let interests = seat.facing.iter().fold(0, |set, person| set | scenario.interests_mask(*person));
         let best_joint = (0u8..)
             .zip(&scenario.agreements)
             .map(|(index, _)| joint_gain(scenario, seat, Some(AgreementIx(index))))
             .fold(0.0, f64::max);
-        Search { scenario, seat, interests, best_joint, known: HashMap::default(), looked_at: 0 }
+        // What is promised may be worth as much as the best of all.
+        let promising = seat.beats.iter().any(|beat| beat.promises.is_some());
+        let best_joint = if promising { best_joint.max(1.0) } else { best_joint };
+        let scorer = Scorer::on(scenario, seat, day);
+        Search { scenario, seat, scorer, interests, best_joint, known: HashMap::default(), looked_at: 0 }
     }
 
     /// The best outcome from a state if it is more than `floor`; otherwise something no more than
@@ -102,7 +108,7 @@ impl<'s> Search<'s> {
             _ => {}
         }
         if let Turn::End(_) = self.seat.beat(state.beat).turn {
-            return Some(outcome(self.scenario, self.seat, state).map_or(0.0, |end| end.score));
+            return Some(self.scorer.outcome(state).map_or(0.0, |end| end.score));
         }
         let bound = self.bound(state);
         if bound <= floor {
@@ -154,9 +160,10 @@ impl<'s> Search<'s> {
         let turns = state.turns_left;
         let people = &state.minds[..self.seat.facing.len()];
         let count = people.len().max(1) as f64;
-        let (mut trust, mut clarity) = (0.0, 0.0);
+        let (mut trust, mut clarity, mut heat) = (0.0, 0.0, 0.0);
         for mind in people {
             let (mut t, mut c) = (f64::from(mind.trust), f64::from(mind.clarity));
+            heat += self.coolest(mind, turns);
             let cap = f64::from(mind.trust_cap(&p::Parameters::DEFAULT)).max(t);
             for _ in 0..turns {
                 // A promise lifts trust at once, by more than a good move where trust is high;
@@ -164,17 +171,38 @@ impl<'s> Search<'s> {
                 let best = (f64::from(p::TRUST_GAIN_PERCENT) / 100.0 * (cap - t))
                     .max(f64::from(p::OVERPROMISE_GAIN));
                 t = (t + best + 0.5).min(cap);
-                c = (c + MOST_CLARITY * (100.0 - c) + 0.5).min(100.0);
+                // A sentence may do two things.
+                for _ in 0..2 {
+                    c = (c + MOST_CLARITY * (100.0 - c) + 0.5).min(100.0);
+                }
             }
             trust += t / 100.0;
             clarity += c / 100.0;
         }
         let said = (state.revealed | state.understood) & self.interests;
         let all = self.interests.count_ones();
-        let understood = (said.count_ones() + u32::from(turns)).min(all);
+        let understood = (said.count_ones() + 2 * u32::from(turns)).min(all);
         let share = if all == 0 { 1.0 } else { f64::from(understood) / f64::from(all) };
         let joint = if turns == 0 { self.stands(state) } else { self.best_joint };
-        weights(joint, trust / count, share, state.peak_heat, clarity / count)
+        let cool = coolness(self.scorer.start_heat(), heat / count, state.boiled_over);
+        let best = weights(joint, trust / count, share, cool, clarity / count);
+        // A line that was crossed may still be taken back.
+        if turns == 0 { capped(best, state.crossed) } else { best }
+    }
+
+    /// The coolest that somebody can be after so many turns: each judged +2, the meeting broken off once,
+    /// and left alone.
+    fn coolest(&self, mind: &Mind, turns: u8) -> f64 {
+        let p = p::Parameters::DEFAULT;
+        let mut mind = *mind;
+        for turn in 0..turns {
+            judged(&p, &mut mind, 2);
+            if turn == 0 {
+                break_off(&p, &mut mind);
+            }
+            cool(&p, &mut mind);
+        }
+        f64::from(mind.heat.saturating_sub(1))
     }
 
     /// The joint gain if nothing more can be settled.

@@ -1,7 +1,7 @@
 //! The outcome: what was settled, for whom, and in what state the two sides part.
 
-use crate::conversation::{State, ending};
-use crate::scenario::{AgreementIx, DepartmentIx, EndingKind, Scenario, Seat};
+use crate::conversation::{Mind, State, ending, parameters as p};
+use crate::scenario::{AgreementIx, BeatIx, Day, DepartmentIx, EndingKind, Scenario, Seat};
 use serde::Serialize;
 
 /// What an agreement brings one department, as a share of what it could have gained.
@@ -18,9 +18,11 @@ pub struct Gain {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutcomeKind {
-    /// Both gain at least two fifths, together at least four fifths of the best possible, and no
-    /// agreement would have been better for both.
+    /// Both gain at least two fifths, together at least four fifths of the best possible, no
+    /// agreement would have been better for both, and no line was crossed.
     WinWin,
+    /// A line was crossed and not taken back: whatever was settled, it isn't worth that.
+    LineCrossed,
     /// Some agreement would have been better for both (Thompson & Hrebec 1996).
     LoseLose,
     /// The player's department gains at the other's cost.
@@ -39,12 +41,17 @@ pub struct Outcome {
     /// What was settled.
     pub agreement: Option<AgreementIx>,
     /// 0–100: 50% the geometric mean of both gains, 25% the mean of trust and the share of the
-    /// other side's interests understood, 15% how far heat stayed from 100 at its peak, 10% clarity.
+    /// other side's interests understood, 15% how far heat fell ([`coolness`]), 10% clarity; with a line
+    /// crossed at most [`CROSSED_SCORE_CAP`](p::CROSSED_SCORE_CAP).
     pub score: f64,
     /// The player's gain and the other side's.
     pub gains: [Gain; 2],
     /// What kind of result it is.
     pub kind: OutcomeKind,
+    /// The beats whose line was crossed and not taken back.
+    pub crossed: Vec<BeatIx>,
+    /// The beats at which something was promised that stands.
+    pub promised: Vec<BeatIx>,
 }
 
 /// What gain counts as a win: two fifths of what could be gained.
@@ -57,12 +64,7 @@ const ROUNDING: f64 = 1e-9;
 /// The gains of the player's department and the main counterpart's from an agreement, or from none.
 pub fn gains(scenario: &Scenario, seat: &Seat, agreement: Option<AgreementIx>) -> [Gain; 2] {
     let share = |department: DepartmentIx| {
-        let walk_away = f64::from(scenario.worth(None, department));
-        let best = scenario
-            .agreements
-            .iter()
-            .map(|agreement| f64::from(agreement.worth[department.index()]))
-            .fold(walk_away, f64::max);
+        let (walk_away, best) = range(scenario, department);
         let worth = f64::from(scenario.worth(agreement, department));
         let share = if best > walk_away { (worth - walk_away) / (best - walk_away) } else { 0.0 };
         Gain { department, share }
@@ -70,26 +72,47 @@ pub fn gains(scenario: &Scenario, seat: &Seat, agreement: Option<AgreementIx>) -
     [share(scenario.department_of(seat.plays)), share(scenario.department_of(seat.facing[0]))]
 }
 
+/// What walking away is worth to a department, and the best agreement.
+fn range(scenario: &Scenario, department: DepartmentIx) -> (f64, f64) {
+    let walk_away = f64::from(scenario.worth(None, department));
+    let worth = scenario.agreements.iter().map(|agreement| f64::from(agreement.worth[department.index()]));
+    (walk_away, worth.fold(walk_away, f64::max))
+}
+
 /// What each agreement of a seat comes to, worked out once for many plays.
 #[derive(Clone, Debug)]
 pub struct Scorer<'s> {
+    scenario: &'s Scenario,
     seat: &'s Seat,
     /// The other side's interests.
     interests: u32,
     /// For no agreement, and then for each.
     settled: Vec<(Option<AgreementIx>, [Gain; 2], OutcomeKind)>,
+    /// The mean heat that the people across the table bring along.
+    start_heat: f64,
 }
 
 impl<'s> Scorer<'s> {
-    /// For this seat.
-    pub fn new(scenario: &Scenario, seat: &'s Seat) -> Scorer<'s> {
+    /// For this seat, on the day as it is written.
+    pub fn new(scenario: &'s Scenario, seat: &'s Seat) -> Scorer<'s> {
+        Scorer::on(scenario, seat, None)
+    }
+
+    /// For this seat on a day.
+    pub fn on(scenario: &'s Scenario, seat: &'s Seat, day: Option<&Day>) -> Scorer<'s> {
         let all = (0u8..).zip(&scenario.agreements).map(|(index, _)| Some(AgreementIx(index)));
         let settled = std::iter::once(None)
             .chain(all)
             .map(|agreement| (agreement, gains(scenario, seat, agreement), kind(scenario, seat, agreement)))
             .collect();
         let interests = seat.facing.iter().fold(0, |set, person| set | scenario.interests_mask(*person));
-        Scorer { seat, interests, settled }
+        let start_heat = mean(seat, &State::opening_on(scenario, seat, day), |mind| mind.heat);
+        Scorer { scenario, seat, interests, settled, start_heat }
+    }
+
+    /// The mean heat that the people across the table bring along.
+    pub(super) const fn start_heat(&self) -> f64 {
+        self.start_heat
     }
 
     /// The outcome of a finished play; none while it goes on.
@@ -97,20 +120,81 @@ impl<'s> Scorer<'s> {
         let ending = ending(self.seat, state)?;
         let stands = matches!(ending, EndingKind::Agreement | EndingKind::TimeUp);
         let place = state.agreed.filter(|_| stands).map_or(0, |agreed| agreed.index() + 1);
-        let (agreement, gains, kind) = self.settled[place];
+        let (agreement, mut gains, mut kind) = self.settled[place];
+        let promised = promised(self.seat, state, stands);
+        if agreement.is_none() && !promised.is_empty() {
+            self.add_promises(&mut gains, &promised);
+        }
+        if state.crossed != 0 {
+            kind = OutcomeKind::LineCrossed;
+        }
         let [ours, theirs] = gains.map(|gain| gain.share);
-
-        let people = &state.minds[..self.seat.facing.len()];
-        let count = people.len().max(1) as f64;
-        let trust = people.iter().map(|mind| f64::from(mind.trust)).sum::<f64>() / count / 100.0;
-        let clarity = people.iter().map(|mind| f64::from(mind.clarity)).sum::<f64>() / count / 100.0;
+        let trust = mean(self.seat, state, |mind| mind.trust) / 100.0;
+        let clarity = mean(self.seat, state, |mind| mind.clarity) / 100.0;
         let known = f64::from((state.understood & self.interests).count_ones());
         let all = f64::from(self.interests.count_ones());
         let understood = if self.interests == 0 { 1.0 } else { known / all };
         let joint = libm::sqrt(ours.max(0.0) * theirs.max(0.0));
-        let score = weights(joint, trust, understood, state.peak_heat, clarity);
-        Some(Outcome { ending, agreement, score, gains, kind })
+        let heat = mean(self.seat, state, |mind| mind.heat);
+        let cool = coolness(self.start_heat, heat, state.boiled_over);
+        let score = capped(weights(joint, trust, understood, cool, clarity), state.crossed);
+        let crossed = crossed(self.seat, state);
+        Some(Outcome { ending, agreement, score, gains, kind, crossed, promised })
     }
+
+    /// What was promised on the way is worth something even where nothing was settled, though never more
+    /// than the best that could have been.
+    fn add_promises(&self, gains: &mut [Gain; 2], promised: &[BeatIx]) {
+        for gain in gains {
+            let (walk_away, best) = range(self.scenario, gain.department);
+            let worth = promised.iter().filter_map(|beat| self.seat.beat(*beat).promises.as_ref());
+            let worth: f64 = worth.map(|promise| f64::from(promise.worth[gain.department.index()])).sum();
+            if best > walk_away {
+                gain.share = (worth / (best - walk_away)).min(1.0);
+            }
+        }
+    }
+}
+
+/// The mean of a gauge over the people across the table.
+fn mean(seat: &Seat, state: &State, gauge: impl Fn(&Mind) -> u8) -> f64 {
+    let people = &state.minds[..seat.facing.len()];
+    people.iter().map(|mind| f64::from(gauge(mind))).sum::<f64>() / people.len().max(1) as f64
+}
+
+/// The beats at which a line was crossed that wasn't taken back.
+fn crossed(seat: &Seat, state: &State) -> Vec<BeatIx> {
+    let lines = seat.lines.iter().enumerate();
+    lines.filter(|(bit, _)| state.crossed & (1 << bit) != 0).map(|(_, beat)| *beat).collect()
+}
+
+/// The beats at which something was promised that stands: whoever leaves in anger or goes to the boss
+/// promised nothing.
+fn promised(seat: &Seat, state: &State, stands: bool) -> Vec<BeatIx> {
+    let heard = seat.watched.iter().enumerate().filter(|(bit, _)| state.visited & (1 << bit) != 0);
+    heard
+        .map(|(_, beat)| *beat)
+        .filter(|beat| stands && seat.beat(*beat).promises.is_some())
+        .collect()
+}
+
+/// How far heat fell, as a share of 0–1 of the way from where it began to the heat that a conversation
+/// returns to when left alone; less what boiling over on the way takes. Where it began no hotter than
+/// that, how far it stayed below the mark at which people leave.
+pub fn coolness(start: f64, end: f64, boiled_over: bool) -> f64 {
+    let rest = f64::from(p::HEAT_SET_POINT);
+    let fell = if start > rest {
+        (start - end) / (start - rest)
+    } else {
+        (f64::from(p::HEAT_WALK_OUT) - end) / (f64::from(p::HEAT_WALK_OUT) - rest)
+    };
+    let kept = if boiled_over { 1.0 - f64::from(p::BOILED_OVER_COST) / 100.0 } else { 1.0 };
+    kept * fell.clamp(0.0, 1.0)
+}
+
+/// A score with a line crossed is no more than the cap.
+pub(super) fn capped(score: f64, crossed: u8) -> f64 {
+    if crossed == 0 { score } else { score.min(f64::from(p::CROSSED_SCORE_CAP)) }
 }
 
 /// The outcome of a finished play; none while it goes on.
@@ -120,12 +204,9 @@ pub fn outcome(scenario: &Scenario, seat: &Seat, state: &State) -> Option<Outcom
     Scorer::new(scenario, seat).outcome(state)
 }
 
-/// The score from its parts, each a share of 0–1, and the peak of heat, 0–100.
-pub(super) fn weights(joint: f64, trust: f64, understood: f64, peak_heat: u8, clarity: f64) -> f64 {
-    50.0 * joint
-        + 25.0 * (trust + understood) / 2.0
-        + 15.0 * (100.0 - f64::from(peak_heat)) / 100.0
-        + 10.0 * clarity
+/// The score from its parts, each a share of 0–1.
+pub(super) fn weights(joint: f64, trust: f64, understood: f64, coolness: f64, clarity: f64) -> f64 {
+    50.0 * joint + 25.0 * (trust + understood) / 2.0 + 15.0 * coolness + 10.0 * clarity
 }
 
 /// The geometric mean of both gains from an agreement, or from none; 0 if either loses.

@@ -33,8 +33,12 @@ pub struct Rule {
     pub reads: &'static [Aspect],
     /// A name of a few words.
     pub name: Words,
-    /// What it says, with places for the figures of the model; see [`Rule::says`].
-    says: Words,
+    /// What it says, and why, in a sentence or two to the player: what it means to a person, without
+    /// figures.
+    pub says: Words,
+    /// From which values on it holds, with places for the figures of the model; empty where it doesn't
+    /// hang on any. See [`Rule::figures`].
+    figures: Words,
     /// Where it comes from.
     pub source: &'static str,
     /// A sentence to which it applies, and what comes of it.
@@ -44,6 +48,20 @@ pub struct Rule {
 }
 
 impl Rule {
+    /// A rule that has nothing to say, of which others are made by what they say.
+    const BLANK: Rule = Rule {
+        id: "",
+        family: Family::Express,
+        moves: &[],
+        reads: &[],
+        name: Words::new("", ""),
+        says: Words::new("", ""),
+        figures: Words::new("", ""),
+        source: "",
+        example: Words::new("", ""),
+        judge: |_| None,
+    };
+
     /// The judgement of a move, if the rule applies. Of moves that it doesn't name it has nothing to
     /// say.
     pub fn judge(&self, moment: &Moment) -> Option<i8> {
@@ -68,29 +86,96 @@ impl PartialEq for Judgement {
 
 impl Eq for Judgement {}
 
-pub use book::RULES;
+impl Judgement {
+    /// That of a sentence of which no rule has anything to say.
+    pub fn plain() -> Judgement {
+        Judgement { quality: 0, rule: &book::prediction::NEITHER_HERE_NOR_THERE }
+    }
+}
 
-/// The rules that may have something to say about each kind of move, in the order of the book.
-static BY_MOVE: LazyLock<Vec<Vec<&'static Rule>>> = LazyLock::new(|| {
-    let about = |kind| RULES.iter().copied().filter(|rule| rule.moves.contains(kind)).collect();
+pub use book::{CAPS, RULES};
+
+/// Those of some rules that may have something to say about each kind of move, in their order.
+fn by_move(rules: &[&'static Rule]) -> Vec<Vec<&'static Rule>> {
+    let about = |kind| rules.iter().copied().filter(|rule| rule.moves.contains(kind)).collect();
     MoveKind::ALL.iter().map(about).collect()
-});
+}
+
+/// The rules about each kind of move.
+static BY_MOVE: LazyLock<Vec<Vec<&'static Rule>>> = LazyLock::new(|| by_move(RULES));
+
+/// The caps on each kind of move.
+static CAPS_BY_MOVE: LazyLock<Vec<Vec<&'static Rule>>> = LazyLock::new(|| by_move(CAPS));
 
 /// What the rules that may judge a kind of move read of the state.
 pub fn reads(kind: MoveKind) -> Aspects {
-    BY_MOVE[kind as usize].iter().fold(Aspects::NONE, |reads, rule| reads.and(rule.reads))
+    let (rules, caps) = (&BY_MOVE[kind as usize], &CAPS_BY_MOVE[kind as usize]);
+    rules.iter().chain(caps).fold(Aspects::NONE, |reads, rule| reads.and(rule.reads))
+}
+
+/// Every rule: those that judge, in the order in which they are tried, and then the caps.
+pub fn all() -> impl Iterator<Item = &'static Rule> {
+    RULES.iter().chain(CAPS).copied()
 }
 
 /// The rule with this id, in any case of letters.
 pub fn find(id: &str) -> Option<&'static Rule> {
-    RULES.iter().copied().find(|rule| rule.id.eq_ignore_ascii_case(id))
+    all().find(|rule| rule.id.eq_ignore_ascii_case(id))
 }
 
-/// Judges a move: the first rule that applies decides.
+/// Judges a move: the first rule that applies decides, and a cap says at most how much it can be worth.
 pub fn judge(moment: &Moment) -> Judgement {
-    BY_MOVE[moment.act.kind as usize]
-        .iter()
-        .copied()
-        .find_map(|rule| (rule.judge)(moment).map(|quality| Judgement { quality, rule }))
-        .unwrap_or(Judgement { quality: 0, rule: &book::prediction::NEITHER_HERE_NOR_THERE })
+    let kind = moment.act.kind as usize;
+    let judged = |rule: &'static Rule| (rule.judge)(moment).map(|quality| Judgement { quality, rule });
+    let judgement = BY_MOVE[kind].iter().copied().find_map(judged).unwrap_or_else(Judgement::plain);
+    let cap = CAPS_BY_MOVE[kind].iter().copied().find_map(judged);
+    cap.filter(|cap| cap.quality < judgement.quality).unwrap_or(judgement)
+}
+
+/// The judgement of a sentence that does two things.
+///
+/// What it does well counts, unless the other half spoils it: a trap or a −2 in the same breath is what
+/// is heard, and a half that misfires takes one off the better one.
+pub fn of_both(one: (MoveKind, Judgement), other: (MoveKind, Judgement)) -> Judgement {
+    let ((_, better), (kind, worse)) =
+        if one.1.quality >= other.1.quality { (one, other) } else { (other, one) };
+    match worse.quality {
+        0.. => better,
+        -2 => worse,
+        _ if kind.family() == Family::Trap => worse,
+        _ if better.quality >= 2 => Judgement { quality: better.quality - 1, rule: better.rule },
+        _ => Judgement { quality: better.quality - 1, rule: worse.rule },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// By hand: Reflect +2 with StateNeed −1 is +1; with a thing that neither helps nor hurts it stays
+    /// +2; with Blame it is what Blame is; two halves that both misfire are −2 together.
+    #[test]
+    fn a_sentence_that_does_two_things_is_judged_by_both() {
+        let of = |quality, id| Judgement { quality, rule: find(id).expect("a rule") };
+        let good = (MoveKind::Reflect, of(2, "LISTEN-01"));
+        let fair = (MoveKind::Acknowledge, of(1, "LISTEN-15"));
+        let plain = (MoveKind::StateFact, of(0, "EXPRESS-12"));
+        let early = (MoveKind::StateNeed, of(-1, "EXPRESS-01"));
+        let trap = (MoveKind::Lecture, of(-1, "TRAP-06"));
+        let worst = (MoveKind::Blame, of(-2, "TRAP-01"));
+        for (one, other, quality, rule) in [
+            (good, plain, 2, "LISTEN-01"),
+            (good, early, 1, "LISTEN-01"),
+            (fair, early, 0, "EXPRESS-01"),
+            (plain, early, -1, "EXPRESS-01"),
+            (early, early, -2, "EXPRESS-01"),
+            (good, trap, -1, "TRAP-06"),
+            (good, worst, -2, "TRAP-01"),
+            (good, fair, 2, "LISTEN-01"),
+        ] {
+            for judged in [of_both(one, other), of_both(other, one)] {
+                assert_eq!((judged.quality, judged.rule.id), (quality, rule));
+            }
+        }
+    }
 }

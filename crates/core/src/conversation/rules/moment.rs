@@ -7,7 +7,8 @@ use crate::conversation::parameters::Parameters;
 use crate::conversation::state::{Mind, State};
 use crate::conversation::step::Engine;
 use crate::scenario::{
-    AgreementIx, Beat, CharacterIx, DepartmentIx, InterestIx, Move, MoveKind, Scenario, Seat, Stake, Turn,
+    AgreementIx, Beat, CharacterIx, Choice, DepartmentIx, Feeling, InterestIx, Move, MoveKind, Scenario, Seat,
+    Stake, Turn,
 };
 #[cfg(test)]
 use std::cell::Cell;
@@ -30,6 +31,16 @@ pub struct Moment<'a> {
     pub to: u8,
     /// What is said, as an act.
     pub act: Move,
+    /// Whether it crosses the line of this beat.
+    pub crosses: bool,
+    /// Whether the same sentence owns what one's side did or is criticised for.
+    pub owns_up: bool,
+    /// Whether the same sentence answers what was asked.
+    pub answers: bool,
+    /// How it sounds, −2 (cold) to 2 (warm).
+    pub tone: i8,
+    /// The line that it takes back, by its bit.
+    takes_back: Option<u8>,
     /// The state before it is said.
     state: &'a State,
     /// Where tests note what was looked at.
@@ -48,9 +59,26 @@ impl<'a> Moment<'a> {
             beat,
             to,
             act,
+            crosses: false,
+            owns_up: false,
+            answers: false,
+            tone: act.kind.warmth(),
+            takes_back: None,
             state,
             #[cfg(test)]
             noted: None,
+        }
+    }
+
+    /// The same moment, with what the whole sentence does beside this act.
+    pub fn in_words_of(self, choice: &Choice) -> Moment<'a> {
+        Moment {
+            crosses: choice.crosses,
+            owns_up: choice.acts().any(|act| act.kind.owns_up()),
+            answers: choice.acts().any(|act| act.kind == MoveKind::Answer),
+            tone: choice.tone,
+            takes_back: choice.takes_back,
+            ..self
         }
     }
 
@@ -136,6 +164,36 @@ impl<'a> Moment<'a> {
         self.state.agreed
     }
 
+    /// Whether what is said takes back a line that was crossed.
+    pub fn takes_back_now(&self) -> bool {
+        self.takes_back.is_some_and(|line| {
+            self.note(Aspect::Crossed);
+            self.state.crossed & (1 << line) != 0
+        })
+    }
+
+    /// Whether a fault of the player's side was raised and hasn't been owned.
+    pub fn owed(&self) -> bool {
+        self.note(Aspect::Owed);
+        self.state.owed
+    }
+
+    /// How many things the player may still say, this one included.
+    pub fn turns_left(&self) -> u8 {
+        self.note(Aspect::TurnsLeft);
+        self.state.turns_left
+    }
+
+    /// What the speaker feels beside anger.
+    pub const fn feels(&self) -> Option<Feeling> {
+        self.beat.feels
+    }
+
+    /// Whether they have just asked something that wants an answer.
+    pub const fn asks(&self) -> bool {
+        self.beat.asks
+    }
+
     /// Whether something is at stake at this beat.
     pub fn at_stake(&self, stake: Stake) -> bool {
         self.beat.at_stake(stake)
@@ -161,6 +219,12 @@ impl<'a> Moment<'a> {
     pub fn understood(&self) -> u32 {
         self.note(Aspect::Understood);
         self.state.understood & self.their_interests()
+    }
+
+    /// How many of the listener's interests have shown.
+    pub fn hinted_count(&self) -> u32 {
+        self.note(Aspect::AllHinted);
+        (self.state.hinted & self.their_interests()).count_ones()
     }
 
     /// How many of the listener's interests were said.
@@ -235,6 +299,12 @@ impl<'a> Moment<'a> {
     pub fn rests_on_understood(&self, agreement: AgreementIx) -> bool {
         let needed = self.scenario.agreement(agreement).rests_on & self.their_interests();
         needed & !self.understood() == 0
+    }
+
+    /// Whether the listener's interests that an agreement rests on were at least said.
+    pub fn rests_on_revealed(&self, agreement: AgreementIx) -> bool {
+        let needed = self.scenario.agreement(agreement).rests_on & self.their_interests();
+        needed & !self.revealed() == 0
     }
 
     /// Whether an agreement is worth enough to the listener: walking away plus a margin that

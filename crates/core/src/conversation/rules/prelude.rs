@@ -4,7 +4,7 @@ pub use crate::conversation::Aspect::*;
 pub use crate::conversation::rules::Rule;
 pub use crate::scenario::Family;
 pub use crate::scenario::MoveKind::{self, *};
-pub use crate::scenario::Stake;
+pub use crate::scenario::{Feeling, Stake};
 pub use crate::text::Words;
 
 #[cfg(test)]

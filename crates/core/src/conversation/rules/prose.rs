@@ -1,28 +1,24 @@
-//! What a rule says to the player, with the figures of the model in it.
+//! From which values on a rule holds, with the figures of the model in its words.
 //!
-//! A rule writes `{hot}` where a reader sees the heat from which on reasons don't get in, and `{hot-1}`
-//! for the last value below it. So a number of the model stands in one place, and no sentence about it
-//! can be left behind.
+//! What a rule says to the person who spoke has no figures: what matters to them is what a sentence did.
+//! For a debrief a rule writes `{hot}` where a reader sees the heat from which on reasons don't get in,
+//! and `{hot-1}` for the last value below it. So a number of the model stands in one place, and no
+//! sentence about it can be left behind.
 
-use super::{RULES, Rule};
+use super::Rule;
 use crate::conversation::parameters::{ALL, Parameters};
-use crate::text::{Text, Words};
-use std::collections::BTreeMap;
-use std::sync::LazyLock;
-
-/// What each rule says with the numbers as they are, by its id.
-static SAID: LazyLock<BTreeMap<&str, Text>> =
-    LazyLock::new(|| RULES.iter().map(|rule| (rule.id, rule.says_by(&Parameters::DEFAULT))).collect());
+use crate::text::Text;
 
 impl Rule {
-    /// What it says, and why, in a sentence or two to the player.
-    pub fn says(&self) -> Words {
-        SAID.get(self.id).map_or(self.says, |said| Words::new(&said.zh, &said.en))
+    /// From which values on it holds; none if it doesn't hang on any.
+    pub fn figures(&self) -> Option<Text> {
+        self.figures_by(&Parameters::DEFAULT)
     }
 
-    /// What it would say if these were the numbers of the model.
-    pub fn says_by(&self, p: &Parameters) -> Text {
-        Text::new(filled(self.says.zh, p), filled(self.says.en, p))
+    /// The same, if these were the numbers of the model.
+    pub fn figures_by(&self, p: &Parameters) -> Option<Text> {
+        let text = Text::new(filled(self.figures.zh, p), filled(self.figures.en, p));
+        (!text.zh.is_empty()).then_some(text)
     }
 }
 
@@ -56,30 +52,34 @@ fn figure(name: &str, p: &Parameters) -> Option<i32> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conversation::rules::find;
+    use crate::conversation::rules::{all, find};
     use crate::text::Lang;
 
     #[test]
     fn no_place_is_left_open() {
-        for rule in RULES {
-            for text in [rule.name, rule.says(), rule.example] {
-                for lang in Lang::ALL {
-                    assert!(!text.get(lang).contains(['{', '}']), "{}: {}", rule.id, text.get(lang));
+        for rule in all() {
+            for lang in Lang::ALL {
+                for text in [rule.name, rule.says, rule.example].map(|words| words.get(lang).to_owned()) {
+                    assert!(!text.contains(['{', '}']), "{}: {text}", rule.id);
                 }
+                let figures = rule.figures().map(|figures| figures.get(lang).to_owned());
+                assert!(!figures.unwrap_or_default().contains(['{', '}']), "{}", rule.id);
             }
         }
     }
 
-    /// What is written holds no figure at all, so none that is a threshold.
+    /// What is said to a person holds no figure at all, and no name of a gauge with a mark on it; what is
+    /// written of figures holds none that isn't the model's own.
     #[test]
     fn no_rule_writes_a_figure_itself() {
-        for rule in RULES {
-            for text in [rule.name, rule.says, rule.example] {
+        for rule in all() {
+            for text in [rule.name, rule.says, rule.example, rule.figures] {
                 for lang in Lang::ALL {
                     let text = text.get(lang).replace("-1}", "}");
                     assert!(!text.contains(|c: char| c.is_ascii_digit()), "{}: {text}", rule.id);
                 }
             }
+            assert_eq!(rule.figures.zh.is_empty(), rule.figures.en.is_empty(), "{}", rule.id);
         }
     }
 
@@ -93,27 +93,23 @@ mod tests {
             names.dedup();
             names
         };
-        let both = |rule: &&&Rule| named(rule.says.zh) == named(rule.says.en);
-        let apart: Vec<&str> = RULES.iter().filter(|rule| !both(rule)).map(|rule| rule.id).collect();
+        let both = |rule: &&Rule| named(rule.figures.zh) == named(rule.figures.en);
+        let apart: Vec<&str> = all().filter(|rule| !both(rule)).map(|rule| rule.id).collect();
         assert_eq!(apart, [""; 0]);
     }
 
+    /// A rule that hangs on a mark of a gauge says which.
     #[test]
     fn a_number_that_moves_takes_the_words_along() {
         let rule = find("HEAT-08").expect("a rule");
-        assert!(rule.says().en.contains("From a heat of 60,") && rule.says().en.contains("from 72 "));
+        let now = rule.figures().expect("figures");
+        assert!(now.en.contains("From a heat of 60;") && now.en.contains("from 72 "), "{}", now.en);
         let moved = Parameters { hot: 62, boiling: 70, ..Parameters::DEFAULT };
-        let said = rule.says_by(&moved);
-        assert!(said.en.contains("From a heat of 62,") && said.en.contains("from 70 "), "{}", said.en);
-        assert!(said.zh.contains("火气在 62 以上") && said.zh.contains("到了 70 "), "{}", said.zh);
-        let below = find("HEAT-09").expect("a rule").says_by(&moved);
-        assert!(below.en.contains("between 45 and 61"), "{}", below.en);
-    }
-
-    #[test]
-    fn what_names_no_number_stays() {
-        let p = &Parameters::DEFAULT;
-        assert_eq!(filled("{hot}–{boiling-1}", p), "60–71");
-        assert_eq!(filled("{warm} {hot", p), "{warm} {hot");
+        let said = rule.figures_by(&moved).expect("figures");
+        assert!(said.en.contains("From a heat of 62;") && said.en.contains("from 70 "), "{}", said.en);
+        assert!(said.zh.contains("火气 62 以上") && said.zh.contains("到了 70"), "{}", said.zh);
+        let below = find("HEAT-09").expect("a rule").figures_by(&moved).expect("figures");
+        assert!(below.en.contains("45 to 61"), "{}", below.en);
+        assert_eq!(find("TRAP-01").expect("a rule").figures(), None);
     }
 }

@@ -1,7 +1,7 @@
 //! Whether rules and effects look at nothing that they haven't declared, and need what they have.
 
 use super::sketch::everywhere;
-use super::{Moment, RULES, Rule};
+use super::{Moment, Rule, all};
 use crate::conversation::aspects::{Aspect, Aspects, reads};
 use crate::conversation::state::{Mind, State};
 use crate::conversation::step::Engine;
@@ -37,7 +37,7 @@ fn undeclared_by_effects(moment: &Moment) -> Aspects {
 }
 
 fn assert_all_declared(moment: &Moment) {
-    for rule in RULES.iter().filter(|rule| rule.moves.contains(&moment.act.kind)) {
+    for rule in all().filter(|rule| rule.moves.contains(&moment.act.kind)) {
         let undeclared = undeclared(rule, moment);
         assert_eq!(undeclared, Aspects::NONE, "{}: {:?}", rule.id, undeclared.iter().collect::<Vec<_>>());
     }
@@ -76,6 +76,8 @@ fn random_state(chance: &mut ChaCha8Rng, scenario: &Scenario, seat: &Seat) -> St
     (state.hinted, state.revealed, state.understood) = (chance.random(), chance.random(), chance.random());
     state.used = chance.random_range(0..1 << MoveKind::REMEMBERED.len());
     state.listening_run = chance.random_range(0..=3);
+    state.owed = chance.random_bool(0.4);
+    state.crossed = if seat.lines.is_empty() { 0 } else { chance.random_range(0..1 << seat.lines.len()) };
     state.agreed = (!scenario.agreements.is_empty() && chance.random_bool(0.5))
         .then(|| AgreementIx(chance.random_range(0..scenario.agreements.len() as u8)));
     state.refused = chance.random_range(0..1 << scenario.agreements.len());
@@ -88,13 +90,13 @@ fn no_rule_looks_at_what_it_does_not_declare_and_each_needs_what_it_declares() {
     for sketch in everywhere() {
         sketch.with(|moment| {
             assert_all_declared(moment);
-            for rule in RULES.iter().filter(|rule| rule.moves.contains(&moment.act.kind)) {
+            for rule in all().filter(|rule| rule.moves.contains(&moment.act.kind)) {
                 let seen = needed.entry(rule.id).or_default();
                 *seen = seen.union(noted(moment, |moment| rule.judge(moment)).0);
             }
         });
     }
-    for rule in RULES {
+    for rule in all() {
         assert_eq!(needed[rule.id], Aspects::of(rule.reads), "{} declares more than it looks at", rule.id);
     }
 }
@@ -106,19 +108,25 @@ fn nothing_undeclared_is_looked_at_in_any_state_of_any_shipped_scenario() {
         for seat in &scenario.seats {
             let engine = Engine::new(&scenario, seat);
             for beat in &seat.beats {
-                let (acts, to): (Vec<Move>, Vec<u8>) = match &beat.turn {
-                    Turn::Speak(choices) => choices.iter().map(|choice| (choice.act, choice.to)).unzip(),
-                    Turn::Predict(prediction) => {
-                        let guess =
-                            |guess: &_| Move { kind: MoveKind::Predict, target: Target::Interest(*guess) };
-                        prediction.among.iter().map(|interest| (guess(interest), beat.by)).unzip()
-                    }
-                    Turn::End(_) => continue,
-                };
-                for (act, to) in acts.into_iter().zip(to) {
-                    for _ in 0..200 {
-                        let state = random_state(&mut chance, &scenario, seat);
-                        assert_all_declared(&Moment::new(engine, beat, &state, to, act));
+                for _ in 0..200 {
+                    let state = random_state(&mut chance, &scenario, seat);
+                    match &beat.turn {
+                        Turn::Speak(choices) => {
+                            for choice in choices {
+                                for act in choice.acts() {
+                                    let moment = Moment::new(engine, beat, &state, choice.to, act);
+                                    assert_all_declared(&moment.in_words_of(choice));
+                                }
+                            }
+                        }
+                        Turn::Predict(prediction) => {
+                            for guess in &prediction.among {
+                                let target = Target::Interest(*guess);
+                                let act = Move { kind: MoveKind::Predict, target };
+                                assert_all_declared(&Moment::new(engine, beat, &state, beat.by, act));
+                            }
+                        }
+                        Turn::End(_) => {}
                     }
                 }
             }
@@ -134,6 +142,7 @@ static PLANTED: Rule = Rule {
     family: crate::scenario::Family::Express,
     name: Words::new("", ""),
     says: Words::new("", ""),
+    figures: Words::new("", ""),
     source: "",
     example: Words::new("", ""),
     judge: |moment| (moment.hot() && moment.trust() > 50).then_some(1),
@@ -152,9 +161,9 @@ fn a_planted_look_that_is_not_declared_is_found() {
 fn otherwise(chance: &mut ChaCha8Rng, engine: Engine, state: &State, choice: &Choice, of: Aspect) -> State {
     let other = random_state(chance, engine.scenario, engine.seat);
     let theirs = engine.scenario.interests_mask(engine.seat.facing[usize::from(choice.to)]);
-    let about = choice.act.interest().map_or(0, |interest| interest.bit());
+    let about = choice.acts().filter_map(|act| act.interest()).fold(0, |set, interest| set | interest.bit());
     let mixed = |old: u32, new: u32, where_: u32| old & !where_ | new & where_;
-    let asks_to_say = reads(choice.act.kind).contains(Aspect::SafetyToSay);
+    let asks_to_say = choice.acts().any(|act| reads(act.kind).contains(Aspect::SafetyToSay));
     let mut changed = *state;
     for (mind, other) in changed.minds.iter_mut().zip(&other.minds) {
         match of {
@@ -174,10 +183,15 @@ fn otherwise(chance: &mut ChaCha8Rng, engine: Engine, state: &State, choice: &Ch
         Aspect::AllRevealed => changed.revealed = mixed(changed.revealed, other.revealed, theirs & !about),
         Aspect::Understood => changed.understood = other.understood,
         Aspect::MadeBefore => {
-            changed.used = mixed(changed.used, other.used, choice.act.kind.remembered_as().unwrap_or(0));
+            let made = choice.acts().filter_map(|act| act.kind.remembered_as()).fold(0, |set, bit| set | bit);
+            changed.used = mixed(changed.used, other.used, made);
         }
         Aspect::ListeningRun => changed.listening_run = other.listening_run,
         Aspect::Agreed => changed.agreed = other.agreed,
+        Aspect::AllHinted => changed.hinted = mixed(changed.hinted, other.hinted, theirs & !about),
+        Aspect::Owed => changed.owed = other.owed,
+        Aspect::Crossed => changed.crossed = other.crossed,
+        Aspect::TurnsLeft => changed.turns_left = other.turns_left,
         _ => {}
     }
     changed
@@ -188,7 +202,7 @@ fn without(mut state: State, of: Aspect) -> State {
     for mind in &mut state.minds {
         match of {
             Aspect::Trust => mind.trust = 0,
-            Aspect::Heat => (mind.heat, state.peak_heat) = (0, 0),
+            Aspect::Heat => (mind.heat, state.boiled_over) = (0, false),
             Aspect::Safety => mind.safety = 0,
             Aspect::Clarity => mind.clarity = 0,
             Aspect::Deceived => mind.deceived = false,
@@ -198,11 +212,15 @@ fn without(mut state: State, of: Aspect) -> State {
     }
     match of {
         // What was said has also shown.
-        Aspect::Hinted | Aspect::Revealed | Aspect::AllRevealed => (state.hinted, state.revealed) = (0, 0),
+        Aspect::Hinted | Aspect::AllHinted | Aspect::Revealed | Aspect::AllRevealed => (state.hinted, state.revealed) = (0, 0),
         Aspect::Understood => state.understood = 0,
         Aspect::MadeBefore => state.used = 0,
         Aspect::ListeningRun => state.listening_run = 0,
         Aspect::Agreed => state.agreed = None,
+        Aspect::Owed => state.owed = false,
+        Aspect::Crossed => state.crossed = 0,
+        // With none left the meeting ends, whatever is said.
+        Aspect::TurnsLeft => (state.turns_left, state.beat) = (0, crate::scenario::BeatIx(0)),
         _ => {}
     }
     state
@@ -224,7 +242,7 @@ fn what_is_not_declared_changes_nothing_else() {
                     choice.next.branches.truncate(1);
                     choice.next.branches[0].0 = None;
                     for aspect in Aspect::ALL {
-                        let unread = !reads(choice.act.kind).contains(aspect);
+                        let unread = !choice.acts().any(|act| reads(act.kind).contains(aspect));
                         for _ in 0..if unread { 40 } else { 0 } {
                             let mut state = random_state(&mut chance, &scenario, seat);
                             state.beat = crate::scenario::BeatIx(place);

@@ -8,7 +8,8 @@ use super::{Judgement, Moment, Rule, judge};
 use crate::conversation::state::State;
 use crate::conversation::step::Engine;
 use crate::scenario::{
-    AgreementIx, InterestIx, Move, MoveKind, Next, Prediction, Scenario, Stake, Target, Turn, parse,
+    AgreementIx, Choice, Feeling, InterestIx, Move, MoveKind, Next, Prediction, Scenario, Stake, Target,
+    Turn, parse,
 };
 use std::sync::LazyLock;
 
@@ -29,14 +30,30 @@ static SCENARIO: LazyLock<Scenario> = LazyLock::new(|| {
     parsed.scenario.expect("the sketch is a scenario")
 });
 
+/// A sentence like any other.
+static ANY: LazyLock<Choice> = LazyLock::new(|| {
+    let seat = &SCENARIO.seats[0];
+    match &seat.beat(seat.opens).turn {
+        Turn::Speak(choices) => choices[0].clone(),
+        Turn::Predict(_) | Turn::End(_) => panic!("the sketch opens with something to say"),
+    }
+});
+
 /// A moment in the making. Unless told otherwise: trust 50, heat 40, safety 50, clarity 55, nothing
-/// hinted at, said, understood, used or at stake.
+/// hinted at, said, understood, used, felt, asked or at stake.
 #[derive(Clone)]
 pub struct Sketch {
     act: Move,
     state: State,
     stakes: Vec<Stake>,
     truth: Option<InterestIx>,
+    feels: Option<Feeling>,
+    asks: bool,
+    /// What the sentence does beside its act; its reaction and its way on are those of any sentence.
+    crosses: bool,
+    takes_back: bool,
+    also: Option<MoveKind>,
+    tone: Option<i8>,
 }
 
 impl Sketch {
@@ -59,7 +76,20 @@ impl Sketch {
         let mut state = State::opening(&SCENARIO, &SCENARIO.seats[0]);
         let mind = &mut state.minds[0];
         (mind.trust, mind.heat, mind.safety, mind.clarity) = (50, 40, 50, 55);
-        Sketch { act: Move { kind, target }, state, stakes: Vec::new(), truth: None }
+        state.turns_left = 9;
+        let act = Move { kind, target };
+        Sketch {
+            act,
+            state,
+            stakes: Vec::new(),
+            truth: None,
+            feels: None,
+            asks: false,
+            crosses: false,
+            takes_back: false,
+            also: None,
+            tone: None,
+        }
     }
 
     /// With this trust.
@@ -122,10 +152,75 @@ impl Sketch {
         self
     }
 
-    /// With this at stake.
+    /// With this at stake. A fault that is raised is owed an answer.
     pub fn stake(mut self, stake: Stake) -> Sketch {
         self.stakes.push(stake);
+        if stake == Stake::Fault { self.owed() } else { self }
+    }
+
+    /// After a fault was raised that hasn't been owned.
+    pub fn owed(mut self) -> Sketch {
+        self.state.owed = true;
         self
+    }
+
+    /// After a line was crossed.
+    pub fn crossed(mut self) -> Sketch {
+        self.state.crossed = 1;
+        self
+    }
+
+    /// With so many things left to say, this one included.
+    pub fn turns_left(mut self, turns: u8) -> Sketch {
+        self.state.turns_left = turns;
+        self
+    }
+
+    /// With this felt by the listener.
+    pub fn feeling(mut self, feeling: Feeling) -> Sketch {
+        self.feels = Some(feeling);
+        self
+    }
+
+    /// After a question that wants an answer.
+    pub fn asked(mut self) -> Sketch {
+        self.asks = true;
+        self
+    }
+
+    /// In a sentence that crosses the line.
+    pub fn crossing(mut self) -> Sketch {
+        self.crosses = true;
+        self
+    }
+
+    /// In a sentence that takes back the line that was crossed.
+    pub fn taking_back(mut self) -> Sketch {
+        self.takes_back = true;
+        self
+    }
+
+    /// In a sentence that owns up as well.
+    pub fn owning_up(mut self) -> Sketch {
+        self.also = Some(MoveKind::Apologise);
+        self
+    }
+
+    /// In a sentence that answers as well.
+    pub fn answering(mut self) -> Sketch {
+        self.also = Some(MoveKind::Answer);
+        self
+    }
+
+    /// In this tone.
+    pub fn tone(mut self, tone: i8) -> Sketch {
+        self.tone = Some(tone);
+        self
+    }
+
+    /// Whether safety or the law is at stake.
+    pub fn has_line(&self) -> bool {
+        self.stakes.iter().any(|stake| matches!(stake, Stake::Safety | Stake::Law))
     }
 
     /// Where the player is asked what matters most to the listener, and it is this.
@@ -139,12 +234,21 @@ impl Sketch {
         let seat = &SCENARIO.seats[0];
         let mut beat = seat.beat(seat.opens).clone();
         beat.stakes.clone_from(&self.stakes);
+        (beat.feels, beat.asks) = (self.feels, self.asks);
         if let Some(truth) = self.truth {
             let next = Next { branches: vec![(None, seat.opens)] };
             beat.turn = Turn::Predict(Prediction { truth, among: vec![X, Y], next });
         }
         let engine = Engine::new(&SCENARIO, seat);
-        f(&Moment::new(engine, &beat, &self.state, 0, self.act))
+        let choice = Choice {
+            act: self.act,
+            also: self.also.map(|kind| Move { kind, target: Target::Nothing }),
+            crosses: self.crosses,
+            takes_back: self.takes_back.then_some(0),
+            tone: self.tone.unwrap_or(self.act.kind.warmth()),
+            ..ANY.clone()
+        };
+        f(&Moment::new(engine, &beat, &self.state, 0, self.act).in_words_of(&choice))
     }
 
     /// The kind of the move.
@@ -214,6 +318,15 @@ const STAKES: Ways = &[
     |sketch| sketch.stake(Stake::Criticism),
     |sketch| sketch.stake(Stake::Fault),
     |sketch| sketch.stake(Stake::Concession),
+    |sketch| sketch.stake(Stake::Law).crossing(),
+    |sketch| sketch.crossed().taking_back(),
+    |sketch| sketch.owed(),
+    |sketch| sketch.stake(Stake::Fault).owning_up(),
+    |sketch| sketch.asked(),
+    |sketch| sketch.asked().answering(),
+    |sketch| sketch.feeling(Feeling::Hurt),
+    |sketch| sketch.feeling(Feeling::Worn),
+    |sketch| sketch.tone(-1),
 ];
 
 /// What can have gone before.
@@ -225,6 +338,7 @@ const BEFORE: Ways = &[
     },
     |sketch| sketch.listening_run(2),
     |sketch| sketch.agreed(FAIR),
+    |sketch| sketch.turns_left(3),
 ];
 
 /// A moment for every move in every kind of state that some rule tells from another.

@@ -1,13 +1,17 @@
 //! Beats and options.
 
-use super::branches::{guard, line, next};
+use super::branches::{guard, line, next, reaction};
 use super::findings::Findings;
 use super::flow::{Kind, Way};
+use super::lines;
 use super::seat::SeatNames;
+use super::worth::worths;
 use crate::scenario::id::InterestIx;
 use crate::scenario::model::*;
 use crate::scenario::moves::{Argument, Move, Target};
-use crate::scenario::read::{BeatDraft, Id, MoveDraft, OptionDraft, PredictDraft, Spanned};
+use crate::scenario::read::{
+    BeatDraft, Id, MoveDraft, OptionDraft, PredictDraft, PromiseDraft, Spanned,
+};
 use crate::text::Text;
 
 /// Checks a beat. Gives also where it leads, as far as that is known.
@@ -21,8 +25,15 @@ pub fn beat(
     let says = draft.says.as_ref().and_then(|says| line(says, names, findings));
     let thinks = draft.thinks.as_ref().and_then(|thinks| line(thinks, names, findings));
     let hints = draft.hints.as_ref().and_then(|hints| interests(hints, names, findings));
+    let stakes = draft.stakes;
+    let forbidden = lines::told(id, draft.line, stakes.as_deref().unwrap_or_default(), names, findings);
+    let promises = match draft.promises {
+        None => None,
+        Some(None) => Some(None),
+        Some(Some(promise)) => self::promise(id, promise, names, findings).map(Some),
+    };
     let (turn, way) = match (draft.options, draft.predict, draft.ends) {
-        (Some(Some(options)), Some(None), Some(None)) => speak(options, by, names, findings),
+        (Some(Some(options)), Some(None), Some(None)) => speak(options, by, stakes.as_deref(), names, findings),
         (Some(None), Some(Some(predict)), Some(None)) => predicted(predict, names, findings),
         (Some(None), Some(None), Some(Some(ends))) => (Some(Turn::End(ends)), Way::of(Kind::End)),
         // Something couldn't be read: that was reported.
@@ -50,7 +61,11 @@ pub fn beat(
             says: says?,
             thinks: thinks?,
             hints: hints?.into_iter().fold(0, |set, interest| set | interest.bit()),
-            stakes: draft.stakes?,
+            stakes: stakes?,
+            feels: draft.feels?,
+            asks: draft.asks?.value,
+            line: forbidden?,
+            promises: promises?,
             face: draft.face?,
             turn: turn?,
         })
@@ -66,6 +81,7 @@ fn interests(ids: &[Id], names: &SeatNames, findings: &mut Findings) -> Option<V
 fn speak(
     options: Spanned<Vec<Option<OptionDraft>>>,
     by: Option<u8>,
+    stakes: Option<&[Stake]>,
     names: &mut SeatNames,
     findings: &mut Findings,
 ) -> (Option<Turn>, Way) {
@@ -100,7 +116,7 @@ fn speak(
         .value
         .into_iter()
         .map(|option| match option {
-            Some(option) => choice(option, by, names, &mut way, findings),
+            Some(option) => choice(option, by, stakes, names, &mut way, findings),
             None => {
                 way.unsure = true;
                 names.reach.unsure = true;
@@ -114,16 +130,38 @@ fn speak(
 fn choice(
     draft: OptionDraft,
     by: Option<u8>,
+    stakes: Option<&[Stake]>,
     names: &mut SeatNames,
     way: &mut Way,
     findings: &mut Findings,
 ) -> Option<Choice> {
     let act = draft.act.as_ref().and_then(|act| self::act(act, names, findings));
-    match act {
-        Some(act) => names.reach.offers(act),
-        None => names.reach.unsure = true,
+    let also = match &draft.also {
+        None => None,
+        Some(None) => Some(None),
+        Some(Some(also)) => self::also(also, act, names, findings).map(Some),
+    };
+    match (act, also) {
+        (Some(act), Some(also)) => {
+            names.reach.offers(act);
+            also.into_iter().for_each(|also| names.reach.offers(also));
+        }
+        _ => names.reach.unsure = true,
     }
+    lines::misplaced(draft.crosses.as_ref(), stakes, findings);
+    let crosses = stakes.map(|stakes| lines::crosses(&draft, stakes));
+    let takes_back = match &draft.takes_back {
+        None => None,
+        Some(None) => Some(None),
+        Some(Some(beat)) => {
+            if crosses == Some(true) {
+                lines::both_ways(beat.span, findings);
+            }
+            names.line(beat, findings).map(Some)
+        }
+    };
     let next = self::next(draft.next.as_ref(), names, way, findings);
+    let reaction = draft.reaction.and_then(|draft| self::reaction(draft, names, findings));
     let when = guard(&draft.when, names, findings);
     let to = match &draft.to {
         Some(Some(person)) => names.facing(person, findings),
@@ -138,7 +176,11 @@ fn choice(
     Some(Choice {
         say: draft.say?,
         act: act?,
-        reaction: draft.reaction?,
+        also: also?,
+        crosses: crosses?,
+        takes_back: takes_back?,
+        reaction: reaction?,
+        coach: Coaching { by_fit: draft.coach?.unwrap_or_default() },
         next: next?,
         when: when?,
         to: to?,
@@ -160,6 +202,45 @@ fn tone(tone: &Spanned<i64>, findings: &mut Findings) -> Option<i8> {
         );
     }
     found
+}
+
+/// A second act, which must be another than the first.
+fn also(
+    draft: &Spanned<MoveDraft>,
+    act: Option<Move>,
+    names: &SeatNames,
+    findings: &mut Findings,
+) -> Option<Move> {
+    let also = self::act(&draft.value, names, findings)?;
+    if act == Some(also) {
+        findings.error(
+            "same-move",
+            draft.span,
+            Text::new("also 和 move 是同一个动作", "`also` is the same move as `move`"),
+            Text::new("写另一个动作，或者删掉 also。", "Name another move, or delete `also`."),
+        );
+    }
+    if let (Some(Target::Agreement(_)), Target::Agreement(_)) = (act.map(|act| act.target), also.target) {
+        findings.error(
+            "two-agreements",
+            draft.span,
+            Text::new("一句话只能提一个方案", "One sentence can put forward one agreement only"),
+            Text::new("把另一个放到另一句里。", "Put the other one into a sentence of its own."),
+        );
+    }
+    Some(also)
+}
+
+/// What was promised; that it was is remembered like any beat that is asked about.
+fn promise(
+    id: &Id,
+    draft: PromiseDraft,
+    names: &mut SeatNames,
+    findings: &mut Findings,
+) -> Option<Promise> {
+    let worth = draft.worth.and_then(|worth| worths(&worth, &names.known.names, findings));
+    names.watch(id, findings)?;
+    Some(Promise { what: draft.what?, worth: worth? })
 }
 
 fn act(draft: &MoveDraft, names: &SeatNames, findings: &mut Findings) -> Option<Move> {

@@ -7,8 +7,8 @@ use super::seat::SeatNames;
 use crate::diagnostic::Span;
 use crate::scenario::condition::Condition;
 use crate::scenario::id::BeatIx;
-use crate::scenario::model::{Line, Next};
-use crate::scenario::read::{Branches, ConditionDraft, LineDraft, NextDraft, Spanned};
+use crate::scenario::model::{Line, Next, Reaction};
+use crate::scenario::read::{Branches, ConditionDraft, LineDraft, NextDraft, ReactionDraft, Spanned};
 use crate::text::Text;
 
 /// A condition that need not be there.
@@ -40,6 +40,14 @@ pub fn line(draft: &LineDraft, names: &mut SeatNames, findings: &mut Findings) -
         })
         .collect();
     Some(Line { variants: variants.into_iter().collect::<Option<_>>()? })
+}
+
+/// What is thought on hearing an option.
+pub fn reaction(draft: ReactionDraft, names: &mut SeatNames, findings: &mut Findings) -> Option<Reaction> {
+    Some(match draft {
+        ReactionDraft::ByState(draft) => Reaction::ByState(line(&draft, names, findings)?),
+        ReactionDraft::ByFit([hurts, neutral, fits]) => Reaction::ByFit([hurts?, neutral?, fits?]),
+    })
 }
 
 /// Where a choice leads; what could be found of it goes into `way`, too.

@@ -66,7 +66,7 @@ pub fn character(
     })
 }
 
-fn start(draft: &StartDraft, findings: &mut Findings) -> Option<Start> {
+pub(super) fn start(draft: &StartDraft, findings: &mut Findings) -> Option<Start> {
     let mut gauge = |number: &Option<Spanned<i64>>| findings.ranged(number.as_ref()?, 0, 100);
     let trust = gauge(&draft.trust);
     let heat = gauge(&draft.heat);

@@ -41,6 +41,7 @@ fn resolve(draft: &ConditionDraft, names: &mut SeatNames, findings: &mut Finding
         ConditionDraft::Agreed(id) => Condition::Agreed(names.agreement(id, findings)?),
         ConditionDraft::Refused(id) => Condition::Refused(names.agreement(id, findings)?),
         ConditionDraft::Deceived => Condition::Deceived,
+        ConditionDraft::Crossed(id) => Condition::Crossed(names.line(id, findings)?),
         ConditionDraft::Visited(id) => Condition::Visited(names.watch(id, findings)?),
         ConditionDraft::TurnsLeft { min, max } => {
             let (min, max) = interval([min, max], findings);

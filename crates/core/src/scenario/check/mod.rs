@@ -8,8 +8,10 @@ mod beat;
 mod branches;
 mod cast;
 mod conditions;
+mod days;
 mod findings;
 mod flow;
+mod lines;
 mod names;
 mod reach;
 mod seat;
@@ -40,8 +42,12 @@ struct Known {
     names: Names,
     /// Of each person, whether they have a start; none where that couldn't be read.
     starts: Vec<Option<bool>>,
+    /// Of each person, what they bring along; none where that couldn't be read or isn't there.
+    brought: Vec<Option<Start>>,
     /// Of each interest, whose it is.
     owners: Vec<Option<CharacterIx>>,
+    /// The version of the format that the file is written in.
+    format: u32,
 }
 
 /// Checks a draft. Gives a scenario as far as one can be made; the caller keeps it only if no
@@ -57,7 +63,12 @@ pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Sce
     let flow = draft.flow.and_then(|flow| cast::flow(flow, &names, findings));
     let starts =
         draft.cast.list.iter().map(|(_, person)| Some(person.as_ref()?.start.as_ref()?.is_some())).collect();
-    let cast = checked(draft.cast, |id, person| cast::character(id, person, &names, findings));
+    let mut brought = Vec::new();
+    let cast = checked(draft.cast, |id, person| {
+        let person = cast::character(id, person, &names, findings);
+        brought.push(person.as_ref().and_then(|person| person.start));
+        person
+    });
     let mut owners = Vec::new();
     let interests = checked(draft.interests, |id, interest| {
         let interest = cast::interest(id, interest, &names, findings);
@@ -75,7 +86,8 @@ pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Sce
             None => Table::of("beat", &Entries::<()>::default()),
         })
         .collect();
-    let known = Known { names, starts, owners };
+    let format = draft.format.and_then(|format| u32::try_from(format.value).ok());
+    let known = Known { names, starts, brought, owners, format: format.unwrap_or(super::FORMAT) };
     let seats = checked(draft.seats, |id, seat| seat::seat(id, seat, &known, findings));
     let facilitator = match draft.facilitator {
         None => None,
@@ -93,8 +105,11 @@ pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Sce
     let scenario = Scenario {
         id: draft.id?.value,
         hash: String::new(),
+        format: format?,
+        languages: draft.languages,
         title: draft.title?,
         summary: draft.summary?,
+        kind: draft.kind?,
         problem: draft.problem?,
         topics: draft.topics?,
         room: draft.room?,

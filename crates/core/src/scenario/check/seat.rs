@@ -3,7 +3,7 @@
 use super::findings::Findings;
 use super::flow::{self, Way};
 use super::names::Table;
-use super::{Known, beat};
+use super::{Known, beat, days, lines};
 use crate::diagnostic::Span;
 use crate::scenario::id::{AgreementIx, BeatIx, CharacterIx, InterestIx};
 use crate::scenario::model::{MAX_FACING, Seat};
@@ -18,6 +18,7 @@ pub struct SeatNames<'k> {
     facing_whole: bool,
     beats: Table,
     watched: Vec<BeatIx>,
+    lines: Vec<BeatIx>,
     /// What the options can bring about, and what the conditions ask for.
     pub reach: flow::Reach,
 }
@@ -80,6 +81,21 @@ impl SeatNames<'_> {
         u16::try_from(position).ok().map(BeatIx)
     }
 
+    /// Whether a line can be crossed at a beat.
+    pub fn has_line(&self, beat: &str) -> bool {
+        self.lines.iter().any(|line| self.beats.ids().nth(line.index()) == Some(beat))
+    }
+
+    /// The bit that remembers whether the line at a beat was crossed.
+    pub fn line(&self, id: &Id, findings: &mut Findings) -> Option<u8> {
+        let beat = self.beat(id, findings)?;
+        let position = self.lines.iter().position(|line| *line == beat);
+        if position.is_none() && !self.reach.unsure {
+            lines::none_here(id, findings);
+        }
+        position.and_then(|position| u8::try_from(position).ok())
+    }
+
     /// The bit that remembers whether a beat was visited.
     pub fn watch(&mut self, id: &Id, findings: &mut Findings) -> Option<u8> {
         const MOST: usize = 32;
@@ -122,12 +138,15 @@ pub fn seat(id: &Id, draft: SeatDraft, known: &Known, findings: &mut Findings) -
         facing_whole: facing.is_some(),
         beats: Table::of("beat", &draft.beats),
         watched: Vec::new(),
+        lines: lines::of(&draft.beats, findings),
         reach: flow::Reach::default(),
     };
     let mut to = |id: &Option<Id>| names.beat(id.as_ref()?, findings);
     let opens = to(&draft.opens);
     let walks_out = to(&draft.walks_out);
     let time_up = to(&draft.time_up);
+    let usual = days::Usual { facing: &names.facing.clone(), opens, knows: draft.knows.as_deref() };
+    let days = days::days(draft.days, usual, &mut names, findings);
 
     let mut beats = Vec::new();
     let mut ways = Vec::new();
@@ -143,8 +162,9 @@ pub fn seat(id: &Id, draft: SeatDraft, known: &Known, findings: &mut Findings) -
         ways.push(way);
     }
     endings(&ways, [(walks_out, &draft.walks_out), (time_up, &draft.time_up)], findings);
-    let doors = [opens, walks_out, time_up];
-    flow::check(&ways, doors, draft.beats.whole, findings);
+    let mut doors = vec![opens, walks_out, time_up];
+    doors.extend(days.iter().flatten().map(|day| Some(day.opens)));
+    flow::check(&ways, &doors, draft.beats.whole, findings);
     names.reach.check(&ways, draft.beats.whole, findings);
     Some(Seat {
         id: id.value.clone(),
@@ -156,8 +176,10 @@ pub fn seat(id: &Id, draft: SeatDraft, known: &Known, findings: &mut Findings) -
         opens: opens?,
         walks_out: walks_out?,
         time_up: time_up?,
+        days: days?,
         beats: beats.into_iter().collect::<Option<_>>()?,
         watched: names.watched,
+        lines: names.lines,
     })
 }
 

@@ -4,6 +4,9 @@
 //! fails to compile until this module says how it counts, or why it doesn't (`field: _`). The known
 //! hashes of the shipped scenarios stand in `tests/engine/hash.rs`.
 //!
+//! What came with the second version of the format counts only where a file makes use of it
+//! ([`and_if`]): a file of the first version keeps the hash that plays of it are kept under.
+//!
 //! **Not here:** the hash of a play or of a room's journal, which other crates keep.
 
 mod seat;
@@ -43,9 +46,12 @@ fn word<T: serde::Serialize>(value: &T) -> Value {
 fn scenario(scenario: &Scenario) -> Value {
     let Scenario {
         id,
-        hash: _, // It is what is being computed.
+        hash: _,      // It is what is being computed.
+        format: _,    // The same meaning in another version is the same scenario.
+        languages: _, // The texts say it.
         title,
         summary,
+        kind,
         problem,
         topics,
         room,
@@ -60,8 +66,9 @@ fn scenario(scenario: &Scenario) -> Value {
         facilitator,
         pairing,
     } = scenario;
-    json!({
-        "format": super::FORMAT,
+    let mut whole = json!({
+        // That of this canonical form.
+        "format": 1,
         "id": id,
         "title": text(title),
         "summary": text(summary),
@@ -78,7 +85,16 @@ fn scenario(scenario: &Scenario) -> Value {
         "seats": seats.iter().map(|seat| Within { scenario, seat }.seat()).collect::<Value>(),
         "facilitator": self::facilitator(scenario, facilitator),
         "pairing": pairing.as_ref().map(text),
-    })
+    });
+    and_if(&mut whole, "kind", *kind != ScenarioKind::Scenario, || word(kind));
+    whole
+}
+
+/// Adds a value to an object, if it counts.
+fn and_if(object: &mut Value, key: &str, counts: bool, value: impl FnOnce() -> Value) {
+    if let (true, Value::Object(object)) = (counts, object) {
+        object.insert(key.to_owned(), value());
+    }
 }
 
 fn department(department: &Department) -> Value {

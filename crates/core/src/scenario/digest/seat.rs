@@ -1,9 +1,9 @@
 //! A seat's part of the hash: its beats, what can be said in them, and where that leads.
 
-use super::{interest_ids, text, texts, word};
+use super::{and_if, interest_ids, start, text, texts, word};
 use crate::scenario::condition::Condition;
 use crate::scenario::model::*;
-use crate::scenario::moves::{Move, Target};
+use crate::scenario::moves::{Move, MoveKind, Target};
 use crate::scenario::{BeatIx, CharacterIx, InterestIx};
 use serde_json::{Value, json};
 
@@ -33,13 +33,15 @@ impl Within<'_> {
             opens,
             walks_out,
             time_up,
+            days,
             beats,
-            watched: _, // The conditions that watch a beat name it.
+            watched: _, // The conditions that watch a beat name it, and its promise is its own.
+            lines: _,   // The options that cross them say so.
         } = self.seat;
         let person = |person: &CharacterIx| json!(self.scenario.character(*person).id);
         let beats: serde_json::Map<String, Value> =
             beats.iter().map(|beat| (beat.id.clone(), self.beat(beat))).collect();
-        json!({
+        let mut seat = json!({
             "id": id,
             "plays": person(plays),
             "facing": facing.iter().map(person).collect::<Value>(),
@@ -50,7 +52,25 @@ impl Within<'_> {
             "walks_out": self.beat_id(*walks_out),
             "time_up": self.beat_id(*time_up),
             "beats": beats,
+        });
+        and_if(&mut seat, "days", !days.is_empty(), || days.iter().map(|day| self.day(day)).collect());
+        seat
+    }
+
+    fn day(&self, day: &Day) -> Value {
+        let Day { id, name, opens, start, knows } = day;
+        json!({
+            "id": id,
+            "name": text(name),
+            "opens": self.beat_id(*opens),
+            "start": start.iter().map(self::start).collect::<Value>(),
+            "knows": texts(knows),
         })
+    }
+
+    fn promise(&self, promise: &Promise) -> Value {
+        let Promise { what, worth } = promise;
+        json!({ "what": text(what), "worth": worth })
     }
 
     fn beat(&self, beat: &Beat) -> Value {
@@ -61,10 +81,14 @@ impl Within<'_> {
             thinks,
             hints,
             stakes,
+            feels,
+            asks,
+            line,
+            promises,
             face,
             turn,
         } = beat;
-        json!({
+        let mut value = json!({
             "by": self.person(*by),
             "says": self.line(says),
             "thinks": self.line(thinks),
@@ -76,20 +100,50 @@ impl Within<'_> {
                 Turn::Predict(prediction) => self.prediction(prediction),
                 Turn::End(ending) => word(ending),
             },
-        })
+        });
+        and_if(&mut value, "feels", feels.is_some(), || word(feels));
+        and_if(&mut value, "asks", *asks, || json!(asks));
+        and_if(&mut value, "line", line.is_some(), || json!(line.as_ref().map(text)));
+        and_if(&mut value, "promises", promises.is_some(), || {
+            json!(promises.as_ref().map(|promise| self.promise(promise)))
+        });
+        value
     }
 
     fn choice(&self, choice: &Choice) -> Value {
-        let Choice { say, act, reaction, next, when, to, tone } = choice;
-        json!({
+        let Choice { say, act, also, crosses, takes_back, reaction, coach, next, when, to, tone } = choice;
+        let mut value = json!({
             "say": text(say),
             "move": self.act(*act),
-            "reaction": text(reaction),
+            "reaction": self.reaction(reaction),
             "next": self.next(next),
             "when": when.as_ref().map(|when| self.condition(when)),
             "to": self.person(*to),
             "tone": tone,
-        })
+        });
+        let Coaching { by_fit } = coach;
+        // Where safety or the law is at stake, yielding crosses without saying so.
+        let said = *crosses && act.kind != MoveKind::GiveIn;
+        and_if(&mut value, "also", also.is_some(), || json!(also.map(|also| self.act(also))));
+        and_if(&mut value, "crosses", said, || json!(crosses));
+        and_if(&mut value, "takes_back", takes_back.is_some(), || {
+            json!(takes_back.map(|line| self.beat_id(self.seat.lines[usize::from(line)])))
+        });
+        and_if(&mut value, "coach", by_fit.iter().any(Option::is_some), || {
+            by_fit.iter().map(|said| json!(said.as_ref().map(text))).collect()
+        });
+        value
+    }
+
+    /// A reaction that is one text counts as just that.
+    fn reaction(&self, reaction: &Reaction) -> Value {
+        match reaction {
+            Reaction::ByState(Line { variants }) => match variants.as_slice() {
+                [(None, only)] => text(only),
+                _ => self.branches(variants, text),
+            },
+            Reaction::ByFit(texts) => json!({ "by_fit": super::texts(texts) }),
+        }
     }
 
     fn prediction(&self, prediction: &Prediction) -> Value {
@@ -143,6 +197,9 @@ impl Within<'_> {
             Condition::Agreed(agreement) => json!(["Agreed", self.scenario.agreement(*agreement).id]),
             Condition::Refused(agreement) => json!(["Refused", self.scenario.agreement(*agreement).id]),
             Condition::Deceived => json!(["Deceived"]),
+            Condition::Crossed(line) => {
+                json!(["Crossed", self.beat_id(self.seat.lines[usize::from(*line)])])
+            }
             Condition::Visited(bit) => {
                 json!(["Visited", self.beat_id(self.seat.watched[usize::from(*bit)])])
             }

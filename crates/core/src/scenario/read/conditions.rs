@@ -8,7 +8,7 @@ use crate::scenario::outline::{Node, Shape};
 use crate::text::Text;
 
 /// The words that begin a condition.
-pub const CONDITIONS: [&str; 14] = [
+pub const CONDITIONS: [&str; 15] = [
     "Trust",
     "Heat",
     "Safety",
@@ -18,6 +18,7 @@ pub const CONDITIONS: [&str; 14] = [
     "Agreed",
     "Refused",
     "Deceived",
+    "Crossed",
     "Visited",
     "TurnsLeft",
     "All",
@@ -48,6 +49,7 @@ impl Reader<'_, '_> {
             "Understood" => self.about(node, "Understood(\"…\")").map(ConditionDraft::Understood),
             "Agreed" => self.about(node, "Agreed(\"…\")").map(ConditionDraft::Agreed),
             "Refused" => self.about(node, "Refused(\"…\")").map(ConditionDraft::Refused),
+            "Crossed" => self.about(node, "Crossed(\"…\")").map(ConditionDraft::Crossed),
             "Visited" => self.about(node, "Visited(\"…\")").map(ConditionDraft::Visited),
             "Deceived" if matches!(node.shape, Shape::Bare) => Some(ConditionDraft::Deceived),
             "Deceived" => {

@@ -6,9 +6,11 @@
 
 use crate::diagnostic::Span;
 use crate::scenario::condition::Gauge;
-use crate::scenario::model::{EndingKind, Face, InterestKind, Problem, Pronoun, Room, Stake};
+use crate::scenario::model::{
+    EndingKind, Face, Feeling, InterestKind, Problem, Pronoun, Room, ScenarioKind, Stake,
+};
 use crate::scenario::moves::{MoveKind, Topic};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 /// A value with its place in the file.
 #[derive(Clone, Debug)]
@@ -45,6 +47,9 @@ impl<T> Default for Entries<T> {
 
 #[derive(Debug)]
 pub struct ScenarioDraft {
+    pub format: Option<Spanned<i64>>,
+    pub languages: Vec<Lang>,
+    pub kind: Option<ScenarioKind>,
     pub id: Option<Id>,
     pub title: Option<Text>,
     pub summary: Option<Text>,
@@ -128,7 +133,24 @@ pub struct SeatDraft {
     pub opens: Option<Id>,
     pub walks_out: Option<Id>,
     pub time_up: Option<Id>,
+    /// None if they can't be read; empty if there are none.
+    pub days: Option<Entries<DayDraft>>,
     pub beats: Entries<BeatDraft>,
+}
+
+#[derive(Debug)]
+pub struct DayDraft {
+    pub name: Option<Text>,
+    pub opens: Option<Option<Id>>,
+    /// None if it can't be read; empty if nobody brings anything else along.
+    pub start: Option<Entries<StartDraft>>,
+    pub knows: Option<Option<Vec<Text>>>,
+}
+
+#[derive(Debug)]
+pub struct PromiseDraft {
+    pub what: Option<Text>,
+    pub worth: Option<Entries<Spanned<i64>>>,
 }
 
 #[derive(Debug)]
@@ -138,6 +160,10 @@ pub struct BeatDraft {
     pub thinks: Option<LineDraft>,
     pub hints: Option<Vec<Id>>,
     pub stakes: Option<Vec<Stake>>,
+    pub feels: Option<Option<Feeling>>,
+    pub asks: Option<Spanned<bool>>,
+    pub line: Option<Option<Text>>,
+    pub promises: Option<Option<PromiseDraft>>,
     pub face: Option<Option<Face>>,
     pub options: Option<Option<Spanned<Vec<Option<OptionDraft>>>>>,
     pub predict: Option<Option<PredictDraft>>,
@@ -164,11 +190,23 @@ pub type NextDraft = Branches<String>;
 pub struct OptionDraft {
     pub say: Option<Text>,
     pub act: Option<MoveDraft>,
-    pub reaction: Option<Text>,
+    pub also: Option<Option<Spanned<MoveDraft>>>,
+    pub crosses: Option<Spanned<bool>>,
+    pub takes_back: Option<Option<Id>>,
+    pub reaction: Option<ReactionDraft>,
+    pub coach: Option<Option<[Option<Text>; 3]>>,
     pub next: Option<NextDraft>,
     pub when: Option<Option<Spanned<ConditionDraft>>>,
     pub to: Option<Option<Id>>,
     pub tone: Option<Option<Spanned<i64>>>,
+}
+
+/// What is thought on hearing an option.
+#[derive(Debug)]
+pub enum ReactionDraft {
+    ByState(LineDraft),
+    /// By how it fitted, in the order of `Fit::ALL`.
+    ByFit([Option<Text>; 3]),
 }
 
 /// A move and what it is about.
@@ -193,6 +231,7 @@ pub enum ConditionDraft {
     Agreed(Id),
     Refused(Id),
     Deceived,
+    Crossed(Id),
     Visited(Id),
     TurnsLeft { min: Option<Spanned<i64>>, max: Option<Spanned<i64>> },
     All(Vec<Spanned<ConditionDraft>>),

@@ -4,7 +4,7 @@ use super::draft::{Entries, Id, Spanned};
 use super::leaf::Keyword;
 use super::reader::{Reader, shortened};
 use crate::diagnostic::Span;
-use crate::scenario::FORMAT;
+use crate::scenario::{FORMAT, OLDEST_FORMAT};
 use crate::scenario::id::nearest;
 use crate::scenario::outline::{Field, Node, Shape};
 use crate::text::Text;
@@ -202,25 +202,58 @@ impl<'n> Fields<'n> {
         self.part(reader, name, |reader, node| reader.map(node, read))
     }
 
-    /// Checks the version of the format.
-    pub fn format(&self, reader: &mut Reader) {
-        let Some(version) = self.number(reader, "format") else {
-            return;
-        };
-        if version.value != i64::from(FORMAT) {
+    /// The entries of a map that need not be there.
+    pub fn maybe_map<T>(
+        &self,
+        reader: &mut Reader,
+        name: &'static str,
+        read: impl Fn(&mut Reader, &Node) -> Option<T>,
+    ) -> Option<Entries<T>> {
+        let none = Entries { span: self.head, list: Vec::new(), whole: true };
+        let found = self.maybe(reader, name, |reader, node| reader.map(node, read))?;
+        Some(found.unwrap_or(none))
+    }
+
+    /// Whether something holds; it doesn't where nothing is said.
+    pub fn flag(&self, reader: &mut Reader, name: &str) -> Option<Spanned<bool>> {
+        let absent = Spanned { value: false, span: self.head };
+        let found = self.maybe(reader, name, |reader, node| {
+            match reader.slice(node.inside_some().span) {
+                "true" => Some(Spanned { value: true, span: node.span }),
+                "false" => Some(Spanned { value: false, span: node.span }),
+                _ => {
+                    let hint = Text::new("写 true 或 false", "Write true or false");
+                    reader.wrong_type(node, Text::new("是或否", "yes or no"), hint);
+                    None
+                }
+            }
+        })?;
+        Some(found.unwrap_or(absent))
+    }
+
+    /// The version of the format, if it is one that is read.
+    pub fn format(&self, reader: &mut Reader) -> Option<Spanned<i64>> {
+        let version = self.number(reader, "format")?;
+        let read = i64::from(OLDEST_FORMAT)..=i64::from(FORMAT);
+        if !read.contains(&version.value) {
             reader.report(
                 "wrong-format-version",
                 version.span,
                 Text::new(
-                    format!("格式版本是 {}，这个程序只读 {FORMAT}", version.value),
-                    format!("The format is version {}; this program reads {FORMAT}", version.value),
+                    format!("格式版本是 {}，这个程序读 {OLDEST_FORMAT} 到 {FORMAT}", version.value),
+                    format!(
+                        "The format is version {}; this program reads {OLDEST_FORMAT} to {FORMAT}",
+                        version.value
+                    ),
                 ),
                 Text::new(
                     format!("换用能读它的版本；或者照文档改写，再写 format: {FORMAT}"),
                     format!("Use a release that reads it; or rewrite the file as documented and set format: {FORMAT}"),
                 ),
             );
+            return None;
         }
+        Some(version)
     }
 }
 
@@ -238,6 +271,9 @@ fn named(what: &str) -> (&str, &str) {
         "variant" => ("这一句", "this variant"),
         "branch" => ("这一条去路", "this branch"),
         "pause" => ("这个停顿", "this pause"),
+        "day" => ("这一天", "this day"),
+        "promise" => ("这个承诺", "this promise"),
+        "reaction" => ("这个反应", "this reaction"),
         "flow" => ("上下游（flow）", "the flow"),
         "look" => ("外貌（look）", "this look"),
         "start" => ("开场状态（start）", "this start"),

@@ -4,7 +4,9 @@ use super::draft::{Id, Spanned};
 use super::reader::{Reader, shortened};
 use crate::diagnostic::Span;
 use crate::scenario::id::is_kebab_case;
-use crate::scenario::model::{EndingKind, Face, InterestKind, Problem, Pronoun, Room, Stake};
+use crate::scenario::model::{
+    EndingKind, Face, Feeling, InterestKind, Problem, Pronoun, Room, ScenarioKind, Stake,
+};
 use crate::scenario::moves::Topic;
 use crate::scenario::outline::{Node, Shape};
 use crate::text::{Lang, Text};
@@ -41,6 +43,8 @@ keyword! {
     Pronoun: "称呼", "pronoun";
     InterestKind: "诉求类型", "kind of interest";
     Stake: "要害", "stake";
+    Feeling: "感受", "feeling";
+    ScenarioKind: "种类", "kind of scenario";
     Face: "表情", "face";
     EndingKind: "结局", "ending";
 }

@@ -31,6 +31,7 @@ fn scenario(reader: &mut Reader, node: &Node) -> Option<ScenarioDraft> {
     const KNOWN: &[&str] = &[
         "format",
         "id",
+        "kind",
         "languages",
         "title",
         "summary",
@@ -49,13 +50,16 @@ fn scenario(reader: &mut Reader, node: &Node) -> Option<ScenarioDraft> {
         "pairing",
     ];
     let fields = Fields::of(reader, node, "Scenario", KNOWN)?;
-    fields.format(reader);
+    let format = fields.format(reader);
     let languages =
         fields.maybe(reader, "languages", |reader, node| reader.whole_list(node, |r, node| r.keyword(node)));
     if let Some(Some(languages)) = languages.filter(|found| found.as_ref().is_some_and(|l| !l.is_empty())) {
         reader.languages = languages;
     }
     Some(ScenarioDraft {
+        format,
+        languages: reader.languages.clone(),
+        kind: fields.maybe_keyword(reader, "kind").map(|kind| kind.unwrap_or(super::ScenarioKind::Scenario)),
         id: fields.part(reader, "id", |reader, node| reader.id(node)),
         title: fields.text(reader, "title"),
         summary: fields.text(reader, "summary"),
@@ -114,7 +118,7 @@ fn look(reader: &mut Reader, node: &Node) -> Option<LookDraft> {
     })
 }
 
-fn start(reader: &mut Reader, node: &Node) -> Option<StartDraft> {
+pub(super) fn start(reader: &mut Reader, node: &Node) -> Option<StartDraft> {
     let fields = Fields::of(reader, node, "start", &["trust", "heat", "safety", "clarity"])?;
     Some(StartDraft {
         trust: fields.number(reader, "trust"),

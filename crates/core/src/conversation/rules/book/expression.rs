@@ -48,18 +48,22 @@ rules! {
         id: "EXPRESS-03",
         family: Family::Express,
         moves: &[StateNeed],
-        reads: &[Understood, MadeBefore],
+        reads: &[Understood, MadeBefore, Clarity],
         name: Words::new("说过一遍就够了", "Once is enough"),
         says: Words::new(
-            "需要已经说过了，再说一遍不会更清楚。接下来该谈怎么办。",
-            "The need has been said. Saying it again makes it no clearer; what to do about it comes next.",
+            "需要已经说过了。要是还没说清、对方还没接，补一句有用；都清楚了还说，该谈怎么办了。",
+            "The need has been said. As long as things are still unclear, saying it once more can help; when they are clear, it is time for what to do about it.",
         ),
+        figures: Words::new("清楚程度不到 {clear} 算还没说清。", "Unclear means a clarity below {clear}."),
         source: "Fisher & Ury",
         example: Words::new(
             "“我还是那句话，周五前要。” → “我记着呢。”",
             "“As I said, by Friday.” → “I wrote it down.”",
         ),
-        judge: |moment| (moment.understood_count() > 0 && moment.made_before()).then_some(0),
+        judge: |moment| {
+            let again = moment.understood_count() > 0 && moment.made_before();
+            again.then(|| if moment.clarity() < moment.p.clear { 1 } else { 0 })
+        },
     }
 
     /// Feedback works by pointing at the task; over a third of it does harm, more so the nearer it
@@ -91,9 +95,10 @@ rules! {
         reads: &[Understood, Safety],
         name: Words::new("还不到直说的时候", "Not safe enough for feedback"),
         says: Words::new(
-            "安全感不到 {safe_for_feedback}，再客观的意见也会被当成算账。先让这场谈话变得安全一点。",
-            "With safety below {safe_for_feedback}, even well-put feedback is taken as settling scores. Make it safer to talk first.",
+            "对方还提防着，再客观的意见也会被当成算账。先让这场谈话变得安全一点。",
+            "They are still on their guard, so even well-put feedback is taken as settling scores. Make it safer to talk first.",
         ),
+        figures: Words::new("安全感不到 {safe_for_feedback}。", "Below a safety of {safe_for_feedback}."),
         source: "Kluger & DeNisi 1996",
         example: Words::new(
             "“周二那份需求发得太晚了。” → “又开始翻旧账。”",
@@ -150,15 +155,18 @@ rules! {
         reads: &[],
         name: Words::new("没人批评，无从收下", "Nothing to take in"),
         says: Words::new(
-            "对方这会儿没有批评什么，“您说得对，我改”就落了空。不碍事，也没用。",
-            "Nothing is being criticised just now, so “you're right, I'll change that” has nothing to land on. It neither helps nor hurts.",
+            "对方这会儿没有批评什么，“您说得对，我改”就落了空。要是说的正是你们这边的错，收下也好，认下来更好。",
+            "Nothing is being criticised just now, so “you're right, I'll change that” has nothing to land on. Where it is your own side's fault, taking it in is good, and owning it is better.",
         ),
         source: "A choice of the model",
         example: Words::new(
             "“您批评得对，我们一定改。” → “我没批评你啊。”",
             "“Fair criticism, we'll do better.” → “I wasn't criticising you.”",
         ),
-        judge: |moment| (!moment.at_stake(Stake::Criticism)).then_some(0),
+        judge: |moment| {
+            let fault = moment.at_stake(Stake::Fault);
+            (!moment.at_stake(Stake::Criticism)).then(|| if fault { 1 } else { 0 })
+        },
     }
 }
 

@@ -15,6 +15,7 @@ rules! {
             "听懂了难处，分工还不清楚。说清谁做到哪一步、交给谁，扯皮的地方就少了。",
             "Something of theirs is understood, and it still isn't clear who does what. Saying who takes it how far, and who takes over, removes what people quarrel about.",
         ),
+        figures: Words::new("清楚程度不到 {roles_clear}。", "Below a clarity of {roles_clear}."),
         source: "de Wit et al. 2012 (process conflict); SIPOC",
         example: Words::new(
             "“改单由我们通知，三点以后改的算我们的，不算你们晚。”",
@@ -34,6 +35,7 @@ rules! {
             "谁做什么已经说清楚了，再讲一遍分工，没有新东西。",
             "It is clear by now who does what. Going over it again brings nothing new.",
         ),
+        figures: Words::new("清楚程度到了 {roles_clear}。", "From a clarity of {roles_clear}."),
         source: "A choice of the model",
         example: Words::new(
             "“我再强调一下，通知归我们，排班归你们。”",
@@ -49,11 +51,12 @@ rules! {
         family: Family::Express,
         moves: &[StateFact],
         reads: &[Heat, Clarity],
-        name: Words::new("把事实摆到桌上", "Put the fact on the table"),
+        name: Words::new("把事实摆出来", "Put the fact on the table"),
         says: Words::new(
-            "清晰度不到 {clear}，情况还模糊。一个具体的数字或时间，能让两边说的是同一件事。",
-            "With clarity below {clear}, things are still vague. A figure or a time gets both sides talking about the same thing.",
+            "情况还模糊。一个具体的数字或时间，能让两边说的是同一件事。",
+            "Things are still vague. A figure or a time gets both sides talking about the same thing.",
         ),
+        figures: Words::new("清楚程度不到 {clear}。", "Below a clarity of {clear}."),
         source: "Nonviolent communication (observation without evaluation)",
         example: Words::new(
             "“病区周一开六十张床，另外一百八十台下周才用得上。”",
@@ -70,9 +73,10 @@ rules! {
         reads: &[Heat, Clarity],
         name: Words::new("事实够了", "Enough facts"),
         says: Words::new(
-            "清晰度到了 {clear}，情况已经摆清楚，再加一条也改变不了什么。该谈怎么办了。",
-            "From a clarity of {clear} the facts are on the table, and one more changes little. It is time for what to do.",
+            "情况已经摆清楚，再加一条也改变不了什么。该谈怎么办了。",
+            "The facts are on the table, and one more changes little. It is time for what to do.",
         ),
+        figures: Words::new("清楚程度到了 {clear}。", "From a clarity of {clear}."),
         source: "A choice of the model",
         example: Words::new(
             "“补充一下，上个月也晚过两次。”",

@@ -32,18 +32,19 @@ rules! {
         id: "HEAT-01",
         family: Family::Listen,
         moves: &[Acknowledge, ReflectFeeling],
-        reads: &[Heat],
+        reads: &[Heat, MadeBefore],
         name: Words::new("先接住，再讲理", "Acknowledge before arguing"),
         says: Words::new(
-            "火气在 {hot} 以上时，先让对方觉得被听见，道理才进得去。",
-            "Above a heat of {hot}, people first need to be heard; only then do reasons get in.",
+            "人在火头上，先让对方觉得被听见，道理才进得去。同一句安慰说第二遍，力气就小了。",
+            "While they are this upset they first need to be heard; only then do reasons get in. The same comfort a second time has less in it.",
         ),
+        figures: Words::new("火气 {hot} 以上。", "From a heat of {hot}."),
         source: "MITI 4.2.1; Gordon's roadblocks",
         example: Words::new(
             "“差点撞到人，群里却没人问一句，换我也窝火。”",
             "“Someone nearly got hurt and nobody in the chat asked. I'd be furious, too.”",
         ),
-        judge: |moment| moment.hot().then_some(2),
+        judge: |moment| moment.hot().then(|| if moment.made_before() { 1 } else { 2 }),
     }
 
     /// To label what is going on between two people can stop a spiral of blow and counter-blow (Brett
@@ -52,18 +53,19 @@ rules! {
         id: "HEAT-02",
         family: Family::Listen,
         moves: &[NameTension],
-        reads: &[Heat],
+        reads: &[Heat, MadeBefore],
         name: Words::new("把紧张说破", "Say that it is tense"),
         says: Words::new(
-            "火气在 {hot} 以上时，平静地说一句“现在有点僵”，能让两边都停一停。它不解决问题，只是让后面的话进得去。",
-            "From a heat of {hot}, saying calmly that it has become tense gives both sides a moment. It solves nothing yet; it makes room for what comes next.",
+            "已经吵起来了，平静地说一句“现在有点僵”，能让两边都停一停。它不解决问题，只是让后面的话进得去；说过一次，就别再说。",
+            "In a quarrel, saying calmly that it has become tense gives both sides a moment. It solves nothing yet; it makes room for what comes next. Once is enough.",
         ),
+        figures: Words::new("火气 {hot} 以上。", "From a heat of {hot}."),
         source: "Brett et al. 1998",
         example: Words::new(
             "“咱俩现在说话都冲。我不想跟你吵，我想把货发出去。”",
             "“We're both snapping. I don't want a row with you, I want the shipment out.”",
         ),
-        judge: |moment| moment.hot().then_some(1),
+        judge: |moment| moment.hot().then(|| if moment.made_before() { 0 } else { 1 }),
     }
 
     /// Heat settles by itself (Cook et al. 1995). Once it has, talk of tension only brings it back.
@@ -77,6 +79,7 @@ rules! {
             "气氛已经松下来了，再提“我们之间有点僵”，又把刚过去的事翻了出来。这时候该谈事了。",
             "The air is clear by now. To bring up the tension again leads both of you back to it; this is the moment for the work itself.",
         ),
+        figures: Words::new("火气不到 {cool}。", "Below a heat of {cool}."),
         source: "Cook et al. 1995 (heat has a set point); a choice of the model",
         example: Words::new(
             "“我怎么觉得咱们之间还是有点别扭？” → “有吗？不是在对表格吗？”",
@@ -91,18 +94,19 @@ rules! {
         id: "HEAT-04",
         family: Family::Service,
         moves: &[TakeABreak],
-        reads: &[Heat],
+        reads: &[Heat, MadeBefore],
         name: Words::new("先停一停", "Stop for ten minutes"),
         says: Words::new(
-            "火气到了 {boiling}，说什么都会变成下一轮的弹药。说好几点回来接着谈，是少数还管用的一句话。",
-            "From a heat of {boiling}, whatever is said becomes ammunition. To stop, and to say when you'll go on, is one of the few things that still help.",
+            "火顶到这个份上，说什么都会变成下一轮的弹药。说好几点回来接着谈，是少数还管用的一句话；停第二回，就像在躲。",
+            "At this pitch whatever is said becomes ammunition. To stop, and to say when you'll go on, is one of the few things that still help. A second time it looks like running away.",
         ),
+        figures: Words::new("火气 {boiling} 以上。", "From a heat of {boiling}."),
         source: "Dual-concern model (avoiding has its place); Glasl's stages",
         example: Words::new(
             "“咱们都先喝口水，十点一刻回这儿接着谈，我不走。”",
             "“Let's both get some water and be back here at a quarter past ten. I'm not walking out on this.”",
         ),
-        judge: |moment| moment.boiling().then_some(2),
+        judge: |moment| moment.boiling().then(|| if moment.made_before() { 0 } else { 2 }),
     }
 
     /// Putting a matter off shows little concern for either side (dual-concern model) as long as both
@@ -111,12 +115,13 @@ rules! {
         id: "HEAT-05",
         family: Family::Service,
         moves: &[TakeABreak],
-        reads: &[Heat],
+        reads: &[Heat, MadeBefore],
         name: Words::new("还不到停的时候", "Too early for a break"),
         says: Words::new(
-            "火气不到 {settled} 就喊停，谈得正好的事就断了。{settled} 到 {boiling-1} 之间，停一停不好也不坏，不如把话听完。",
-            "Below a heat of {settled} a break cuts off talk that was going well. From there to {boiling-1} it does neither good nor harm; hearing them out does more.",
+            "谈得正好就喊停，话头就断了。有点火气的时候停一停，不好也不坏，不如把话听完；停过一回再停，就是拖。",
+            "A break cuts off talk that was going well. With some heat in it a break does neither good nor harm, and hearing them out does more; a second one is stalling.",
         ),
+        figures: Words::new("火气不到 {settled} 就打断了；从 {settled} 到 {boiling-1}，不好不坏。", "Below a heat of {settled} it interrupts; from {settled} to {boiling-1} it does neither good nor harm."),
         source: "Dual-concern model (avoiding)",
         example: Words::new(
             "“要不今天先到这儿，改天再说？” → “不是刚说到点子上吗？”",
@@ -124,7 +129,7 @@ rules! {
         ),
         judge: |moment| match () {
             () if moment.boiling() => None,
-            () if moment.settled() => Some(-1),
+            () if moment.settled() || moment.made_before() => Some(-1),
             () => Some(0),
         },
     }

@@ -1,4 +1,4 @@
-//! Service, too: help, and firm lines.
+//! Service, too: help, and lines that are none.
 
 use crate::conversation::rules::prelude::*;
 
@@ -35,9 +35,10 @@ rules! {
         reads: &[Heat, AllRevealed],
         name: Words::new("没人要的帮忙", "Help nobody asked for"),
         says: Words::new(
-            "还不知道难在哪儿就说要帮忙，多半帮不到点上；知道了难处，火气在 {hot} 以上也接不住，留到后面再说。",
-            "Before they have said where it is hard, help lands in the wrong place. Once they have, it still isn't taken in from a heat of {hot}; keep it for later.",
+            "还不知道难在哪儿就说要帮忙，多半帮不到点上；知道了难处，人在火头上也接不住，留到后面再说。",
+            "Before they have said where it is hard, help lands in the wrong place. Once they have, it still isn't taken in while they are this upset; keep it for later.",
         ),
+        figures: Words::new("火头上是指火气 {hot} 以上。", "That upset means a heat of {hot} or more."),
         source: "Gordon's roadblocks (offering solutions); Frost & Kumar 2000",
         example: Words::new(
             "“要不我派两个人过来？” → “来了谁带？”",
@@ -50,25 +51,6 @@ rules! {
         },
     }
 
-    /// Every way of handling a conflict is right somewhere (dual-concern model): a firm no is, where
-    /// somebody could be hurt or a law be broken.
-    A_LINE_THAT_HOLDS {
-        id: "SERVICE-08",
-        family: Family::Service,
-        moves: &[SetBoundary],
-        reads: &[],
-        name: Words::new("这条线不能让", "A line that holds"),
-        says: Words::new(
-            "关系到安全或法规，把“不行”和原因都说清楚，对两边都是负责。语气可以软，线不能软。",
-            "Where safety or the law is at stake, a clear no with its reason serves both sides. The tone may give; the line doesn't.",
-        ),
-        source: "Dual-concern model (competing has its place)",
-        example: Words::new(
-            "“灯没修好，夜里我不让人装车，出了事谁都担不起。白天你要几个人我给几个人。”",
-            "“Nobody loads at night until those lights work; neither of us could answer for it. In daylight you can have all the people you need.”",
-        ),
-        judge: |moment| (moment.at_stake(Stake::Safety) || moment.at_stake(Stake::Law)).then_some(2),
-    }
 
     /// Firmness answers firmness (Brett et al. 1998). What is spent on a trifle, or in the heat, is
     /// missing where it counts.
@@ -133,20 +115,6 @@ mod tests {
     fn help_nobody_asked_for_has_nothing_to_say_otherwise_or_of_other_moves() {
         Sketch::of(OfferHelp).revealed(X).heat(59).passes(&HELP_NOBODY_ASKED_FOR);
         Sketch::of(AdviseEarly).passes(&HELP_NOBODY_ASKED_FOR);
-    }
-
-    #[test]
-    fn a_line_that_holds_fits_safety_and_the_law_at_any_heat() {
-        Sketch::of(SetBoundary).stake(Stake::Safety).is_judged(&A_LINE_THAT_HOLDS, 2);
-        Sketch::of(SetBoundary).stake(Stake::Law).heat(89).is_judged(&A_LINE_THAT_HOLDS, 2);
-        Sketch::of(SetBoundary).stake(Stake::Trifle).stake(Stake::Safety).is_judged(&A_LINE_THAT_HOLDS, 2);
-    }
-
-    #[test]
-    fn a_line_that_holds_has_nothing_to_say_without_them_or_of_other_moves() {
-        Sketch::of(SetBoundary).passes(&A_LINE_THAT_HOLDS);
-        Sketch::of(SetBoundary).stake(Stake::Trifle).passes(&A_LINE_THAT_HOLDS);
-        Sketch::of(Demand).stake(Stake::Safety).passes(&A_LINE_THAT_HOLDS);
     }
 
     #[test]

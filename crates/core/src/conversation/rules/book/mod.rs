@@ -6,8 +6,9 @@
 //!
 //! 1. Find the file that is about it, and in the file its rank; a new file is named once in `book!`.
 //! 2. Name it by what it says. Give it the next free number of its group for an id: ids are for good.
-//! 3. Write what it says in both languages, with `{hot}` and the like for figures of the model, its
-//!    source, and a sentence to which it applies.
+//! 3. Write what it says in both languages, its source, and a sentence to which it applies.
+//!    What it says is for the person who spoke, so it has no figures; those stand in `figures`, which only
+//!    a debrief shows.
 //! 4. Let `judge` ask the [`Moment`](super::Moment); what it asks for stands in `reads`. Moves that it
 //!    doesn't name don't come to it.
 //! 5. Test it at the end of the file against the whole book: where it decides, and where it has nothing
@@ -19,10 +20,18 @@ use super::Rule;
 /// Makes rules from what is said of each, and the list of them in the order in which they stand.
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident { $($field:tt)* })*) => {
-        $($(#[$doc])* pub static $name: Rule = Rule { $($field)* };)*
+        $($(#[$doc])* pub static $name: Rule = Rule { $($field)* ..Rule::BLANK };)*
 
         /// The rules of this file, in the order in which they are tried.
         pub const IN_ORDER: &[&Rule] = &[$(&$name),*];
+    };
+}
+
+/// Makes rules that say what a move is worth at the most at such a moment, whatever another rule makes
+/// of it. They are written like the others.
+macro_rules! caps {
+    ($($(#[$doc:meta])* $name:ident { $($field:tt)* })*) => {
+        $($(#[$doc])* pub static $name: Rule = Rule { $($field)* ..Rule::BLANK };)*
     };
 }
 
@@ -37,6 +46,7 @@ macro_rules! book {
 }
 
 book! {
+    lines account feelings questions
     heat too_heated
     reflecting asking
     perspective
@@ -47,7 +57,11 @@ book! {
     prediction
 }
 
-/// How many rules there are.
+/// The rules that cap what others give, in the order in which they are tried.
+pub static CAPS: &[&Rule] =
+    &[&lines::THE_NO_COMES_FIRST, &account::HEARD_AND_NOT_OWNED, &account::STILL_OWED];
+
+/// How many rules there are that judge.
 const COUNT: usize = {
     let (mut count, mut file) = (0, 0);
     while file < FILES.len() {
@@ -75,12 +89,13 @@ pub static RULES: &[&Rule] = &{
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::conversation::rules::all;
     use crate::conversation::rules::sketch::everywhere;
     use crate::text::{Lang, Words};
     use std::collections::{BTreeMap, BTreeSet};
 
     fn texts(rule: &Rule) -> [Words; 3] {
-        [rule.name, rule.says(), rule.example]
+        [rule.name, rule.says, rule.example]
     }
 
     fn is_chinese(c: char) -> bool {
@@ -89,8 +104,8 @@ mod tests {
 
     #[test]
     fn no_id_is_given_twice_and_none_is_missing() {
-        let ids: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
-        assert_eq!(ids.len(), RULES.len());
+        let ids: BTreeSet<&str> = all().map(|rule| rule.id).collect();
+        assert_eq!(ids.len(), all().count());
         // Reports and records name rules for good, so in each group ids count on from 01 without a gap.
         let mut highest: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
         for (word, number) in ids.iter().filter_map(|id| id.split_once('-')) {
@@ -106,23 +121,28 @@ mod tests {
     /// Who outranks whom decides what a move is worth: a change of it must be seen.
     #[test]
     fn the_order_of_precedence_is_this() {
-        let order: Vec<String> =
-            RULES.iter().map(|rule| format!("{:<11} {}", rule.id, rule.name.en)).collect();
-        insta::assert_snapshot!(order.join("\n"));
+        let listed = |rules: &[&Rule]| -> String {
+            rules.iter().map(|rule| format!("{:<11} {}\n", rule.id, rule.name.en)).collect()
+        };
+        insta::assert_snapshot!(format!("{}\nCaps:\n{}", listed(RULES), listed(CAPS)));
     }
 
     #[test]
     fn what_outranks_the_rest_of_its_kind_comes_first() {
         let rank = |rule: &Rule| RULES.iter().position(|known| known.id == rule.id);
-        assert_eq!(rank(&heat::ONLY_LISTENING), Some(0), "it stalls in the heat, too");
+        assert_eq!(rank(&lines::NOT_THIS_LINE), Some(0), "nothing outranks a line");
+        assert!(rank(&lines::TAKING_IT_BACK) < rank(&account::AROUND_THE_POINT));
+        assert!(rank(&account::AROUND_THE_POINT) < rank(&feelings::MEET_WHAT_IS_FELT), "owning comes first");
+        assert!(rank(&feelings::MEET_WHAT_IS_FELT) < rank(&heat::ACKNOWLEDGE_BEFORE_ARGUING), "at any heat");
+        assert!(rank(&heat::ONLY_LISTENING) < rank(&heat::ACKNOWLEDGE_BEFORE_ARGUING), "it stalls in the heat, too");
         assert!(rank(&proposals::WORSE_THAN_NO_DEAL) < rank(&proposals::BUILT_ON_WHAT_IS_NOT_UNDERSTOOD));
-        assert!(rank(&shortcuts::NOT_THIS_LINE) < rank(&shortcuts::GIVE_WAY_ON_WHAT_COSTS_LITTLE));
+        assert!(rank(&lines::NOT_THIS_LINE) < rank(&shortcuts::GIVE_WAY_ON_WHAT_COSTS_LITTLE));
         assert_eq!(rank(&prediction::NEITHER_HERE_NOR_THERE), Some(RULES.len() - 1));
     }
 
     #[test]
     fn an_id_is_a_word_and_two_digits() {
-        for rule in RULES {
+        for rule in all() {
             let (word, number) = rule.id.split_once('-').unwrap_or_default();
             let well_formed = !word.is_empty()
                 && word.bytes().all(|b| b.is_ascii_uppercase())
@@ -134,7 +154,7 @@ mod tests {
 
     #[test]
     fn every_rule_says_everything_in_every_language() {
-        for rule in RULES {
+        for rule in all() {
             assert!(!rule.source.trim().is_empty(), "{}", rule.id);
             for text in texts(rule) {
                 for lang in Lang::ALL {
@@ -150,14 +170,14 @@ mod tests {
     #[test]
     fn no_two_rules_have_the_same_name() {
         for lang in Lang::ALL {
-            let names: BTreeSet<&str> = RULES.iter().map(|rule| rule.name.get(lang)).collect();
-            assert_eq!(names.len(), RULES.len(), "{lang}");
+            let names: BTreeSet<&str> = all().map(|rule| rule.name.get(lang)).collect();
+            assert_eq!(names.len(), all().count(), "{lang}");
         }
     }
 
     #[test]
     fn chinese_has_chinese_punctuation() {
-        for rule in RULES {
+        for rule in all() {
             for text in texts(rule) {
                 let mut before = ' ';
                 let mut after_mark = false;
@@ -174,10 +194,10 @@ mod tests {
     #[test]
     fn every_rule_is_the_first_to_apply_somewhere() {
         // The last one alone is never needed: its own tests say so.
-        let all: BTreeSet<&str> = RULES.iter().map(|rule| rule.id).collect();
+        let ids: BTreeSet<&str> = all().map(|rule| rule.id).collect();
         let unused: Vec<&str> = {
             let used: BTreeSet<&str> = everywhere().map(|sketch| sketch.judged().rule.id).collect();
-            all.difference(&used).copied().collect()
+            ids.difference(&used).copied().collect()
         };
         assert_eq!(unused, ["PLAIN-01"]);
     }

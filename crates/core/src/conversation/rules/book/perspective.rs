@@ -12,7 +12,7 @@ rules! {
         reads: &[Hinted, Revealed, Understood],
         name: Words::new("猜一半，问一半", "Guess, and let them correct it"),
         says: Words::new(
-            "对方话里有影子，你说出自己的猜测，请对方纠正。对方怎么想，是问来的，不是想来的。",
+            "对方话里已经带出来一点，你说出自己的猜测，请对方纠正。对方怎么想，是问来的，不是想来的。",
             "There are signs of it, and you offer your reading for correction. What others think is found out by asking, not by imagining.",
         ),
         source: "Eyal et al. 2018",
@@ -72,18 +72,18 @@ rules! {
         id: "PERSP-04",
         family: Family::Perspective,
         moves: &[TakeTheirSide],
-        reads: &[AllRevealed],
+        reads: &[AllRevealed, MadeBefore],
         name: Words::new("听过了，再说“换了是我”", "In your place, once told"),
         says: Words::new(
-            "对方已经说出了难处，这时站到那张桌子后面说一句，对方就知道话传到了。",
-            "They have told you what makes it hard. Putting yourself at their desk now shows that it arrived.",
+            "对方已经说出了难处，这时站在对方的位置说一句，对方就知道你听进去了。说一次是懂，次次这么说就成了口头禅。",
+            "They have told you what makes it hard. Putting yourself in their place now shows that it arrived. Once is understanding; every time, it is a phrase.",
         ),
         source: "Goldstein et al. 2014",
         example: Words::new(
             "“换了是我，灯没修好，我也不敢让人上叉车。”",
             "“In your place I wouldn't put anyone on a forklift with those lights out, either.”",
         ),
-        judge: |moment| (moment.revealed_count() > 0).then_some(1),
+        judge: |moment| (moment.revealed_count() > 0).then(|| if moment.made_before() { 0 } else { 2 }),
     }
 
     /// Across 25 experiments taking somebody's perspective didn't make people more accurate about it;
@@ -92,18 +92,22 @@ rules! {
         id: "PERSP-05",
         family: Family::Perspective,
         moves: &[TakeTheirSide],
-        reads: &[AllRevealed],
-        name: Words::new("没听就说懂", "Taken, not got"),
+        reads: &[AllRevealed, AllHinted, MadeBefore],
+        name: Words::new("没听就说懂", "Assumed, not understood"),
         says: Words::new(
-            "对方还没说难在哪儿，“换了是我”说的只是自己的想象。想知道那张桌子后面怎么回事，先问。",
-            "They haven't said what makes it hard, so “in your place” describes your own picture of it. Asking gets nearer than imagining.",
+            "对方还没说难在哪儿，“换了是我”说的多半是自己的想象。话里已经带出一点，这么说还接得上；一点影子也没有，先问。",
+            "They haven't said what makes it hard, so “in your place” mostly describes your own picture of it. With something to go on it still connects; with nothing, ask first.",
         ),
         source: "Eyal et al. 2018",
         example: Words::new(
             "“换了是我，我也嫌麻烦。” → “我不是嫌麻烦。”",
             "“In your place I couldn't be bothered, either.” → “Who says I can't be bothered?”",
         ),
-        judge: |moment| (moment.revealed_count() == 0).then_some(-1),
+        judge: |moment| match () {
+            () if moment.revealed_count() > 0 => None,
+            () if moment.hinted_count() == 0 => Some(-1),
+            () => Some(if moment.made_before() { 0 } else { 1 }),
+        },
     }
 }
 

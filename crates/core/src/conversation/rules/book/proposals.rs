@@ -35,11 +35,11 @@ rules! {
         id: "SOLVE-01",
         family: Family::Solve,
         moves: &[Propose, Trade],
-        reads: &[Understood],
+        reads: &[Understood, AllRevealed],
         name: Words::new("踩在没听懂的事上", "Built on what isn't understood"),
         says: Words::new(
-            "这个方案牵着对方一件要紧的事，而那件事还没听懂。条件也许都对，对方却没法放心。",
-            "The plan rests on something that matters to them and hasn't been understood. The terms may be right; they have no reason to rely on them.",
+            "这个方案牵着对方一件要紧的事，而那件事还没确认听懂。对方说过、你也照着提了，还差一句“是这样吧”；连说都没说出来，条件再对也没法踏实。",
+            "The plan rests on something that matters to them and hasn't been confirmed. If they said it and the plan takes it up, what is missing is “is that it?”. If it was never said, the terms may be right and they still can't rely on them.",
         ),
         source: "Fisher & Ury (interests before positions); Galinsky et al. 2008",
         example: Words::new(
@@ -48,7 +48,8 @@ rules! {
         ),
         judge: |moment| {
             let offer = moment.agreement()?;
-            (!moment.rests_on_understood(offer)).then_some(-1)
+            let open = !moment.rests_on_understood(offer);
+            open.then(|| if moment.rests_on_revealed(offer) { 0 } else { -1 })
         },
     }
 
@@ -60,9 +61,10 @@ rules! {
         reads: &[Clarity],
         name: Words::new("方向对，还没说清", "Right idea, not clear yet"),
         says: Words::new(
-            "方案本身可行，但清晰度不到 {clear_enough}：事实、需要、分工还没摆清楚，对方没法点头。",
-            "The plan could work, but clarity is below {clear_enough}: with facts, needs and roles still vague, they can't say yes to it.",
+            "方案本身可行，可事实、需要、分工还没摆清楚，对方没法点头。",
+            "The plan could work, but with facts, needs and roles still vague, they can't say yes to it.",
         ),
+        figures: Words::new("清楚程度不到 {clear_enough}。", "Below a clarity of {clear_enough}."),
         source: "A choice of the model",
         example: Words::new(
             "“要不分两批发？” → “哪两批？谁说了算？”",
@@ -102,9 +104,9 @@ rules! {
         family: Family::Solve,
         moves: &[Propose, Trade],
         reads: &[Trust, Heat, Clarity, Understood],
-        name: Words::new("成是成了，便宜了", "Settled too cheaply"),
+        name: Words::new("成是成了，谈亏了", "Settled too cheaply"),
         says: Words::new(
-            "对方会答应，可至少有一边拿到的，还不到本来能多得的四成。落锤之前，看看有没有对两边都更好的。",
+            "对方会答应，可能争到的好处，有一边连四成都没拿到。定下来之前，看看有没有对两边都更好的。",
             "They would say yes, but at least one side gets less than two fifths of what it could gain. Before settling, look for something better for both.",
         ),
         source: "Thompson & Hrebec 1996 (lose-lose agreements)",

@@ -90,18 +90,22 @@ rules! {
         id: "LISTEN-06",
         family: Family::Listen,
         moves: &[ReflectFeeling],
-        reads: &[Heat],
+        reads: &[Heat, MadeBefore],
         name: Words::new("说出对方的不容易", "Name the strain"),
         says: Words::new(
-            "火气还在 {cool} 到 {hot-1} 之间，说出对方这会儿难在哪儿，话就松一些。",
-            "Between {cool} and {hot-1} there is still some heat in it. Naming the strain behind the words loosens things a little.",
+            "对方话里还带着火，说出这会儿难在哪儿，话就松一些。平平常常的时候，或者已经说过一遍，安慰就只是客气。",
+            "There is still some heat in it, and naming the strain behind the words loosens things a little. In an ordinary moment, or said a second time, it is mere politeness.",
         ),
+        figures: Words::new("火气在 {settled} 到 {hot-1} 之间；从 {cool} 到 {settled-1}，不好不坏。", "At a heat of {settled} to {hot-1}; from {cool} to {settled-1} it does neither good nor harm."),
         source: "MITI 4.2.1 (complex reflection)",
         example: Words::new(
             "“连着三周自己顶夜班，搁谁都吃不消。”",
             "“Three weeks of covering nights yourself. Anyone would be worn out.”",
         ),
-        judge: |moment| (!moment.hot() && !moment.cool()).then_some(1),
+        judge: |moment| {
+            let warm = !moment.hot() && !moment.cool();
+            warm.then(|| if moment.settled() || moment.made_before() { 0 } else { 1 })
+        },
     }
 
     /// Listened to, people feel more understood than when they are advised, and no more satisfied
@@ -113,9 +117,10 @@ rules! {
         reads: &[Heat],
         name: Words::new("该谈事了，还在安慰", "Still comforting, time to work"),
         says: Words::new(
-            "火气已经不到 {cool}，可以谈事了，再回头安慰，又把人拉回情绪里。",
-            "Heat is below {cool} and they are ready to work. Going back to how hard it must be only pulls them away from it.",
+            "人已经平静下来、可以谈事了，再回头安慰，又把人拉回情绪里。",
+            "They are calm and ready to work. Going back to how hard it must be only pulls them away from it.",
         ),
+        figures: Words::new("火气不到 {cool}。", "Below a heat of {cool}."),
         source: "Weger et al. 2014; Bodie et al. 2015",
         example: Words::new(
             "“你这阵子心里一定不好受吧。” → “还行。咱们说排期吧。”",

@@ -1,6 +1,4 @@
 //! Traps that take a short way: promising, giving way, cornering, guessing.
-//!
-//! Where safety or the law is at stake nothing is a trifle any more, so that rule comes first.
 
 use crate::conversation::rules::prelude::*;
 
@@ -24,26 +22,6 @@ rules! {
             "“Don't worry, I'll get that penalty waived, guaranteed.” → “…Finance have never heard of it.”",
         ),
         judge: |_| Some(-1),
-    }
-
-    /// Accommodating looks after the relation and drops the matter (dual-concern model). Where somebody
-    /// could be hurt or a law be broken, the matter can't be dropped.
-    NOT_THIS_LINE {
-        id: "TRAP-10",
-        family: Family::Trap,
-        moves: &[GiveIn],
-        reads: &[],
-        name: Words::new("这里不能让", "Not this line"),
-        says: Words::new(
-            "关系到安全或法规，让一步换来的和气，出事那天就没了。说不行，说原因，再想别的路。",
-            "Where safety or the law is at stake, the peace bought by giving way lasts until something happens. Say no, say why, and look for another way.",
-        ),
-        source: "Dual-concern model (accommodating)",
-        example: Words::new(
-            "“行吧，今晚先摸黑装，就这一回。”",
-            "“All right, load in the dark, then. Just this once.”",
-        ),
-        judge: |moment| (moment.at_stake(Stake::Safety) || moment.at_stake(Stake::Law)).then_some(-2),
     }
 
     /// Every way of handling a conflict is right somewhere (dual-concern model): yielding is, where it
@@ -147,19 +125,6 @@ mod tests {
     fn a_promise_that_will_not_hold_has_nothing_to_say_of_other_moves() {
         Sketch::of(OfferHelp).passes(&A_PROMISE_THAT_WILL_NOT_HOLD);
         Sketch::of(Commit).agreed(FAIR).passes(&A_PROMISE_THAT_WILL_NOT_HOLD);
-    }
-
-    #[test]
-    fn not_this_line_hurts_where_safety_or_the_law_is_at_stake() {
-        Sketch::of(GiveIn).stake(Stake::Safety).is_judged(&NOT_THIS_LINE, -2);
-        Sketch::offering(GiveIn, FAIR).stake(Stake::Law).heat(0).is_judged(&NOT_THIS_LINE, -2);
-    }
-
-    #[test]
-    fn not_this_line_has_nothing_to_say_otherwise_or_of_other_moves() {
-        Sketch::of(GiveIn).passes(&NOT_THIS_LINE);
-        Sketch::of(GiveIn).stake(Stake::Trifle).passes(&NOT_THIS_LINE);
-        Sketch::of(SetBoundary).stake(Stake::Safety).passes(&NOT_THIS_LINE);
     }
 
     #[test]

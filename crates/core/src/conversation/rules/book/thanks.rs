@@ -3,6 +3,24 @@
 use crate::conversation::rules::prelude::*;
 
 rules! {
+    /// Words that own or thank, said through clenched teeth, are heard by their tone.
+    WITH_AN_EDGE {
+        id: "SERVICE-10",
+        family: Family::Service,
+        moves: &[Appreciate, Apologise],
+        name: Words::new("带着刺的好话", "Kind words with an edge"),
+        says: Words::new(
+            "“行行行，怪我。”“那可真谢谢您了。”话是好话，调子是顶回去的，对方只听得见调子。",
+            "“Fine, it's my fault, then.” “Well, thank you very much.” The words are right, the tone pushes back, and the tone is what they hear.",
+        ),
+        source: "Mehrabian & Ferris 1967 (tone against words); Schlenker 1980 (accounts)",
+        example: Words::new(
+            "“行行行，都怪我，行了吧？”",
+            "“All right, all right, it's all my fault. Happy now?”",
+        ),
+        judge: |moment| (moment.tone < 0).then_some(-1),
+    }
+
     /// Affirming something particular is one of MITI's relational skills, and how they were treated is
     /// part of what people take away from a negotiation (Curhan et al. 2006). A step that is seen is
     /// taken again.
@@ -33,9 +51,10 @@ rules! {
         reads: &[Heat],
         name: Words::new("火头上的谢谢像反话", "Thanks in the heat"),
         says: Words::new(
-            "火气在 {hot} 以上，一句“辛苦了”听着像敷衍，甚至像反话。",
-            "From a heat of {hot}, “thanks for all you do” sounds hollow, if not sarcastic.",
+            "人在火头上，一句“辛苦了”听着像敷衍，甚至像反话。",
+            "In the heat, “thanks for all you do” sounds hollow, if not sarcastic.",
         ),
+        figures: Words::new("火气 {hot} 以上。", "From a heat of {hot}."),
         source: "Gordon's roadblocks (praising)",
         example: Words::new(
             "“你们辛苦了，感谢感谢。” → “少来这套。”",
@@ -73,18 +92,21 @@ rules! {
         id: "SERVICE-04",
         family: Family::Service,
         moves: &[Apologise],
-        reads: &[MadeBefore],
+        reads: &[Owed, MadeBefore],
         name: Words::new("错了就认", "Own it"),
         says: Words::new(
-            "这件事确实是我们这边的错。认得具体，认一次，谈话才能往前走。",
-            "It was your own side's fault. Owning it, once and in plain words, lets the conversation move on.",
+            "这件事确实是我们这边的错。当场认得具体，谈话才能往前走；隔了几句再认，晚一点，也算数。",
+            "It was your own side's fault. Owning it there and then, in plain words, lets the conversation move on; a few sentences later it is late, and still counts.",
         ),
         source: "A choice of the model",
         example: Words::new(
             "“改了单没通知夜班，是我们的错，对不起。”",
             "“We changed the order and never told the night shift. That was our mistake, and I'm sorry.”",
         ),
-        judge: |moment| (moment.at_stake(Stake::Fault) && !moment.made_before()).then_some(2),
+        judge: |moment| {
+            let at_once = moment.at_stake(Stake::Fault) && !moment.made_before();
+            moment.owed().then(|| if at_once { 2 } else { 1 })
+        },
     }
 
     /// An apology without a fault says nothing; repeated, it asks the other side to look after the one
@@ -93,8 +115,8 @@ rules! {
         id: "SERVICE-05",
         family: Family::Service,
         moves: &[Apologise],
-        reads: &[MadeBefore],
-        name: Words::new("对不起，要对着一件事", "Sorry about nothing"),
+        reads: &[Owed, MadeBefore],
+        name: Words::new("对不起，要对着一件事", "Apologising for nothing in particular"),
         says: Words::new(
             "道歉要对着一件具体的错，一次就够。没有错时它落空；第二遍起，就像在求对方别再提了。",
             "An apology belongs to a particular fault and is made once. Without one it has nothing to land on; from the second time it sounds like a plea to drop the subject.",
@@ -105,9 +127,9 @@ rules! {
             "“Sorry, sorry, all my fault.” → “What is? Let's just get on.”",
         ),
         judge: |moment| match () {
+            () if moment.owed() => None,
             () if moment.made_before() => Some(-1),
-            () if !moment.at_stake(Stake::Fault) => Some(0),
-            () => None,
+            () => Some(0),
         },
     }
 }
@@ -115,6 +137,18 @@ rules! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn with_an_edge_misfires_even_where_owning_it_is_due() {
+        Sketch::of(Apologise).stake(Stake::Fault).tone(-1).is_judged(&WITH_AN_EDGE, -1);
+        Sketch::of(Appreciate).stake(Stake::Concession).tone(-2).is_judged(&WITH_AN_EDGE, -1);
+    }
+
+    #[test]
+    fn with_an_edge_has_nothing_to_say_of_a_plain_tone_or_of_other_moves() {
+        Sketch::of(Apologise).tone(0).passes(&WITH_AN_EDGE);
+        Sketch::of(Acknowledge).tone(-2).passes(&WITH_AN_EDGE);
+    }
 
     #[test]
     fn thank_them_for_the_step_fits_a_concession_at_any_heat_and_each_time() {

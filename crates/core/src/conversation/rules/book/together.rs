@@ -29,18 +29,21 @@ rules! {
         id: "SOLVE-07",
         family: Family::Solve,
         moves: &[AlignGoal],
-        reads: &[Understood],
+        reads: &[Understood, AllRevealed],
         name: Words::new("空谈大局", "“We all want the same”"),
         says: Words::new(
-            "对方的难处一件都没听懂，就说“目标是一致的”，听着像要对方先让。",
-            "None of their concerns is understood, so “we all want the same thing” sounds like “you first”.",
+            "对方的难处一件都没说，就讲“目标是一致的”，听着像要对方先让。难处说出来了，把两边的事都点到，这话就有了着落。",
+            "With nothing said of what they are up against, “we all want the same thing” sounds like “you first”. Once it has been said, a goal that names what both have at stake has something to stand on.",
         ),
         source: "Gordon's roadblocks (moralising); Fisher & Ury",
         example: Words::new(
             "“大家都是为了公司好嘛。” → “那怎么每次加班的都是我们？”",
             "“We all want what's best for the company.” → “Then why is it always us on overtime?”",
         ),
-        judge: |moment| (moment.understood_count() == 0).then_some(-1),
+        judge: |moment| {
+            let early = moment.understood_count() == 0;
+            early.then(|| if moment.revealed_count() > 0 { 1 } else { -1 })
+        },
     }
 
     /// MITI credits seeking collaboration. Who has thought of a part of the plan need not be won over
@@ -108,18 +111,22 @@ rules! {
         id: "SOLVE-11",
         family: Family::Solve,
         moves: &[Commit],
-        reads: &[Agreed],
+        reads: &[Agreed, Understood, Clarity],
         name: Words::new("没谈成就派活", "Dates before a deal"),
         says: Words::new(
-            "还没有谈成什么，就定谁几点交什么，听着像在派活。",
-            "Nothing is agreed yet, so fixing who does what by when sounds like giving orders.",
+            "还没有谈成什么，就定谁几点交什么，听着像在派活。要是难处听懂了、情况也清楚，先说定眼前这一步，倒是往前走。",
+            "Nothing is agreed yet, so fixing who does what by when sounds like giving orders. With their concern understood and things clear, a next step by itself does get you further.",
         ),
+        figures: Words::new("清楚程度到了 {clear_enough} 算清楚。", "Clear means a clarity of {clear_enough}."),
         source: "Gordon's roadblocks (ordering)",
         example: Words::new(
             "“那就这么定了，下班前给我。” → “谁跟你定了？”",
             "“So that's settled, I'll have it by six.” → “Who settled what?”",
         ),
-        judge: |moment| moment.agreed().is_none().then_some(-1),
+        judge: |moment| {
+            let ready = moment.understood_count() > 0 && moment.clear_enough();
+            moment.agreed().is_none().then(|| if ready { 1 } else { -1 })
+        },
     }
 }
 

@@ -10,18 +10,28 @@ rules! {
         id: "HEAT-06",
         family: Family::Solve,
         moves: &[Propose, Trade, Commit, InviteIdeas, AlignGoal],
-        reads: &[Heat],
+        reads: &[Heat, Trust, Understood],
         name: Words::new("火头上不谈方案", "No solutions in the heat"),
         says: Words::new(
-            "火气在 {hot} 以上，再好的方案听着也像在打发人；到了 {adds_fuel}，就是火上浇油。先把火接住，方案不会跑。",
-            "From a heat of {hot} even a good plan sounds like being fobbed off, and from {adds_fuel} it adds fuel. See to the heat first; the plan will keep.",
+            "人在火头上，再好的方案听着也像在打发人；火越大，越是添柴。方案里要是接住了对方真正在意的，还听得进一半。先把火接住，方案不会跑。",
+            "In the heat even a good plan sounds like being fobbed off, and the hotter it is, the more it adds fuel. A plan that takes up what really matters to them is at least half heard. See to the heat first; the plan will keep.",
         ),
+        figures: Words::new("火气 {hot} 以上；到了 {adds_fuel}，就是火上浇油。", "From a heat of {hot}; from {adds_fuel} it adds fuel."),
         source: "Glasl's stages; MITI 4.2.1 (persuade)",
         example: Words::new(
             "“这样，你们今晚加个班，先发一半，行不行？” → “我说了半天，你就这一句？”",
             "“Right, how about overtime tonight, and half of it goes?” → “After all I've told you, that's it?”",
         ),
-        judge: |moment| moment.hot().then(|| if moment.heat() >= moment.p.adds_fuel { -2 } else { -1 }),
+        judge: |moment| {
+            let takes_it_up =
+                |offer| !moment.boiling() && moment.rests_on_understood(offer) && moment.worth_enough(offer);
+            match moment.agreement() {
+                _ if !moment.hot() => None,
+                _ if moment.heat() >= moment.p.adds_fuel => Some(-2),
+                Some(offer) if takes_it_up(offer) => Some(0),
+                _ => Some(-1),
+            }
+        },
     }
 
     /// In the heat whatever one says for oneself is heard as an argument against the other: MITI's
@@ -34,9 +44,10 @@ rules! {
         reads: &[Heat],
         name: Words::new("火头上，道理进不去", "Facts bounce off heat"),
         says: Words::new(
-            "火气在 {hot} 以上，事实、需要、分工、反馈，听着都像反驳。话没错，只是早了一步。",
-            "From a heat of {hot}, facts, needs, roles and feedback all sound like counter-arguments. There's nothing wrong with the sentence; it comes one step early.",
+            "人在火头上，事实、需要、分工、意见，听着都像反驳。话没错，只是早了一步；要是人家正问你，那是另一回事。",
+            "In the heat, facts, needs, roles and feedback all sound like counter-arguments. There's nothing wrong with the sentence; it comes one step early. To answer what they ask is another matter.",
         ),
+        figures: Words::new("火气 {hot} 以上。", "From a heat of {hot}."),
         source: "MITI 4.2.1 (persuade, confront); Gordon's roadblocks",
         example: Words::new(
             "“系统里记着，你们四点四十才交的料。” → “又拿系统压我。”",
@@ -51,12 +62,13 @@ rules! {
         id: "HEAT-08",
         family: Family::Listen,
         moves: &[AskOpen, CheckInterest, AskClosed],
-        reads: &[Heat],
+        reads: &[Heat, Hinted],
         name: Words::new("火头上别追着问", "Questions can wait"),
         says: Words::new(
-            "火气在 {hot} 以上，猜原因、问是不是，听着都像审问。开放的问题还勉强接得住，到了 {boiling} 也会碰壁。",
-            "From a heat of {hot}, guesses at their reasons and yes-or-no questions sound like an inquiry. An open question may just pass; from {boiling} it hits the same wall.",
+            "人在火头上，追着问听着像审问。顺着对方自己漏出来的半句轻轻猜一下，还接得住；开放地问一句，勉强过得去；火再大，都碰壁。",
+            "In the heat, questions sound like an inquiry. A careful guess at what they half said themselves still gets through, an open question may just pass; hotter than that, all of them hit a wall.",
         ),
+        figures: Words::new("火气 {hot} 以上；到了 {boiling}，开放的问题和求证也碰壁。", "From a heat of {hot}; from {boiling} open questions and careful guesses, too."),
         source: "Gordon's roadblocks (probing); MITI 4.2.1",
         example: Words::new(
             "“是不是人手不够？” → “我够不够跟你有什么关系！”",
@@ -64,8 +76,9 @@ rules! {
         ),
         judge: |moment| match () {
             () if !moment.hot() => None,
-            () if moment.is(AskOpen) && !moment.boiling() => Some(0),
-            () => Some(-1),
+            () if moment.boiling() || moment.is(AskClosed) => Some(-1),
+            () if moment.is(AskOpen) => Some(0),
+            () => Some(if moment.is_hinted()? { 1 } else { -1 }),
         },
     }
 
@@ -75,12 +88,13 @@ rules! {
         id: "HEAT-09",
         family: Family::Listen,
         moves: &[NameTension],
-        reads: &[Heat],
+        reads: &[Heat, MadeBefore],
         name: Words::new("趁早点一句", "A word in good time"),
         says: Words::new(
-            "火气到了 {settled}、还没到 {hot}，早点说破，能省下后面一场吵。再低一些，说不说差别不大。",
-            "With heat between {settled} and {hot-1}, a word about it now saves a row later. Lower down it makes little difference either way.",
+            "话里刚带刺、还没吵起来，早点说破，能省下后面一场吵。再缓和一些，说不说差别不大；说过一次，再说就没用了。",
+            "There is an edge in it and no quarrel yet: a word about it now saves a row later. When it is milder it makes little difference either way; said once, it has been said.",
         ),
+        figures: Words::new("火气在 {settled} 到 {hot-1} 之间。", "At a heat of {settled} to {hot-1}."),
         source: "Glasl's stages; Brett et al. 1998",
         example: Words::new(
             "“我听着咱俩话里都带刺了。慢点，一件一件说。”",
@@ -88,8 +102,8 @@ rules! {
         ),
         judge: |moment| match () {
             () if moment.hot() || moment.cool() => None,
-            () if moment.settled() => Some(0),
-            () => Some(1),
+            () if moment.settled() || moment.made_before() => Some(0),
+            () => Some(2),
         },
     }
 }

@@ -1,0 +1,140 @@
+//! Questions that were asked of the player, and the time that is left for new ones.
+
+use crate::conversation::rules::prelude::*;
+
+rules! {
+    /// A question that is answered straight ends there; in the heat, too, though it wins less then.
+    ANSWERED_STRAIGHT {
+        id: "ANSWER-01",
+        family: Family::Express,
+        moves: &[Answer],
+        reads: &[Heat],
+        name: Words::new("问什么，答什么", "Answered straight"),
+        says: Words::new(
+            "对方问了，你正面答了。答案不好听也不要紧，绕着说才让人起疑。",
+            "They asked, and you answered straight. It need not be a pleasant answer; going around it is what makes people wary.",
+        ),
+        source: "Grice 1975 (relation, quality)",
+        example: Words::new(
+            "“你那图，哪天改的？” → “上周四，四点四十。”",
+            "“When did you change that drawing?” → “Thursday last week, four forty.”",
+        ),
+        judge: |moment| moment.asks().then(|| if moment.hot() { 1 } else { 2 }),
+    }
+
+    /// An answer to nothing is a fact put forward; it is judged as not much.
+    NOBODY_ASKED {
+        id: "ANSWER-02",
+        family: Family::Express,
+        moves: &[Answer],
+        name: Words::new("没人问这个", "Nobody asked"),
+        says: Words::new(
+            "对方没问这个。说了不碍事，也没接上话。",
+            "That isn't what was asked. It does no harm, and it doesn't connect either.",
+        ),
+        source: "Grice 1975 (relation)",
+        example: Words::new(
+            "“外面下雨了。” → “图是上周四改的。”",
+            "“It's raining.” → “The drawing was changed on Thursday.”",
+        ),
+        judge: |moment| (!moment.asks()).then_some(0),
+    }
+
+    /// A question answered with a question is left lying, and is felt as just that.
+    A_QUESTION_FOR_A_QUESTION {
+        id: "ANSWER-03",
+        family: Family::Listen,
+        moves: &[AskOpen, AskClosed, InviteIdeas, InviteFeedback],
+        name: Words::new("拿问题挡问题", "A question for a question"),
+        says: Words::new(
+            "对方刚问了你，你没答，反过来又问，听着像躲。先答，再问。",
+            "They have just asked you something. To ask back without an answer sounds like dodging. Answer first, then ask.",
+        ),
+        source: "Sacks, Schegloff & Jefferson 1974 (a question makes an answer due)",
+        example: Words::new(
+            "“几台、几点，给句痛快话。” → “您那边最怕什么？” → “我问你几台。”",
+            "“How many, and when? Just tell me.” → “What worries you most?” → “I asked how many.”",
+        ),
+        judge: |moment| (moment.asks() && !moment.answers).then_some(-1),
+    }
+
+    /// What is opened now can't be closed any more. Negotiations are settled near their end, or not at all
+    /// (Roth, Murnighan & Schoumaker 1988, the deadline effect).
+    NO_TIME_TO_OPEN_IT {
+        id: "TIME-01",
+        family: Family::Solve,
+        moves: &[AskOpen, InviteIdeas, InviteFeedback, TakeABreak],
+        reads: &[TurnsLeft, Agreed, Heat],
+        name: Words::new("来不及再开新话头", "No time to open it"),
+        says: Words::new(
+            "时间只够再说几句，再开一个话头就收不回来了。把已经听懂的说成一个能点头的办法。",
+            "There is time for a few more sentences; what is opened now won't be closed. Put what you have understood into something they can say yes to.",
+        ),
+        figures: Words::new("还剩 {last_sentences} 句起算。", "It counts from {last_sentences} sentences before the end."),
+        source: "Roth, Murnighan & Schoumaker 1988 (deadline effect)",
+        example: Words::new(
+            "班车还有五分钟。“路子你熟，上哪儿找快？” → “……我得走了。”",
+            "Five minutes to the bus. “You know people; who would be quickest?” → “…I have to go.”",
+        ),
+        judge: |moment| {
+            let short = moment.turns_left() <= moment.p.last_sentences && moment.agreed().is_none();
+            // Who boils needs the break even now.
+            let needed = moment.is(TakeABreak) && moment.boiling();
+            (short && !needed).then_some(-1)
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn answered_straight_fits_in_the_heat_too() {
+        Sketch::of(Answer).asked().is_judged(&ANSWERED_STRAIGHT, 2);
+        Sketch::of(Answer).asked().heat(59).clarity(80).is_judged(&ANSWERED_STRAIGHT, 2);
+        Sketch::of(Answer).asked().heat(60).is_judged(&ANSWERED_STRAIGHT, 1);
+    }
+
+    #[test]
+    fn answered_straight_has_nothing_to_say_where_nothing_was_asked_or_of_other_moves() {
+        Sketch::of(Answer).passes(&ANSWERED_STRAIGHT);
+        Sketch::of(StateFact).asked().passes(&ANSWERED_STRAIGHT);
+    }
+
+    #[test]
+    fn nobody_asked_is_neutral() {
+        Sketch::of(Answer).is_judged(&NOBODY_ASKED, 0);
+        Sketch::of(Answer).heat(70).is_judged(&NOBODY_ASKED, 0);
+        Sketch::of(Answer).asked().passes(&NOBODY_ASKED);
+    }
+
+    #[test]
+    fn a_question_for_a_question_misfires_however_good_a_question_it_is() {
+        Sketch::on(AskOpen, X).hinted(X).asked().is_judged(&A_QUESTION_FOR_A_QUESTION, -1);
+        Sketch::of(InviteIdeas).understood(X).asked().is_judged(&A_QUESTION_FOR_A_QUESTION, -1);
+        Sketch::of(InviteFeedback).asked().is_judged(&A_QUESTION_FOR_A_QUESTION, -1);
+    }
+
+    #[test]
+    fn a_question_for_a_question_has_nothing_to_say_once_it_is_answered() {
+        Sketch::on(AskOpen, X).hinted(X).asked().answering().passes(&A_QUESTION_FOR_A_QUESTION);
+        Sketch::on(AskOpen, X).hinted(X).passes(&A_QUESTION_FOR_A_QUESTION);
+        Sketch::on(CheckInterest, X).hinted(X).asked().passes(&A_QUESTION_FOR_A_QUESTION);
+    }
+
+    #[test]
+    fn no_time_to_open_it_with_three_sentences_left_and_nothing_settled() {
+        Sketch::of(InviteIdeas).understood(X).turns_left(3).is_judged(&NO_TIME_TO_OPEN_IT, -1);
+        Sketch::on(AskOpen, X).hinted(X).turns_left(1).is_judged(&NO_TIME_TO_OPEN_IT, -1);
+        Sketch::of(TakeABreak).heat(50).turns_left(2).is_judged(&NO_TIME_TO_OPEN_IT, -1);
+    }
+
+    #[test]
+    fn no_time_to_open_it_has_nothing_to_say_earlier_or_once_settled_or_of_other_moves() {
+        Sketch::of(InviteIdeas).understood(X).turns_left(4).passes(&NO_TIME_TO_OPEN_IT);
+        Sketch::of(InviteFeedback).agreed(FAIR).turns_left(2).passes(&NO_TIME_TO_OPEN_IT);
+        Sketch::of(TakeABreak).heat(75).turns_left(2).passes(&NO_TIME_TO_OPEN_IT);
+        Sketch::of(AskClosed).turns_left(2).passes(&NO_TIME_TO_OPEN_IT);
+    }
+}
