@@ -220,7 +220,10 @@ fn without(mut state: State, of: Aspect) -> State {
         Aspect::Owed => state.owed = false,
         Aspect::Crossed => state.crossed = 0,
         // With none left the meeting ends, whatever is said.
-        Aspect::TurnsLeft => (state.turns_left, state.beat) = (0, crate::scenario::BeatIx(0)),
+        Aspect::TurnsLeft => {
+            (state.turns_left, state.beat) = (0, crate::scenario::BeatIx(0));
+            (state.hinted, state.owed, state.visited) = (0, false, 0);
+        }
         _ => {}
     }
     state

@@ -202,8 +202,14 @@ mod tests {
 
     #[test]
     fn once_is_enough_is_neutral_the_second_time() {
-        Sketch::of(StateNeed).understood(X).after(StateNeed).is_judged(&ONCE_IS_ENOUGH, 0);
-        Sketch::of(StateNeed).understood(X).after(StateNeed).heat(59).is_judged(&ONCE_IS_ENOUGH, 0);
+        Sketch::of(StateNeed).understood(X).after(StateNeed).clarity(60).is_judged(&ONCE_IS_ENOUGH, 0);
+        let clear = Sketch::of(StateNeed).understood(X).after(StateNeed).clarity(60).heat(59);
+        clear.is_judged(&ONCE_IS_ENOUGH, 0);
+    }
+
+    #[test]
+    fn once_is_enough_helps_again_while_things_are_unclear() {
+        Sketch::of(StateNeed).understood(X).after(StateNeed).clarity(59).is_judged(&ONCE_IS_ENOUGH, 1);
     }
 
     #[test]

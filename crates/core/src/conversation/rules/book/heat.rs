@@ -31,18 +31,39 @@ rules! {
     ACKNOWLEDGE_BEFORE_ARGUING {
         id: "HEAT-01",
         family: Family::Listen,
-        moves: &[Acknowledge, ReflectFeeling],
-        reads: &[Heat, MadeBefore],
+        moves: &[Acknowledge],
+        reads: &[Heat],
         name: Words::new("先接住，再讲理", "Acknowledge before arguing"),
         says: Words::new(
-            "人在火头上，先让对方觉得被听见，道理才进得去。同一句安慰说第二遍，力气就小了。",
-            "While they are this upset they first need to be heard; only then do reasons get in. The same comfort a second time has less in it.",
+            "人在火头上，先让对方觉得被听见，道理才进得去。",
+            "While they are this upset they first need to be heard; only then do reasons get in.",
         ),
         figures: Words::new("火气 {hot} 以上。", "From a heat of {hot}."),
         source: "MITI 4.2.1; Gordon's roadblocks",
         example: Words::new(
             "“差点撞到人，群里却没人问一句，换我也窝火。”",
             "“Someone nearly got hurt and nobody in the chat asked. I'd be furious, too.”",
+        ),
+        judge: |moment| moment.hot().then_some(2),
+    }
+
+    /// Naming what somebody feels while they are angry calms them (Lieberman et al. 2007, affect
+    /// labelling); said again it is a formula.
+    SAY_WHAT_IT_IS_LIKE_FOR_THEM {
+        id: "HEAT-10",
+        family: Family::Listen,
+        moves: &[ReflectFeeling],
+        reads: &[Heat, MadeBefore],
+        name: Words::new("把对方的憋屈说出来", "Say what it is like for them"),
+        says: Words::new(
+            "人在火头上，有人说出这会儿有多憋屈，火就泄掉一半。同一句安慰说第二遍，力气就小了。",
+            "While they are this upset, hearing somebody say what it is like takes half the heat out of it. The same comfort a second time has less in it.",
+        ),
+        figures: Words::new("火气 {hot} 以上。", "From a heat of {hot}."),
+        source: "Lieberman et al. 2007 (affect labelling)",
+        example: Words::new(
+            "“一上午三拨人来催，你这儿连口水都没顾上喝。”",
+            "“Three people chasing you in one morning, and you haven't even sat down.”",
         ),
         judge: |moment| moment.hot().then(|| if moment.made_before() { 1 } else { 2 }),
     }
@@ -154,7 +175,20 @@ mod tests {
     #[test]
     fn acknowledge_before_arguing_fits_from_a_heat_of_sixty() {
         Sketch::of(Acknowledge).heat(60).is_judged(&ACKNOWLEDGE_BEFORE_ARGUING, 2);
-        Sketch::of(ReflectFeeling).heat(95).is_judged(&ACKNOWLEDGE_BEFORE_ARGUING, 2);
+        Sketch::of(Acknowledge).heat(95).is_judged(&ACKNOWLEDGE_BEFORE_ARGUING, 2);
+    }
+
+    #[test]
+    fn say_what_it_is_like_for_them_fits_from_a_heat_of_sixty_and_less_the_second_time() {
+        Sketch::of(ReflectFeeling).heat(60).is_judged(&SAY_WHAT_IT_IS_LIKE_FOR_THEM, 2);
+        let again = Sketch::of(ReflectFeeling).heat(95).after(ReflectFeeling);
+        again.is_judged(&SAY_WHAT_IT_IS_LIKE_FOR_THEM, 1);
+    }
+
+    #[test]
+    fn say_what_it_is_like_for_them_has_nothing_to_say_below_or_of_other_moves() {
+        Sketch::of(ReflectFeeling).heat(59).passes(&SAY_WHAT_IT_IS_LIKE_FOR_THEM);
+        Sketch::of(Acknowledge).heat(80).passes(&SAY_WHAT_IT_IS_LIKE_FOR_THEM);
     }
 
     #[test]

@@ -155,8 +155,9 @@ mod tests {
 
     #[test]
     fn in_your_place_once_told_helps_once_something_is_said() {
-        Sketch::of(TakeTheirSide).revealed(X).is_judged(&IN_YOUR_PLACE_ONCE_TOLD, 1);
-        Sketch::of(TakeTheirSide).understood(X).heat(80).is_judged(&IN_YOUR_PLACE_ONCE_TOLD, 1);
+        Sketch::of(TakeTheirSide).revealed(X).is_judged(&IN_YOUR_PLACE_ONCE_TOLD, 2);
+        Sketch::of(TakeTheirSide).understood(X).heat(80).is_judged(&IN_YOUR_PLACE_ONCE_TOLD, 2);
+        Sketch::of(TakeTheirSide).revealed(X).after(TakeTheirSide).is_judged(&IN_YOUR_PLACE_ONCE_TOLD, 0);
     }
 
     #[test]
@@ -168,7 +169,13 @@ mod tests {
     #[test]
     fn taken_not_got_misfires_before_anything_is_said() {
         Sketch::of(TakeTheirSide).is_judged(&TAKEN_NOT_GOT, -1);
-        Sketch::of(TakeTheirSide).hinted(X).heat(80).is_judged(&TAKEN_NOT_GOT, -1);
+        Sketch::of(TakeTheirSide).heat(80).is_judged(&TAKEN_NOT_GOT, -1);
+    }
+
+    #[test]
+    fn taken_not_got_helps_where_something_has_shown() {
+        Sketch::of(TakeTheirSide).hinted(X).heat(80).is_judged(&TAKEN_NOT_GOT, 1);
+        Sketch::of(TakeTheirSide).hinted(X).after(TakeTheirSide).is_judged(&TAKEN_NOT_GOT, 0);
     }
 
     #[test]

@@ -153,7 +153,14 @@ mod tests {
     #[test]
     fn built_on_what_is_not_understood_misfires_while_something_it_rests_on_is_not_understood() {
         Sketch::offering(Propose, FAIR).is_judged(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD, -1);
-        Sketch::offering(Trade, FAIR).revealed(X).understood(Y).heat(59).is_judged(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD, -1);
+        let hinted = Sketch::offering(Trade, FAIR).hinted(X).understood(Y).heat(59);
+        hinted.is_judged(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD, -1);
+    }
+
+    #[test]
+    fn built_on_what_is_not_understood_is_neutral_once_it_was_said() {
+        let said = Sketch::offering(Trade, FAIR).revealed(X).understood(Y).heat(59);
+        said.is_judged(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD, 0);
     }
 
     #[test]

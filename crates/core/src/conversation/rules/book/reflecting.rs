@@ -186,9 +186,16 @@ mod tests {
     }
 
     #[test]
-    fn name_the_strain_helps_from_thirty_to_fifty_nine() {
-        Sketch::of(ReflectFeeling).heat(30).is_judged(&NAME_THE_STRAIN, 1);
+    fn name_the_strain_helps_while_there_is_some_heat() {
+        Sketch::of(ReflectFeeling).heat(45).is_judged(&NAME_THE_STRAIN, 1);
         Sketch::of(ReflectFeeling).heat(59).is_judged(&NAME_THE_STRAIN, 1);
+    }
+
+    #[test]
+    fn name_the_strain_is_neutral_in_an_ordinary_moment_or_again() {
+        Sketch::of(ReflectFeeling).heat(30).is_judged(&NAME_THE_STRAIN, 0);
+        Sketch::of(ReflectFeeling).heat(44).is_judged(&NAME_THE_STRAIN, 0);
+        Sketch::of(ReflectFeeling).heat(59).after(ReflectFeeling).is_judged(&NAME_THE_STRAIN, 0);
     }
 
     #[test]

@@ -202,9 +202,14 @@ mod tests {
     }
 
     #[test]
-    fn own_it_has_nothing_to_say_without_one_or_again_or_of_other_moves() {
+    fn own_it_counts_less_late_or_for_a_second_fault() {
+        Sketch::of(Apologise).owed().is_judged(&OWN_IT, 1);
+        Sketch::of(Apologise).stake(Stake::Fault).after(Apologise).is_judged(&OWN_IT, 1);
+    }
+
+    #[test]
+    fn own_it_has_nothing_to_say_without_one_or_of_other_moves() {
         Sketch::of(Apologise).stake(Stake::Criticism).passes(&OWN_IT);
-        Sketch::of(Apologise).stake(Stake::Fault).after(Apologise).passes(&OWN_IT);
         Sketch::of(ReceiveFeedback).stake(Stake::Fault).passes(&OWN_IT);
     }
 
@@ -217,7 +222,8 @@ mod tests {
     #[test]
     fn sorry_about_nothing_misfires_the_second_time() {
         Sketch::of(Apologise).after(Apologise).is_judged(&SORRY_ABOUT_NOTHING, -1);
-        Sketch::of(Apologise).stake(Stake::Fault).after(Apologise).is_judged(&SORRY_ABOUT_NOTHING, -1);
+        let criticised = Sketch::of(Apologise).stake(Stake::Criticism).after(Apologise);
+        criticised.is_judged(&SORRY_ABOUT_NOTHING, -1);
     }
 
     #[test]

@@ -154,8 +154,13 @@ mod tests {
     #[test]
     fn we_all_want_the_same_misfires_before_anything_is_understood() {
         Sketch::of(AlignGoal).is_judged(&WE_ALL_WANT_THE_SAME, -1);
-        Sketch::of(AlignGoal).revealed(X).heat(59).is_judged(&WE_ALL_WANT_THE_SAME, -1);
+        Sketch::of(AlignGoal).hinted(X).heat(59).is_judged(&WE_ALL_WANT_THE_SAME, -1);
         Sketch::of(AlignGoal).after(AlignGoal).is_judged(&WE_ALL_WANT_THE_SAME, -1);
+    }
+
+    #[test]
+    fn we_all_want_the_same_helps_once_they_have_said_what_it_is_about() {
+        Sketch::of(AlignGoal).revealed(X).heat(59).is_judged(&WE_ALL_WANT_THE_SAME, 1);
     }
 
     #[test]
@@ -209,7 +214,13 @@ mod tests {
     #[test]
     fn dates_before_a_deal_misfires_while_nothing_is_agreed() {
         Sketch::of(Commit).is_judged(&DATES_BEFORE_A_DEAL, -1);
-        Sketch::of(Commit).understood(X).heat(59).is_judged(&DATES_BEFORE_A_DEAL, -1);
+        Sketch::of(Commit).revealed(X).heat(59).is_judged(&DATES_BEFORE_A_DEAL, -1);
+        Sketch::of(Commit).understood(X).clarity(49).is_judged(&DATES_BEFORE_A_DEAL, -1);
+    }
+
+    #[test]
+    fn dates_before_a_deal_a_next_step_helps_once_something_is_understood_and_clear() {
+        Sketch::of(Commit).understood(X).clarity(50).is_judged(&DATES_BEFORE_A_DEAL, 1);
     }
 
     #[test]

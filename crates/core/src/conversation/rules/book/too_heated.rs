@@ -114,9 +114,16 @@ mod tests {
 
     #[test]
     fn no_solutions_in_the_heat_misfires_from_a_heat_of_sixty() {
-        Sketch::offering(Propose, FAIR).understood(X).heat(60).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, -1);
+        Sketch::offering(Propose, FAIR).revealed(X).heat(60).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, -1);
+        Sketch::offering(Propose, FAIR).understood(X).heat(72).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, -1);
         Sketch::offering(Trade, THIN).heat(74).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, -1);
         Sketch::of(InviteIdeas).understood(X).heat(60).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, -1);
+    }
+
+    #[test]
+    fn no_solutions_in_the_heat_lets_pass_what_takes_up_their_point() {
+        Sketch::offering(Propose, FAIR).understood(X).heat(60).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, 0);
+        Sketch::offering(Trade, FAIR).understood(X).heat(71).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, 0);
     }
 
     #[test]
@@ -148,8 +155,15 @@ mod tests {
 
     #[test]
     fn questions_can_wait_closed_questions_and_guesses_misfire_from_sixty() {
-        Sketch::on(CheckInterest, X).hinted(X).heat(60).is_judged(&QUESTIONS_CAN_WAIT, -1);
+        Sketch::on(CheckInterest, X).heat(60).is_judged(&QUESTIONS_CAN_WAIT, -1);
+        Sketch::on(CheckInterest, X).hinted(X).heat(72).is_judged(&QUESTIONS_CAN_WAIT, -1);
         Sketch::of(AskClosed).understood(X).heat(60).is_judged(&QUESTIONS_CAN_WAIT, -1);
+    }
+
+    #[test]
+    fn questions_can_wait_a_careful_guess_at_the_half_said_gets_through() {
+        Sketch::on(CheckInterest, X).hinted(X).heat(60).is_judged(&QUESTIONS_CAN_WAIT, 1);
+        Sketch::on(CheckInterest, X).hinted(X).heat(71).is_judged(&QUESTIONS_CAN_WAIT, 1);
     }
 
     #[test]
@@ -169,8 +183,9 @@ mod tests {
 
     #[test]
     fn a_word_in_good_time_helps_while_heat_is_building() {
-        Sketch::of(NameTension).heat(45).is_judged(&A_WORD_IN_GOOD_TIME, 1);
-        Sketch::of(NameTension).heat(59).is_judged(&A_WORD_IN_GOOD_TIME, 1);
+        Sketch::of(NameTension).heat(45).is_judged(&A_WORD_IN_GOOD_TIME, 2);
+        Sketch::of(NameTension).heat(59).is_judged(&A_WORD_IN_GOOD_TIME, 2);
+        Sketch::of(NameTension).heat(59).after(NameTension).is_judged(&A_WORD_IN_GOOD_TIME, 0);
     }
 
     #[test]
