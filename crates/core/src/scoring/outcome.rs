@@ -1,5 +1,6 @@
 //! The outcome: what was settled, for whom, and in what state the two sides part.
 
+use crate::conversation::parameters::WIN_PERCENT;
 use crate::conversation::{State, ending};
 use crate::scenario::{AgreementIx, DepartmentIx, EndingKind, Scenario, Seat};
 use serde::Serialize;
@@ -18,7 +19,7 @@ pub struct Gain {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutcomeKind {
-    /// Both gain at least two fifths, together at least four fifths of the best possible, and no
+    /// Both gain at least [`WIN`], together at least four fifths of the best possible, and no
     /// agreement would have been better for both.
     WinWin,
     /// Some agreement would have been better for both (Thompson & Hrebec 1996).
@@ -47,8 +48,8 @@ pub struct Outcome {
     pub kind: OutcomeKind,
 }
 
-/// What gain counts as a win: two fifths of what could be gained.
-pub const WIN: f64 = 0.4;
+/// What gain counts as a win, as a share of what could be gained: the conversation's own threshold.
+pub const WIN: f64 = WIN_PERCENT as f64 / 100.0;
 /// The share of the best joint gain that a win-win reaches.
 pub const JOINT: f64 = 0.8;
 /// Shares are ratios of whole numbers up to 100; differences below this are rounding.

@@ -36,7 +36,7 @@ rules! {
         name: Words::new("先接住，再讲理", "Acknowledge before arguing"),
         says: Words::new(
             "火气在 {hot} 以上时，先让对方觉得被听见，道理才进得去。",
-            "Above a heat of {hot}, people first need to be heard; only then do reasons get in.",
+            "From a heat of {hot} on, people first need to be heard; only then do reasons get in.",
         ),
         source: "MITI 4.2.1; Gordon's roadblocks",
         example: Words::new(

@@ -95,8 +95,8 @@ rules! {
     }
 
     /// Negotiators often settle for what is worse for both than another agreement they could have had
-    /// (Thompson & Hrebec 1996). At least one side gets less than two fifths of what it could gain
-    /// here.
+    /// (Thompson & Hrebec 1996). At least one side gains less here
+    /// than counts as a win.
     SETTLED_TOO_CHEAPLY {
         id: "SOLVE-05",
         family: Family::Solve,
@@ -104,8 +104,8 @@ rules! {
         reads: &[Trust, Heat, Clarity, Understood],
         name: Words::new("成是成了，便宜了", "Settled too cheaply"),
         says: Words::new(
-            "对方会答应，可至少有一边拿到的，还不到本来能多得的四成。落锤之前，看看有没有对两边都更好的。",
-            "They would say yes, but at least one side gets less than two fifths of what it could gain. Before settling, look for something better for both.",
+            "对方会答应，可至少有一边拿到的，还不到本来能多得的 {win_percent}%。落锤之前，看看有没有对两边都更好的。",
+            "They would say yes, but at least one side gets less than {win_percent}% of what it could gain. Before settling, look for something better for both.",
         ),
         source: "Thompson & Hrebec 1996 (lose-lose agreements)",
         example: Words::new(
