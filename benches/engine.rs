@@ -4,7 +4,7 @@
 
 use counterpart::conversation::{Pick, Play};
 use counterpart::library::{check_file, scenario_files};
-use counterpart::scenario::{Scenario, SeatIx, parse};
+use counterpart::scenario::{OptionIx, Scenario, SeatIx, parse};
 use counterpart::scoring::{attainable, decisions, outcome, skills};
 use divan::{Bencher, black_box};
 use std::path::Path;
@@ -37,7 +37,7 @@ static LONGEST: LazyLock<Play> = LazyLock::new(|| {
     others.chain([best]).max_by_key(|play| play.turns().len()).expect("some plays")
 });
 
-fn play_by(choose: impl Fn(&Play) -> Option<u8>) -> Play {
+fn play_by(choose: impl Fn(&Play) -> Option<OptionIx>) -> Play {
     let mut play = Play::start(Arc::clone(&SCENARIO), SeatIx(0));
     while let Some(option) = choose(&play) {
         play.pick(Pick::option(option)).expect("it was offered");

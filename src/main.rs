@@ -7,21 +7,9 @@ fn main() -> ExitCode {
     match cli::run(std::env::args_os()) {
         Asked::Done(code) => code,
         #[cfg(feature = "app")]
-        Asked::Game(game) => counterpart::app::run(counterpart::app::Options {
-            data: game.data,
-            scenarios: game.scenarios,
-            lang: game.lang,
-            seed: game.seed,
-            after_crash: game.after_crash,
-            plant_panic: game.plant_panic,
-        }),
+        Asked::Game(game) => counterpart::app::run(game),
         #[cfg(feature = "app")]
-        Asked::Shots(shots) => counterpart::app::shots(counterpart::app::ShotOptions {
-            dir: shots.dir,
-            langs: shots.langs,
-            size: shots.size,
-            only: shots.only,
-        }),
+        Asked::Shots(shots) => counterpart::app::shots(shots),
         #[cfg(not(feature = "app"))]
         Asked::Game(_) | Asked::Shots(_) => cli::without_game(),
     }

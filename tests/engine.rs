@@ -7,9 +7,9 @@ mod hash;
 #[path = "engine/random.rs"]
 mod random;
 
-use counterpart_core::conversation::order::shown_order;
+use counterpart_core::conversation::order::ShownOrder;
 use counterpart_core::conversation::{IllegalPick, Pick, Play, WhyIllegal, parameters};
-use counterpart_core::scenario::{Scenario, SeatIx, Turn, parse};
+use counterpart_core::scenario::{OptionIx, Scenario, SeatIx, Turn, parse};
 use proptest::prelude::*;
 use random::RandomScenario;
 use std::path::Path;
@@ -76,11 +76,15 @@ fn in_range(play: &Play) -> Result<(), TestCaseError> {
 
 fn illegal_picks_change_nothing(play: &Play) -> Result<(), TestCaseError> {
     let offers = play.offers();
-    let offered: Vec<u8> = offers.iter().map(|offer| offer.option).collect();
+    let offered: Vec<OptionIx> = offers.iter().map(|offer| offer.option).collect();
     let predicting = matches!(play.seat().beat(play.beat()).turn, Turn::Predict(_));
-    let mut illegal: Vec<Pick> =
-        (0..=u8::MAX).filter(|option| !offered.contains(option)).take(3).map(Pick::option).collect();
-    illegal.push(Pick::option(u8::MAX));
+    let mut illegal: Vec<Pick> = (0..=u8::MAX)
+        .map(OptionIx)
+        .filter(|option| !offered.contains(option))
+        .take(3)
+        .map(Pick::option)
+        .collect();
+    illegal.push(Pick::option(OptionIx(u8::MAX)));
     illegal.extend(offered.iter().map(|option| Pick { option: *option, confidence: Some(101) }));
     if !predicting {
         illegal.extend(offered.iter().map(|option| Pick { option: *option, confidence: Some(50) }));
@@ -106,7 +110,7 @@ fn replays(played: &Play) -> Result<(), TestCaseError> {
     prop_assert_eq!(again.turns(), played.turns());
     prop_assert_eq!(again.state(), played.state());
     let mut too_long = played.picks();
-    too_long.push(Pick::option(0));
+    too_long.push(Pick::option(OptionIx(0)));
     let error = Play::replay(Arc::clone(played.scenario()), played.seat_ix(), &too_long).map(|_| ());
     prop_assert_eq!(error, Err(IllegalPick { turn: too_long.len(), why: WhyIllegal::Over }));
     Ok(())
@@ -130,11 +134,13 @@ proptest! {
     }
 
     #[test]
-    fn options_are_shown_in_some_order_each_once(seed: u64, turn in 0usize..50, count in 0usize..9) {
-        let mut order = shown_order(seed, turn, count);
-        prop_assert_eq!(&order, &shown_order(seed, turn, count));
+    fn options_are_shown_in_some_order_each_once(seed: u64, turn in 0usize..50, count in 0u8..9) {
+        let options: Vec<OptionIx> = (0..count).map(OptionIx).collect();
+        let shown = || ShownOrder::shuffled(seed, turn, options.iter().copied()).options().to_vec();
+        let mut order = shown();
+        prop_assert_eq!(&order, &shown());
         order.sort_unstable();
-        prop_assert_eq!(order, (0..count).collect::<Vec<_>>());
+        prop_assert_eq!(order, options);
     }
 }
 

@@ -8,7 +8,7 @@ mod plays;
 mod random;
 
 use counterpart_core::conversation::{Pick, Play};
-use counterpart_core::scenario::{AgreementIx, BeatIx, Scenario, SeatIx, parse};
+use counterpart_core::scenario::{AgreementIx, BeatIx, OptionIx, Scenario, SeatIx, parse};
 use std::sync::Arc;
 
 fn two_desks() -> Arc<Scenario> {
@@ -28,7 +28,7 @@ fn beat(scenario: &Scenario, seat: SeatIx, id: &str) -> BeatIx {
 
 /// A play at our desk that has said these options, from 0.
 fn played(options: &[u8]) -> Play {
-    let picks: Vec<Pick> = options.iter().map(|option| Pick::option(*option)).collect();
+    let picks: Vec<Pick> = options.iter().map(|option| Pick::option(OptionIx(*option))).collect();
     Play::replay(two_desks(), SeatIx(0), &picks).expect("legal picks")
 }
 

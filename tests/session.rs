@@ -10,7 +10,7 @@ mod workshop;
 use counterpart::conversation::{Pick, Play};
 use counterpart::library::Library;
 use counterpart::records::Store;
-use counterpart::scenario::Turn;
+use counterpart::scenario::{OptionIx, Turn};
 use counterpart::session::{
     Command, Mode, NavCommand, Outside, Phase, PlayCommand, ReviewCommand, Screen, Session, SettingsCommand,
 };
@@ -132,7 +132,7 @@ fn a_moment_is_tried_again_in_a_new_play_and_the_old_one_stays() {
 fn what_cannot_be_done_now_changes_nothing() {
     let mut session = session(Store::in_memory().expect("a store"));
     let commands: [Command; 10] = [
-        PlayCommand::Say(0).into(),
+        PlayCommand::Say(OptionIx(0)).into(),
         PlayCommand::Sure(80).into(),
         PlayCommand::GoOn.into(),
         PlayCommand::SeeOutcome.into(),
@@ -149,7 +149,7 @@ fn what_cannot_be_done_now_changes_nothing() {
         assert!(session.playing.is_none() && session.review.is_none(), "{command:?}");
     }
     begin(&mut session, "sales");
-    session.apply(PlayCommand::Say(9));
+    session.apply(PlayCommand::Say(OptionIx(9)));
     session.apply(PlayCommand::Sure(50));
     assert!(session.playing.as_ref().expect("a play").play.turns().is_empty());
 }
@@ -158,10 +158,10 @@ fn what_cannot_be_done_now_changes_nothing() {
 fn while_the_last_sentence_is_heard_nothing_else_is_said() {
     let mut session = session(Store::in_memory().expect("a store"));
     begin(&mut session, "sales");
-    session.apply(PlayCommand::Say(0));
+    session.apply(PlayCommand::Say(OptionIx(0)));
     assert_eq!(session.playing.as_ref().expect("a play").phase, Phase::Heard);
     // A second press of the same key, before the screen has changed.
-    session.apply(PlayCommand::Say(0));
+    session.apply(PlayCommand::Say(OptionIx(0)));
     assert_eq!(session.playing.as_ref().expect("a play").play.turns().len(), 1);
 }
 
@@ -170,7 +170,7 @@ fn in_assessment_nothing_is_explained_on_the_way() {
     let mut session = session(Store::in_memory().expect("a store"));
     session.apply(SettingsCommand::Mode(Mode::Assessment));
     begin(&mut session, "sales");
-    session.apply(PlayCommand::Say(0));
+    session.apply(PlayCommand::Say(OptionIx(0)));
     assert_eq!(session.playing.as_ref().expect("a play").phase, Phase::Choosing);
 }
 

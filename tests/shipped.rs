@@ -3,7 +3,7 @@
 
 use counterpart_core::conversation::{Pick, Play};
 use counterpart_core::diagnostic::Severity;
-use counterpart_core::scenario::{Pronoun, Room, Scenario, Seat, SeatIx, Topic, Turn};
+use counterpart_core::scenario::{OptionIx, Pronoun, Room, Scenario, Seat, SeatIx, Topic, Turn};
 use counterpart_library::Library;
 use counterpart_proof::findings::{Found, in_library, in_scenario, in_seat};
 use counterpart_proof::lints::{LibraryView, SeatView};
@@ -114,7 +114,8 @@ fn every_ending_has_a_play_that_leads_there() {
         };
         let picks = choices
             .split(',')
-            .map(|choice| Pick::option(choice.parse::<u8>().expect("a number") - 1))
+            .map(|choice| OptionIx::from_number(choice.parse().expect("a number")))
+            .map(|option| Pick::option(option.expect("a number from 1")))
             .collect();
         kept.insert((scenario, seat, ending), picks);
     }

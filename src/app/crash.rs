@@ -4,8 +4,8 @@
 //! Every choice is on the disk before it is shown, so nothing is lost. A window can't be opened
 //! twice in one process; so the game starts itself anew and tells the person there what happened.
 
-use super::game::Options;
 use super::interface::GameSession;
+use crate::cli::GameArgs;
 use bevy::prelude::*;
 use std::path::Path;
 use std::process::{Command, ExitCode};
@@ -30,26 +30,12 @@ pub fn remember_panics() {
 
 /// Opens the game again after a crash, once: a game that crashes right after is not opened a third
 /// time.
-pub fn start_again(options: &Options, log: Option<&Path>) -> ExitCode {
+pub fn start_again(options: &GameArgs, log: Option<&Path>) -> ExitCode {
     let Some(log) = log.filter(|_| options.after_crash.is_none()) else {
         return ExitCode::FAILURE;
     };
     let Ok(program) = std::env::current_exe() else { return ExitCode::FAILURE };
-    let mut command = Command::new(program);
-    command.arg("--after-crash").arg(log);
-    if let Some(data) = &options.data {
-        command.arg("--data").arg(data);
-    }
-    if let Some(scenarios) = &options.scenarios {
-        command.arg("--scenarios").arg(scenarios);
-    }
-    if let Some(lang) = options.lang {
-        command.arg("--lang").arg(lang.code());
-    }
-    if let Some(seed) = options.seed {
-        command.arg("--seed").arg(seed.to_string());
-    }
-    match command.status() {
+    match Command::new(program).args(options.again(log)).status() {
         Ok(status) if status.success() => ExitCode::SUCCESS,
         _ => ExitCode::FAILURE,
     }

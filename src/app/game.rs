@@ -2,11 +2,12 @@
 
 use super::platform::Waker;
 use super::{accessibility, crash, frame_pacing, interface, platform, projector, stage};
+use crate::cli::GameArgs;
 use crate::library::Library;
 use crate::log::{self, Terminal};
 use crate::records::{Notice, OpenError, Store, data_dir};
 use crate::session::Session;
-use crate::text::{Lang, Text};
+use crate::text::Text;
 use bevy::app::AppExit;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
@@ -15,25 +16,8 @@ use bevy_egui::EguiPlugin;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// How the game is started.
-#[derive(Clone, Debug, Default)]
-pub struct Options {
-    /// Where plays and settings are kept, instead of the user's data folder.
-    pub data: Option<PathBuf>,
-    /// A folder of scenarios of one's own, beside those that come with the game.
-    pub scenarios: Option<PathBuf>,
-    /// The language, instead of the stored one.
-    pub lang: Option<Lang>,
-    /// The seed of the order in which options are shown, instead of a random one.
-    pub seed: Option<u64>,
-    /// The log of the crash after which the game was started again.
-    pub after_crash: Option<PathBuf>,
-    /// Breaks on purpose once the second thing is said, to try what happens then.
-    pub plant_panic: bool,
-}
-
 /// Runs the game until its window is closed.
-pub fn run(options: Options) -> ExitCode {
+pub fn run(options: GameArgs) -> ExitCode {
     let folder = options.data.clone().or_else(data_dir);
     // Without a folder of the user's own, a log in the system's folder for passing things is better than none.
     let log = log::start(Some(&folder.clone().unwrap_or_else(std::env::temp_dir)), Terminal::Warns);
@@ -60,7 +44,7 @@ pub fn run(options: Options) -> ExitCode {
 }
 
 /// Opens everything that is kept, and says what could not be.
-fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Result<Session, OpenError> {
+fn open_session(options: &GameArgs, folder: Option<PathBuf>, waker: &Waker) -> Result<Session, OpenError> {
     let own = options.scenarios.clone().or_else(|| folder.as_ref().map(|folder| folder.join("scenarios")));
     let library = Library::load(own.as_deref());
     let (store, notice) = match &folder {
@@ -89,7 +73,7 @@ fn open_session(options: &Options, folder: Option<PathBuf>, waker: &Waker) -> Re
     Ok(session)
 }
 
-fn play(session: Session, options: &Options, waker: Waker) -> AppExit {
+fn play(session: Session, options: &GameArgs, waker: Waker) -> AppExit {
     let mut app = build(session, WindowResolution::new(1280, 720), options.plant_panic);
     app.add_plugins(platform::plugin(waker)).run()
 }

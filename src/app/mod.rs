@@ -24,5 +24,5 @@ pub mod theme;
 pub mod tones;
 pub mod views;
 
-pub use game::{Options, run};
-pub use shots::{ShotOptions, pictures_of, shots};
+pub use game::run;
+pub use shots::{pictures_of, shots};

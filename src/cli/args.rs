@@ -3,8 +3,9 @@
 use crate::room::MOST_TEAMS;
 use crate::text::Lang;
 use clap::{ArgAction, Args, Parser, Subcommand};
+use std::ffi::OsString;
 use std::net::IpAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// The whole command line.
 #[derive(Debug, Parser)]
@@ -28,24 +29,47 @@ pub struct Line {
     pub version: Option<bool>,
 }
 
-/// How to start the game.
-#[derive(Debug, Default, PartialEq, Eq, Args)]
+/// How the game is started: what may stand on the command line, what the game takes, and what it starts
+/// itself with again.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Args)]
 pub struct GameArgs {
-    /// The folder for the store.
+    /// The folder for the store, if not the usual one.
     #[arg(long, value_name = "DIR")]
     pub data: Option<PathBuf>,
-    /// A folder with scenarios of one's own.
+    /// A folder with scenarios of one's own, beside those that come with the game.
     #[arg(long, value_name = "DIR")]
     pub scenarios: Option<PathBuf>,
-    /// The seed of new plays.
+    /// The language, if not the one in the settings. On the command line it goes with every command
+    /// ([`Line::lang`]).
+    #[arg(skip)]
+    pub lang: Option<Lang>,
+    /// The seed of the order in which options are shown, if not a random one.
     #[arg(id = "game-seed", long = "seed", value_name = "N")]
     pub seed: Option<u64>,
     /// Set when the game starts itself again to say that it broke down: the log.
     #[arg(long, hide = true)]
     pub after_crash: Option<PathBuf>,
-    /// For the test of what happens then.
+    /// Breaks down on purpose once the second thing is said, for the test of what happens then.
     #[arg(long, hide = true)]
     pub plant_panic: bool,
+}
+
+impl GameArgs {
+    /// The arguments with which the game starts again as it was started, to tell of a breakdown: its
+    /// log. A fault that was planted isn't planted again.
+    pub fn again(&self, log: &Path) -> Vec<OsString> {
+        let GameArgs { data, scenarios, lang, seed, after_crash: _, plant_panic: _ } = self;
+        let folder = |path: &PathBuf| path.clone().into_os_string();
+        let given = [
+            ("--after-crash", Some(log.as_os_str().to_owned())),
+            ("--data", data.as_ref().map(folder)),
+            ("--scenarios", scenarios.as_ref().map(folder)),
+            ("--lang", lang.map(|lang| lang.code().into())),
+            ("--seed", seed.map(|seed| seed.to_string().into())),
+        ];
+        let given = given.into_iter().filter_map(|(name, value)| Some([name.into(), value?]));
+        given.flatten().collect()
+    }
 }
 
 /// A command.
@@ -227,6 +251,26 @@ fn size(text: &str) -> Result<(u32, u32), String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_game_starts_again_with_what_it_was_started_with() {
+        let log = Path::new("a folder/counterpart.log");
+        let whole = GameArgs {
+            data: Some("数据".into()),
+            scenarios: Some("own scenarios".into()),
+            lang: Some(Lang::Zh),
+            seed: Some(u64::MAX),
+            after_crash: None,
+            plant_panic: true,
+        };
+        for game in [whole, GameArgs::default()] {
+            let program = std::iter::once(OsString::from("counterpart"));
+            let line = Line::try_parse_from(program.chain(game.again(log))).expect("arguments of the game");
+            let told = GameArgs { lang: line.lang, ..line.game };
+            let after_crash = Some(log.to_owned());
+            assert_eq!(told, GameArgs { after_crash, plant_panic: false, ..game });
+        }
+    }
 
     #[test]
     fn a_size_is_two_sensible_numbers() {

@@ -2,12 +2,13 @@
 
 use crate::conversation::{IllegalPick, Pick, Play, WhyIllegal};
 use crate::phrase;
+use crate::scenario::OptionIx;
 use crate::text::{self, Lang};
 
-/// One choice as it was written: the option, counted from 1, and for predictions how sure.
+/// One choice as it was written: the option's number in the file, from 1, and for predictions how sure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Written {
-    option: usize,
+    number: usize,
     confidence: Option<usize>,
 }
 
@@ -32,11 +33,11 @@ pub fn read(list: &str) -> Result<Vec<Written>, NotAChoice> {
 }
 
 fn written(word: &str) -> Option<Written> {
-    let (option, confidence) = match word.split_once('@') {
-        Some((option, confidence)) => (option, Some(number(confidence)?)),
+    let (digits, confidence) = match word.split_once('@') {
+        Some((digits, confidence)) => (digits, Some(number(confidence)?)),
         None => (word, None),
     };
-    Some(Written { option: number(option)?, confidence })
+    Some(Written { number: number(digits)?, confidence })
 }
 
 /// A number in plain digits; one too large to matter is as good as the largest.
@@ -56,9 +57,9 @@ pub fn make(play: &mut Play, choices: &[Written]) -> Result<(), IllegalPick> {
             Some(Ok(confidence)) => Some(confidence),
             None => None,
         };
-        let Some(option) = choice.option.checked_sub(1).and_then(|option| u8::try_from(option).ok()) else {
-            let open: Vec<u8> = play.offers().iter().map(|offer| offer.option).collect();
-            let picked = choice.option;
+        let Some(option) = OptionIx::from_number(choice.number) else {
+            let open: Vec<OptionIx> = play.offers().iter().map(|offer| offer.option).collect();
+            let picked = choice.number;
             let why =
                 if open.is_empty() { WhyIllegal::Over } else { WhyIllegal::NotOffered { picked, open } };
             return Err(IllegalPick { turn, why });
@@ -71,10 +72,10 @@ pub fn make(play: &mut Play, choices: &[Written]) -> Result<(), IllegalPick> {
 /// The choices of a play, as they are written.
 pub fn list(play: &Play) -> String {
     let write = |pick: Pick| {
-        let option = u32::from(pick.option) + 1;
+        let number = pick.option.number();
         match pick.confidence {
-            Some(confidence) => format!("{option}@{confidence}"),
-            None => option.to_string(),
+            Some(confidence) => format!("{number}@{confidence}"),
+            None => number.to_string(),
         }
     };
     play.picks().into_iter().map(write).collect::<Vec<_>>().join(",")
@@ -91,7 +92,7 @@ pub fn illegal(error: &IllegalPick, lang: Lang) -> String {
     match &error.why {
         WhyIllegal::Over => phrase!(lang, "cli.play.over", turn = turn),
         WhyIllegal::NotOffered { picked, open } => {
-            let open: Vec<String> = open.iter().map(|option| (u32::from(*option) + 1).to_string()).collect();
+            let open: Vec<String> = open.iter().map(|option| option.number().to_string()).collect();
             let open = text::list(lang, &open.iter().map(String::as_str).collect::<Vec<_>>());
             phrase!(lang, "cli.play.not_offered", turn = turn, picked = picked, open = open)
         }
@@ -103,8 +104,8 @@ pub fn illegal(error: &IllegalPick, lang: Lang) -> String {
 mod tests {
     use super::*;
 
-    fn choice(option: usize, confidence: Option<usize>) -> Written {
-        Written { option, confidence }
+    fn choice(number: usize, confidence: Option<usize>) -> Written {
+        Written { number, confidence }
     }
 
     #[test]

@@ -3,8 +3,8 @@
 use super::args::PlayArgs;
 use super::print::Console;
 use super::{FINE, debrief, story};
-use crate::conversation::order::shown_order;
-use crate::conversation::{Offer, Pick, Play};
+use crate::conversation::order::{ShownOrder, ShownPlace};
+use crate::conversation::{Pick, Play};
 use crate::phrase;
 use crate::scenario::Turn;
 use crate::text::Lang;
@@ -54,21 +54,19 @@ fn random_seed() -> u64 {
 
 fn pick(console: Console, play: &Play, seed: u64, turn: usize, lang: Lang) -> io::Result<Typed<Pick>> {
     let offers = play.offers();
-    let shown: Vec<&Offer> =
-        shown_order(seed, turn, offers.len()).into_iter().map(|position| &offers[position]).collect();
+    let order = ShownOrder::shuffled(seed, turn, offers.iter().map(|offer| offer.option));
     let is_prediction = matches!(play.seat().beat(play.beat()).turn, Turn::Predict(_));
     if is_prediction {
         console.line(&phrase!(lang, "cli.play.predict"))?;
     }
-    for (number, offer) in (1..).zip(&shown) {
-        console.line(&format!("  {number}. {}", play.words(play.beat(), offer).get(lang)))?;
+    for (place, offer) in ShownPlace::each().zip(&order.arrange(&offers)) {
+        console.line(&format!("  {}. {}", place.number(), play.words(play.beat(), offer).get(lang)))?;
     }
-    let question = phrase!(lang, "cli.play.which", count = shown.len());
-    let number = |answer: &str| answer.parse().ok().filter(|number| (1..=shown.len()).contains(number));
-    let Typed::Value(number) = asked(console, &question, number)? else {
+    let question = phrase!(lang, "cli.play.which", count = order.len());
+    let at = |answer: &str| order.at(ShownPlace::from_number(answer.parse().ok()?)?);
+    let Typed::Value(option) = asked(console, &question, at)? else {
         return Ok(Typed::Enough);
     };
-    let option = shown[number - 1].option;
     if !is_prediction {
         return Ok(Typed::Value(Pick::option(option)));
     }

@@ -23,11 +23,13 @@ mod rules;
 mod story;
 mod transcript;
 
+pub use args::GameArgs;
+
 use crate::log::{self, Terminal};
 use crate::phrase;
 use crate::records;
 use crate::text::Lang;
-use args::{Command, GameArgs, Line};
+use args::{Command, Line};
 use clap::FromArgMatches as _;
 use print::Console;
 use std::ffi::{OsStr, OsString};
@@ -48,30 +50,13 @@ pub enum Asked {
     /// A command, which is done.
     Done(ExitCode),
     /// The game.
-    Game(Game),
+    Game(GameArgs),
     /// Pictures of the game's screens.
     Shots(Shots),
 }
 
-/// How to start the game.
-#[derive(Debug)]
-pub struct Game {
-    /// The folder for the store, if not the usual one.
-    pub data: Option<PathBuf>,
-    /// A folder with scenarios of one's own.
-    pub scenarios: Option<PathBuf>,
-    /// The language, if not the one in the settings.
-    pub lang: Option<Lang>,
-    /// The seed of new plays, if not a random one.
-    pub seed: Option<u64>,
-    /// The log of a breakdown to tell of at the start.
-    pub after_crash: Option<PathBuf>,
-    /// Whether to break down on purpose, for the test of that.
-    pub plant_panic: bool,
-}
-
 /// Which pictures to take.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Shots {
     /// The folder for them.
     pub dir: PathBuf,
@@ -96,9 +81,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Err(error) => return Asked::Done(code(console, help::answer(console, &error, lang))),
     };
     let Some(command) = line.command else {
-        let GameArgs { data, scenarios, seed, after_crash, plant_panic } = line.game;
-        let lang = line.lang;
-        return Asked::Game(Game { data, scenarios, lang, seed, after_crash, plant_panic });
+        return Asked::Game(GameArgs { lang: line.lang, ..line.game });
     };
     if line.game != GameArgs::default() {
         let complaint = phrase!(lang, "cli.usage.game_options");

@@ -94,7 +94,7 @@ fn told(console: Console, play: &Play, hide: bool, lang: Lang) -> io::Result<()>
     console.line(&phrase!(lang, "cli.play.open"))?;
     for offer in play.offers() {
         let words = play.words(play.beat(), &offer).get(lang);
-        console.line(&format!("  {}. {words}", u32::from(offer.option) + 1))?;
+        console.line(&format!("  {}. {words}", offer.option.number()))?;
     }
     Ok(())
 }

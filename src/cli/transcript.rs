@@ -117,7 +117,7 @@ struct Points {
 #[derive(Debug, Serialize)]
 struct Open {
     /// As `--choices` counts.
-    number: u32,
+    number: usize,
     say: String,
     #[serde(rename = "move")]
     act: String,
@@ -140,7 +140,7 @@ impl Transcript {
                 .offers()
                 .iter()
                 .map(|offer| Open {
-                    number: u32::from(offer.option) + 1,
+                    number: offer.option.number(),
                     say: play.words(play.beat(), offer).get(lang).to_owned(),
                     act: story::act(scenario, offer.act),
                 })

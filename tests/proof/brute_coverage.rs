@@ -2,7 +2,7 @@
 
 use super::tree::Tree;
 use counterpart_core::conversation::{State, parameters};
-use counterpart_core::scenario::{AgreementIx, BeatIx, Choice, Condition, Next, Scenario, Turn};
+use counterpart_core::scenario::{AgreementIx, BeatIx, Choice, Condition, Next, OptionIx, Scenario, Turn};
 use counterpart_proof::unreached::Unreached;
 use std::collections::BTreeSet;
 
@@ -20,7 +20,7 @@ pub fn unreached(tree: &Tree) -> BTreeSet<Unreached> {
             all.remove(&Unreached::AfterGuess(at, first(&moment.state, &prediction.next.branches)));
         }
         let Turn::Speak(choices) = &beat.turn else { continue };
-        for (option, choice) in (0u8..).zip(choices) {
+        for (option, choice) in OptionIx::each().zip(choices) {
             let offered = moment.offers.iter().position(|offer| offer.option == option);
             let Some(place) = offered else {
                 all.remove(&Unreached::AlwaysOffered(at, option));
@@ -63,7 +63,7 @@ fn everything(tree: &Tree) -> BTreeSet<Unreached> {
             all.extend(branches.map(|(branch, _)| Unreached::AfterGuess(at, branch)));
         }
         let Turn::Speak(choices) = &beat.turn else { continue };
-        for (option, choice) in (0u8..).zip(choices) {
+        for (option, choice) in OptionIx::each().zip(choices) {
             all.insert(Unreached::Option(at, option));
             if choice.when.is_some() {
                 all.insert(Unreached::AlwaysOffered(at, option));
@@ -188,10 +188,10 @@ pub fn in_words(scenario: &Scenario, unreached: &[Unreached]) -> Vec<String> {
             Unreached::Beat(beat) => format!("Beat {}", id(beat)),
             Unreached::Says(beat, variant) => format!("Says {} {variant}", id(beat)),
             Unreached::Thinks(beat, variant) => format!("Thinks {} {variant}", id(beat)),
-            Unreached::Option(beat, option) => format!("Option {} {option}", id(beat)),
-            Unreached::Branch(beat, option, branch) => format!("Branch {} {option} {branch}", id(beat)),
+            Unreached::Option(beat, option) => format!("Option {} {}", id(beat), option.0),
+            Unreached::Branch(beat, option, branch) => format!("Branch {} {} {branch}", id(beat), option.0),
             Unreached::AfterGuess(beat, branch) => format!("AfterGuess {} {branch}", id(beat)),
-            Unreached::AlwaysOffered(beat, option) => format!("AlwaysOffered {} {option}", id(beat)),
+            Unreached::AlwaysOffered(beat, option) => format!("AlwaysOffered {} {}", id(beat), option.0),
             Unreached::Agreement(agreement) => {
                 format!("Agreement {}", scenario.agreement(agreement).id)
             }

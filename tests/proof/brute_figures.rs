@@ -106,7 +106,7 @@ pub fn beats(tree: &Tree) -> Vec<BeatFigures> {
         let best = qualities.iter().copied().fold(f64::NEG_INFINITY, f64::max);
         let ties = qualities.iter().filter(|quality| **quality == best).count() as f64;
         for (place, offer) in moment.offers.iter().enumerate() {
-            let option = &mut beat.options[usize::from(offer.option)];
+            let option = &mut beat.options[offer.option.index()];
             option.offered += random[number];
             option.quality += random[number] * qualities[place];
             option.best += if qualities[place] == best { random[number] / ties } else { 0.0 };

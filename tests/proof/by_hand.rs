@@ -3,7 +3,7 @@
 use super::{near, parsed, proved};
 use counterpart_core::conversation::rules;
 use counterpart_core::conversation::{Judgement, Pick};
-use counterpart_core::scenario::{BeatIx, Scenario};
+use counterpart_core::scenario::{BeatIx, OptionIx, Scenario};
 use counterpart_proof::bots::Bot;
 use counterpart_proof::{InfoSet, SeatProof, THETAS};
 use std::sync::Arc;
@@ -17,7 +17,7 @@ fn tiny() -> (Arc<Scenario>, SeatProof) {
 }
 
 fn picks(options: &[u8]) -> Vec<Pick> {
-    options.iter().map(|option| Pick::option(*option)).collect()
+    options.iter().map(|option| Pick::option(OptionIx(*option))).collect()
 }
 
 fn at(theta: f64) -> usize {
@@ -142,7 +142,7 @@ fn a_tie_of_means_is_a_tie_however_they_were_added_up() {
     let rule = rules::find("PLAIN-01").expect("a rule");
     let info_set = |qualities: [i8; 2]| InfoSet {
         beat: BeatIx(0),
-        options: vec![0, 1],
+        options: [0, 1].map(OptionIx).to_vec(),
         judgements: qualities.map(|quality| Judgement { quality, rule }).to_vec(),
     };
     let info_sets = [info_set([1, 0]), info_set([1, 0]), info_set([0, 1])];

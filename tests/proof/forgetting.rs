@@ -38,7 +38,7 @@ pub fn twins_stay_twins(scenario: &Scenario, seat: &Seat, state: &State) -> Resu
     match &beat.turn {
         Turn::Speak(choices) => {
             for option in offered(seat, state) {
-                let choice = &choices[usize::from(option)];
+                let choice = &choices[option.index()];
                 let (one, other) = (engine.step(state, choice), engine.step(&twin, choice));
                 prop_assert_eq!(one.judgement, other.judgement);
                 prop_assert_eq!(one.branch, other.branch);

@@ -100,7 +100,7 @@ impl Tree {
     pub fn choice(&self, moment: usize, place: usize) -> Option<&Choice> {
         let Moment { state, offers, .. } = &self.moments[moment];
         match &self.seat().beat(state.beat).turn {
-            Turn::Speak(choices) => Some(&choices[usize::from(offers[place].option)]),
+            Turn::Speak(choices) => Some(&choices[offers[place].option.index()]),
             _ => None,
         }
     }

@@ -3,7 +3,7 @@
 use super::tree::Tree;
 use super::{for_any, parsed, proved, random};
 use counterpart_core::conversation::{Mind, Pick, Play, State};
-use counterpart_core::scenario::{AgreementIx, BeatIx, MoveKind, Scenario};
+use counterpart_core::scenario::{AgreementIx, BeatIx, MoveKind, OptionIx, Scenario};
 use counterpart_core::scoring::outcome;
 use counterpart_proof::SeatProof;
 use counterpart_proof::packed_state::{PackedState, Packing, Wide, Widest};
@@ -136,7 +136,7 @@ fn the_largest_seat_is_proved() {
     assert_eq!((proof.size.states, proof.size.plays), (40, Some((1u64 << 40).into())));
     let mut play = Play::start(Arc::clone(&scenario), super::SEAT);
     while play.ending().is_none() {
-        play.pick(Pick::option(0)).expect("two options");
+        play.pick(Pick::option(OptionIx(0))).expect("two options");
     }
     let score = outcome(&scenario, play.seat(), play.state()).expect("it is over").score;
     assert_eq!(proof.outcome.most.map(|most| most.value), Some(score));

@@ -4,7 +4,7 @@ use super::steps::{command, step};
 use super::{scenario, setup};
 use counterpart_core::conversation::{Pick, Play};
 use counterpart_core::room::{Command, Event, Phase, Refusal, Room};
-use counterpart_core::scenario::{Scenario, SeatIx, Turn};
+use counterpart_core::scenario::{OptionIx, Scenario, SeatIx, Turn};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock};
@@ -22,7 +22,7 @@ struct Model {
     /// Keys in the order in which they came.
     phones: Vec<u8>,
     /// Every ballot: who voted for what, and the count of hands.
-    ballots: Vec<(BTreeMap<u8, (u8, u32)>, Option<Vec<u32>>)>,
+    ballots: Vec<(BTreeMap<u8, (OptionIx, u32)>, Option<Vec<u32>>)>,
     due: Option<u64>,
     road: Vec<Pick>,
     left: Vec<Vec<Pick>>,
@@ -53,20 +53,20 @@ impl Model {
         Play::replay(Arc::clone(&SCENARIO), SeatIx(0), &self.road).unwrap()
     }
 
-    fn options(&self) -> Vec<u8> {
+    fn options(&self) -> Vec<OptionIx> {
         self.play().offers().iter().map(|offer| offer.option).collect()
     }
 
     /// Votes and hands by option.
-    fn counted(&self, shown: &[u8]) -> Vec<u64> {
+    fn counted(&self, shown: &[OptionIx]) -> Vec<u64> {
         let (votes, hands) = self.ballots.last().unwrap();
-        let of = |option: u8| votes.values().filter(|(voted, _)| *voted == option).count() as u64;
+        let of = |option: OptionIx| votes.values().filter(|(voted, _)| *voted == option).count() as u64;
         let raised = |at: usize| hands.as_ref().map_or(0, |hands| u64::from(hands[at]));
         shown.iter().enumerate().map(|(at, option)| of(*option) + raised(at)).collect()
     }
 
     /// Whether the room must do it; if so, it is noted.
-    fn does(&mut self, command: &Command, shown: &[u8]) -> bool {
+    fn does(&mut self, command: &Command, shown: &[OptionIx]) -> bool {
         use Phase::{Beat, Closed, Discussion, Ended, Lobby, Open, Revealed};
         let beneath = if self.phase == Discussion { self.back } else { self.phase };
         let known = |number: u8| self.phones.contains(&number);
@@ -206,9 +206,9 @@ fn same(room: &Room, model: &Model) -> Result<(), TestCaseError> {
     prop_assert_eq!(room.ballots().len(), model.ballots.len());
     for (ballot, (votes, hands)) in room.ballots().iter().zip(&model.ballots) {
         let tally = ballot.tally();
-        for (at, option) in ballot.shown.iter().enumerate() {
-            let voted = votes.values().filter(|(voted, _)| voted == option).count();
-            prop_assert_eq!(tally.phones[at] as usize, voted);
+        for (place, option) in ballot.shown.iter() {
+            let voted = votes.values().filter(|(voted, _)| *voted == option).count();
+            prop_assert_eq!(tally.phones[place.index()] as usize, voted);
         }
         prop_assert_eq!(ballot.voted(), votes.len(), "one phone, one vote");
         prop_assert_eq!(hands.clone().unwrap_or_default(), ballot.hands.clone());
@@ -245,7 +245,7 @@ proptest! {
                     room = again;
                 }
                 Some(command) => {
-                    let shown: Vec<u8> = room.ballot().map_or(Vec::new(), |ballot| ballot.shown.clone());
+                    let shown = room.ballot().map_or(Vec::new(), |ballot| ballot.shown.options().to_vec());
                     let does = model.does(&command, &shown);
                     let decided = room.decide(command.clone());
                     prop_assert_eq!(decided.is_ok(), does, "{:?} at {:?}: {:?}", command, room.phase(), decided);

@@ -2,6 +2,7 @@
 
 use super::{key, room, scenario, setup};
 use counterpart_core::room::{Command, Event, Feedback, Key, Phase, Plan, Question, Refusal, Room, Setup};
+use counterpart_core::scenario::OptionIx;
 
 fn act(room: &mut Room, command: Command) -> Vec<Event> {
     let events = room.decide(command).unwrap();
@@ -16,7 +17,7 @@ fn join(room: &mut Room, number: u8) {
 }
 
 fn vote(room: &Room, number: u8, at: usize, nth: u32) -> Command {
-    let option = room.ballot().map_or(0, |ballot| ballot.shown[at]);
+    let option = room.ballot().map_or(OptionIx(0), |ballot| ballot.shown.options()[at]);
     Command::Vote { key: key(number), ballot: room.ballot_number(), option, sure: None, nth }
 }
 
@@ -32,7 +33,7 @@ fn voting(phones: u8, setup: Setup) -> Room {
 #[test]
 fn a_tie_is_for_the_facilitator_to_decide() {
     let mut room = voting(2, setup(9, 0, false));
-    let shown = room.ballot().unwrap().shown.clone();
+    let shown = room.ballot().unwrap().shown.options().to_vec();
     for number in [0, 1] {
         let command = vote(&room, number, usize::from(number), 1);
         act(&mut room, command);
@@ -48,14 +49,18 @@ fn a_tie_is_for_the_facilitator_to_decide() {
 #[test]
 fn the_facilitator_may_take_another_option_than_the_room() {
     let mut room = voting(1, setup(9, 0, false));
-    let other = room.ballot().unwrap().shown[1];
+    let other = room.ballot().unwrap().shown.options()[1];
     let command = vote(&room, 0, 0, 1);
     act(&mut room, command);
     act(&mut room, Command::Close);
     act(&mut room, Command::Take { option: Some(other) });
     let ballot = &room.ballots()[0];
     assert_eq!(ballot.taken.unwrap().option, other);
-    assert_ne!(ballot.shown[ballot.tally().leaders()[0]], other, "the room's choice stays on record");
+    assert_ne!(
+        ballot.shown.at(ballot.tally().leaders()[0]),
+        Some(other),
+        "the room's choice stays on record"
+    );
 }
 
 #[test]
@@ -78,7 +83,7 @@ fn nobody_votes_for_another() {
     let Command::Vote { ballot, option, .. } = vote(&room, 0, 0, 1) else { unreachable!() };
     let stranger = Command::Vote { key: Key([99; 16]), ballot, option, sure: None, nth: 1 };
     assert_eq!(room.decide(stranger), Err(Refusal::Unknown));
-    let made_up = Command::Vote { key: key(0), ballot, option: 77, sure: None, nth: 1 };
+    let made_up = Command::Vote { key: key(0), ballot, option: OptionIx(77), sure: None, nth: 1 };
     assert_eq!(room.decide(made_up), Err(Refusal::NoSuch));
     let unasked = Command::Vote { key: key(0), ballot, option, sure: Some(80), nth: 1 };
     assert_eq!(room.decide(unasked), Err(Refusal::NoSuch), "nobody asked how sure");
@@ -161,7 +166,7 @@ fn the_same_moment_shows_its_options_in_the_same_order_to_everybody() {
     let before = shown(&room);
     act(&mut room, Command::Rewind { turn: 0 });
     assert_eq!(shown(&room), before);
-    let orders: std::collections::BTreeSet<Vec<u8>> =
+    let orders: std::collections::BTreeSet<Vec<OptionIx>> =
         (0..40).map(|seed| shown(&super::room(Setup { seed, ..setup(9, 0, false) }))).collect();
     assert!(orders.len() > 3, "another room sees another order: {orders:?}");
 }
@@ -206,13 +211,13 @@ fn a_question_leaves_the_room_where_it_was() {
 
 #[test]
 fn events_of_another_room_are_found_out() {
-    let vote = Event::Voted { phone: 3, option: 0, sure: None, nth: 1 };
+    let vote = Event::Voted { phone: 3, option: OptionIx(0), sure: None, nth: 1 };
     let twice = Event::Joined { key: key(1), team: None, name: None };
     for events in [
         vec![vote],
         vec![Event::Opened { closes_at: None }],
         vec![twice.clone(), twice],
-        vec![Event::Started, Event::Taken { option: 99, sure: None }],
+        vec![Event::Started, Event::Taken { option: OptionIx(99), sure: None }],
         vec![Event::Started, Event::Rewound { turn: 9 }],
     ] {
         assert!(Room::replay(scenario(), setup(9, 0, false), &events).is_err(), "{events:?}");

@@ -2,6 +2,7 @@
 
 use super::key;
 use counterpart_core::room::{Command, Feedback, Plan, Question, Room};
+use counterpart_core::scenario::OptionIx;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
 
@@ -11,7 +12,7 @@ pub enum Step {
     Join(u8),
     Vote {
         phone: u8,
-        option: u8,
+        option: OptionIx,
         later: i8,
         old_ballot: bool,
     },
@@ -23,7 +24,7 @@ pub enum Step {
     Tick(bool),
     Close,
     Reveal,
-    Take(Option<u8>),
+    Take(Option<OptionIx>),
     Discuss(u8),
     Resume,
     Rewind(u8),
@@ -35,9 +36,10 @@ pub enum Step {
 
 pub fn step() -> impl Strategy<Value = Step> {
     let phone = || 0u8..6;
+    let option = |end: u8| (0..end).prop_map(OptionIx);
     prop_oneof![
         4 => phone().prop_map(Step::Join),
-        12 => (phone(), 0u8..5, -1i8..3, prop::bool::weighted(0.1))
+        12 => (phone(), option(5), -1i8..3, prop::bool::weighted(0.1))
             .prop_map(|(phone, option, later, old_ballot)| Step::Vote { phone, option, later, old_ballot }),
         2 => prop::collection::vec(0u32..9, 2..5).prop_map(Step::Hands),
         2 => (phone(), 0u8..7).prop_map(|(phone, rating)| Step::Answer(phone, rating)),
@@ -47,7 +49,7 @@ pub fn step() -> impl Strategy<Value = Step> {
         1 => any::<bool>().prop_map(Step::Tick),
         2 => Just(Step::Close),
         2 => Just(Step::Reveal),
-        3 => prop::option::of(0u8..4).prop_map(Step::Take),
+        3 => prop::option::of(option(4)).prop_map(Step::Take),
         1 => (0u8..12).prop_map(Step::Discuss),
         1 => Just(Step::Resume),
         2 => (0u8..6).prop_map(Step::Rewind),

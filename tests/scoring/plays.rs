@@ -2,7 +2,7 @@
 
 use super::{near, played, random, two_desks};
 use counterpart_core::conversation::{Pick, Play};
-use counterpart_core::scenario::{Cluster, MoveKind, SeatIx, parse};
+use counterpart_core::scenario::{Cluster, MoveKind, OptionIx, SeatIx, parse};
 use counterpart_core::scoring::{
     CLUSTER_SD, COMPOSITE_SD, Decision, attainable, decisions, estimate, improvements, outcome, predictions,
     skills, turning_points,
@@ -80,8 +80,8 @@ fn a_short_play_is_not_enough_evidence_and_a_long_record_is() {
 
 /// A guess after these options.
 fn guessing(before: &[u8], guess: u8, confidence: Option<u8>) -> Play {
-    let mut picks: Vec<Pick> = before.iter().map(|option| Pick::option(*option)).collect();
-    picks.push(Pick { option: guess, confidence });
+    let mut picks: Vec<Pick> = before.iter().map(|option| Pick::option(OptionIx(*option))).collect();
+    picks.push(Pick { option: OptionIx(guess), confidence });
     Play::replay(two_desks(), SeatIx(0), &picks).expect("legal picks")
 }
 
@@ -137,7 +137,7 @@ fn best_of_all(play: &Play) -> f64 {
     }
     // Guesses change nothing about what follows (a property of the engine): one is enough.
     let ways = if play.offers()[0].act.kind == MoveKind::Predict { 1 } else { usize::MAX };
-    let options: Vec<u8> = play.offers().iter().map(|offer| offer.option).collect();
+    let options: Vec<OptionIx> = play.offers().iter().map(|offer| offer.option).collect();
     options
         .into_iter()
         .take(ways)

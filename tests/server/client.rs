@@ -1,5 +1,6 @@
 //! A client for single phones: plain HTTP as it is written, and tungstenite's WebSocket.
 
+use counterpart::scenario::OptionIx;
 use counterpart::server::Joining;
 use serde_json::{Value, json};
 use std::io::{Read as _, Write as _};
@@ -118,7 +119,7 @@ impl Phone {
         self.act(&json!({ "join": { "name": "" } }))
     }
 
-    pub fn vote(&self, ballot: u32, option: u8, nth: u32) -> Value {
+    pub fn vote(&self, ballot: u32, option: OptionIx, nth: u32) -> Value {
         self.act(&json!({ "vote": { "ballot": ballot, "option": option, "nth": nth } }))
     }
 

@@ -3,6 +3,7 @@
 use super::client::{LONG, Live, Phone, Site};
 use super::{Hosted, hosted, options, scenario};
 use counterpart::room::{Command, Room};
+use counterpart::scenario::OptionIx;
 use counterpart::server::{Flush, Host, Refused};
 use serde_json::{Value, json};
 use std::io;
@@ -111,8 +112,8 @@ impl Held {
         until(|| self.hosted().host.look(|room| *room != before));
     }
 
-    pub fn shown(&self) -> Vec<u8> {
-        self.hosted().host.look(|room| room.ballot().unwrap().shown.clone())
+    pub fn shown(&self) -> Vec<OptionIx> {
+        self.hosted().host.look(|room| room.ballot().unwrap().shown.options().to_vec())
     }
 
     /// A live connection that has heard who it is.

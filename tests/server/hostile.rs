@@ -2,6 +2,7 @@
 
 use super::Hosted;
 use super::client::{connect, key};
+use counterpart::scenario::OptionIx;
 use counterpart::server::{Host, StartError};
 use serde_json::json;
 
@@ -73,7 +74,7 @@ fn a_vote_for_anothers_seat_is_a_vote_of_ones_own_or_none() {
         phone.join();
     }
     hosted.votes();
-    let shown = hosted.host.look(|room| room.ballot().unwrap().shown.clone());
+    let shown = hosted.host.look(|room| room.ballot().unwrap().shown.options().to_vec());
     victim.vote(1, shown[0], 1);
     // Seats have numbers; nothing can be asked for by number.
     let made_up = json!({ "vote": { "ballot": 1, "option": shown[1], "nth": 9, "phone": 0 } });
@@ -87,7 +88,7 @@ fn a_vote_for_anothers_seat_is_a_vote_of_ones_own_or_none() {
     for _ in 0..10 {
         assert_eq!(thief.vote(1, shown[1], 1), json!({ "ack": 1 }));
     }
-    assert_eq!(thief.vote(1, 200, 2)["refused"], "no-such");
+    assert_eq!(thief.vote(1, OptionIx(200), 2)["refused"], "no-such");
     assert_eq!(thief.vote(7, shown[1], 3)["refused"], "not-open");
     assert_eq!(hosted.counts()[..2], [1, 1]);
 }

@@ -2,6 +2,7 @@
 
 use super::{Hosted, hosted, options, scenario};
 use counterpart::room::{Command, Phase, Question};
+use counterpart::scenario::OptionIx;
 use counterpart::server::{Host, Options};
 use serde_json::{Value, json};
 use std::fs::OpenOptions;
@@ -12,8 +13,8 @@ use tungstenite::protocol::CloseFrame;
 use tungstenite::protocol::frame::coding::CloseCode;
 
 /// The option that is shown first, and the second.
-fn first_two(room: &Value) -> [u8; 2] {
-    [0, 1].map(|at| room["ballot"]["options"][at]["option"].as_u64().unwrap() as u8)
+fn first_two(room: &Value) -> [OptionIx; 2] {
+    [0, 1].map(|at| room["ballot"]["options"][at]["option"].as_u64().unwrap() as u8).map(OptionIx)
 }
 
 #[test]
@@ -94,7 +95,7 @@ fn a_phone_that_drops_comes_back_as_the_same_seat_with_its_vote() {
     assert_eq!(phones[1].state()["you"]["number"], 2);
     assert_eq!(phones[1].vote(1, second, 2), json!({ "ack": 1 }));
     let mut live = phones[1].live();
-    assert_eq!(live.next("you")["you"]["vote"]["option"], second);
+    assert_eq!(live.next("you")["you"]["vote"]["option"], json!(second));
     // What the phone had sent before it dropped, and sends once more.
     live.asks(2, &json!({ "vote": { "ballot": 1, "option": first, "nth": 1 } }));
     assert_eq!(live.next("ack"), json!({ "ack": 2 }));
@@ -122,7 +123,7 @@ fn a_vote_after_the_end_is_told_so_and_not_counted() {
     phone.join();
     hosted.votes();
     hosted.does(&[Command::Close]);
-    assert_eq!(phone.vote(1, 0, 1), json!({ "ack": 1, "refused": "not-open" }));
+    assert_eq!(phone.vote(1, OptionIx(0), 1), json!({ "ack": 1, "refused": "not-open" }));
     assert_eq!(hosted.counts().iter().sum::<u64>(), 0);
 }
 
@@ -179,7 +180,7 @@ fn a_host_that_is_started_again_goes_on_where_it_was() {
     phone.join();
     host.act(Command::Start).unwrap();
     host.act(Command::Open { closes_at: None }).unwrap();
-    let shown = host.look(|room| room.ballot().unwrap().shown.clone());
+    let shown = host.look(|room| room.ballot().unwrap().shown.options().to_vec());
     phone.vote(1, shown[2], 1);
     let before = host.look(Clone::clone);
     assert!(!host.is_resumed());
@@ -189,7 +190,7 @@ fn a_host_that_is_started_again_goes_on_where_it_was() {
     assert!(host.is_resumed());
     assert_eq!(host.joining(Ipv4Addr::LOCALHOST.into()), joining, "phones look where it was");
     assert!(host.look(|room| *room == before));
-    assert_eq!(phone.state()["you"]["vote"]["option"], shown[2]);
+    assert_eq!(phone.state()["you"]["vote"]["option"], json!(shown[2]));
     // Nobody else takes the journal over while this one has it.
     let other = start(|options| options.port = Some(0));
     assert!(!other.is_resumed());

@@ -20,7 +20,7 @@ fn session(names: bool) -> Hosted {
         assert_eq!(phone.act(&json!({ "join": { "name": name } })), json!({ "ack": 1 }));
     }
     hosted.votes();
-    let shown = hosted.host.look(|room| room.ballot().unwrap().shown.clone());
+    let shown = hosted.host.look(|room| room.ballot().unwrap().shown.options().to_vec());
     phones.iter().for_each(|phone| drop(phone.vote(1, shown[1], 1)));
     hosted.does(&[Command::Close, Command::Reveal]);
     hosted.does(&[Command::Discuss { question: Question::Own(SCRIPT.to_owned()) }, Command::Resume]);

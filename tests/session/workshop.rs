@@ -1,6 +1,7 @@
 //! A room that is led from the game, as the game without a window has it.
 
 use super::*;
+use counterpart::conversation::order::ShownPlace;
 use counterpart::room::{Command as Wish, Key, Phase as Room, Question, Refusal, Setup};
 use counterpart::scenario::SeatIx;
 use counterpart::session::WorkshopCommand;
@@ -177,16 +178,16 @@ fn votes_are_counted_by_option_and_team_and_a_tie_has_no_leader() {
         vote(&mut session, phone, place);
     }
     let count = snapshot(&session).count.clone().expect("a ballot");
-    assert_eq!((count.phones.clone(), count.leaders.clone()), (vec![0, 1, 2, 0], vec![2]));
+    assert_eq!((count.phones.clone(), count.leaders.clone()), (vec![0, 1, 2, 0], vec![ShownPlace(2)]));
     // Phones are dealt into teams in turn.
     assert_eq!(count.teams, [vec![0, 1, 1, 0], vec![0, 0, 1, 0]]);
     vote(&mut session, 3, 1);
-    assert_eq!(snapshot(&session).count.as_ref().expect("a ballot").leaders, [1, 2]);
+    assert_eq!(snapshot(&session).count.as_ref().expect("a ballot").leaders, [1, 2].map(ShownPlace));
     lead(&mut session, FacilitatorCommand::Vote);
     lead(&mut session, FacilitatorCommand::Reveal);
     lead(&mut session, FacilitatorCommand::Next);
     assert!(matches!(said(&session), Some(Notice::Refused(Refusal::Tie(_)))));
-    lead(&mut session, FacilitatorCommand::Take(2));
+    lead(&mut session, FacilitatorCommand::Take(ShownPlace(1)));
     assert_eq!(said(&session), None);
     let taken = snapshot(&session).playing.play.picks()[0].option;
     let offers = snapshot(&session).playing.play.turns()[0].offers.clone();
@@ -198,7 +199,7 @@ fn votes_are_counted_by_option_and_team_and_a_tie_has_no_leader() {
 fn what_was_said_is_looked_at_until_the_next_step_and_taken_back_with_it() {
     let mut session = rehearsal(0);
     lead(&mut session, FacilitatorCommand::Next);
-    lead(&mut session, FacilitatorCommand::Take(1));
+    lead(&mut session, FacilitatorCommand::Take(ShownPlace(0)));
     let heard = |session: &Session| session.workshop.as_ref().expect("a room").is_heard();
     assert!(heard(&session));
     // A question about it leads back to it.
@@ -241,7 +242,7 @@ fn questions_for_afterwards_wait_for_the_end() {
     lead(&mut session, FacilitatorCommand::Talk);
     assert_eq!(snapshot(&session).phase, Room::Discussion, "the author stops at the opening");
     lead(&mut session, FacilitatorCommand::Talk);
-    lead(&mut session, FacilitatorCommand::Take(1));
+    lead(&mut session, FacilitatorCommand::Take(ShownPlace(0)));
     lead(&mut session, FacilitatorCommand::Next);
     if snapshot(&session).pause_here.is_none() {
         lead(&mut session, FacilitatorCommand::Talk);

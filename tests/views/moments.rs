@@ -89,7 +89,7 @@ fn heard(name: &str, play: &Play, lang: Lang) -> Vec<Moment> {
             words.push(offer.judgement.rule.says().get(lang).to_owned());
         }
         let playing = Playing { phase: Phase::Heard, ..playing(next) };
-        Moment { name: format!("{name}, heard {}", offer.option + 1), playing, words }
+        Moment { name: format!("{name}, heard {}", offer.option.number()), playing, words }
     });
     after.collect()
 }

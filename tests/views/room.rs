@@ -10,6 +10,7 @@ use audit::Painted;
 use counterpart::app::geometry::stage_id;
 use counterpart::app::geometry::{Geometry, Side};
 use counterpart::app::theme::{FAR, far_letters};
+use counterpart::conversation::order::ShownPlace;
 use counterpart::library::Library;
 use counterpart::phrase;
 use counterpart::room::{Phase, Refusal};
@@ -155,14 +156,14 @@ fn moment(page: &mut Page, name: &str, lang: Lang, kept: &mut Vec<bool>, wrong: 
     let thought = play.thinks(play.state()).get(lang).to_owned();
     look(page, &format!("{name}, the thought"), &[thought], Stage::Absent, wrong);
     let line = said;
-    for place in 1..=options.len() {
+    for place in ShownPlace::each().take(options.len()) {
         lead(page, FacilitatorCommand::Take(place));
         assert!(page.session.workshop.as_ref().expect("a room").heard, "{name}");
-        let said = options[place - 1].clone();
+        let said = options[place.index()].clone();
         let workshop = page.session.workshop.as_ref().expect("a room");
         let predicts = workshop.snapshot.playing.heard().is_some_and(|turn| turn.is_prediction());
         let line = if predicts { line.clone() } else { said };
-        look(page, &format!("{name}, after number {place}"), &[], Stage::There(&line), wrong);
+        look(page, &format!("{name}, after number {}", place.number()), &[], Stage::There(&line), wrong);
         lead(page, FacilitatorCommand::Back);
     }
 }

@@ -2,7 +2,7 @@
 
 use counterpart::conversation::{Offer, Play};
 use counterpart::phrase;
-use counterpart::scenario::Scenario;
+use counterpart::scenario::{OptionIx, Scenario};
 use counterpart::session::{NavCommand, Phase, PlayCommand, Screen, Session};
 use counterpart::text::Lang;
 use std::sync::Arc;
@@ -39,7 +39,7 @@ pub fn say(session: &mut Session, taste: Taste, count: usize) -> bool {
 }
 
 /// What is chosen now, after so many choices.
-pub fn choice(play: &Play, taste: Taste, count: usize) -> u8 {
+pub fn choice(play: &Play, taste: Taste, count: usize) -> OptionIx {
     let offers = play.offers();
     let quality = |offer: &&Offer| offer.judgement.quality;
     let picked = match taste {

@@ -1,6 +1,7 @@
 //! Rooms without a network, and what is done in them.
 
 use super::page::Page;
+use counterpart::conversation::order::ShownPlace;
 use counterpart::room::{Command as Wish, Key, Setup};
 use counterpart::scenario::Scenario;
 use counterpart::server::Joining;
@@ -70,9 +71,9 @@ pub fn whole_session() -> Vec<(FacilitatorCommand, fn(&Page) -> Vec<String>)> {
         (FacilitatorCommand::Reveal, options),
         (FacilitatorCommand::Talk, |_| Vec::new()),
         (FacilitatorCommand::Talk, options),
-        (FacilitatorCommand::Take(1), |_| Vec::new()),
+        (FacilitatorCommand::Take(ShownPlace(0)), |_| Vec::new()),
         (FacilitatorCommand::Next, line),
-        (FacilitatorCommand::Take(1), |_| Vec::new()),
+        (FacilitatorCommand::Take(ShownPlace(0)), |_| Vec::new()),
         (FacilitatorCommand::WrapUp, |_| Vec::new()),
         (FacilitatorCommand::End, |_| Vec::new()),
         (FacilitatorCommand::End, |_| Vec::new()),

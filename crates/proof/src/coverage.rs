@@ -5,7 +5,7 @@
 
 use super::info_set::InfoSet;
 use counterpart_core::conversation::State;
-use counterpart_core::scenario::{AgreementIx, BeatIx, Seat, Turn};
+use counterpart_core::scenario::{AgreementIx, BeatIx, OptionIx, Seat, Turn};
 use std::collections::BTreeSet;
 
 /// What was seen of one option.
@@ -96,7 +96,7 @@ impl Coverage {
     pub(super) fn record_offers(&mut self, info_set: &InfoSet) {
         self.rules.extend(info_set.judgements.iter().map(|judgement| judgement.rule.id));
         let options = &mut self.beats[info_set.beat.index()].options;
-        for (option, seen) in (0u8..).zip(options) {
+        for (option, seen) in OptionIx::each().zip(options) {
             let offered = info_set.options.contains(&option);
             seen.offered |= offered;
             seen.withheld |= !offered;
@@ -114,12 +114,12 @@ impl Coverage {
     pub(super) fn record_choice(
         &mut self,
         beat: BeatIx,
-        option: u8,
+        option: OptionIx,
         branch: Option<u8>,
         agreed: Option<AgreementIx>,
     ) {
         if let Some(branch) = branch {
-            self.beats[beat.index()].options[usize::from(option)].branches[usize::from(branch)] = true;
+            self.beats[beat.index()].options[option.index()].branches[usize::from(branch)] = true;
         }
         if let Some(agreed) = agreed {
             self.agreements.insert(agreed);

@@ -5,15 +5,15 @@
 //! **Not here:** the states ([`super::space`]), ways of choosing ([`super::policy`]).
 
 use counterpart_core::conversation::{Engine, Judgement, State};
-use counterpart_core::scenario::{BeatIx, MAX_OPTIONS, Turn};
+use counterpart_core::scenario::{BeatIx, MAX_OPTIONS, OptionIx, Turn};
 
 /// What is offered at a beat, and how each would be judged.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct InfoSet {
     /// The beat.
     pub beat: BeatIx,
-    /// What may be chosen, as positions in the file.
-    pub options: Vec<u8>,
+    /// What may be chosen, in the order of the file.
+    pub options: Vec<OptionIx>,
     /// How each of these would be judged.
     pub judgements: Vec<Judgement>,
 }
@@ -28,7 +28,7 @@ impl InfoSet {
 /// How a state looks, on the stack, to be looked up among the information sets: most were met before.
 pub(super) struct Lookup {
     beat: BeatIx,
-    offers: [Option<(u8, Judgement)>; MAX_OPTIONS],
+    offers: [Option<(OptionIx, Judgement)>; MAX_OPTIONS],
 }
 
 impl Lookup {
@@ -37,14 +37,15 @@ impl Lookup {
         let mut offers = [None; MAX_OPTIONS];
         match &engine.seat.beat(state.beat).turn {
             Turn::Speak(choices) => {
-                for (place, (option, choice)) in offers.iter_mut().zip((0u8..).zip(choices)) {
+                for (place, (option, choice)) in offers.iter_mut().zip(OptionIx::each().zip(choices)) {
                     if choice.when.as_ref().is_none_or(|when| state.holds(when)) {
                         *place = Some((option, engine.judge(state, choice)));
                     }
                 }
             }
             Turn::Predict(prediction) => {
-                for (place, (option, guess)) in offers.iter_mut().zip((0u8..).zip(&prediction.among)) {
+                for (place, (option, guess)) in offers.iter_mut().zip(OptionIx::each().zip(&prediction.among))
+                {
                     *place = Some((option, engine.predict(state, prediction, *guess).1));
                 }
             }
@@ -59,15 +60,15 @@ impl Lookup {
     }
 
     /// With this option offered as well.
-    pub fn offer(&mut self, option: u8, judgement: Judgement) {
-        self.offers[usize::from(option)] = Some((option, judgement));
+    pub fn offer(&mut self, option: OptionIx, judgement: Judgement) {
+        self.offers[option.index()] = Some((option, judgement));
     }
 
     /// A hash that doesn't depend on the machine.
     pub fn hash(&self) -> u64 {
         let offers = self.offers.iter().map(|offer| match offer {
             Some((option, judgement)) => {
-                u64::from(*option) << 8
+                u64::from(option.0) << 8
                     | u64::from(judgement.quality.unsigned_abs()) << 1
                     | u64::from(judgement.quality < 0)
             }
@@ -95,7 +96,7 @@ impl From<&InfoSet> for Lookup {
     fn from(info_set: &InfoSet) -> Lookup {
         let mut offers = [None; MAX_OPTIONS];
         for (option, judgement) in info_set.options.iter().zip(&info_set.judgements) {
-            offers[usize::from(*option)] = Some((*option, *judgement));
+            offers[option.index()] = Some((*option, *judgement));
         }
         Lookup { beat: info_set.beat, offers }
     }

@@ -53,7 +53,7 @@ pub use space::{Space, Target};
 
 use counterpart_core::conversation::Pick;
 
-/// Picks as `play --choices` takes them: positions from 1, with commas. A guess is half sure.
+/// Picks as `play --choices` takes them: numbers in the file from 1, with commas. A guess is half sure.
 pub fn choices_list(picks: &[Pick]) -> String {
-    picks.iter().map(|pick| (pick.option + 1).to_string()).collect::<Vec<_>>().join(",")
+    picks.iter().map(|pick| pick.option.number().to_string()).collect::<Vec<_>>().join(",")
 }

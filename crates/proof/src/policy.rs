@@ -31,7 +31,7 @@ pub fn highest<T: PartialOrd + Copy>(values: &[T]) -> Chances {
 pub fn choices<'a>(seat: &'a Seat, info_set: &InfoSet) -> Option<Vec<&'a Choice>> {
     match &seat.beat(info_set.beat).turn {
         Turn::Speak(choices) => {
-            Some(info_set.options.iter().map(|option| &choices[usize::from(*option)]).collect())
+            Some(info_set.options.iter().map(|option| &choices[option.index()]).collect())
         }
         Turn::Predict(_) | Turn::End(_) => None,
     }

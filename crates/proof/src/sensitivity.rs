@@ -89,7 +89,7 @@ fn best_shares(seat: &Seat, space: &Space, visits: &[f64]) -> Vec<Vec<f64>> {
         let best = info_set.best();
         let of = &mut shares[info_set.beat.index()];
         for (option, judgement) in info_set.options.iter().zip(&info_set.judgements) {
-            let option = usize::from(*option);
+            let option = option.index();
             if of.len() <= option {
                 of.resize(option + 1, 0.0);
             }

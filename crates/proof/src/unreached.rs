@@ -4,9 +4,9 @@
 //! ([`super::cycles`]).
 
 use super::space::Space;
-use counterpart_core::scenario::{AgreementIx, BeatIx, Scenario, Seat, Turn};
+use counterpart_core::scenario::{AgreementIx, BeatIx, OptionIx, Scenario, Seat, Turn};
 
-/// Something that no play comes upon. Options, variants and branches are counted from 0.
+/// Something that no play comes upon. Variants and branches are counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Unreached {
     /// A beat that no play comes to.
@@ -16,13 +16,13 @@ pub enum Unreached {
     /// A variant of what is thought that is never shown.
     Thinks(BeatIx, u8),
     /// An option that is never offered.
-    Option(BeatIx, u8),
+    Option(BeatIx, OptionIx),
     /// A branch of an option that no play goes along.
-    Branch(BeatIx, u8, u8),
+    Branch(BeatIx, OptionIx, u8),
     /// A branch after a prediction that no play goes along.
     AfterGuess(BeatIx, u8),
     /// A condition of an option that always holds, so that it may as well be left out.
-    AlwaysOffered(BeatIx, u8),
+    AlwaysOffered(BeatIx, OptionIx),
     /// An agreement that is never accepted.
     Agreement(AgreementIx),
 }
@@ -42,7 +42,7 @@ pub fn unreached(scenario: &Scenario, seat: &Seat, space: &Space) -> Vec<Unreach
         unreached.extend(numbers(&seen.thinks).map(|variant| Unreached::Thinks(at, variant)));
         unreached.extend(numbers(&seen.guessed).map(|branch| Unreached::AfterGuess(at, branch)));
         let Turn::Speak(choices) = &beat.turn else { continue };
-        for ((option, choice), seen) in (0u8..).zip(choices).zip(&seen.options) {
+        for ((option, choice), seen) in OptionIx::each().zip(choices).zip(&seen.options) {
             if !seen.offered {
                 unreached.push(Unreached::Option(at, option));
                 continue;

@@ -14,10 +14,10 @@ use super::frame_pacing::Moving;
 use super::game::build;
 use super::interface::{Asked, GameSession};
 use super::projector::Projector;
+use crate::cli::Shots;
 use crate::library::Library;
 use crate::records::Store;
 use crate::session::{NavCommand, Outside, Session, SettingsCommand, ThemeChoice};
-use crate::text::Lang;
 use bevy::app::AppExit;
 use bevy::camera::RenderTarget;
 use bevy::prelude::*;
@@ -25,23 +25,9 @@ use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_dis
 use bevy::window::{WindowRef, WindowResolution};
 use bevy::winit::WinitSettings;
 use std::collections::VecDeque;
-use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// What pictures to take.
-#[derive(Clone, Debug)]
-pub struct ShotOptions {
-    /// Where to put them.
-    pub dir: PathBuf,
-    /// In which languages.
-    pub langs: Vec<Lang>,
-    /// The window's size in pixels.
-    pub size: (u32, u32),
-    /// Parts of names: only pictures whose names have one of them are taken. All, if there are none.
-    pub only: Vec<String>,
-}
-
-impl ShotOptions {
+impl Shots {
     /// Whether a picture of this name is wanted.
     fn wants(&self, name: &str) -> bool {
         self.only.is_empty() || self.only.iter().any(|part| name.contains(part.as_str()))
@@ -54,7 +40,7 @@ const SEED: u64 = 7;
 const SETTLE_FRAMES: u32 = 6;
 
 /// Takes the pictures.
-pub fn shots(options: ShotOptions) -> ExitCode {
+pub fn shots(options: Shots) -> ExitCode {
     if let Err(error) = std::fs::create_dir_all(&options.dir) {
         return super::crash::cannot_start(&format!("{}: {error}", options.dir.display()));
     }
@@ -103,7 +89,7 @@ fn fixed() -> Outside {
 
 #[derive(Resource)]
 struct Tour {
-    options: ShotOptions,
+    options: Shots,
     stops: VecDeque<Stop>,
     now: Option<String>,
     window: Pictured,

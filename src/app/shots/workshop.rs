@@ -2,6 +2,7 @@
 
 use super::itinerary::{Pictured, Stops};
 use super::steps::Dress;
+use crate::conversation::order::ShownPlace;
 use crate::room::{Command as Wish, Key, Phase, Setup};
 use crate::server::Joining;
 use crate::session::workshop::{FacilitatorCommand, Workshop};
@@ -133,9 +134,9 @@ fn go_on(session: &mut Session) {
         lead(session, FacilitatorCommand::Vote);
     }
     let best = snapshot(session, |snapshot| {
-        let offers = snapshot.offers.iter().enumerate();
-        offers.max_by_key(|(_, offer)| offer.judgement.quality).map_or(1, |(at, _)| at + 1)
+        let offers = ShownPlace::each().zip(&snapshot.offers);
+        offers.max_by_key(|(_, offer)| offer.judgement.quality).map(|(place, _)| place)
     });
-    lead(session, FacilitatorCommand::Take(best));
+    lead(session, FacilitatorCommand::Take(best.unwrap_or(ShownPlace(0))));
     lead(session, FacilitatorCommand::Next);
 }

@@ -15,7 +15,7 @@ use crate::library::{self, Library};
 use crate::phrase;
 use crate::records;
 use crate::room::{Phase, Refusal};
-use crate::scenario::{Scenario, SeatIx};
+use crate::scenario::{OptionIx, Scenario, SeatIx};
 use crate::server::{Host, Joining, Limits, Options, Qr, Refused, interfaces, spaced_code};
 use crate::text::{Lang, list};
 use jiff::tz::TimeZone;
@@ -254,9 +254,9 @@ impl Leading {
         match refused {
             Refused::Room(Refusal::Tie(tied)) => {
                 let shown = self.host.look(|room| {
-                    let shown = room.ballot().map(|ballot| ballot.shown.clone()).unwrap_or_default();
-                    let place = |option: &u8| shown.iter().position(|it| it == option);
-                    tied.iter().filter_map(place).map(|at| (at + 1).to_string()).collect::<Vec<_>>()
+                    let place = |option: &OptionIx| room.ballot()?.shown.shown_at(*option);
+                    let places = tied.iter().filter_map(place);
+                    places.map(|place| place.number().to_string()).collect::<Vec<_>>()
                 });
                 let tied: Vec<&str> = shown.iter().map(String::as_str).collect();
                 phrase!(lang, "host.tie", options = list(lang, &tied))

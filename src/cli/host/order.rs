@@ -1,5 +1,6 @@
 //! What a line that was typed asks for.
 
+use crate::conversation::order::ShownPlace;
 use crate::room::{Command, Phase, Question, Room, typed_counts};
 use std::time::Duration;
 
@@ -28,7 +29,7 @@ pub fn read(line: &str, room: &Room, closes_after: impl Fn(Duration) -> u64) -> 
         "" | "n" => Order::of(room.next(None)),
         "v" => vote(room, rest, closes_after),
         "r" => Order::Do(Command::Reveal),
-        "t" => Order::of(number().and_then(|number| room.take_at(number))),
+        "t" => Order::of(number().and_then(ShownPlace::from_number).and_then(|place| room.take_at(place))),
         "b" if rest.is_empty() => Order::of(room.back()),
         "b" => Order::of(number().and_then(back_to)),
         "d" => discuss(room, rest),
@@ -107,7 +108,11 @@ mod tests {
         does(&mut room, " ");
         does(&mut room, "n");
         assert_eq!(room.play().turns().len(), 1);
-        assert_eq!(room.play().picks()[0].option, room.ballots()[0].shown[0], "the one raised hand");
+        assert_eq!(
+            Some(room.play().picks()[0].option),
+            room.ballots()[0].shown.at(ShownPlace(0)),
+            "the one raised hand"
+        );
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use crate::cli::story;
 use crate::conversation::Offer;
+use crate::conversation::order::ShownPlace;
 use crate::phrase;
 use crate::room::{Ballot, Phase, Room};
 use crate::text::{Lang, labelled};
@@ -109,25 +110,25 @@ fn pause(room: &Room, lang: Lang) -> Option<String> {
 fn options(room: &Room, lang: Lang, with_counts: bool) -> Vec<String> {
     let play = room.play();
     let totals = room.ballot().map(Ballot::tally).map(|tally| tally.totals()).unwrap_or_default();
-    let line = |(at, offer): (usize, Offer)| {
+    let line = |(place, offer): (ShownPlace, Offer)| {
         let words = play.words(play.beat(), &offer).get(lang);
-        let count = totals.get(at).copied().filter(|_| with_counts);
+        let count = totals.get(place.index()).copied().filter(|_| with_counts);
         match count {
             Some(count) => {
-                phrase!(lang, "host.option_counted", number = at + 1, count = count, words = words)
+                phrase!(lang, "host.option_counted", number = place.number(), count = count, words = words)
             }
-            None => format!("  {}. {words}", at + 1),
+            None => format!("  {}. {words}", place.number()),
         }
     };
-    room.shown_offers().into_iter().enumerate().map(line).collect()
+    ShownPlace::each().zip(room.shown_offers()).map(line).collect()
 }
 
 /// What stands behind the options.
 fn behind(room: &Room, lang: Lang) -> Vec<String> {
     let play = room.play();
     let mut lines = Vec::new();
-    for (number, offer) in (1..).zip(room.shown_offers()) {
-        lines.push(format!("  {number}. {}", play.words(play.beat(), &offer).get(lang)));
+    for (place, offer) in ShownPlace::each().zip(room.shown_offers()) {
+        lines.push(format!("  {}. {}", place.number(), play.words(play.beat(), &offer).get(lang)));
         lines.push(format!("     {}", story::judged(offer.judgement, lang)));
     }
     let by = play.seat().facing[usize::from(play.seat().beat(play.beat()).by)];

@@ -5,6 +5,7 @@
 use super::{Phase, Playing};
 use crate::conversation::{Pick, Play};
 use crate::records::{NewPlay, Parent, StoreError};
+use crate::scenario::OptionIx;
 use crate::session::{Mode, Screen, Session};
 use crate::text::Text;
 
@@ -47,7 +48,8 @@ impl Session {
             .choices
             .iter()
             .map(|choice| Pick {
-                option: u8::try_from(choice.option).unwrap_or(u8::MAX),
+                // A number that no option has stops the replay, as any option that isn't offered does.
+                option: OptionIx(u8::try_from(choice.option).unwrap_or(u8::MAX)),
                 confidence: choice.confidence,
             })
             .collect();

@@ -12,7 +12,7 @@ pub use playing::{Phase, Playing};
 use super::{Mode, Screen, ScreenId, Session};
 use crate::conversation::Pick;
 use crate::records::StoreError;
-use crate::scenario::Turn;
+use crate::scenario::{OptionIx, Turn};
 
 /// What a person asks for in a conversation, or to come into one.
 #[derive(Clone, Debug, PartialEq)]
@@ -21,10 +21,10 @@ pub enum PlayCommand {
     Begin,
     /// Go on with an unfinished play, by its id.
     Resume(String),
-    /// Say the option at this position of the file, from 0.
-    Say(u8),
-    /// In a prediction: this answer, by its position in the file, from 0.
-    Guess(u8),
+    /// Say this option.
+    Say(OptionIx),
+    /// In a prediction: this answer.
+    Guess(OptionIx),
     /// In a prediction: so sure, 0–100. Makes the prediction.
     Sure(u8),
     /// In a prediction: choose another answer.
@@ -80,7 +80,7 @@ impl Session {
         }
     }
 
-    fn guess(&mut self, option: Option<u8>) {
+    fn guess(&mut self, option: Option<OptionIx>) {
         if let Some(playing) = &mut self.playing {
             playing.guess = option;
         }
@@ -101,7 +101,7 @@ impl Session {
         }
         let turn = u32::try_from(playing.play.turns().len()).unwrap_or(u32::MAX);
         let now = (self.outside.now_ms)();
-        self.store.append_choice(&playing.uid, turn, u32::from(pick.option), pick.confidence, now)?;
+        self.store.append_choice(&playing.uid, turn, u32::from(pick.option.0), pick.confidence, now)?;
         next.guess = None;
         next.phase = match next.mode {
             Mode::Guided => Phase::Heard,

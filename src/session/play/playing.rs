@@ -1,7 +1,8 @@
 //! A play on the screen: the engine's play, and how far the person has got in looking at it.
 
-use crate::conversation::{Mind, Offer, Play, TurnRecord, order};
-use crate::scenario::{CharacterIx, Face, InterestIx};
+use crate::conversation::order::ShownOrder;
+use crate::conversation::{Mind, Offer, Play, TurnRecord};
+use crate::scenario::{CharacterIx, Face, InterestIx, OptionIx};
 use crate::session::Mode;
 use crate::text::Text;
 
@@ -28,17 +29,15 @@ pub struct Playing {
     /// What the person is doing.
     pub phase: Phase,
     /// In a prediction, the answer that waits for its confidence.
-    pub guess: Option<u8>,
+    pub guess: Option<OptionIx>,
 }
 
 impl Playing {
     /// The options in the order in which they are shown.
     pub fn shown(&self) -> Vec<Offer> {
         let offers = self.play.offers();
-        order::shown_order(self.seed, self.play.turns().len(), offers.len())
-            .into_iter()
-            .map(|position| offers[position])
-            .collect()
+        let options = offers.iter().map(|offer| offer.option);
+        ShownOrder::shuffled(self.seed, self.play.turns().len(), options).arrange(&offers)
     }
 
     /// The person across the table who speaks now.

@@ -1,6 +1,7 @@
 //! What a facilitator asks for while leading a room, and what comes of it.
 
 use super::{Notice, Workshop};
+use crate::conversation::order::ShownPlace;
 use crate::exchange::Report;
 use crate::records::StoreError;
 use crate::room::{Command, Phase, Question, Refusal, typed_counts};
@@ -16,8 +17,8 @@ pub enum FacilitatorCommand {
     Vote,
     /// Show what stands behind the options; closes the vote first if it is open.
     Reveal,
-    /// Say the option at this place, counted from 1 in the order shown.
-    Take(usize),
+    /// Say the option that is shown at this place.
+    Take(ShownPlace),
     /// One moment back, or back to before the vote.
     Back,
     /// Back to after so many picks.

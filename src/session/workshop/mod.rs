@@ -18,6 +18,7 @@ pub use preparation::Preparation;
 pub use snapshot::{Answers, Count, RoomSnapshot};
 
 use super::{NavCommand, Screen, ScreenId, Session, now_ms};
+use crate::conversation::order::ShownPlace;
 use crate::records::StoreError;
 use crate::room::{Refusal, Room, Setup};
 use crate::scenario::{Scenario, SeatIx};
@@ -123,6 +124,11 @@ pub struct Workshop {
 }
 
 impl Workshop {
+    /// The option that is pointed at; none while it is everything, or what was thought.
+    pub fn pointed_place(&self) -> Option<ShownPlace> {
+        ShownPlace::from_number(self.pointed).filter(|place| self.snapshot.order.at(*place).is_some())
+    }
+
     /// A room without a network, for trying a scenario before the group comes, and for pictures. None if
     /// the scenario has no such desk.
     pub fn rehearsed(

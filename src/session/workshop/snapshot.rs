@@ -2,6 +2,7 @@
 //! the phones don't wait while anything is drawn.
 
 use crate::conversation::Offer;
+use crate::conversation::order::{ShownOrder, ShownPlace};
 use crate::room::{Ballot, Command, Phase, Question, Room};
 use crate::session::{Mode, Phase as Hearing, Playing};
 use crate::text::Text;
@@ -17,6 +18,8 @@ pub struct RoomSnapshot {
     pub playing: Playing,
     /// What may be said now, in the order in which it is shown.
     pub offers: Vec<Offer>,
+    /// Where each of these is shown.
+    pub order: ShownOrder,
     /// Whether the present moment asks for a prediction.
     pub is_prediction: bool,
     /// The ballot on the present moment.
@@ -59,7 +62,7 @@ pub struct Count {
     /// Whether votes are still taken.
     pub is_open: bool,
     /// The places with the most votes: several in a tie, none if nobody voted.
-    pub leaders: Vec<usize>,
+    pub leaders: Vec<ShownPlace>,
 }
 
 impl Count {
@@ -82,7 +85,7 @@ impl Count {
             phones: tally.phones,
             hands: tally.hands,
             teams: (0..room.setup().teams).map(of_team).collect(),
-            sure: ballot.shown.iter().map(|option| ballot.sure_of(*option)).collect(),
+            sure: ballot.shown.iter().map(|(_, option)| ballot.sure_of(option)).collect(),
             voted: ballot.voted(),
             closes_at: ballot.closes_at,
             is_open: ballot.is_open,
@@ -133,6 +136,7 @@ impl RoomSnapshot {
             beneath: room.beneath(),
             playing,
             offers: room.shown_offers(),
+            order: room.shown_order(),
             is_prediction: room.is_prediction(),
             count: room.ballot().map(|ballot| Count::of(room, ballot)),
             ballots: room.ballot_number(),

@@ -82,7 +82,7 @@ parameters! {
     /// At this heat and above, proposals, feedback and probing misfire. On Glasl's stages it is where
     /// "deeds, not words" begins.
     HOT hot: u8 = 60;
-    /// Above this heat only a break helps.
+    /// At this heat and above, only a break helps.
     BOILING boiling: u8 = 72;
     /// Below this heat people are ready to work.
     COOL cool: u8 = 30;
@@ -101,6 +101,9 @@ parameters! {
     /// What an agreement must be worth to somebody above walking away, in points, when trust is 0.
     /// It shrinks in proportion to trust: at trust 100 nothing is asked.
     MARGIN margin: i32 = 20;
+    /// What counts as a gain, for a proposal as for the outcome: this share of what a department could
+    /// win above walking away, in per cent ((worth − walk-away) / (best − walk-away)).
+    WIN_PERCENT win_percent: i32 = 40;
     /// Trust gained at once by a promise that can't be kept, in points.
     OVERPROMISE_GAIN overpromise_gain: i32 = 8;
     /// After so many turns it comes out.

@@ -5,8 +5,8 @@ use super::rules::Judgement;
 use super::state::State;
 use super::step::{self, Event, Pick};
 use crate::scenario::{
-    BeatIx, Choice, Day, DayIx, EndingKind, Fit, InterestIx, Move, MoveKind, Reaction, Scenario, Seat, SeatIx,
-    Target, Turn,
+    BeatIx, Choice, Day, DayIx, EndingKind, Fit, InterestIx, Move, MoveKind, OptionIx, Reaction, Scenario, Seat,
+    SeatIx, Target, Turn,
 };
 use crate::text::Text;
 use std::sync::Arc;
@@ -14,8 +14,8 @@ use std::sync::Arc;
 /// Something the player could say, and how it would be judged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Offer {
-    /// Its position in the file, from 0.
-    pub option: u8,
+    /// Which one.
+    pub option: OptionIx,
     /// The act.
     pub act: Move,
     /// The judgement it would get.
@@ -57,20 +57,20 @@ pub enum WhyIllegal {
     #[error("the conversation is already over")]
     Over,
     /// There is no such option, or its condition doesn't hold.
-    #[error("option {} can't be chosen here; these can: {}", picked, one_based(open))]
+    #[error("option {} can't be chosen here; these can: {}", picked, numbers(open))]
     NotOffered {
-        /// The option, from 1.
+        /// The option's number in the file, from 1.
         picked: usize,
-        /// Those that may be chosen, from 0.
-        open: Vec<u8>,
+        /// Those that may be chosen.
+        open: Vec<OptionIx>,
     },
     /// A confidence outside of 0–100, or with something that is no prediction.
     #[error("a confidence is a number from 0 to 100 and goes with a prediction only")]
     Confidence,
 }
 
-fn one_based(options: &[u8]) -> String {
-    options.iter().map(|option| (option + 1).to_string()).collect::<Vec<_>>().join(", ")
+fn numbers(options: &[OptionIx]) -> String {
+    options.iter().map(|option| option.number().to_string()).collect::<Vec<_>>().join(", ")
 }
 
 /// A pick that could not be made, and at which turn.
@@ -198,10 +198,10 @@ impl Play {
         line(state, &self.seat().beat(state.beat).thinks.variants)
     }
 
-    /// An option at a beat, by its position in the file.
-    pub fn option(&self, beat: BeatIx, option: u8) -> Option<&Choice> {
+    /// An option at a beat; none at a prediction, and none if there is no such option.
+    pub fn option(&self, beat: BeatIx, option: OptionIx) -> Option<&Choice> {
         match &self.seat().beat(beat).turn {
-            Turn::Speak(choices) => choices.get(usize::from(option)),
+            Turn::Speak(choices) => choices.get(option.index()),
             _ => None,
         }
     }
@@ -223,7 +223,7 @@ impl Play {
             Turn::Speak(choices) => options
                 .into_iter()
                 .map(|option| {
-                    let choice = &choices[usize::from(option)];
+                    let choice = &choices[option.index()];
                     let judgement = step::judge_option(&self.scenario, seat, &self.state, choice);
                     Offer { option, act: choice.act, judgement }
                 })
@@ -231,7 +231,7 @@ impl Play {
             Turn::Predict(prediction) => options
                 .into_iter()
                 .map(|option| {
-                    let guess: InterestIx = prediction.among[usize::from(option)];
+                    let guess: InterestIx = prediction.among[option.index()];
                     let (_, judgement) = step::predict(&self.scenario, seat, &self.state, prediction, guess);
                     let act = Move { kind: MoveKind::Predict, target: Target::Interest(guess) };
                     Offer { option, act, judgement }
@@ -251,7 +251,7 @@ impl Play {
         }
         let Some(offer) = offers.iter().find(|offer| offer.option == pick.option) else {
             return Err(illegal(WhyIllegal::NotOffered {
-                picked: usize::from(pick.option) + 1,
+                picked: pick.option.number(),
                 open: offers.iter().map(|offer| offer.option).collect(),
             }));
         };
@@ -262,10 +262,10 @@ impl Play {
         let seat = self.seat();
         let (after, _) = match &seat.beat(self.state.beat).turn {
             Turn::Speak(choices) => {
-                step::say(&self.scenario, seat, &self.state, &choices[usize::from(pick.option)])
+                step::say(&self.scenario, seat, &self.state, &choices[pick.option.index()])
             }
             Turn::Predict(prediction) => {
-                let guess = prediction.among[usize::from(pick.option)];
+                let guess = prediction.among[pick.option.index()];
                 step::predict(&self.scenario, seat, &self.state, prediction, guess)
             }
             Turn::End(_) => return Err(illegal(WhyIllegal::Over)),

@@ -5,24 +5,23 @@ use super::parameters::Parameters;
 use super::rules::{self, Judgement, Moment};
 use super::state::State;
 use crate::scenario::{
-    AgreementIx, BeatIx, Choice, EndingKind, InterestIx, Move, MoveKind, Prediction, Scenario, Seat, Target,
-    Turn,
+    AgreementIx, BeatIx, Choice, EndingKind, InterestIx, Move, MoveKind, OptionIx, Prediction, Scenario,
+    Seat, Target, Turn,
 };
 use serde::{Deserialize, Serialize};
 
-/// What the player picked: an option by its position in the file, from 0; for a prediction, the
-/// position of the guess and how sure they are, in per cent.
+/// What the player picked: an option; for a prediction, the guess and how sure they are, in per cent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Pick {
-    /// The position in the file, from 0.
-    pub option: u8,
+    /// Which option, or which answer.
+    pub option: OptionIx,
     /// For predictions only: 0–100.
     pub confidence: Option<u8>,
 }
 
 impl Pick {
     /// An option, or a guess of which one is half sure.
-    pub const fn option(option: u8) -> Pick {
+    pub const fn option(option: OptionIx) -> Pick {
         Pick { option, confidence: None }
     }
 }
@@ -56,16 +55,18 @@ pub enum Event {
     Ended(EndingKind),
 }
 
-/// The options that may be chosen at the present beat, as positions in the file; for a prediction,
-/// the positions of its answers; none at an ending.
-pub fn offered(seat: &Seat, state: &State) -> Vec<u8> {
+/// The options that may be chosen at the present beat, in the order of the file; for a prediction, its
+/// answers; none at an ending.
+pub fn offered(seat: &Seat, state: &State) -> Vec<OptionIx> {
     match &seat.beat(state.beat).turn {
-        Turn::Speak(choices) => (0u8..)
+        Turn::Speak(choices) => OptionIx::each()
             .zip(choices)
             .filter(|(_, choice)| choice.when.as_ref().is_none_or(|when| state.holds(when)))
             .map(|(index, _)| index)
             .collect(),
-        Turn::Predict(prediction) => (0u8..).zip(&prediction.among).map(|(index, _)| index).collect(),
+        Turn::Predict(prediction) => {
+            OptionIx::each().zip(&prediction.among).map(|(index, _)| index).collect()
+        }
         Turn::End(_) => Vec::new(),
     }
 }

@@ -47,7 +47,7 @@ impl Room {
             Event::Voted { phone, option, sure, nth } => {
                 let known = self.phones.len() > *phone as usize;
                 let ballot = self.ballots.last_mut().filter(|ballot| known && ballot.is_open);
-                let ballot = ballot.filter(|ballot| ballot.shown.contains(option)).ok_or(Impossible)?;
+                let ballot = ballot.filter(|ballot| ballot.shown.shows(*option)).ok_or(Impossible)?;
                 ballot.put(*phone as usize, Vote { option: *option, sure: *sure, nth: *nth });
             }
             Event::HandsCounted { counts } => {
@@ -84,7 +84,7 @@ impl Room {
     }
 
     fn opened(&mut self, closes_at: Option<u64>) -> Result<(), Impossible> {
-        let shown: Vec<u8> = self.shown_offers().iter().map(|offer| offer.option).collect();
+        let shown = self.shown_order();
         if shown.is_empty() || self.phase != Phase::Beat {
             return Err(Impossible);
         }

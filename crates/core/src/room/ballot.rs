@@ -1,13 +1,14 @@
 //! One vote of the room.
 
 use crate::conversation::Pick;
-use crate::scenario::BeatIx;
+use crate::conversation::order::{ShownOrder, ShownPlace};
+use crate::scenario::{BeatIx, OptionIx};
 
 /// What a phone wants said.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Vote {
-    /// The option, by its position in the file.
-    pub option: u8,
+    /// The option.
+    pub option: OptionIx,
     /// In a prediction, how sure: 0–100.
     pub sure: Option<u8>,
     /// The phone's own count of what it sends; a later one replaces an earlier one, never the
@@ -26,8 +27,8 @@ pub struct Ballot {
     pub beat: BeatIx,
     /// Whether it asks for a prediction and not for a sentence.
     pub is_prediction: bool,
-    /// The options in the order in which they are shown, as positions in the file.
-    pub shown: Vec<u8>,
+    /// The options in the order in which they are shown.
+    pub shown: ShownOrder,
     /// The votes, in the order of the phones.
     pub(super) votes: Vec<Option<Vote>>,
     /// Raised hands, in the order in which the options are shown; empty if none were counted.
@@ -60,12 +61,13 @@ impl Tally {
         self.totals().iter().sum()
     }
 
-    /// The positions, in the order shown, that have the most; none if nobody voted.
-    pub fn leaders(&self) -> Vec<usize> {
+    /// The places that have the most; none if nobody voted.
+    pub fn leaders(&self) -> Vec<ShownPlace> {
         let totals = self.totals();
         let most = totals.iter().copied().max().unwrap_or(0);
         let leads = |total: u64| most > 0 && total == most;
-        totals.iter().enumerate().filter(|(_, total)| leads(**total)).map(|(at, _)| at).collect()
+        let places = ShownPlace::each().zip(totals);
+        places.filter(|(_, total)| leads(*total)).map(|(place, _)| place).collect()
     }
 }
 
@@ -89,9 +91,8 @@ impl Ballot {
     pub fn tally_of(&self, counts: impl Fn(usize) -> bool, with_hands: bool) -> Tally {
         let mut phones = vec![0; self.shown.len()];
         for (_, vote) in self.votes.iter().enumerate().filter(|(phone, _)| counts(*phone)) {
-            let at = vote.and_then(|vote| self.shown.iter().position(|option| *option == vote.option));
-            if let Some(at) = at {
-                phones[at] += 1;
+            if let Some(place) = vote.and_then(|vote| self.shown.shown_at(vote.option)) {
+                phones[place.index()] += 1;
             }
         }
         let mut hands = if with_hands { self.hands.clone() } else { Vec::new() };
@@ -101,7 +102,7 @@ impl Ballot {
 
     /// How sure those were, on average, who voted for an option of a prediction; none if nobody
     /// said. Rounded half up.
-    pub fn sure_of(&self, option: u8) -> Option<u8> {
+    pub fn sure_of(&self, option: OptionIx) -> Option<u8> {
         let said = self.votes.iter().flatten().filter(|vote| vote.option == option);
         let (count, sum) = said
             .filter_map(|vote| vote.sure)
@@ -122,14 +123,15 @@ mod tests {
     use super::*;
 
     fn ballot(votes: &[Option<(u8, u8)>], hands: &[u32]) -> Ballot {
-        let vote =
-            |vote: &Option<(u8, u8)>| vote.map(|(option, sure)| Vote { option, sure: Some(sure), nth: 1 });
+        let vote = |vote: &Option<(u8, u8)>| {
+            vote.map(|(option, sure)| Vote { option: OptionIx(option), sure: Some(sure), nth: 1 })
+        };
         Ballot {
             road: 0,
             turn: 0,
             beat: BeatIx(0),
             is_prediction: true,
-            shown: vec![2, 0, 1],
+            shown: ShownOrder::of([2, 0, 1]),
             votes: votes.iter().map(vote).collect(),
             hands: hands.to_vec(),
             closes_at: None,
@@ -143,19 +145,19 @@ mod tests {
         let tally = ballot(&[Some((2, 50)), None, Some((0, 50)), Some((2, 50))], &[0, 1, 5]).tally();
         assert_eq!(tally.phones, [2, 1, 0]);
         assert_eq!(tally.totals(), [2, 2, 5]);
-        assert_eq!((tally.all(), tally.leaders()), (9, vec![2]));
+        assert_eq!((tally.all(), tally.leaders()), (9, vec![ShownPlace(2)]));
     }
 
     #[test]
     fn a_tie_has_several_leaders_and_an_empty_ballot_none() {
-        assert_eq!(ballot(&[Some((2, 50)), Some((1, 50))], &[]).tally().leaders(), [0, 2]);
-        assert_eq!(ballot(&[None], &[]).tally().leaders(), Vec::<usize>::new());
+        assert_eq!(ballot(&[Some((2, 50)), Some((1, 50))], &[]).tally().leaders(), [0, 2].map(ShownPlace));
+        assert_eq!(ballot(&[None], &[]).tally().leaders(), Vec::<ShownPlace>::new());
     }
 
     #[test]
     fn sureness_is_that_of_those_who_chose_the_option() {
         let ballot = ballot(&[Some((1, 40)), Some((1, 95)), Some((0, 10))], &[]);
-        assert_eq!(ballot.sure_of(1), Some(68), "67.5, half up");
-        assert_eq!(ballot.sure_of(2), None);
+        assert_eq!(ballot.sure_of(OptionIx(1)), Some(68), "67.5, half up");
+        assert_eq!(ballot.sure_of(OptionIx(2)), None);
     }
 }

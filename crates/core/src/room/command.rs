@@ -2,6 +2,7 @@
 
 use super::phone::{Feedback, Key, Plan};
 use super::question::Question;
+use crate::scenario::OptionIx;
 
 /// What somebody wants. Those of the phones come first; all others are the facilitator's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +20,8 @@ pub enum Command {
         key: Key,
         /// The ballot, counted from 1.
         ballot: u32,
-        /// The option, by its position in the file.
-        option: u8,
+        /// The option.
+        option: OptionIx,
         /// In a prediction, how sure: 0–100.
         sure: Option<u8>,
         /// The phone's own count of what it sends. A vote that isn't newer than the one that stands
@@ -64,8 +65,8 @@ pub enum Command {
     Reveal,
     /// Says something, and the counterpart answers.
     Take {
-        /// An option by its position in the file; the room's choice if none is named.
-        option: Option<u8>,
+        /// An option; the room's choice if none is named.
+        option: Option<OptionIx>,
     },
     /// Puts a question to the group.
     Discuss {
@@ -106,9 +107,9 @@ pub enum Refusal {
     /// A text is empty where it may not be.
     #[error("something is left empty")]
     Empty,
-    /// Several options have the most votes: the facilitator decides. As positions in the file.
+    /// Several options have the most votes: the facilitator decides.
     #[error("a tie: the facilitator decides")]
-    Tie(Vec<u8>),
+    Tie(Vec<OptionIx>),
     /// Nobody voted: the facilitator decides.
     #[error("nobody has voted: the facilitator decides")]
     NoVotes,

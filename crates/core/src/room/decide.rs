@@ -7,6 +7,7 @@ use super::phone::{Feedback, Key, Plan, RATINGS};
 use super::question::Question;
 use super::state::Room;
 use super::typed::{LONGEST_NAME, LONGEST_TEXT, typed};
+use crate::scenario::OptionIx;
 
 impl Room {
     /// The events that a command comes to; none if it was carried out before. The error says why it
@@ -118,7 +119,7 @@ impl Room {
         &self,
         key: Key,
         ballot: u32,
-        option: u8,
+        option: OptionIx,
         sure: Option<u8>,
         nth: u32,
     ) -> Result<Vec<Event>, Refusal> {
@@ -134,7 +135,7 @@ impl Room {
             return Err(Refusal::NotOpen);
         }
         let fits = sure.is_none_or(|sure| sure <= 100 && asked.is_prediction);
-        if !asked.shown.contains(&option) || !fits {
+        if !asked.shown.shows(option) || !fits {
             return Err(Refusal::NoSuch);
         }
         Ok(vec![Event::Voted { phone, option, sure, nth }])
@@ -167,7 +168,7 @@ impl Room {
         Ok(if known { Vec::new() } else { vec![Event::Planned { phone, plan }] })
     }
 
-    fn take(&self, option: Option<u8>) -> Result<Vec<Event>, Refusal> {
+    fn take(&self, option: Option<OptionIx>) -> Result<Vec<Event>, Refusal> {
         let offered = self.play.offers();
         let option = match option {
             Some(option) => option,
@@ -182,9 +183,10 @@ impl Room {
     }
 
     /// The option with the most votes, if there is one such.
-    fn choice(&self) -> Result<u8, Refusal> {
+    fn choice(&self) -> Result<OptionIx, Refusal> {
         let ballot = self.ballot().ok_or(Refusal::NotNow)?;
-        let leaders: Vec<u8> = ballot.tally().leaders().into_iter().map(|at| ballot.shown[at]).collect();
+        let leaders: Vec<OptionIx> =
+            ballot.tally().leaders().into_iter().filter_map(|place| ballot.shown.at(place)).collect();
         match leaders.as_slice() {
             [] => Err(Refusal::NoVotes),
             [one] => Ok(*one),

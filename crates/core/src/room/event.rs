@@ -2,6 +2,7 @@
 
 use super::phone::{Feedback, Key, Plan};
 use super::question::Question;
+use crate::scenario::OptionIx;
 use serde::{Deserialize, Serialize};
 
 /// Something that happened. Phones are named by their position, in the order in which they joined.
@@ -30,8 +31,8 @@ pub enum Event {
     Voted {
         /// Which phone.
         phone: u32,
-        /// For which option, by its position in the file.
-        option: u8,
+        /// For which option.
+        option: OptionIx,
         /// In a prediction, how sure: 0–100.
         sure: Option<u8>,
         /// The phone's own count of what it sends.
@@ -48,8 +49,8 @@ pub enum Event {
     Revealed,
     /// The room said something: an option of the present moment.
     Taken {
-        /// The option, by its position in the file.
-        option: u8,
+        /// The option.
+        option: OptionIx,
         /// For predictions only, how sure the room was: 0–100.
         sure: Option<u8>,
     },

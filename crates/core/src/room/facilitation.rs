@@ -5,6 +5,7 @@ use super::command::Command;
 use super::phase::Phase;
 use super::question::Question;
 use super::state::Room;
+use crate::conversation::order::ShownPlace;
 
 impl Room {
     /// What comes next if nothing else is wanted; nothing once the session is over. A ballot that is
@@ -36,11 +37,9 @@ impl Room {
         Some(Command::Rewind { turn: u16::try_from(turn?).ok()? })
     }
 
-    /// Takes the option at a place, counted from 1 in the order in which options are shown; none if
-    /// there is no such place.
-    pub fn take_at(&self, place: usize) -> Option<Command> {
-        let offer = *self.shown_offers().get(place.checked_sub(1)?)?;
-        Some(Command::Take { option: Some(offer.option) })
+    /// Takes the option that is shown at a place; none if there is no such place.
+    pub fn take_at(&self, place: ShownPlace) -> Option<Command> {
+        Some(Command::Take { option: Some(self.shown_order().at(place)?) })
     }
 
     /// The scenario's question for this moment: the pause that its author set here, or, once the

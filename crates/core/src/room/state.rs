@@ -5,7 +5,7 @@ use super::phase::Phase;
 use super::phone::{Key, Phone};
 use super::road::{Road, Talk};
 use super::setup::Setup;
-use crate::conversation::order::shown_order;
+use crate::conversation::order::ShownOrder;
 use crate::conversation::{Offer, Play};
 use crate::scenario::{Scenario, SeatIx, Turn};
 use std::collections::BTreeMap;
@@ -131,9 +131,18 @@ impl Room {
     /// ending.
     pub fn shown_offers(&self) -> Vec<Offer> {
         let offers = self.play.offers();
+        self.order_of(&offers).arrange(&offers)
+    }
+
+    /// The order in which that is shown.
+    pub fn shown_order(&self) -> ShownOrder {
+        self.order_of(&self.play.offers())
+    }
+
+    fn order_of(&self, offers: &[Offer]) -> ShownOrder {
         // The moment decides, not the road: after a rewind the same options stand in the same order.
-        let order = shown_order(self.setup.seed, usize::from(self.play.beat().0), offers.len());
-        order.into_iter().map(|at| offers[at]).collect()
+        let moment = usize::from(self.play.beat().0);
+        ShownOrder::shuffled(self.setup.seed, moment, offers.iter().map(|offer| offer.option))
     }
 
     /// Whether the present moment asks for a prediction.

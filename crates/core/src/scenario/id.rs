@@ -1,6 +1,6 @@
 //! Ids as authors write them, and the small numbers they become once checked.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use strsim::levenshtein;
 
 /// Whether a word may be an id: lower-case ASCII words and digits joined by single hyphens,
@@ -75,6 +75,37 @@ impl BeatIx {
     }
 }
 
+/// An option of a beat by its position in the file, from 0; at a prediction, one of its answers. Plays,
+/// votes, journals and records name an option so. Where it stands on a screen is another number, a
+/// [`ShownPlace`](crate::conversation::order::ShownPlace): the order of showing leads from one to the
+/// other, and nothing else does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct OptionIx(pub u8);
+
+impl OptionIx {
+    /// Every index from 0 on, to be zipped with the options of a beat.
+    pub fn each() -> impl Iterator<Item = OptionIx> {
+        (0u8..).map(OptionIx)
+    }
+
+    /// As a position in the beat's list of options.
+    pub const fn index(self) -> usize {
+        self.0 as usize
+    }
+
+    /// The number in the file, from 1, as authors count and `--choices` writes it.
+    pub const fn number(self) -> usize {
+        self.0 as usize + 1
+    }
+
+    /// The option that has this number in the file, from 1; none for 0 and for numbers that no beat
+    /// could have.
+    pub fn from_number(number: usize) -> Option<OptionIx> {
+        number.checked_sub(1).and_then(|index| u8::try_from(index).ok()).map(OptionIx)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -88,6 +119,17 @@ mod tests {
             assert!(!is_kebab_case(bad), "{bad}");
         }
         assert!(!is_kebab_case(&"a".repeat(65)));
+    }
+
+    #[test]
+    fn a_number_of_the_file_and_an_index_are_one_apart() {
+        for index in 0..=u8::MAX {
+            let option = OptionIx(index);
+            assert_eq!(option.number(), usize::from(index) + 1);
+            assert_eq!(OptionIx::from_number(option.number()), Some(option));
+        }
+        assert_eq!([0, 257, usize::MAX].map(OptionIx::from_number), [None; 3]);
+        assert_eq!(OptionIx::each().nth(3), Some(OptionIx(3)));
     }
 
     #[test]

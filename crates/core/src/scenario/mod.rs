@@ -18,7 +18,7 @@ mod seat_ref;
 mod topics;
 
 pub use condition::{Condition, Gauge};
-pub use id::{AgreementIx, BeatIx, CharacterIx, DayIx, DepartmentIx, InterestIx, SeatIx};
+pub use id::{AgreementIx, BeatIx, CharacterIx, DayIx, DepartmentIx, InterestIx, OptionIx, SeatIx};
 pub use model::*;
 pub use moves::{Argument, Clarity, Cluster, ConflictMode, Family, Move, MoveKind, Target, Topic, Trait};
 pub use read::CONDITIONS;

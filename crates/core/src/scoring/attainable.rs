@@ -135,7 +135,7 @@ impl<'s> Search<'s> {
                 let mut afters: Vec<(i8, State)> = offered(self.seat, state)
                     .into_iter()
                     .map(|option| {
-                        let choice = &choices[usize::from(option)];
+                        let choice = &choices[option.index()];
                         let (after, judgement) = say(self.scenario, self.seat, state, choice);
                         debug_assert_eq!(judgement, judge_option(self.scenario, self.seat, state, choice));
                         (judgement.quality, after)

@@ -2,6 +2,7 @@
 
 use super::attainable::Attainable;
 use crate::conversation::{Play, TurnRecord};
+use crate::scenario::OptionIx;
 
 /// At most so many things to improve: more feedback is not better feedback.
 const MOST_IMPROVEMENTS: usize = 3;
@@ -15,8 +16,8 @@ const LEAST_CHANGE: i32 = 8;
 pub struct Improvement {
     /// The turn, from 0.
     pub turn: usize,
-    /// The option that fitted best there, by its position in the file.
-    pub better: u8,
+    /// The option that fitted best there.
+    pub better: OptionIx,
 }
 
 /// At most three things to improve, the costliest first: turns that fell furthest short of the best

@@ -18,7 +18,7 @@ pub struct Gain {
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum OutcomeKind {
-    /// Both gain at least two fifths, together at least four fifths of the best possible, no
+    /// Both gain at least [`WIN`], together at least four fifths of the best possible, no
     /// agreement would have been better for both, and no line was crossed.
     WinWin,
     /// A line was crossed and not taken back: whatever was settled, it isn't worth that.
@@ -54,8 +54,8 @@ pub struct Outcome {
     pub promised: Vec<BeatIx>,
 }
 
-/// What gain counts as a win: two fifths of what could be gained.
-pub const WIN: f64 = 0.4;
+/// What gain counts as a win, as a share of what could be gained: the conversation's own threshold.
+pub const WIN: f64 = p::WIN_PERCENT as f64 / 100.0;
 /// The share of the best joint gain that a win-win reaches.
 pub const JOINT: f64 = 0.8;
 /// Shares are ratios of whole numbers up to 100; differences below this are rounding.

@@ -59,25 +59,25 @@ pub fn votes(room: &Room, lang: Lang) -> String {
         road.picks.truncate(ballot.turn);
         let Some(moment) = play(room, &road) else { continue };
         let (offers, tally) = (moment.offers(), ballot.tally());
-        for (place, option) in ballot.shown.iter().enumerate() {
-            let Some(offer) = offers.iter().find(|offer| offer.option == *option) else { continue };
-            let taken = ballot.taken.is_some_and(|pick| pick.option == *option);
+        for (place, option) in ballot.shown.iter() {
+            let Some(offer) = offers.iter().find(|offer| offer.option == option) else { continue };
+            let taken = ballot.taken.is_some_and(|pick| pick.option == option);
             let mut cells = vec![
                 i64::from(number).to_string(),
                 (ballot.road + 1).to_string(),
                 (ballot.turn + 1).to_string(),
                 moment.seat().beat(ballot.beat).id.clone(),
-                (place + 1).to_string(),
+                place.number().to_string(),
                 moment.words(ballot.beat, offer).get(lang).to_owned(),
-                tally.phones[place].to_string(),
-                tally.hands[place].to_string(),
+                tally.phones[place.index()].to_string(),
+                tally.hands[place.index()].to_string(),
                 u8::from(taken).to_string(),
                 offer.judgement.quality.to_string(),
                 offer.judgement.rule.id.to_owned(),
             ];
             cells.extend((0..teams).map(|team| {
                 let of_team = ballot.tally_of(|phone| room.phones()[phone].team == Some(team), false);
-                of_team.phones[place].to_string()
+                of_team.phones[place.index()].to_string()
             }));
             table.row(&cells);
         }

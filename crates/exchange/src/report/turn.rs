@@ -1,6 +1,7 @@
 //! One moment of a road: what was heard, how the room voted, what was said, and the rule behind it.
 
 use super::page::bar;
+use counterpart_core::conversation::order::ShownPlace;
 use counterpart_core::conversation::{Judgement, Play, State};
 use counterpart_core::room::{Ballot, Room, Tally};
 use counterpart_core::text::{Lang, labelled};
@@ -77,9 +78,9 @@ fn votes(room: &Room, play: &Play, state: &State, ballot: &Ballot, lang: Lang) -
     let by_team: Vec<Tally> = (0..teams).map(of_team).collect();
     let moment = Play::replay(play.scenario().clone(), play.seat_ix(), &play.picks()[..ballot.turn]);
     let offers = moment.map(|moment| moment.offers()).unwrap_or_default();
-    let rows = ballot.shown.iter().enumerate();
+    let rows = ballot.shown.iter();
     let rows =
-        rows.filter_map(|(place, option)| Some((place, offers.iter().find(|it| it.option == *option)?)));
+        rows.filter_map(|(place, option)| Some((place, offers.iter().find(|it| it.option == option)?)));
     html! {
         table {
             thead {
@@ -99,9 +100,9 @@ fn votes(room: &Room, play: &Play, state: &State, ballot: &Ballot, lang: Lang) -
                             (play.words(state.beat, offer).get(lang)) " " (sign(offer.judgement, lang))
                             @if taken { " " strong.mark { (who_chose(&tally, place, lang)) } }
                         }
-                        td { (tally.phones[place]) }
-                        td { (tally.hands[place]) }
-                        @for team in &by_team { td { (team.phones[place]) } }
+                        td { (tally.phones[place.index()]) }
+                        td { (tally.hands[place.index()]) }
+                        @for team in &by_team { td { (team.phones[place.index()]) } }
                         td.share { (percent(&tally, place)) "%" (bar(percent(&tally, place))) }
                     }
                 }
@@ -111,7 +112,7 @@ fn votes(room: &Room, play: &Play, state: &State, ballot: &Ballot, lang: Lang) -
     }
 }
 
-fn who_chose(tally: &Tally, place: usize, lang: Lang) -> String {
+fn who_chose(tally: &Tally, place: ShownPlace, lang: Lang) -> String {
     match tally.leaders() == [place] {
         true => phrase!(lang, "report.room_chose"),
         false => phrase!(lang, "report.facilitator_chose"),
@@ -119,9 +120,9 @@ fn who_chose(tally: &Tally, place: usize, lang: Lang) -> String {
 }
 
 /// The share of all votes, rounded half up; 0 if nobody voted.
-fn percent(tally: &Tally, place: usize) -> u64 {
+fn percent(tally: &Tally, place: ShownPlace) -> u64 {
     let all = tally.all();
-    (100 * tally.totals()[place] + all / 2).checked_div(all).unwrap_or(0)
+    (100 * tally.totals()[place.index()] + all / 2).checked_div(all).unwrap_or(0)
 }
 
 /// A judgement in a sign and a word.

@@ -5,7 +5,7 @@ use super::finding::{in_words, per_cent};
 use super::{Check, Finding, LibraryView, Limits, Lint, SeatView, Spot, lints};
 use crate::bots::length;
 use counterpart_core::diagnostic::Severity;
-use counterpart_core::scenario::Turn;
+use counterpart_core::scenario::{OptionIx, Turn};
 use counterpart_core::scoring::rounded;
 use counterpart_core::text::{Lang, Words};
 
@@ -193,13 +193,13 @@ fn obvious_beat(view: &SeatView, limits: &Limits) -> Vec<Finding> {
     let mut findings = Vec::new();
     for beat in &view.proof.beats {
         let Turn::Speak(choices) = &view.seat.beat(beat.beat).turn else { continue };
-        for (option, proof) in (0u8..).zip(&beat.options) {
+        for (option, proof) in OptionIx::each().zip(&beat.options) {
             let longest = Lang::ALL.into_iter().all(|lang| {
-                let own = length(&choices[usize::from(option)], lang);
+                let own = length(&choices[option.index()], lang);
                 choices
                     .iter()
                     .enumerate()
-                    .all(|(other, choice)| other == usize::from(option) || length(choice, lang) < own)
+                    .all(|(other, choice)| other == option.index() || length(choice, lang) < own)
             });
             if proof.offered > 0.0 && proof.best >= limits.get("share") && longest {
                 findings.push(Finding::new(

@@ -205,6 +205,7 @@ mod tests {
     use super::*;
     use crate::lints::sample;
     use counterpart_core::conversation::Pick;
+    use counterpart_core::scenario::OptionIx;
 
     #[test]
     fn says_how_much_is_open() {
@@ -244,7 +245,8 @@ mod tests {
     #[test]
     fn names_the_play() {
         assert_eq!(sample::in_seat(&WON_UNHEARD, |proof| proof.won_unheard = None), []);
-        let found = sample::in_seat(&WON_UNHEARD, |proof| proof.won_unheard = Some(vec![Pick::option(1)]));
+        let found =
+            sample::in_seat(&WON_UNHEARD, |proof| proof.won_unheard = Some(vec![Pick::option(OptionIx(1))]));
         assert!(found[0].message.en.ends_with("--choices 2"), "{found:?}");
     }
 

@@ -2,10 +2,10 @@
 //!
 //! **Not here:** which lint found it and how much it matters ([`crate::findings`]).
 
-use counterpart_core::scenario::{AgreementIx, BeatIx, Scenario, SeatIx};
+use counterpart_core::scenario::{AgreementIx, BeatIx, OptionIx, Scenario, SeatIx};
 use counterpart_core::text::{Lang, Text};
 
-/// What a finding is about. Options, branches and variants are counted from 0.
+/// What a finding is about. Branches and variants are counted from 0.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spot {
     /// The whole file, or all files together.
@@ -23,9 +23,9 @@ pub enum Spot {
     /// A variant of what is thought.
     Thinks(SeatIx, BeatIx, u8),
     /// An option.
-    Option(SeatIx, BeatIx, u8),
+    Option(SeatIx, BeatIx, OptionIx),
     /// A branch of an option.
-    Branch(SeatIx, BeatIx, u8, u8),
+    Branch(SeatIx, BeatIx, OptionIx, u8),
     /// A branch after a prediction.
     AfterGuess(SeatIx, BeatIx, u8),
 }
@@ -51,10 +51,10 @@ impl Spot {
             Spot::Beat(at, of) => beat(at, of),
             Spot::Says(at, of, variant) => further(beat(at, of), &[&"says", variant]),
             Spot::Thinks(at, of, variant) => further(beat(at, of), &[&"thinks", variant]),
-            Spot::Option(at, of, option) => further(beat(at, of), &[&"options", option]),
+            Spot::Option(at, of, option) => further(beat(at, of), &[&"options", &option.0]),
             Spot::AfterGuess(at, of, branch) => further(beat(at, of), &[&"predict", &"next", branch]),
             Spot::Branch(at, of, option, branch) => {
-                further(beat(at, of), &[&"options", option, &"next", branch])
+                further(beat(at, of), &[&"options", &option.0, &"next", branch])
             }
         }
     }

@@ -4,6 +4,7 @@ use super::finding::per_cent;
 use super::{Check, Finding, Limits, Lint, SeatView, Spot, lints};
 use crate::seat::THETAS;
 use counterpart_core::diagnostic::Severity;
+use counterpart_core::scenario::OptionIx;
 use counterpart_core::scoring::rounded;
 use counterpart_core::text::Words;
 
@@ -103,7 +104,7 @@ fn nobody_falls_for_it(view: &SeatView, limits: &Limits) -> Vec<Finding> {
     let low: Vec<usize> = (0..THETAS.len()).filter(|place| THETAS[*place] <= 0.0).collect();
     let mut findings = Vec::new();
     for beat in &view.proof.beats {
-        for (option, proof) in (0u8..).zip(&beat.options) {
+        for (option, proof) in OptionIx::each().zip(&beat.options) {
             let taken =
                 low.iter().filter_map(|place| proof.taken.get(*place)).sum::<f64>() / low.len() as f64;
             // The best option is no distractor.
@@ -162,7 +163,7 @@ mod tests {
         });
         assert_eq!(
             found.iter().map(|found| found.spot).collect::<Vec<_>>(),
-            [Spot::Option(SeatIx(0), BeatIx(0), 2)]
+            [Spot::Option(SeatIx(0), BeatIx(0), OptionIx(2))]
         );
     }
 }

@@ -269,17 +269,29 @@ mod tests {
     use crate::cycles::Stuck;
     use crate::lints::sample;
     use counterpart_core::conversation::Pick;
-    use counterpart_core::scenario::{AgreementIx, BeatIx, SeatIx};
+    use counterpart_core::scenario::{AgreementIx, BeatIx, OptionIx, SeatIx};
 
     /// One of every kind of unreached part, the lint that finds it, and where.
     const PARTS: [(Unreached, &Lint, Spot); 8] = [
         (Unreached::Beat(BeatIx(1)), &UNREACHED_BEAT, Spot::Beat(SeatIx(0), BeatIx(1))),
         (Unreached::Says(BeatIx(0), 1), &UNHEARD_LINE, Spot::Says(SeatIx(0), BeatIx(0), 1)),
         (Unreached::Thinks(BeatIx(0), 0), &UNHEARD_LINE, Spot::Thinks(SeatIx(0), BeatIx(0), 0)),
-        (Unreached::Option(BeatIx(0), 2), &UNOFFERED_OPTION, Spot::Option(SeatIx(0), BeatIx(0), 2)),
-        (Unreached::Branch(BeatIx(0), 1, 0), &UNTAKEN_BRANCH, Spot::Branch(SeatIx(0), BeatIx(0), 1, 0)),
+        (
+            Unreached::Option(BeatIx(0), OptionIx(2)),
+            &UNOFFERED_OPTION,
+            Spot::Option(SeatIx(0), BeatIx(0), OptionIx(2)),
+        ),
+        (
+            Unreached::Branch(BeatIx(0), OptionIx(1), 0),
+            &UNTAKEN_BRANCH,
+            Spot::Branch(SeatIx(0), BeatIx(0), OptionIx(1), 0),
+        ),
         (Unreached::AfterGuess(BeatIx(2), 1), &UNTAKEN_BRANCH, Spot::AfterGuess(SeatIx(0), BeatIx(2), 1)),
-        (Unreached::AlwaysOffered(BeatIx(0), 0), &ALWAYS_OFFERED, Spot::Option(SeatIx(0), BeatIx(0), 0)),
+        (
+            Unreached::AlwaysOffered(BeatIx(0), OptionIx(0)),
+            &ALWAYS_OFFERED,
+            Spot::Option(SeatIx(0), BeatIx(0), OptionIx(0)),
+        ),
         (Unreached::Agreement(AgreementIx(0)), &UNSETTLED_AGREEMENT, Spot::Agreement(AgreementIx(0))),
     ];
 
@@ -302,7 +314,10 @@ mod tests {
     fn names_the_beat_and_the_play() {
         assert_eq!(sample::in_seat(&GOING_ROUND, |_| ()), []);
         let found = sample::in_seat(&GOING_ROUND, |proof| {
-            proof.stuck = Some(Stuck { beat: BeatIx(1), picks: vec![Pick::option(0), Pick::option(2)] });
+            proof.stuck = Some(Stuck {
+                beat: BeatIx(1),
+                picks: [0, 2].map(|option| Pick::option(OptionIx(option))).to_vec(),
+            });
         });
         assert_eq!(found[0].spot, Spot::Beat(SeatIx(0), BeatIx(1)));
         assert!(found[0].message.en.ends_with("1,3"), "{found:?}");

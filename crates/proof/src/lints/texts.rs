@@ -2,7 +2,7 @@
 
 use super::{Check, Finding, Limits, Lint, Spot, lints};
 use counterpart_core::diagnostic::Severity;
-use counterpart_core::scenario::{BeatIx, Scenario, SeatIx, Turn};
+use counterpart_core::scenario::{BeatIx, OptionIx, Scenario, SeatIx, Turn};
 use counterpart_core::text::{Lang, Text, Words};
 
 lints! {
@@ -85,7 +85,7 @@ fn too_long(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
                 look(Spot::Thinks(at, here, variant), text, "thought");
             }
             if let Turn::Speak(choices) = &beat.turn {
-                for (option, choice) in (0u8..).zip(choices) {
+                for (option, choice) in OptionIx::each().zip(choices) {
                     look(Spot::Option(at, here, option), &choice.say, "say");
                     look(Spot::Option(at, here, option), &choice.reaction, "thought");
                 }
@@ -101,8 +101,8 @@ fn said_twice(scenario: &Scenario, _: &Limits) -> Vec<Finding> {
     for (index, seat) in (0u8..).zip(&scenario.seats) {
         for (beat, of) in (0u16..).zip(&seat.beats) {
             let Turn::Speak(choices) = &of.turn else { continue };
-            for (option, choice) in (0u8..).zip(choices) {
-                let earlier = &choices[..usize::from(option)];
+            for (option, choice) in OptionIx::each().zip(choices) {
+                let earlier = &choices[..option.index()];
                 for lang in Lang::ALL {
                     let sentence = choice.say.get(lang);
                     if earlier.iter().any(|other| other.say.get(lang) == sentence) {
@@ -133,7 +133,7 @@ mod tests {
             choices[1].say = Text::new("长".repeat(45), "l".repeat(120));
         });
         let spots: Vec<Spot> = found.iter().map(|found| found.spot).collect();
-        assert_eq!(spots, [Spot::Option(SeatIx(0), BeatIx(0), 1)], "{found:?}");
+        assert_eq!(spots, [Spot::Option(SeatIx(0), BeatIx(0), OptionIx(1))], "{found:?}");
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Figures<'_> {
             let ties = info_set.judgements.iter().filter(|judged| Some(judged.quality) == best).count();
             for (place, option) in info_set.options.iter().enumerate() {
                 let quality = info_set.judgements[place].quality;
-                let proof = &mut beat.options[usize::from(*option)];
+                let proof = &mut beat.options[option.index()];
                 proof.offered += visits;
                 proof.quality += visits * f64::from(quality);
                 if Some(quality) == best {
@@ -50,7 +50,7 @@ impl Figures<'_> {
                 }
                 for learner in 0..THETAS.len() {
                     let visits = flows[learner].info_sets[number];
-                    offered[info_set.beat.index()][usize::from(*option)][learner] += visits;
+                    offered[info_set.beat.index()][option.index()][learner] += visits;
                     proof.taken[learner] += visits * policies[learner][number][place];
                 }
             }

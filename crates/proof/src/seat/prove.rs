@@ -110,7 +110,7 @@ impl Figures<'_> {
         let info_set = &self.space.info_sets[info_set];
         match (&self.seat.beat(info_set.beat).turn, info_set.options.get(place)) {
             (Turn::Speak(choices), Some(option)) => {
-                let kind = choices[usize::from(*option)].act.kind;
+                let kind = choices[option.index()].act.kind;
                 let quality = f64::from(info_set.judgements[place].quality);
                 if kind.cluster() == cluster { quality } else { 0.0 }
             }

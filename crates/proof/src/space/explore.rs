@@ -8,7 +8,7 @@ use crate::info_set::{InfoSet, Lookup};
 use crate::packed_state::{PackedState, Packing};
 use crate::relevance::Relevance;
 use counterpart_core::conversation::{Engine, State};
-use counterpart_core::scenario::Turn;
+use counterpart_core::scenario::{OptionIx, Turn};
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use std::ops::ControlFlow;
@@ -202,7 +202,7 @@ impl<'a, K: PackedState> Explorer<'a, K> {
         let seat = self.engine.seat;
         let Turn::Speak(choices) = &seat.beat(state.beat).turn else { return };
         let mut lookup = Lookup::at(state.beat);
-        for (option, choice) in (0u8..).zip(choices) {
+        for (option, choice) in OptionIx::each().zip(choices) {
             if choice.when.as_ref().is_some_and(|when| !state.holds(when)) {
                 continue;
             }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::journal::{FORMAT, Flush, Head, Recovered, new_place, recover};
 use counterpart_core::room::Setup;
-use counterpart_core::scenario::{Scenario, parse};
+use counterpart_core::scenario::{OptionIx, Scenario, parse};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::fs::{self, File};
@@ -17,7 +17,7 @@ use std::sync::mpsc::{Sender, channel};
 enum Step {
     Votes {
         phone: u8,
-        option: u8,
+        option: OptionIx,
         nth: u32,
     },
     Counts {
@@ -30,7 +30,7 @@ enum Step {
 
 fn step() -> impl Strategy<Value = Step> {
     prop_oneof![
-        6 => (0..4u8, 0..4u8, 1..9u32).prop_map(|(phone, option, nth)| Step::Votes { phone, option, nth }),
+        6 => (0..4u8, 0..4u8, 1..9u32).prop_map(|(phone, option, nth)| Step::Votes { phone, option: OptionIx(option), nth }),
         1 => (0..9u32).prop_map(|hands| Step::Counts { hands }),
         1 => Just(Step::Closes),
         4 => prop::bool::weighted(0.9).prop_map(Step::Flushes),

@@ -116,6 +116,7 @@ mod tests {
     use super::*;
     use crate::secrets::Secret;
     use counterpart_core::room::{Event, Setup};
+    use counterpart_core::scenario::OptionIx;
     use std::sync::atomic::{AtomicUsize, Ordering};
     use std::sync::{Arc, mpsc};
 
@@ -133,7 +134,7 @@ mod tests {
     }
 
     fn vote(nth: u32) -> Entry {
-        Entry { at: 3, events: vec![Event::Voted { phone: 0, option: 1, sure: None, nth }] }
+        Entry { at: 3, events: vec![Event::Voted { phone: 0, option: OptionIx(1), sure: None, nth }] }
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! What a phone says.
 
 use counterpart_core::room::{Command, Feedback, Key, Plan};
+use counterpart_core::scenario::OptionIx;
 use serde::Deserialize;
 
 /// Who it is.
@@ -48,7 +49,7 @@ pub enum What {
         /// In the ballot of this number.
         ballot: u32,
         /// For this option.
-        option: u8,
+        option: OptionIx,
         /// This sure, 0–100.
         #[serde(default)]
         sure: Option<u8>,

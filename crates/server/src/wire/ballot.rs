@@ -1,8 +1,9 @@
 //! A ballot, as every phone sees it: no counts while it is open, and what stands behind the options
 //! only once that is revealed.
 
+use counterpart_core::conversation::order::ShownPlace;
 use counterpart_core::room::{Phase, Room};
-use counterpart_core::scenario::Turn;
+use counterpart_core::scenario::{OptionIx, Turn};
 use counterpart_core::text::{Text, Words};
 use serde::Serialize;
 
@@ -21,7 +22,7 @@ pub struct ShownBallot {
 /// An option of a ballot.
 #[derive(Debug, Serialize)]
 pub struct ShownOption {
-    option: u8,
+    option: OptionIx,
     words: Text,
     /// Phones and hands, once the ballot is closed.
     count: Option<u64>,
@@ -47,21 +48,24 @@ pub fn ballot(room: &Room) -> Option<ShownBallot> {
     let counts = (!ballot.is_open).then(|| ballot.tally().totals());
     let is_revealed = room.beneath() == Phase::Revealed;
     let truth = match &beat.turn {
-        Turn::Predict(prediction) => prediction.among.iter().position(|it| *it == prediction.truth),
+        Turn::Predict(prediction) => {
+            let mut answers = OptionIx::each().zip(&prediction.among);
+            answers.find(|(_, interest)| **interest == prediction.truth).map(|(option, _)| option)
+        }
         _ => None,
     };
-    let options = room.shown_offers().into_iter().enumerate().map(|(at, offer)| {
+    let options = ShownPlace::each().zip(room.shown_offers()).map(|(place, offer)| {
         let rule = offer.judgement.rule;
         let behind = is_revealed.then(|| Behind {
             quality: offer.judgement.quality,
             rule: text(rule.name),
             says: text(rule.says()),
-            truth: truth == Some(usize::from(offer.option)),
+            truth: truth == Some(offer.option),
         });
         ShownOption {
             option: offer.option,
             words: play.words(ballot.beat, &offer).clone(),
-            count: counts.as_ref().and_then(|counts| counts.get(at).copied()),
+            count: counts.as_ref().and_then(|counts| counts.get(place.index()).copied()),
             behind,
         }
     });

@@ -6,6 +6,7 @@ use super::super::widgets::{
     focus_ring, focus_when_new, laid_out, number_pressed, numbered_card, numbered_card_height, scroll_by_keys,
 };
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
+use crate::conversation::order::ShownPlace;
 use crate::phrase;
 use crate::session::{Command, PlayCommand, Playing};
 use egui::{
@@ -128,7 +129,8 @@ impl Deck {
         if let Some(first) = responses.first() {
             focus_when_new(ui, first, self.salt);
         }
-        let by_number = number_pressed(ui).map(|number| number - 1).filter(|n| *n < self.cards.len());
+        let by_number = number_pressed(ui).and_then(ShownPlace::from_number).map(ShownPlace::index);
+        let by_number = by_number.filter(|position| *position < self.cards.len());
         let picked = by_number.or_else(|| responses.iter().position(Response::clicked));
         view.ask_all(picked.map(|position| self.cards[position].1.clone()));
     }
@@ -163,10 +165,10 @@ fn spread_out(ui: &mut Ui, theme: &Theme, area: Rect, spread: &Spread, deck: &De
             ui.horizontal(|ui| {
                 ui.add_space(6.0);
                 for (column, (sentence, _)) in in_row.iter().enumerate() {
-                    let position = row * spread.columns + column;
-                    let id = Id::new((deck.salt, position));
+                    let place = ShownPlace(row * spread.columns + column);
+                    let id = Id::new((deck.salt, place.index()));
                     let size = vec2(spread.card_width, spread.rows[row]);
-                    let response = numbered_card(ui, theme, position + 1, sentence, size, id);
+                    let response = numbered_card(ui, theme, place.number(), sentence, size, id);
                     focus_ring(ui, theme, &response, response.rect, CornerRadius::same(RADIUS));
                     responses.push(response);
                 }

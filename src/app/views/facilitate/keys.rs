@@ -4,6 +4,7 @@
 use super::keymap::BINDINGS;
 use crate::app::views::View;
 use crate::app::views::help;
+use crate::conversation::order::ShownPlace;
 use crate::room::Phase;
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Workshop};
@@ -85,7 +86,7 @@ pub fn listen(ui: &Ui, view: &mut View, window: Window) {
             Key::Num8,
             Key::Num9,
         ];
-        for (place, key) in (1..=workshop.snapshot.offers.len()).zip(DIGITS) {
+        for (place, key) in ShownPlace::each().zip(DIGITS).take(workshop.snapshot.offers.len()) {
             on(key, FacilitatorCommand::Take(place));
         }
     }

@@ -5,6 +5,8 @@ use crate::app::theme::Size;
 use crate::app::views::View;
 use crate::app::views::projector::verdict;
 use crate::app::views::widgets::{bold, heading, icon_button, label, soft, text};
+use crate::conversation::Offer;
+use crate::conversation::order::ShownPlace;
 use crate::phrase;
 use crate::room::Phase;
 use crate::session::WorkshopCommand;
@@ -22,28 +24,33 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     super::card(ui, theme, |ui| {
         heading(ui, theme, Size::Heading, &phrase!(lang, "desk.options"));
         let takes = may_take(workshop);
-        for at in 0..snapshot.offers.len() {
-            if at > 0 {
+        for (place, offer) in ShownPlace::each().zip(&snapshot.offers) {
+            if place.index() > 0 {
                 let (line, _) = ui.allocate_exact_size(vec2(ui.available_width(), 1.0), Sense::hover());
                 ui.painter().hline(line.x_range(), line.center().y, Stroke::new(1.0, theme.palette.rule));
             }
-            option(ui, view, workshop, at, takes);
+            option(ui, view, workshop, (place, offer), takes);
         }
     });
 }
 
-fn option(ui: &mut Ui, view: &mut View, workshop: &Workshop, at: usize, takes: bool) {
+fn option(
+    ui: &mut Ui,
+    view: &mut View,
+    workshop: &Workshop,
+    (place, offer): (ShownPlace, &Offer),
+    takes: bool,
+) {
     let (theme, lang) = (view.theme, view.lang());
     let snapshot = &workshop.snapshot;
     let play = &snapshot.playing.play;
-    let offer = &snapshot.offers[at];
     let words = play.words(play.beat(), offer).get(lang);
-    label(ui, text(theme, Size::Body, format!("{}  {words}", at + 1)));
+    label(ui, text(theme, Size::Body, format!("{}  {words}", place.number())));
     let (fitted, ink) = verdict(view, workshop, offer);
     let all = snapshot.count.as_ref().map_or(0, Count::all);
     ui.horizontal_wrapped(|ui| {
         if let Some(count) = &snapshot.count {
-            votes(ui, view, count, at, all);
+            votes(ui, view, count, place, all);
         }
         if !snapshot.is_prediction {
             label(ui, bold(theme, Size::Small, offer.act.kind.name().get(lang)));
@@ -53,20 +60,20 @@ fn option(ui: &mut Ui, view: &mut View, workshop: &Workshop, at: usize, takes: b
             label(ui, soft(theme, Size::Small, offer.judgement.rule.id));
         }
         if takes {
-            let words = phrase!(lang, "desk.take", number = at + 1);
+            let words = phrase!(lang, "desk.take", number = place.number());
             if icon_button(ui, theme, icon::CHAT_TEXT, &words, false).clicked() {
-                view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::Take(at + 1)));
+                view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::Take(place)));
             }
         }
     });
 }
 
 /// How many votes an option has, in figures and as a bar.
-fn votes(ui: &mut Ui, view: &View, count: &Count, at: usize, all: u64) {
+fn votes(ui: &mut Ui, view: &View, count: &Count, place: ShownPlace, all: u64) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
-    let own = count.totals().get(at).copied().unwrap_or(0);
-    let hands = count.hands.get(at).copied().unwrap_or(0);
+    let own = count.totals().get(place.index()).copied().unwrap_or(0);
+    let hands = count.hands.get(place.index()).copied().unwrap_or(0);
     let words = if hands > 0 {
         phrase!(lang, "desk.votes_and_hands", votes = own - u64::from(hands), hands = hands)
     } else {
@@ -82,7 +89,7 @@ fn votes(ui: &mut Ui, view: &View, count: &Count, at: usize, all: u64) {
         let wide = (share * rect.width()).max(rect.height());
         ui.painter().rect_filled(rect.with_max_x(rect.left() + wide), round, p.teal);
     }
-    let leads = count.leaders.contains(&at);
+    let leads = count.leaders.contains(&place);
     let words = if leads { format!("{words} ★") } else { words };
     label(ui, bold(theme, Size::Small, words));
 }

@@ -69,7 +69,7 @@ fn next_words(view: &View, workshop: &Workshop) -> Option<String> {
         Step::Close => phrase!(lang, "desk.next_close"),
         Step::Reveal => reveal_words(view, workshop),
         Step::Take { .. } => match snapshot.count.as_ref().map(|count| count.leaders.as_slice()) {
-            Some([one]) => phrase!(lang, "desk.next_take", number = one + 1),
+            Some([one]) => phrase!(lang, "desk.next_take", number = one.number()),
             _ => phrase!(lang, "desk.next_decide"),
         },
         Step::Resume => phrase!(lang, "desk.next_resume"),
@@ -194,9 +194,8 @@ pub fn told(view: &View, workshop: &Workshop, said: &Notice) -> String {
     let lang = view.lang();
     match said {
         Notice::Refused(Refusal::Tie(tied)) => {
-            let offers = &workshop.snapshot.offers;
-            let place = |option: &u8| offers.iter().position(|offer| offer.option == *option);
-            let numbers: Vec<String> = tied.iter().filter_map(place).map(|at| (at + 1).to_string()).collect();
+            let places = tied.iter().filter_map(|option| workshop.snapshot.order.shown_at(*option));
+            let numbers: Vec<String> = places.map(|place| place.number().to_string()).collect();
             let numbers: Vec<&str> = numbers.iter().map(String::as_str).collect();
             phrase!(lang, "desk.tie", options = list(lang, &numbers))
         }

@@ -9,6 +9,7 @@ use crate::app::views::debrief::judgement::colours;
 use crate::app::views::widgets::laid_out;
 use crate::app::views::{View, words};
 use crate::conversation::Offer;
+use crate::conversation::order::ShownPlace;
 use crate::phrase;
 use crate::room::Phase;
 use crate::scenario::Turn;
@@ -145,14 +146,14 @@ impl Rows {
         let play = &snapshot.playing.play;
         let badge = 0.7 * theme.font(size).size;
         let count = snapshot.count.as_ref().filter(|count| !count.is_open && shows != Shows::Sentences);
-        let told = |at: usize| {
-            let own = count?.totals().get(at).copied()?;
+        let told = |(place, _): (ShownPlace, &Offer)| {
+            let own = count?.totals().get(place.index()).copied()?;
             Some(laid_out(ui, &own.to_string(), theme.bold(Size::Body), p.ink, f32::INFINITY))
         };
-        let counts: Vec<_> = (0..snapshot.offers.len()).map(told).collect();
+        let counts: Vec<_> = ShownPlace::each().zip(&snapshot.offers).map(told).collect();
         let widest = counts.iter().flatten().map(|galley| galley.size().x + space::WIDE).fold(0.0, f32::max);
         let room = width - 2.0 * space::PAGE - 2.0 * badge - 4.0 * space::NORMAL - widest;
-        let row = |(at, offer): (usize, &Offer)| {
+        let row = |(place, offer): (ShownPlace, &Offer)| {
             let mut lines = Vec::new();
             if shows != Shows::VerdictsOnly {
                 let words = play.words(play.beat(), offer).get(lang);
@@ -164,22 +165,22 @@ impl Rows {
             }
             if let Some(words) = count
                 .filter(|_| with_teams && shows == Shows::Counts)
-                .and_then(|count| of_teams(lang, count, at))
+                .and_then(|count| of_teams(lang, count, place))
             {
                 lines.push((laid_out(ui, &words, theme.font(Size::Small), p.ink_soft, room), p.ink_soft));
             }
             let all = count.map_or(0, Count::all);
-            let own = count.and_then(|count| count.totals().get(at).copied()).unwrap_or(0);
+            let own = count.and_then(|count| count.totals().get(place.index()).copied()).unwrap_or(0);
             let words: f32 = lines.iter().map(|(galley, _)| galley.size().y).sum();
             Row {
                 lines,
-                count: counts[at].clone(),
+                count: counts[place.index()].clone(),
                 share: if all > 0 { own as f32 / all as f32 } else { 0.0 },
-                leads: count.is_some_and(|count| count.leaders.contains(&at)),
+                leads: count.is_some_and(|count| count.leaders.contains(&place)),
                 height: words.max(2.0 * badge) + 2.0 * PADDING,
             }
         };
-        let rows: Vec<Row> = snapshot.offers.iter().enumerate().map(row).collect();
+        let rows: Vec<Row> = ShownPlace::each().zip(&snapshot.offers).map(row).collect();
         let height = rows.iter().map(|row| row.height + GAP).sum::<f32>() + GAP;
         Rows { rows, badge, height }
     }
@@ -191,7 +192,8 @@ impl Rows {
         let spare =
             ((rect.height() - self.height) / self.rows.len().max(1) as f32).clamp(0.0, 0.09 * rect.height());
         let mut top = rect.top() + GAP;
-        for (number, row) in (1..).zip(&self.rows) {
+        for (place, row) in ShownPlace::each().zip(&self.rows) {
+            let number = place.number();
             let card = Rect::from_min_size(
                 pos2(rect.left() + space::PAGE, top),
                 vec2(rect.width() - 2.0 * space::PAGE, row.height + spare),
@@ -239,9 +241,9 @@ impl Rows {
 }
 
 /// How many votes each team gave it.
-fn of_teams(lang: crate::text::Lang, count: &Count, at: usize) -> Option<String> {
+fn of_teams(lang: crate::text::Lang, count: &Count, place: ShownPlace) -> Option<String> {
     let of = |(team, counts): (usize, &Vec<u32>)| {
-        let count = counts.get(at).copied().filter(|count| *count > 0)?;
+        let count = counts.get(place.index()).copied().filter(|count| *count > 0)?;
         Some(phrase!(lang, "projector.team_count", team = team, count = count))
     };
     let words: Vec<String> = (1..).zip(&count.teams).filter_map(of).collect();
@@ -254,7 +256,7 @@ pub fn verdict(view: &View, workshop: &Workshop, offer: &Offer) -> (String, Colo
     let p = &view.theme.palette;
     let play = &workshop.snapshot.playing.play;
     if let Turn::Predict(prediction) = &play.seat().beat(play.beat()).turn {
-        let is_true = prediction.among.get(usize::from(offer.option)) == Some(&prediction.truth);
+        let is_true = prediction.among.get(offer.option.index()) == Some(&prediction.truth);
         return if is_true {
             (format!("✓  {}", phrase!(lang, "phone.matters_most")), p.teal)
         } else {

@@ -18,7 +18,7 @@ use egui::{CornerRadius, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 /// Draws what is pointed at.
 pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let inner = rect.shrink2(vec2(space::PAGE, space::WIDE));
-    match workshop.snapshot.offers.get(workshop.pointed - 1) {
+    match workshop.pointed_place().and_then(|place| workshop.snapshot.offers.get(place.index())) {
         Some(offer) => sentence(ui, view, workshop, inner, offer),
         None => thought(ui, view, workshop, inner),
     }
@@ -51,7 +51,8 @@ fn sentence(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect, offer: &Offer
 /// Of a prediction: how sure those were who chose it.
 fn sure(ui: &Ui, view: &View, workshop: &Workshop, above: Rect, ink: egui::Color32) {
     let count = workshop.snapshot.count.as_ref();
-    let Some(sure) = count.and_then(|count| count.sure.get(workshop.pointed - 1).copied().flatten()) else {
+    let place = workshop.pointed_place();
+    let Some(sure) = place.and_then(|place| count?.sure.get(place.index()).copied().flatten()) else {
         return;
     };
     let words = phrase!(view.lang(), "projector.sure", percent = sure);

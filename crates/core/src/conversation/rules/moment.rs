@@ -325,8 +325,8 @@ impl<'a> Moment<'a> {
             && self.rests_on_understood(agreement)
     }
 
-    /// Whether an agreement leaves both departments with at least two fifths of what they could
-    /// gain: (worth − walk-away) / (best − walk-away) ≥ .4.
+    /// Whether an agreement leaves both departments with a gain that counts: (worth − walk-away) /
+    /// (best − walk-away) is at least [`WIN_PERCENT`](crate::conversation::parameters::WIN_PERCENT).
     pub fn good_for_both(&self, agreement: AgreementIx) -> bool {
         [self.their_department(), self.own_department()].into_iter().all(|department| {
             let walk_away = i32::from(self.scenario.worth(None, department));
@@ -338,7 +338,7 @@ impl<'a> Moment<'a> {
                 .max()
                 .unwrap_or(walk_away);
             let gain = i32::from(self.scenario.worth(Some(agreement), department)) - walk_away;
-            best > walk_away && 5 * gain >= 2 * (best - walk_away)
+            best > walk_away && 100 * gain >= self.p.win_percent * (best - walk_away)
         })
     }
 }

@@ -97,8 +97,8 @@ rules! {
     }
 
     /// Negotiators often settle for what is worse for both than another agreement they could have had
-    /// (Thompson & Hrebec 1996). At least one side gets less than two fifths of what it could gain
-    /// here.
+    /// (Thompson & Hrebec 1996). At least one side gains less here
+    /// than counts as a win.
     SETTLED_TOO_CHEAPLY {
         id: "SOLVE-05",
         family: Family::Solve,
@@ -106,9 +106,10 @@ rules! {
         reads: &[Trust, Heat, Clarity, Understood],
         name: Words::new("成是成了，谈亏了", "Settled too cheaply"),
         says: Words::new(
-            "对方会答应，可能争到的好处，有一边连四成都没拿到。定下来之前，看看有没有对两边都更好的。",
-            "They would say yes, but at least one side gets less than two fifths of what it could gain. Before settling, look for something better for both.",
+            "对方会答应，可能争到的好处，有一边连小一半都没拿到。定下来之前，看看有没有对两边都更好的。",
+            "They would say yes, but at least one side gets well under half of what it could gain. Before settling, look for something better for both.",
         ),
+        figures: Words::new("不到能多得的 {win_percent}%。", "Less than {win_percent}% of what could be gained."),
         source: "Thompson & Hrebec 1996 (lose-lose agreements)",
         example: Words::new(
             "“那就一人让一半吧。” → “行吧……”",
