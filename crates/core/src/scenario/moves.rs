@@ -156,7 +156,7 @@ moves! {
     /// Question upon question, to corner.
     Interrogate: Trap, Listening, Competing, -1, Nothing, Untouched, [], "盘问", "Interrogate";
     /// States their motive as if it were known.
-    GuessAsFact: Trap, Perspective, Competing, -1, Interest, Presumes, [], "想当然", "State a guess as fact";
+    GuessAsFact: Trap, Perspective, Competing, -1, Interest, Presumes, [], "想当然", "Guess as fact";
     /// Says what matters most to the other side, before it shows.
     Predict: Predict, Perspective, Collaborating, 0, Never, Untouched, [], "预测", "Predict";
 }
