@@ -132,7 +132,7 @@ fn limits(draft: &ScenarioDraft, findings: &mut Findings) -> bool {
         findings.error(
             "no-seat",
             draft.seats.span,
-            Text::new("没有可以坐的位子", "There is no seat to play from"),
+            Text::new("没有可以谈的位子", "There is no seat to play from"),
             Text::new("在 seats 里至少写一个。", "Write at least one in `seats`."),
         );
     }
