@@ -1,6 +1,10 @@
-//! What the screens and the command line say: both tables complete, nothing unused, and set as each
-//! language is.
+//! What the screens and the command line say: both tables complete, nothing unused, set as each
+//! language is, and in the words of `docs/words.md`.
 
+use counterpart::conversation::glasl::Escalation;
+use counterpart::proof::lints::LINTS;
+use counterpart::scenario::{EndingKind, MoveKind};
+use counterpart::text::{Lang, Words};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -100,5 +104,132 @@ fn chinese_is_set_with_its_own_punctuation() {
         for (number, line) in file.source.lines().enumerate() {
             assert!(!wrong(line), "{}:{}: {line}", file.name, number + 1);
         }
+    }
+}
+
+/// Words that stay out of Chinese texts, with the reason.
+const NOT_IN_CHINESE: &[(&str, &str)] = &[
+    (
+        "桌",
+        "talks take place at docks, in corridors and on calls: a side is 这边, the place one speaks from 位子",
+    ),
+    ("席", "one word for the place one speaks from: 位子; a phone has a number, N 号"),
+    ("座位", "one word for the place one speaks from: 位子"),
+    ("清晰度", "that is a picture's resolution: 清楚程度"),
+    ("证据", "nobody is on trial: 次数还太少"),
+    ("依据还不够", "one wording for too few choices: 次数还太少"),
+    ("会场", "that is a congress: the event is a 工作坊, its place 现场"),
+    ("场次", "that is a cinema's listing: 这一场"),
+    ("机器人", "nothing with arms and legs: 固定套路"),
+    ("许诺", "one word for a promise: 承诺, and 空头承诺 if it is empty"),
+    ("露馅", "slang: 被看穿"),
+    ("没有同意", "one wording for a refusal: 没答应"),
+    ("张力", "translated: 气氛"),
+    ("反映感受", "translated: 说出对方感受"),
+    ("站到对方那边", "that is changing sides: 设身处地"),
+];
+
+/// Words that stay out of English texts, with the reason; they are looked for as whole words.
+const NOT_IN_ENGLISH: &[(&str, &str)] = &[
+    ("desk", "talks take place at docks, in corridors and on calls: a side; in files, a seat"),
+    ("desks", "see desk"),
+    ("the table", "nobody sits at one: Start talking; More was possible"),
+    ("evidence", "nobody is on trial: too few choices to tell"),
+    ("assessment", "it is none: Without hints"),
+    ("afresh", "bookish: again"),
+    ("mended", "of clothes: fixed"),
+    ("unless told", "jargon: (default: …)"),
+    ("for good", "an idiom that also means something nice"),
+    ("turned down", "an idiom: They said no to"),
+    ("came out", "an idiom: They told you"),
+    ("broke off", "an idiom: Walk-out"),
+    ("up against", "an idiom: what makes things hard for"),
+    ("turns left", "two meanings: sentences left"),
+];
+
+/// A text without its `%{name}`s, in lower case, and with one space between words and around it.
+fn plain(text: &str) -> String {
+    let bare: Vec<&str> = text
+        .split("%{")
+        .enumerate()
+        .map(|(at, part)| if at == 0 { part } else { after_name(part) })
+        .collect();
+    let kept = |c: char| if c.is_alphanumeric() || c == '’' { c } else { ' ' };
+    let words: String = bare.join(" ").to_lowercase().chars().map(kept).collect();
+    format!(" {} ", words.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+fn after_name(part: &str) -> &str {
+    part.split_once('}').map_or("", |(_, rest)| rest)
+}
+
+/// The word of a list that a text has and should not.
+fn banned(lang: &str, text: &str) -> Option<(&'static str, &'static str)> {
+    let found = |(word, _): &&(&str, &str)| match lang {
+        "zh" => text.contains(word),
+        _ => plain(text).contains(&format!(" {word} ")),
+    };
+    let list = if lang == "zh" { NOT_IN_CHINESE } else { NOT_IN_ENGLISH };
+    list.iter().find(found).copied()
+}
+
+/// What is read on screens beside the tables: moves, endings, moods, checks.
+fn names() -> Vec<(String, Words)> {
+    let mut names: Vec<(String, Words)> =
+        MoveKind::ALL.iter().map(|kind| (kind.key().to_owned(), kind.name())).collect();
+    names.extend(EndingKind::ALL.iter().map(|kind| (format!("{kind:?}"), kind.name())));
+    names.extend((0..=100).step_by(5).map(|heat| (format!("heat {heat}"), Escalation::of_heat(heat).name())));
+    for lint in LINTS {
+        let texts = [lint.name, lint.finds, lint.why, lint.advice, lint.fires, lint.passes];
+        names.extend(texts.map(|text| (lint.id.to_owned(), text)));
+    }
+    names
+}
+
+#[test]
+fn a_word_that_is_out_is_found() {
+    assert!(banned("zh", "换到李伟的桌子坐坐").is_some());
+    assert!(banned("zh", "换到李伟的位子坐坐").is_none());
+    for wrong in ["Sit at the %{desk} desk", "Desk: %{desk}", "Something stayed on the table."] {
+        assert!(banned("en", wrong).is_some(), "{wrong}");
+    }
+    for right in ["Play the %{desk} side", "Leave out the tables of beats", "desktop"] {
+        assert!(banned("en", right).is_none(), "{right}");
+    }
+}
+
+#[test]
+fn one_thing_has_one_word_and_the_words_that_are_out_stay_out() {
+    for lang in ["zh", "en"] {
+        for (key, text) in table(lang) {
+            assert_eq!(banned(lang, &text), None, "{lang} {key}: {text}");
+        }
+    }
+    for (name, text) in names() {
+        for lang in Lang::ALL {
+            let text = text.get(lang);
+            assert_eq!(banned(lang.code(), text), None, "{lang} {name}: {text}");
+        }
+    }
+}
+
+#[test]
+fn an_ending_is_called_the_same_wherever_it_is_told() {
+    let ending = |kind: EndingKind, key: &str| {
+        for lang in Lang::ALL {
+            assert_eq!(table(lang.code())[key], kind.name().get(lang), "{lang} {key}");
+        }
+    };
+    ending(EndingKind::Agreement, "outcome.agreement");
+    ending(EndingKind::WalkOut, "outcome.walk_out");
+    ending(EndingKind::Escalation, "outcome.escalation");
+    ending(EndingKind::TimeUp, "outcome.time_up");
+}
+
+/// Typewriter's apostrophes are narrow and straight; the typeface has its own.
+#[test]
+fn english_is_set_with_its_own_apostrophes() {
+    for (key, phrase) in table("en") {
+        assert!(!phrase.contains('\''), "{key}: {phrase}");
     }
 }

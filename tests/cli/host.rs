@@ -11,7 +11,7 @@ fn hosted(data: &Path, lang: &str, args: &[&str], input: &str) -> Ran {
 
 #[test]
 fn a_session_of_raised_hands_is_led_from_the_keyboard() {
-    for (lang, over) in [("en", "The session is over"), ("zh", "场次结束")] {
+    for (lang, over) in [("en", "The session is over"), ("zh", "这一场结束了")] {
         let data = tempfile::tempdir().unwrap();
         let ran = hosted(data.path(), lang, &[PROJECTOR], "\nv\nh 1 4 0\nv\nr\n\nf\nq\n");
         assert_eq!(ran.code, Some(0), "{ran}");
@@ -28,7 +28,7 @@ fn what_cannot_be_done_now_is_said_and_changes_nothing() {
         ("r\n", "That can’t be done right now."),
         ("x\n", "Not understood."),
         ("\nt 9\n", "Not understood."),
-        ("\nv\nh 1\n", "There is no such thing."),
+        ("\nv\nh 1\n", "There is no such choice."),
         ("\nv\nv\nr\n\n", "Nobody has voted."),
         ("\nv\nh 2 2 0\nv\n\n\n", "A tie (1 and 2)."),
     ] {

@@ -114,12 +114,12 @@ fn an_agreement_that_stands_is_named_with_what_it_brings() {
 #[test]
 fn an_illegal_choice_names_its_turn() {
     in_both_languages!("illegal", |lang| run(&["play", PROJECTOR, "--choices", "3,4", "--lang", lang]));
-    assert!(refused("3,3").contains("Turn 2"));
-    assert!(refused("0").contains("Turn 1"));
-    assert!(refused("1,1,1").contains("Turn 3: the conversation is already over"));
-    assert!(refused("1,1,0").contains("Turn 3: the conversation is already over"));
-    assert!(refused("2,256").contains("Turn 2"));
-    assert!(refused("99999999999999999999").contains("Turn 1"));
+    assert!(refused("3,3").contains("Step 2"));
+    assert!(refused("0").contains("Step 1"));
+    assert!(refused("1,1,1").contains("Step 3: the conversation is already over"));
+    assert!(refused("1,1,0").contains("Step 3: the conversation is already over"));
+    assert!(refused("2,256").contains("Step 2"));
+    assert!(refused("99999999999999999999").contains("Step 1"));
     assert!(refused("1,x").contains("Choice 2"));
     assert!(refused("-1").contains("Choice 1"));
 }
@@ -130,7 +130,7 @@ fn a_confidence_goes_with_predictions_only_and_up_to_a_hundred() {
         played(&format!("{AS_FAR_AS_THE_QUESTION},{sure}"));
     }
     for (choices, turn) in [("3,2,1@101", 3), ("3,2,1@999", 3), ("3@50", 1), ("3,1@50", 2)] {
-        assert!(refused(choices).contains(&format!("Turn {turn}: a confidence")), "{choices}");
+        assert!(refused(choices).contains(&format!("Step {turn}: a confidence")), "{choices}");
     }
 }
 

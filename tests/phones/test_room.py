@@ -80,7 +80,7 @@ class Room(unittest.TestCase):
 
         # The first vote: chosen, changed, reloaded in the middle.
         host.types("", "── 1 ")
-        wang.reads("投票马上开始")
+        wang.reads("投票一开始就能选")
         wang.picture("beat-zh")
         host.types("v", "── Vote 1")
         wang.reads("点一句话来投票")

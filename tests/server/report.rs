@@ -68,7 +68,7 @@ fn both_roads_and_every_vote_stand_in_it() {
     let kept = session.report(Lang::En);
     let html = fs::read_to_string(&kept.html).unwrap();
     assert!(html.contains("Road 1") && html.contains("Road 2"));
-    assert!(html.contains("the room’s choice") && html.contains("the facilitator’s choice"));
+    assert!(html.contains("the group’s choice") && html.contains("the facilitator’s choice"));
     assert!(html.contains("class=\"columns\""), "side by side");
     assert!(html.contains("Team 1") && html.contains("Talked over"));
     let votes = fs::read_to_string(&kept.votes).unwrap();

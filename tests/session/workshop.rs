@@ -73,7 +73,7 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     lead(&mut second, FacilitatorCommand::Next);
     assert_eq!(snapshot(&second).phase, Room::Ended);
     let report = second.workshop.as_ref().expect("a room").reported.clone().expect("a report");
-    assert!(std::fs::read_to_string(report).expect("a file").contains("Session report"));
+    assert!(std::fs::read_to_string(report).expect("a file").contains("Workshop report"));
     second.apply(WorkshopCommand::Leave);
     assert_eq!((second.screen().clone(), second.unfinished_room.clone()), (Screen::Workshop, None));
 }

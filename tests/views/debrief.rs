@@ -187,7 +187,7 @@ fn the_outcome_tells_what_was_settled_and_enter_leads_on() {
 fn the_outcome_offers_the_other_desk_and_home() {
     // The example has one seat: the other desk is that one again.
     let mut harness = shown(played(Lang::En, Course::WalkedOut), LAPTOP);
-    harness.get_by_role_and_label(Role::Button, "Sit at Mr He's desk").click();
+    harness.get_by_role_and_label(Role::Button, "Switch to Mr He’s side").click();
     harness.run_steps(2);
     assert!(harness.state().asked.contains(&ReviewCommand::SwapSeats.into()));
     let mut harness = shown(played(Lang::En, Course::WalkedOut), LAPTOP);
@@ -337,7 +337,7 @@ fn predictions_are_not_counted_as_sentences() {
     assert!(is_read(&harness, &format!("Sentence {said} of {said}")));
     for turn in (0..review(&harness).play.turns().len()).rev() {
         if review(&harness).play.turns()[turn].is_prediction() {
-            assert!(is_read(&harness, "You took this to matter most (after sentence"));
+            assert!(is_read(&harness, "You guessed that this matters most (after sentence"));
         }
         press(&mut harness, Key::ArrowLeft);
     }
@@ -351,7 +351,7 @@ fn phrase_of_turn(harness: &Harness<'_, App>, lang: Lang, turn: usize) -> String
         (false, Lang::Zh) => format!("第 {said} 句，共"),
         (false, Lang::En) => format!("Sentence {said} of"),
         (true, Lang::Zh) => format!("你对对方的判断，在第 {said} 句之后"),
-        (true, Lang::En) => format!("Your reading of them, after sentence {said} of"),
+        (true, Lang::En) => format!("Your guess about them, after sentence {said} of"),
     }
 }
 
@@ -450,7 +450,7 @@ fn without_enough_evidence_there_is_no_band_but_the_counts_are_there() {
     let harness = replay(Lang::En, Course::WalkedOut, LAPTOP);
     let skills = &review(&harness).skills;
     assert!(skills.clusters.iter().all(|estimate| !estimate.is_enough(counterpart::scoring::CLUSTER_SD)));
-    assert!(is_read(&harness, "Not enough evidence yet"));
+    assert!(is_read(&harness, "Too few choices to tell"));
     let kind = review(&harness).play.turns()[0].chosen().act.kind;
     assert!(is_read(&harness, &format!("{} 1", kind.name().en)));
 }
@@ -495,7 +495,7 @@ fn tab_reaches_everything_and_what_it_reaches_can_be_seen() {
             assert!(window.contains(rect.center()), "{name} stands at {rect:?} in {size:?} at {percent}%");
             reached.push(name);
         }
-        for wanted in ["Sit at Mr He's desk", "Home", "Try this moment again", "If …", "I will …"] {
+        for wanted in ["Switch to Mr He’s side", "Home", "Try this moment again", "If …", "I will …"] {
             assert!(reached.iter().any(|name| name == wanted), "{wanted} isn't among {reached:?}");
         }
     }

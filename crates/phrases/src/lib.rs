@@ -42,6 +42,6 @@ mod tests {
     #[test]
     fn a_phrase_is_found_in_both_languages_with_its_values() {
         assert_eq!(phrase!(Lang::Zh, "play.turns_left", count = 3), "还能说 3 句");
-        assert_eq!(phrase!(Lang::En, "play.turns_left", count = 3), "3 things left to say");
+        assert_eq!(phrase!(Lang::En, "play.turns_left", count = 3), "3 sentences left");
     }
 }

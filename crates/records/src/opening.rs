@@ -14,11 +14,11 @@ use super::migrations;
 
 const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
-const NOT_MADE: Words = Words::new("这个文件夹建不了", "the folder can't be made");
-const NOT_WRITTEN: Words = Words::new("这个文件夹不能写入", "the folder can't be written");
-const NOT_USED: Words = Words::new("记录文件用不了", "the file of the records can't be used");
+const NOT_MADE: Words = Words::new("这个文件夹建不了", "the folder can’t be made");
+const NOT_WRITTEN: Words = Words::new("这个文件夹不能写入", "the folder can’t be written");
+const NOT_USED: Words = Words::new("记录文件用不了", "the file of the records can’t be used");
 const NOT_MOVED: Words =
-    Words::new("原来的记录文件用不了，也挪不开", "the file of the records can't be used, nor moved aside");
+    Words::new("原来的记录文件用不了，也挪不开", "the file of the records can’t be used, nor moved aside");
 const NOT_EVEN_NEW: Words =
     Words::new("新建的记录文件也用不了", "not even a new file for the records can be used");
 

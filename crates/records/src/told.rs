@@ -23,7 +23,7 @@ impl StoreError {
             StoreError::UnknownPlay { uid } => Text::new(
                 format!("{zh}里没有编号为 {uid} 的谈话。请回到首页，从头再谈一次。"),
                 format!(
-                    "There is no conversation with the number {uid} in {en}. Go back to the start and begin it afresh."
+                    "There is no conversation with the number {uid} in {en}. Go back to the home screen and start it again."
                 ),
             ),
             StoreError::DuplicateUid { uid } => Text::new(
@@ -38,7 +38,7 @@ impl StoreError {
                     turn.saturating_add(1)
                 ),
                 format!(
-                    "In {en} this conversation has {expected} sentences, so sentence {} doesn't follow; it was probably continued in another window. Go back to the start and choose Continue.",
+                    "In {en} this conversation has {expected} sentences, so sentence {} doesn’t follow; it was probably continued in another window. Go back to the home screen and choose Continue.",
                     turn.saturating_add(1)
                 ),
             ),
@@ -53,15 +53,15 @@ impl StoreError {
                 ),
             ),
             StoreError::AlreadyEnded { .. } => Text::new(
-                format!("{zh}里这场谈话已经结束，不能再往下谈。请从头再谈一次，或者在回看里重试一个时刻。"),
+                format!("{zh}里这场谈话已经结束，不能再往下谈。请从头再谈一次，或者在回看里从某一句重新来。"),
                 format!(
-                    "In {en} this conversation has already ended and can't go on. Begin it afresh, or try one of its moments again from the debrief."
+                    "In {en} this conversation has already ended and can’t go on. Start it again, or look back at it and try one of its moments again."
                 ),
             ),
             StoreError::Invalid { field, value, expected } => Text::new(
                 format!("{zh}不收这个值：{field} 写的是“{value}”，应该是{}。请改一下再试。", expected.zh),
                 format!(
-                    "{field} can't be kept in {en} as “{value}”: it must be {}. Change it and try again.",
+                    "{field} can’t be kept in {en} as “{value}”: it must be {}. Change it and try again.",
                     expected.en
                 ),
             ),
@@ -82,7 +82,7 @@ impl StoreError {
                 Text::new(
                     format!("{zh}读写不了{}。请检查磁盘和文件夹的权限，再重新打开 Counterpart。", said.zh),
                     format!(
-                        "There is no reading or writing {en}{}. Check the disk and the folder's permissions, and start Counterpart again.",
+                        "Counterpart can’t read or write {en}{}. Check the disk and the folder’s permissions, and start Counterpart again.",
                         said.en
                     ),
                 )

@@ -60,7 +60,7 @@ impl Session {
         let Some(play) = play else {
             self.tell(Text::new(
                 "这场谈话的情景已经改过，接不下去了。记录还在，可以从头再谈一次。",
-                "The scenario of this conversation has changed since, so it can't be continued. The record is kept; you can start it afresh.",
+                "The scenario of this conversation has changed since, so it can’t be continued. The record is kept; you can start it again.",
             ));
             return Ok(None);
         };

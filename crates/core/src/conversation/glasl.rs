@@ -41,7 +41,7 @@ impl Escalation {
         match self {
             Escalation::Calm => Words::new("平静", "calm"),
             Escalation::Hardening => Words::new("绷着", "tense"),
-            Escalation::Debate => Words::new("顶起来了", "arguing"),
+            Escalation::Debate => Words::new("顶着", "arguing"),
             Escalation::Deeds => Words::new("火气上来了", "heated"),
             Escalation::WinLose => Words::new("快翻脸了", "about to blow up"),
         }

@@ -86,27 +86,27 @@ macro_rules! moves {
 // Family, cluster, mode, warmth, what it is written with, what it does to clarity, traits, names.
 moves! {
     /// Says back what they said about an interest.
-    Reflect: Listen, Listening, Collaborating, 1, Interest, Reflection, [Probes Restates ListensOnly Soothes], "复述", "Reflect";
+    Reflect: Listen, Listening, Collaborating, 1, Interest, Reflection, [Probes Restates ListensOnly Soothes], "复述", "Say it back";
     /// Names the feeling or strain behind their words.
-    ReflectFeeling: Listen, Listening, Accommodating, 2, Nothing, Untouched, [ListensOnly Soothes Once], "反映感受", "Reflect feeling";
+    ReflectFeeling: Listen, Listening, Accommodating, 2, Nothing, Untouched, [ListensOnly Soothes Once], "说出对方感受", "Name their feeling";
     /// A question that can't be answered with yes or no.
-    AskOpen: Listen, Listening, Collaborating, 1, MaybeInterest, Question, [Probes Asks], "开放提问", "Ask openly";
+    AskOpen: Listen, Listening, Collaborating, 1, MaybeInterest, Question, [Probes Asks], "开放提问", "Open question";
     /// A question for yes, no or a figure.
-    AskClosed: Listen, Listening, Compromising, 0, Nothing, Question, [Asks Works], "封闭提问", "Ask closed";
+    AskClosed: Listen, Listening, Compromising, 0, Nothing, Question, [Asks Works], "封闭提问", "Closed question";
     /// Collects what was said so far.
     Summarise: Listen, Listening, Collaborating, 1, Nothing, Summary, [SumsUp ListensOnly Soothes], "小结", "Summarise";
     /// Lets what they said stand.
-    Acknowledge: Listen, Listening, Accommodating, 1, Nothing, Untouched, [ListensOnly Soothes], "承认", "Acknowledge";
+    Acknowledge: Listen, Listening, Accommodating, 1, Nothing, Untouched, [ListensOnly Soothes], "认可", "Acknowledge";
     /// Says aloud that it has become tense.
-    NameTension: Listen, Listening, Collaborating, 0, Nothing, Untouched, [Once], "点明张力", "Name the tension";
+    NameTension: Listen, Listening, Collaborating, 0, Nothing, Untouched, [Once], "点明气氛", "Name the tension";
     /// A tentative reading of why they need it, offered for correction.
-    CheckInterest: Perspective, Perspective, Collaborating, 1, Interest, Proposal, [Probes Restates Asks], "求证想法", "Check the interest";
+    CheckInterest: Perspective, Perspective, Collaborating, 1, Interest, Proposal, [Probes Restates Asks], "求证猜想", "Check a guess";
     /// Puts oneself at their desk aloud.
-    TakeTheirSide: Perspective, Perspective, Accommodating, 2, Nothing, Untouched, [Soothes Once], "站到对方那边", "Take their side";
+    TakeTheirSide: Perspective, Perspective, Accommodating, 2, Nothing, Untouched, [Soothes Once], "设身处地", "See it their way";
     /// Situation, behaviour, impact.
     GiveFeedback: Express, Expression, Collaborating, 0, Nothing, Reflection, [Works], "给反馈", "Give feedback";
     /// Asks what they think of one's own part.
-    InviteFeedback: Express, Expression, Collaborating, 1, Nothing, Untouched, [Asks Once], "请对方反馈", "Invite feedback";
+    InviteFeedback: Express, Expression, Collaborating, 1, Nothing, Untouched, [Asks Once], "请对方提意见", "Invite feedback";
     /// Takes a criticism in without defence.
     ReceiveFeedback: Express, Expression, Accommodating, 1, Nothing, Untouched, [OwnsUp], "接受反馈", "Receive feedback";
     /// Says what one needs, and why.
@@ -140,19 +140,19 @@ moves! {
     /// Says it is their doing.
     Blame: Trap, Service, Competing, -2, Nothing, Accuses, [], "指责", "Blame";
     /// Says it doesn't matter.
-    Dismiss: Trap, Listening, Avoiding, -2, Nothing, Untouched, [], "轻视", "Dismiss";
+    Dismiss: Trap, Listening, Avoiding, -2, Nothing, Untouched, [], "不当回事", "Dismiss";
     /// Presses a position.
-    Demand: Trap, Solving, Competing, -1, MaybeAgreement, Untouched, [], "强求", "Demand";
+    Demand: Trap, Solving, Competing, -1, MaybeAgreement, Untouched, [], "硬压", "Demand";
     /// Says what will happen to them otherwise.
     Threaten: Trap, Service, Competing, -2, Nothing, Untouched, [], "威胁", "Threaten";
     /// Turns it to something or somebody else.
-    Deflect: Trap, Expression, Avoiding, -1, Nothing, Muddles, [], "推开", "Deflect";
+    Deflect: Trap, Expression, Avoiding, -1, Nothing, Muddles, [], "推脱", "Deflect";
     /// Tells them how the world works.
     Lecture: Trap, Expression, Competing, -1, Nothing, Untouched, [], "说教", "Lecture";
     /// Advice before anything was understood.
-    AdviseEarly: Trap, Perspective, Competing, 0, Nothing, Untouched, [Advises], "过早建议", "Advise early";
+    AdviseEarly: Trap, Perspective, Competing, 0, Nothing, Untouched, [Advises], "急着出主意", "Advise too early";
     /// Promises what can't be kept.
-    Overpromise: Trap, Service, Accommodating, 2, Nothing, Muddles, [], "乱许诺", "Overpromise";
+    Overpromise: Trap, Service, Accommodating, 2, Nothing, Muddles, [], "空头承诺", "Empty promise";
     /// Yields.
     GiveIn: Trap, Solving, Accommodating, 2, MaybeAgreement, Untouched, [], "让步", "Give in";
     /// Question upon question, to corner.

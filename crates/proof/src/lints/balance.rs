@@ -35,21 +35,21 @@ lints! {
     /// A cluster with too little evidence.
     THIN_CLUSTER = Lint {
         id: "CLUSTER-01",
-        name: Words::new("某一类练得太少", "A cluster with little evidence"),
+        name: Words::new("某一类练得太少", "A cluster with few choices"),
         finds: Words::new(
-            "普通学员把每个席位玩一遍，某一类看到的有效选项平均每个席位不到 3.4 个（十二个席位约 40 个）",
+            "普通学员把每个位子玩一遍，某一类看到的有效选项平均每个位子不到 3.4 个（十二个位子约 40 个）",
             "Playing every seat once, an average learner is shown fewer than 3.4 telling options a seat of a cluster (about 40 over twelve seats)",
         ),
         why: Words::new(
-            "证据少，分数就不准，只能不显示。",
-            "With little evidence an estimate is too wide to be shown.",
+            "选择少，分数就不准，只能不显示。",
+            "With few choices an estimate is too wide to be shown.",
         ),
         advice: Words::new(
             "多写一些属于这一类的选项，好的坏的都算。",
             "Add options of that cluster, good and poor.",
         ),
-        fires: Words::new("服务与信任每个席位 1.8 个", "1.8 a seat of Service"),
-        passes: Words::new("每一类每个席位 4 个以上", "More than 4 a seat of each"),
+        fires: Words::new("服务与信任每个位子 1.8 个", "1.8 a seat of Service"),
+        passes: Words::new("每一类每个位子 4 个以上", "More than 4 a seat of each"),
         severity: Severity::Warning,
         limits: &[("per_seat", 3.4)],
         check: Check::Library(thin_cluster),
@@ -82,7 +82,7 @@ fn thin_cluster(view: &LibraryView, limits: &Limits) -> Vec<Finding> {
             let (name, count) = (cluster.name(), rounded(shown / seats, 1));
             Finding::new(
                 Spot::Whole,
-                format!("“{}”平均每个席位只看到 {count} 个选项", name.zh),
+                format!("“{}”平均每个位子只看到 {count} 个选项", name.zh),
                 format!("“{}” is shown {count} options a seat on average", name.en),
             )
         })

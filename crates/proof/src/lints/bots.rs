@@ -13,7 +13,7 @@ lints! {
         id: "TRICK-01",
         name: Words::new("一招走天下", "One trick gets far"),
         finds: Words::new(
-            "在这个席位上，光靠一个套路就拿到一大半分",
+            "在这个位子上，光靠一个套路就拿到一大半分",
             "At this seat, one trick alone gets most of what there is to get",
         ),
         why: Words::new("学会的就是那个套路。", "The trick is what will be learnt."),

@@ -37,7 +37,7 @@ lints! {
     FEW_ENDINGS = Lint {
         id: "FORM-02",
         name: Words::new("结局太少", "Too few endings"),
-        finds: Words::new("一个席位的结局不到三个", "A seat has fewer than three endings"),
+        finds: Words::new("一个位子的结局不到三个", "A seat has fewer than three endings"),
         why: Words::new(
             "只有输赢两种结局，谈得好不好就看不出来。",
             "With only won or lost, how the talk went doesn’t show.",
@@ -53,21 +53,21 @@ lints! {
         check: Check::Scenario(few_endings),
     };
 
-    /// A scenario that can be played from one desk only.
+    /// A scenario that can be played from one side only.
     ONE_DESK = Lint {
         id: "FORM-03",
-        name: Words::new("只有一张桌子", "Only one desk"),
-        finds: Words::new("情景只能从一个席位玩", "The scenario has only one seat"),
+        name: Words::new("只有一边能谈", "Only one side"),
+        finds: Words::new("情景只能从一个位子玩", "The scenario has only one seat"),
         why: Words::new(
-            "换到对面那张桌子再谈一次，是这里最要紧的一步。",
-            "Sitting down at the other desk is what all this is for.",
+            "换到对面再谈一次，是这里最要紧的一步。",
+            "To play it again from the other side is what all this is for.",
         ),
         advice: Words::new(
-            "再写一个席位：同一件事，从对方那边谈。",
+            "再写一个位子：同一件事，从对方那边谈。",
             "Write the other seat: the same conflict from the other side.",
         ),
-        fires: Words::new("只有销售的席位", "A seat for Sales alone"),
-        passes: Words::new("销售和仓库各有一个席位", "A seat for Sales and one for the warehouse"),
+        fires: Words::new("只有销售的位子", "A seat for Sales alone"),
+        passes: Words::new("销售和仓库各有一个位子", "A seat for Sales and one for the warehouse"),
         severity: Severity::Warning,
         limits: &[("least", 2.0)],
         check: Check::Scenario(one_desk),
@@ -78,7 +78,7 @@ lints! {
         id: "FORM-04",
         name: Words::new("没给主持人留话", "Little for a facilitator"),
         finds: Words::new(
-            "停顿不到三处，课后问题不到三个，或者某个席位没有预测",
+            "停顿不到三处，课后问题不到三个，或者某个位子没有预测",
             "Fewer than three pauses or questions afterwards, or a seat without a prediction",
         ),
         why: Words::new(
@@ -91,7 +91,7 @@ lints! {
         ),
         fires: Words::new("只有一处停顿", "One pause"),
         passes: Words::new(
-            "三处停顿、三个问题、每个席位一次预测",
+            "三处停顿、三个问题、每个位子一次预测",
             "Three pauses, three questions, a prediction at every seat",
         ),
         severity: Severity::Warning,
@@ -161,7 +161,7 @@ fn one_desk(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
     }
     vec![Finding::new(
         Spot::Field("seats"),
-        format!("只有 {count} 个席位"),
+        format!("只有 {count} 个位子"),
         format!("There is only {count} seat"),
     )]
 }

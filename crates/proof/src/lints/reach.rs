@@ -135,7 +135,7 @@ lints! {
         id: "REACH-06",
         name: Words::new("谈不成的方案", "An agreement nobody reaches"),
         finds: Words::new(
-            "从这个席位怎么谈，对方都不会接受某个方案",
+            "从这个位子怎么谈，对方都不会接受某个方案",
             "No play at this seat gets the other side to accept an agreement",
         ),
         why: Words::new(
@@ -232,7 +232,7 @@ fn describe(view: &SeatView, part: &Unreached) -> (&'static Lint, Finding) {
             &UNSETTLED_AGREEMENT,
             Finding::new(
                 Spot::Agreement(agreement),
-                format!("从席位 {} 怎么玩都谈不成它", view.seat.id),
+                format!("从位子 {} 怎么玩都谈不成它", view.seat.id),
                 format!("No play at the seat {} settles on it", view.seat.id),
             ),
         ),

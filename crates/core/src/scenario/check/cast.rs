@@ -81,7 +81,7 @@ pub(super) fn start(draft: &StartDraft, findings: &mut Findings) -> Option<Start
                 format!("Heat starts at {heat}: the person would walk out before a word is said"),
             ),
             Text::new(
-                format!("火气到 {LEAVING} 就会离席，从更低处开始。"),
+                format!("火气到 {LEAVING} 就会走人，从更低处开始。"),
                 format!("People leave at {LEAVING}; start below it."),
             ),
         );

@@ -139,7 +139,7 @@ fn limits(draft: &ScenarioDraft, findings: &mut Findings) -> bool {
     limit(("人物", "people"), draft.cast.list.len(), MAX_PEOPLE, draft.cast.span);
     limit(("诉求", "interests"), draft.interests.list.len(), MAX_INTERESTS, draft.interests.span);
     limit(("方案", "agreements"), draft.agreements.list.len(), MAX_AGREEMENTS, draft.agreements.span);
-    limit(("座位", "seats"), draft.seats.list.len(), MAX_SEATS, draft.seats.span);
+    limit(("位子", "seats"), draft.seats.list.len(), MAX_SEATS, draft.seats.span);
     for seat in draft.seats.list.iter().filter_map(|(_, seat)| seat.as_ref()) {
         limit(("节拍", "beats"), seat.beats.list.len(), MAX_BEATS, seat.beats.span);
     }
@@ -147,7 +147,7 @@ fn limits(draft: &ScenarioDraft, findings: &mut Findings) -> bool {
         findings.error(
             "no-seat",
             draft.seats.span,
-            Text::new("没有可以坐的座位", "There is no seat to play from"),
+            Text::new("没有可以谈的位子", "There is no seat to play from"),
             Text::new("在 seats 里至少写一个。", "Write at least one in `seats`."),
         );
     }

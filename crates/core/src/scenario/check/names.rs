@@ -86,7 +86,7 @@ pub fn unknown<'k>(
         "person" => ("人物", "people"),
         "interest" => ("诉求", "interests"),
         "agreement" => ("方案", "agreements"),
-        "seat" => ("座位", "seats"),
+        "seat" => ("位子", "seats"),
         _ => ("节拍", "beats"),
     };
     let hint = match nearest(&id.value, known.clone()) {

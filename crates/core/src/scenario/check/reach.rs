@@ -75,21 +75,21 @@ fn never(wanted: Wanted, id: &Id, findings: &mut Findings) {
     let (message, moves) = match wanted {
         Wanted::Revealed => (
             Text::new(
-                format!("这个条件永远不成立：这个座位没有一句话能问出“{name}”"),
+                format!("这个条件永远不成立：这个位子没有一句话能问出“{name}”"),
                 format!("This condition can never hold: no option of this seat can bring up `{name}`"),
             ),
             ["AskOpen", "Reflect", "CheckInterest"].as_slice(),
         ),
         Wanted::Understood => (
             Text::new(
-                format!("这个条件永远不成立：这个座位没有一句话能确认“{name}”"),
+                format!("这个条件永远不成立：这个位子没有一句话能确认“{name}”"),
                 format!("This condition can never hold: no option of this seat can confirm `{name}`"),
             ),
             ["Reflect", "CheckInterest"].as_slice(),
         ),
         Wanted::Agreed | Wanted::Refused => (
             Text::new(
-                format!("这个条件永远不成立：这个座位没有一句话提出“{name}”"),
+                format!("这个条件永远不成立：这个位子没有一句话提出“{name}”"),
                 format!("This condition can never hold: no option of this seat puts `{name}` forward"),
             ),
             ["Propose", "Trade", "Demand", "GiveIn"].as_slice(),

@@ -33,7 +33,7 @@ impl SeatNames<'_> {
                 "not-at-the-table",
                 id.span,
                 Text::new(
-                    format!("“{}”不在这个座位对面", id.value),
+                    format!("“{}”不在这个位子对面", id.value),
                     format!("`{}` does not sit across from this seat", id.value),
                 ),
                 Text::new(

@@ -265,7 +265,7 @@ fn named(what: &str) -> (&str, &str) {
         "person" => ("这个人物", "this person"),
         "interest" => ("这个诉求", "this interest"),
         "agreement" => ("这个方案", "this agreement"),
-        "seat" => ("这个座位", "this seat"),
+        "seat" => ("这个位子", "this seat"),
         "beat" => ("这个节拍", "this beat"),
         "option" => ("这个选项", "this option"),
         "variant" => ("这一句", "this variant"),
