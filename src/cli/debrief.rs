@@ -94,6 +94,12 @@ fn improvements(play: &Play, attainable: &Attainable, lang: Lang) -> Option<Stri
         let words = |offer| play.words(record.before.beat, offer).get(lang);
         lines.push(phrase!(lang, "cli.debrief.instead", turn = improvement.turn + 1, said = words(chosen)));
         lines.push(format!("     {}", story::judged(chosen.judgement, lang)));
+        let points = rounded(improvement.lost, 0);
+        if improvement.fitted_and_cost() {
+            lines.push(phrase!(lang, "cli.debrief.fitted", points = points));
+        } else if points >= 1.0 {
+            lines.push(phrase!(lang, "cli.debrief.lost", points = points));
+        }
         lines.push(phrase!(lang, "cli.debrief.better", better = words(better)));
         lines.push(format!("     {}", story::judged(better.judgement, lang)));
     }

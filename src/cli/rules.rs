@@ -79,7 +79,7 @@ fn in_full(rule: &Rule, lang: Lang) -> String {
     [
         format!("{}  {}", rule.id, rule.name.get(lang)),
         String::new(),
-        rule.says().get(lang).to_owned(),
+        rule.says.get(lang).to_owned(),
         String::new(),
         labelled(lang, &phrase!(lang, "cli.rules.example"), rule.example.get(lang)),
         labelled(lang, &family(rule.family, lang), &moves),

@@ -2,7 +2,7 @@
 
 use crate::conversation::{Event, Judgement, Mind, Play, State, TurnRecord};
 use crate::phrase;
-use crate::scenario::{Argument, Move, Scenario, Target, Turn};
+use crate::scenario::{Argument, BeatIx, Move, Scenario, Target, Turn};
 use crate::text::{Lang, Text, labelled};
 use crate::words;
 
@@ -99,8 +99,9 @@ pub fn feedback(play: &Play, record: &TurnRecord, hide: bool, lang: Lang) -> Str
     if !hide {
         let thought = play.thinks(&record.before).get(lang);
         lines.push(phrase!(lang, "cli.play.thought", name = person(beat.by), text = thought));
-        if let Some(choice) = play.option(record.before.beat, record.pick.option) {
-            let reaction = choice.reaction.get(lang);
+        let option = play.option(record.before.beat, record.pick.option);
+        if let Some((choice, thought)) = option.zip(play.reaction(record)) {
+            let reaction = thought.get(lang);
             lines.push(phrase!(lang, "cli.play.thinks", name = person(choice.to), text = reaction));
         }
     }
@@ -109,7 +110,8 @@ pub fn feedback(play: &Play, record: &TurnRecord, hide: bool, lang: Lang) -> Str
         lines.push(phrase!(lang, "cli.play.truth", truth = truth));
     }
     lines.push(judged(record.chosen().judgement, lang));
-    lines.push(record.chosen().judgement.rule.says().get(lang).to_owned());
+    lines.extend(play.coach(record).map(|said| said.get(lang).to_owned()));
+    lines.push(record.chosen().judgement.rule.says.get(lang).to_owned());
     lines.extend(record.events.iter().filter_map(|event| happened(play, *event, lang)));
     if !record.is_prediction() {
         lines.extend(gauges(play, record, lang));
@@ -160,6 +162,9 @@ fn happened(play: &Play, event: Event, lang: Lang) -> Option<String> {
         Event::Refused(agreement) => {
             phrase!(lang, "cli.event.refused", what = scenario.agreement(agreement).title.get(lang))
         }
+        Event::Crossed(beat) => phrase!(lang, "cli.event.crossed", what = line(play, beat, lang)),
+        Event::TakenBack(beat) => phrase!(lang, "cli.event.taken_back", what = line(play, beat, lang)),
+        Event::Owned => phrase!(lang, "cli.event.owned"),
         Event::PromiseBroken(person) => {
             phrase!(lang, "cli.event.promise_broken", name = who(person))
         }
@@ -167,6 +172,11 @@ fn happened(play: &Play, event: Event, lang: Lang) -> Option<String> {
         Event::TimeUp => phrase!(lang, "cli.event.time_up"),
         Event::Arrived(_) | Event::Ended(_) => return None,
     })
+}
+
+/// What must not be agreed to at a beat.
+pub fn line(play: &Play, beat: BeatIx, lang: Lang) -> &str {
+    play.seat().beat(beat).line.as_ref().map_or("", |line| line.get(lang))
 }
 
 /// One line for everyone across the table: each gauge before and after.

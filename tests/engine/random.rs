@@ -29,6 +29,8 @@ struct RandomBeat {
     by: bool,
     hints: Option<u8>,
     stake: Option<u8>,
+    /// What is felt, asked and promised, as bits.
+    more: u8,
     when: Option<Guard>,
     muses: Option<Guard>,
     options: Vec<RandomOption>,
@@ -44,6 +46,8 @@ struct RandomOption {
     to: Option<bool>,
     tone: Option<i8>,
     length: u8,
+    /// What else the sentence does, as bits.
+    more: u8,
 }
 
 /// Any such scenario.
@@ -62,10 +66,10 @@ pub fn short_scenario() -> impl Strategy<Value = RandomScenario> {
 pub fn scenario_of(turns: std::ops::RangeInclusive<u8>) -> impl Strategy<Value = RandomScenario> {
     let start = || [0u8..=100, 0..=84, 0..=100, 0..=100];
     let condition = || prop::option::of((any::<u8>(), 0u8..=100, 0u8..=100));
-    let sound = (prop::option::of(-2i8..=2), any::<u8>());
+    let sound = (prop::option::of(-2i8..=2), any::<u8>(), any::<u8>());
     let to = prop::option::of(any::<bool>());
     let option = (any::<u8>(), any::<u8>(), any::<u8>(), condition(), condition(), to, sound).prop_map(
-        |(kind, about, next, when, branch, to, (tone, length))| RandomOption {
+        |(kind, about, next, when, branch, to, (tone, length, more))| RandomOption {
             kind,
             about,
             next,
@@ -74,6 +78,7 @@ pub fn scenario_of(turns: std::ops::RangeInclusive<u8>) -> impl Strategy<Value =
             to,
             tone,
             length,
+            more,
         },
     );
     let beat = (
@@ -81,15 +86,17 @@ pub fn scenario_of(turns: std::ops::RangeInclusive<u8>) -> impl Strategy<Value =
         any::<bool>(),
         prop::option::of(any::<u8>()),
         prop::option::of(any::<u8>()),
+        any::<u8>(),
         condition(),
         condition(),
         prop::collection::vec(option, 2..=4),
     )
-        .prop_map(|(predicts, by, hints, stake, when, muses, options)| RandomBeat {
+        .prop_map(|(predicts, by, hints, stake, more, when, muses, options)| RandomBeat {
             predicts,
             by,
             hints,
             stake,
+            more,
             when,
             muses,
             options,

@@ -7,7 +7,9 @@ const SAID: &str = "(zh: \"嗯。\", en: \"Hm.\")";
 const PEOPLE: [&str; 2] = ["ann", "bob"];
 const STAKES: [&str; 6] = ["Safety", "Law", "Trifle", "Criticism", "Fault", "Concession"];
 const GAUGES: [&str; 4] = ["Trust", "Heat", "Safety", "Clarity"];
-const PLAIN: [&str; 28] = [
+const FEELINGS: [&str; 5] = ["Hurt", "Ashamed", "Afraid", "Worn", "Moved"];
+const PLAIN: [&str; 29] = [
+    "Answer",
     "ReflectFeeling",
     "AskClosed",
     "Summarise",
@@ -48,7 +50,7 @@ impl RandomScenario {
     /// The file.
     pub fn to_ron(&self) -> String {
         let mut out =
-            String::from("Scenario(format: 1, id: \"random\", problem: UnclearRoles, topics: [],\n");
+            String::from("Scenario(format: 2, id: \"random\", problem: UnclearRoles, topics: [],\n");
         let mut add = |line: String| out.push_str(&(line + "\n"));
         add(format!("title: {SAID}, summary: {SAID}, departments: {{\"a\": {SAID}, \"b\": {SAID}}},"));
         add(format!("flow: (supplier: \"a\", customer: \"b\", hands_over: {SAID}, end_customer: {SAID}),"));
@@ -112,6 +114,20 @@ impl RandomScenario {
         if let Some(stake) = beat.stake {
             write!(out, "stakes: [{}], ", pick(&STAKES, stake)).expect("a string takes it");
         }
+        if beat.more % 4 == 0 {
+            write!(out, "feels: {}, ", pick(&FEELINGS, beat.more / 4)).expect("a string takes it");
+        }
+        if beat.more % 3 == 0 {
+            out.push_str("asks: true, ");
+        }
+        if beat.more % 5 == 0 {
+            let worth = beat.more % 32;
+            write!(out, "promises: (what: {SAID}, worth: {{\"a\": {worth}, \"b\": {}}}), ", worth / 2)
+                .expect("a string takes it");
+        }
+        if self.can_cross(beat) {
+            write!(out, "line: {SAID}, ").expect("a string takes it");
+        }
         // Predictions only lead on or out, so that no ring of them comes about.
         if beat.predicts {
             let all: Vec<String> = (0..self.depths.len()).map(|number| format!("\"i{number}\"")).collect();
@@ -139,8 +155,14 @@ impl RandomScenario {
             };
             let (zh, en) = (usize::from(option.length % 3), usize::from(option.length % 5));
             let say = format!("(zh: \"嗯{}。\", en: \"H{}m.\")", "嗯".repeat(zh), "m".repeat(en));
-            write!(out, "(say: {say}, reaction: {SAID}, move: {}, next: {next}", self.act(option))
+            let reaction = match option.more / 64 {
+                0 => format!("(hurts: {SAID}, neutral: {SAID}, fits: {SAID})"),
+                1 => self.line(option.branch),
+                _ => SAID.to_owned(),
+            };
+            write!(out, "(say: {say}, reaction: {reaction}, move: {}, next: {next}", self.act(option))
                 .expect("a string takes it");
+            out.push_str(&self.more(beat, option));
             if let Some(tone) = option.tone {
                 write!(out, ", tone: {tone}").expect("a string takes it");
             }
@@ -155,6 +177,45 @@ impl RandomScenario {
         }
         out.push_str("]),");
         out
+    }
+
+    /// What else a sentence does.
+    fn more(&self, beat: &RandomBeat, option: &RandomOption) -> String {
+        let mut out = String::new();
+        let crosses = Self::crosses(beat, option);
+        if crosses && !self.act(option).starts_with("GiveIn") {
+            out.push_str(", crosses: true");
+        }
+        let lines: Vec<usize> = (0..self.beats.len()).filter(|at| self.can_cross(&self.beats[*at])).collect();
+        if !crosses && option.more % 4 == 1 && !lines.is_empty() {
+            let line = pick(&lines, option.more / 4);
+            write!(out, ", takes_back: \"n{line}\"").expect("a string takes it");
+        }
+        if option.more % 3 == 0 {
+            let also = match option.more % 2 {
+                0 => pick(&PLAIN, option.more / 6).to_owned(),
+                _ => format!("{}(\"{}\")", pick(&ABOUT_INTERESTS, option.more / 6), self.interest(option.more / 24)),
+            };
+            if also != self.act(option) {
+                write!(out, ", also: {also}").expect("a string takes it");
+            }
+        }
+        if option.more % 7 == 0 {
+            write!(out, ", coach: (hurts: {SAID})").expect("a string takes it");
+        }
+        out
+    }
+
+    /// Whether an option crosses the line of its beat.
+    fn crosses(beat: &RandomBeat, option: &RandomOption) -> bool {
+        let line = beat.stake.is_some_and(|stake| matches!(pick(&STAKES, stake), "Safety" | "Law"));
+        let yields = matches!(option.kind % 8, 5 | 6) && pick(&ABOUT_AGREEMENTS, option.about) == "GiveIn";
+        line && !beat.predicts && (yields || option.more % 2 == 0)
+    }
+
+    /// Whether some option of a beat crosses its line.
+    fn can_cross(&self, beat: &RandomBeat) -> bool {
+        beat.options.iter().any(|option| Self::crosses(beat, option))
     }
 
     /// A line that may depend on the state.
@@ -215,7 +276,10 @@ impl RandomScenario {
             11 => format!("Any([Agreed(\"{agreement}\")])"),
             12 => format!("Any([Refused(\"{agreement}\")])"),
             13 => format!("TurnsLeft(max: {})", low % 4),
-            14 => format!("Not(Visited(\"n{beat}\"))"),
+            14 => match (0..self.beats.len()).find(|at| self.can_cross(&self.beats[*at])) {
+                Some(line) => format!("Crossed(\"n{line}\")"),
+                None => format!("Not(Visited(\"n{beat}\"))"),
+            },
             _ => format!("All([Heat(min: {low}), Any([Not(Deceived), Understood(\"{interest}\")])])"),
         }
     }

@@ -103,7 +103,9 @@ fn what_is_forgotten_matters_to_no_move_in_any_state() {
             beat: BeatIx(0),
             turns_left,
             minds: [minds[0], minds[1], Mind::default()],
-            peak_heat: minds[0].heat.max(minds[1].heat),
+            boiled_over: minds[0].heat > minds[1].heat,
+            owed: minds[0].trust > minds[1].trust,
+            crossed: 0,
             // Understood only if said, said only if shown.
             hinted: hinted | revealed | understood,
             revealed: revealed | understood,

@@ -2,16 +2,20 @@
 
 use super::{agreement, beat, near, two_desks};
 use counterpart_core::conversation::State;
-use counterpart_core::scenario::{EndingKind, InterestIx, SeatIx};
-use counterpart_core::scoring::{Outcome, OutcomeKind, gains, outcome, rounded};
+use counterpart_core::scenario::{EndingKind, InterestIx, Promise, SeatIx};
+use counterpart_core::scoring::{Outcome, OutcomeKind, coolness, gains, outcome, rounded};
 
-/// The outcome of parting in this state: trust 60, clarity 50, peak heat 70, one of the two interests
+/// Who began at 20, below where heat rests, and ends here kept (85 − 67)/60 = .3 of the way to the mark at
+/// which people leave.
+const PARTING_HEAT: u8 = 67;
+
+/// The outcome of parting in this state: trust 60, clarity 50, heat 67, one of the two interests
 /// understood; at this ending, with this agreement.
 fn parting(ending: &str, settled: Option<&str>) -> Outcome {
     let scenario = two_desks();
     let seat = &scenario.seats[0];
     let mut state = State::opening(&scenario, seat);
-    (state.minds[0].trust, state.minds[0].clarity, state.peak_heat) = (60, 50, 70);
+    (state.minds[0].trust, state.minds[0].clarity, state.minds[0].heat) = (60, 50, PARTING_HEAT);
     state.revealed = InterestIx(0).bit();
     state.understood = InterestIx(0).bit();
     state.beat = beat(&scenario, SeatIx(0), ending);
@@ -19,7 +23,7 @@ fn parting(ending: &str, settled: Option<&str>) -> Outcome {
     outcome(&scenario, seat, &state).expect("it is over")
 }
 
-/// Everything but the gains comes to 25·(.6 + 1/2)/2 + 15·(100 − 70)/100 + 10·.5
+/// Everything but the gains comes to 25·(.6 + 1/2)/2 + 15·.3 + 10·.5
 /// = 13.75 + 4.5 + 5 = 23.25; the gains add 50·√(ours·theirs).
 const BESIDES_GAINS: f64 = 23.25;
 
@@ -84,18 +88,20 @@ fn an_ending_in_agreement_with_nothing_agreed_is_no_agreement() {
 }
 
 /// Of several people across the table the mean counts, and the interests of all. Trust (60 + 20)/2 =
-/// 40, clarity (60 + 40)/2 = 50, one of three interests understood, peak heat 40:
-/// 25·(.4 + 1/3)/2 + 15·.6 + 10·.5 = 9.16667 + 9 + 5 = 23.16667; with `even` 37.5 more.
+/// 40, clarity (60 + 40)/2 = 50, one of three interests understood. Heat began at 20, which counts as the
+/// 25 at which it rests, and 40, on the mean 32.5, and ends at (25 + 28)/2 = 26.5: it fell 6 of 7.5.
+/// 25·(.4 + 1/3)/2 + 15·.8 + 10·.5 = 9.16667 + 12 + 5 = 26.16667; with `even` 37.5 more.
 #[test]
 fn of_several_people_the_mean_counts() {
     let scenario = two_desks();
     let seat = &scenario.seats[1];
     let mut state = State::opening(&scenario, seat);
     state.understood = InterestIx(2).bit();
+    state.minds[1].heat = 28;
     state.beat = beat(&scenario, SeatIx(1), "done");
     state.agreed = Some(agreement(&scenario, "even"));
     let found = outcome(&scenario, seat, &state).expect("it is over");
-    assert!(near(found.score, 60.66667), "{}", found.score);
+    assert!(near(found.score, 63.66667), "{}", found.score);
 }
 
 #[test]
@@ -104,16 +110,93 @@ fn the_range_of_the_score_is_nothing_to_a_hundred() {
     let seat = &scenario.seats[0];
     let mut state = State::opening(&scenario, seat);
     state.beat = beat(&scenario, SeatIx(0), "leaves");
-    (state.minds[0].trust, state.minds[0].clarity, state.peak_heat) = (0, 0, 100);
+    (state.minds[0].trust, state.minds[0].clarity, state.minds[0].heat) = (0, 0, 100);
     let worst = outcome(&scenario, seat, &state).expect("it is over").score;
     assert!(near(worst, 0.0));
     // All but the gains at their best, and `even`: 37.5 + 25 + 15 + 10.
-    (state.minds[0].trust, state.minds[0].clarity, state.peak_heat) = (100, 100, 0);
+    (state.minds[0].trust, state.minds[0].clarity, state.minds[0].heat) = (100, 100, 0);
     state.understood = InterestIx(0).bit() | InterestIx(1).bit();
     state.beat = beat(&scenario, SeatIx(0), "done");
     state.agreed = Some(agreement(&scenario, "even"));
     let best = outcome(&scenario, seat, &state).expect("it is over").score;
     assert!(near(best, 87.5));
+}
+
+/// From 65 to 41 heat fell 24 of the 40 that it could have; boiling over on the way takes two fifths of
+/// that.
+#[test]
+fn coolness_is_how_far_heat_fell() {
+    assert!(near(coolness(65.0, 41.0, false), 0.6));
+    assert!(near(coolness(65.0, 41.0, true), 0.36));
+    assert!(near(coolness(65.0, 70.0, false), 0.0));
+    assert!(near(coolness(65.0, 25.0, false), 1.0));
+    assert!(near(coolness(25.0, 55.0, false), 0.5), "from where it rests, (85 − 55)/60");
+}
+
+/// What anybody can reach in a conversation that went as well as it could is all of it.
+#[test]
+fn a_perfect_conversation_scores_a_hundred() {
+    let scenario = two_desks();
+    let seat = &scenario.seats[0];
+    let mut state = State::opening(&scenario, seat);
+    (state.minds[0].trust, state.minds[0].clarity, state.minds[0].heat) = (100, 100, 25);
+    state.understood = InterestIx(0).bit() | InterestIx(1).bit();
+    state.beat = beat(&scenario, SeatIx(0), "done");
+    state.agreed = Some(agreement(&scenario, "even"));
+    let found = outcome(&scenario, seat, &state).expect("it is over");
+    assert!(near(found.score, 100.0 - 50.0 * 0.25), "all but what `even` leaves of the gains");
+}
+
+/// With a line crossed nothing is a win-win, and the score stops at the cap, whatever was settled.
+#[test]
+fn a_crossed_line_caps_the_score_and_is_no_win() {
+    let scenario = two_desks();
+    let mut lined = (*scenario).clone();
+    let opens = lined.seats[0].opens;
+    lined.seats[0].lines = vec![opens];
+    let seat = &lined.seats[0];
+    let mut state = State::opening(&lined, seat);
+    state.beat = beat(&scenario, SeatIx(0), "done");
+    state.agreed = Some(agreement(&scenario, "even"));
+    let kept = outcome(&lined, seat, &state).expect("it is over");
+    assert_eq!((kept.kind, kept.crossed.len()), (OutcomeKind::WinWin, 0));
+    assert!(kept.score > 30.0);
+    state.crossed = 1;
+    let crossed = outcome(&lined, seat, &state).expect("it is over");
+    assert_eq!((crossed.kind, crossed.crossed), (OutcomeKind::LineCrossed, vec![opens]));
+    assert!(near(crossed.score, 30.0), "{}", crossed.score);
+}
+
+/// A promise is worth what its author says beyond no agreement: 8 of the 80 that could be gained is a
+/// tenth, 20 of 80 a quarter; 50·√(.1·.25) = 7.90569. It counts where time ran out, and not with an
+/// agreement or after a walk-out.
+#[test]
+fn what_was_promised_on_the_way_counts_where_nothing_was_settled() {
+    let scenario = two_desks();
+    let mut promising = (*scenario).clone();
+    let seat = &mut promising.seats[0];
+    let at = seat.opens;
+    let text = seat.brief.clone();
+    seat.beats[at.index()].promises = Some(Promise { what: text, worth: vec![8, 20] });
+    seat.watched = vec![at];
+    let seat = &promising.seats[0];
+    let parting = |ending: &str, settled: Option<&str>| {
+        let mut state = State::opening(&promising, seat);
+        (state.minds[0].trust, state.minds[0].clarity, state.minds[0].heat) = (60, 50, PARTING_HEAT);
+        state.understood = InterestIx(0).bit();
+        state.visited = 1;
+        state.beat = beat(&scenario, SeatIx(0), ending);
+        state.agreed = settled.map(|id| agreement(&scenario, id));
+        outcome(&promising, seat, &state).expect("it is over")
+    };
+    let late = parting("late", None);
+    assert_eq!(late.promised, [at]);
+    assert!(near(late.score, BESIDES_GAINS + 7.90569), "{}", late.score);
+    let settled = parting("late", Some("even"));
+    assert!(near(settled.score, 60.75), "{}", settled.score);
+    let left = parting("leaves", None);
+    assert_eq!(left.promised, []);
+    assert!(near(left.score, BESIDES_GAINS), "{}", left.score);
 }
 
 #[test]

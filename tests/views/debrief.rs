@@ -260,7 +260,7 @@ fn the_down_arrow_reads_on_where_the_page_is_longer_than_the_window() {
     let mut harness = replay(Lang::En, Course::WalkedOut, LAPTOP);
     press(&mut harness, Key::Home);
     let record = review(&harness).play.turns()[0].clone();
-    let better = best(&record.offers).judgement.rule.says().en;
+    let better = best(&record.offers).judgement.rule.says.en;
     let place = |harness: &Harness<'_, App>| {
         let text = harness
             .root()
@@ -384,7 +384,7 @@ fn every_turn_can_be_clicked_and_shows_what_was_said_thought_and_why() {
                     play.says(&record.before).get(lang),
                     play.thinks(&record.before).get(lang),
                     rule.id,
-                    rule.says().get(lang),
+                    rule.says.get(lang),
                     rule.source,
                 ];
                 for part in expected {

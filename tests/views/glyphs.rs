@@ -17,7 +17,7 @@ fn shown() -> BTreeSet<char> {
         characters.extend(std::fs::read_to_string(path).expect("the table").chars());
     }
     for rule in counterpart::conversation::rules::RULES {
-        for text in [rule.name, rule.says(), rule.example] {
+        for text in [rule.name, rule.says, rule.example] {
             characters.extend(Lang::ALL.iter().flat_map(|lang| text.get(*lang).chars()));
         }
         characters.extend(rule.source.chars());

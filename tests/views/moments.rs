@@ -86,7 +86,7 @@ fn heard(name: &str, play: &Play, lang: Lang) -> Vec<Moment> {
             let before = next.turns()[0].before;
             words = vec![next.says(&before).get(lang).to_owned()];
         } else {
-            words.push(offer.judgement.rule.says().get(lang).to_owned());
+            words.push(offer.judgement.rule.says.get(lang).to_owned());
         }
         let playing = Playing { phase: Phase::Heard, ..playing(next) };
         Moment { name: format!("{name}, heard {}", offer.option.number()), playing, words }

@@ -31,6 +31,7 @@ pub const fn judgement_sign(quality: i8) -> &'static str {
 pub fn outcome(lang: Lang, kind: OutcomeKind) -> String {
     match kind {
         OutcomeKind::WinWin => phrase!(lang, "outcome.win_win"),
+        OutcomeKind::LineCrossed => phrase!(lang, "outcome.line_crossed"),
         OutcomeKind::LoseLose => phrase!(lang, "outcome.lose_lose"),
         OutcomeKind::WinLose => phrase!(lang, "outcome.win_lose"),
         OutcomeKind::LoseWin => phrase!(lang, "outcome.lose_win"),
@@ -42,6 +43,7 @@ pub fn outcome(lang: Lang, kind: OutcomeKind) -> String {
 pub fn outcome_means(lang: Lang, kind: OutcomeKind) -> String {
     match kind {
         OutcomeKind::WinWin => phrase!(lang, "outcome.win_win_means"),
+        OutcomeKind::LineCrossed => phrase!(lang, "outcome.line_crossed_means"),
         OutcomeKind::LoseLose => phrase!(lang, "outcome.lose_lose_means"),
         OutcomeKind::WinLose => phrase!(lang, "outcome.win_lose_means"),
         OutcomeKind::LoseWin => phrase!(lang, "outcome.lose_win_means"),

@@ -55,7 +55,7 @@ const SAME: f64 = 1e-9;
 
 impl<'s> Counter<'s> {
     /// Of this seat.
-    pub fn new(scenario: &Scenario, seat: &'s Seat) -> Counter<'s> {
+    pub fn new(scenario: &'s Scenario, seat: &'s Seat) -> Counter<'s> {
         let theirs = seat.facing.iter().fold(0, |set, person| set | scenario.interests_mask(*person));
         let scorer = Scorer::new(scenario, seat);
         Counter { scorer, seat, theirs, ends: Ends::default(), index: HashTable::new() }

@@ -94,10 +94,13 @@ pub struct Packing {
     agreements: u32,
     agreed: u32,
     watched: u32,
+    lines: u32,
 }
 
 /// Bits for a number up to 127.
 const GAUGE: u32 = 7;
+/// Bits for whether it boiled over, and whether a fault is owed.
+const FLAGS: u32 = 2;
 /// Bits for the turns left, of which there are at most 40.
 const TURNS: u32 = 6;
 /// Bits for the turns until a promise comes out, and for the run of listening moves. Both are small
@@ -119,6 +122,7 @@ impl Packing {
             agreements: scenario.agreements.len() as u32,
             agreed: width(scenario.agreements.len() + 1),
             watched: seat.watched.len() as u32,
+            lines: seat.lines.len() as u32,
         }
     }
 
@@ -126,7 +130,7 @@ impl Packing {
     pub const fn bits(&self) -> u32 {
         let mind = 4 * GAUGE + 1 + SMALL;
         let sets = 3 * self.interests + MoveKind::REMEMBERED.len() as u32 + self.agreements + self.watched;
-        self.people as u32 * mind + GAUGE + sets + SMALL + self.agreed + TURNS + self.beat
+        self.people as u32 * mind + FLAGS + self.lines + sets + SMALL + self.agreed + TURNS + self.beat
     }
 
     /// A state as bits.
@@ -138,7 +142,8 @@ impl Packing {
             key.push(gauges, 4 * GAUGE);
             key.push((u32::from(mind.promise_due) << 1) | u32::from(mind.deceived), SMALL + 1);
         }
-        key.push(u32::from(state.peak_heat), GAUGE);
+        key.push((u32::from(state.boiled_over) << 1) | u32::from(state.owed), FLAGS);
+        key.push(u32::from(state.crossed), self.lines);
         key.push(state.hinted, self.interests);
         key.push(state.revealed, self.interests);
         key.push(state.understood, self.interests);
@@ -169,7 +174,8 @@ impl Packing {
         let understood = key.pop(self.interests);
         let revealed = key.pop(self.interests);
         let hinted = key.pop(self.interests);
-        let peak_heat = key.pop(GAUGE) as u8;
+        let crossed = key.pop(self.lines) as u8;
+        let flags = key.pop(FLAGS);
         let mut minds = [Mind::default(); MAX_FACING];
         for mind in minds[..self.people].iter_mut().rev() {
             let promise = key.pop(SMALL + 1);
@@ -183,7 +189,9 @@ impl Packing {
             beat,
             turns_left,
             minds,
-            peak_heat,
+            boiled_over: flags & 2 != 0,
+            owed: flags & 1 != 0,
+            crossed,
             hinted,
             revealed,
             understood,

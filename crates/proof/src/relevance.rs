@@ -6,9 +6,10 @@
 //! the effects of their moves declare that they read (`counterpart_core::conversation::reads`);
 //! `tests/proof.rs` holds it against plays that forget nothing.
 
+use counterpart_core::conversation::parameters::HEAT_SET_POINT;
 use counterpart_core::conversation::{Aspect, State, reads};
 use counterpart_core::scenario::{
-    Beat, BeatIx, Choice, Condition, Gauge, InterestIx, Next, Scenario, Seat, Turn,
+    Beat, BeatIx, Choice, Condition, Gauge, InterestIx, Move, Next, Reaction, Scenario, Seat, Turn,
 };
 
 /// What can still matter at a beat and after it.
@@ -24,6 +25,7 @@ struct Relevant {
     heat: bool,
     safety: bool,
     deceived: bool,
+    owed: bool,
     turns: bool,
 }
 
@@ -39,6 +41,7 @@ impl Relevant {
         self.heat |= other.heat;
         self.safety |= other.safety;
         self.deceived |= other.deceived;
+        self.owed |= other.owed;
         self.turns |= other.turns;
         *self != before
     }
@@ -55,6 +58,8 @@ impl Relevant {
             Condition::Revealed(interest) => self.revealed |= interest.bit(),
             Condition::Refused(agreement) => self.refused |= 1 << agreement.0,
             Condition::Deceived => self.deceived = true,
+            // Scored, and so never forgotten.
+            Condition::Crossed(_) => {}
             Condition::Visited(bit) => self.visited |= 1 << bit,
             Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.ask(part)),
             Condition::Not(part) => self.ask(part),
@@ -67,9 +72,13 @@ impl Relevant {
 
     /// What the rules and the effects ask about when something is said: what they declare.
     fn say(&mut self, scenario: &Scenario, seat: &Seat, choice: &Choice) {
-        let kind = choice.act.kind;
+        choice.acts().for_each(|act| self.act(scenario, seat, choice, act));
+    }
+
+    fn act(&mut self, scenario: &Scenario, seat: &Seat, choice: &Choice, act: Move) {
+        let kind = act.kind;
         let theirs = scenario.interests_mask(seat.facing[usize::from(choice.to)]);
-        let about = choice.act.interest().map_or(0, InterestIx::bit);
+        let about = act.interest().map_or(0, InterestIx::bit);
         for aspect in reads(kind).iter() {
             match aspect {
                 Aspect::Heat => self.heat = true,
@@ -77,11 +86,15 @@ impl Relevant {
                 Aspect::SafetyToSay => self.probed |= about,
                 Aspect::Deceived => self.deceived = true,
                 Aspect::Hinted => self.hinted |= about,
+                Aspect::AllHinted => self.hinted |= theirs,
+                Aspect::Owed => self.owed = true,
                 Aspect::Revealed => self.revealed |= about,
                 Aspect::AllRevealed => self.revealed |= theirs,
                 Aspect::MadeBefore => self.used |= kind.remembered_as().unwrap_or(0),
                 // Scored, and so never forgotten.
-                Aspect::Trust | Aspect::Clarity | Aspect::Understood | Aspect::Agreed => {}
+                Aspect::Trust | Aspect::Clarity | Aspect::Understood | Aspect::Agreed | Aspect::Crossed => {}
+                // Every state knows it until the end: layers of the search go by it.
+                Aspect::TurnsLeft => {}
                 // These hang on what is said next and on the end: see `Relevance`.
                 Aspect::ListeningRun | Aspect::PromiseDue => {}
             }
@@ -96,6 +109,9 @@ impl Relevant {
         match &beat.turn {
             Turn::Speak(choices) => {
                 for choice in choices {
+                    if let Reaction::ByState(line) = &choice.reaction {
+                        relevant.ask_all(&line.variants);
+                    }
                     relevant.say(scenario, seat, choice);
                     relevant.ask_all(&choice.next.branches);
                     choice.when.iter().for_each(|when| relevant.ask(when));
@@ -153,7 +169,8 @@ impl Relevance {
         }
         let listens_at = |beat: &Beat| match &beat.turn {
             Turn::Speak(choices) => {
-                choices.iter().any(|choice| reads(choice.act.kind).contains(Aspect::ListeningRun))
+                let listens = |act: Move| reads(act.kind).contains(Aspect::ListeningRun);
+                choices.iter().any(|choice| choice.acts().any(listens))
             }
             _ => false,
         };
@@ -180,12 +197,16 @@ impl Relevance {
         state.used &= relevant.used;
         state.refused &= relevant.refused;
         state.visited &= relevant.visited;
+        if !relevant.owed {
+            state.owed = false;
+        }
         if !self.listens[index] {
             state.listening_run = 0;
         }
         for mind in &mut state.minds {
-            if !relevant.heat {
-                mind.heat = 0;
+            // At the end it counts how far heat fell, down to where it rests.
+            if self.ends[index] && !relevant.heat {
+                mind.heat = mind.heat.max(u8::try_from(HEAT_SET_POINT).unwrap_or(0));
             }
             if !safety {
                 mind.safety = 0;

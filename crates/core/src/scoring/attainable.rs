@@ -3,8 +3,8 @@
 
 use super::outcome::{Scorer, capped, coolness, joint_gain, weights};
 use crate::conversation::effects::{break_off, cool, judged};
-use crate::conversation::{Mind, Play, State, judge_option, offered, parameters as p, predict, say};
-use crate::scenario::{AgreementIx, Day, EndingKind, Scenario, Seat, Turn};
+use crate::conversation::{Mind, Play, State, TurnRecord, judge_option, offered, parameters as p, predict, say};
+use crate::scenario::{AgreementIx, Day, EndingKind, OptionIx, Scenario, Seat, Turn};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher};
 
@@ -27,7 +27,37 @@ pub struct Attainable {
     /// The best outcome score (0–100) that could still be reached at the opening and after each
     /// turn; none where there is too much to explore.
     pub outcomes: Vec<Option<f64>>,
+    /// For each turn at which some of it was given away, the option that would have kept the most.
+    pub instead: Vec<Option<OptionIx>>,
 }
+
+impl Attainable {
+    /// How much of the attainable outcome a turn (from 0) gave away, in points; 0 where that isn't known.
+    pub fn lost_at(&self, turn: usize) -> f64 {
+        let at = |turn: usize| self.outcomes.get(turn).copied().flatten();
+        match (at(turn), at(turn + 1)) {
+            (Some(before), Some(after)) => (before - after).max(0.0),
+            _ => 0.0,
+        }
+    }
+
+    /// How many points a finished play ended below what it could have come to; 0 where that isn't known.
+    pub fn missing(&self) -> f64 {
+        let first = self.outcomes.first().copied().flatten();
+        let last = self.outcomes.last().copied().flatten();
+        first.zip(last).map_or(0.0, |(first, last)| (first - last).max(0.0))
+    }
+
+    /// The share of what the conversation could have come to that a score is, 0–1; none where that isn't
+    /// known.
+    pub fn share(&self, score: f64) -> Option<f64> {
+        let best = self.outcomes.first().copied().flatten()?;
+        Some(if best > 0.0 { (score / best).clamp(0.0, 1.0) } else { 1.0 })
+    }
+}
+
+/// Less than this given away is not looked into.
+const WORTH_LOOKING: f64 = 0.25;
 
 /// How many states are looked at before giving up on the ones not yet answered.
 const BUDGET: usize = 1_500_000;
@@ -55,7 +85,12 @@ pub fn attainable(play: &Play) -> Attainable {
         outcomes.push(best.map(|best| best.max(reached)));
     }
     outcomes.reverse();
-    Attainable { points, outcomes }
+    let mut attainable = Attainable { points, outcomes, instead: Vec::new() };
+    for (turn, record) in play.turns().iter().enumerate() {
+        let worth_it = !record.is_prediction() && attainable.lost_at(turn) >= WORTH_LOOKING;
+        attainable.instead.push(if worth_it { search.keeps_most(record) } else { None });
+    }
+    attainable
 }
 
 /// The best outcome score that can be reached from a state; none if there is too much to explore.
@@ -125,6 +160,21 @@ impl<'s> Search<'s> {
         let known = if best > floor { Known::Exactly(best) } else { Known::AtMost(best) };
         self.known.insert(*state, known);
         Some(best)
+    }
+
+    /// The option at a turn after which the most is attainable, the first in the file of several; none if
+    /// there is too much to explore.
+    fn keeps_most(&mut self, record: &TurnRecord) -> Option<OptionIx> {
+        let Turn::Speak(choices) = &self.seat.beat(record.before.beat).turn else { return None };
+        let mut most: Option<(f64, OptionIx)> = None;
+        for offer in &record.offers {
+            let (after, _) = say(self.scenario, self.seat, &record.before, &choices[offer.option.index()]);
+            let best = self.best(&after, most.map_or(f64::NEG_INFINITY, |(best, _)| best))?;
+            if most.is_none_or(|(known, _)| best > known + EQUAL) {
+                most = Some((best, offer.option));
+            }
+        }
+        most.map(|(_, option)| option)
     }
 
     /// The states after each choice, those of the best judgement first: good outcomes found early

@@ -10,50 +10,80 @@ const MOST_IMPROVEMENTS: usize = 3;
 const MOST_TURNING_POINTS: usize = 3;
 /// A turn counts as a turning point from this much change on, in points of trust and heat together.
 const LEAST_CHANGE: i32 = 8;
+/// A sentence that fell so far short of the best that could be said there, in steps of judgement, is
+/// worth saying otherwise whatever came of it.
+const FAR_SHORT: i8 = 2;
+/// A sentence that gave away so many points of what was attainable is worth saying otherwise however
+/// well it was judged.
+const MUCH_LOST: f64 = 2.0;
+/// How many points of attainable outcome a step of judgement weighs when they are put in an order.
+const POINTS_PER_STEP: f64 = 1.5;
+/// Less than this is no loss that anybody could name.
+const NOTICEABLE: f64 = 0.5;
 
 /// One thing worth doing otherwise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Improvement {
     /// The turn, from 0.
     pub turn: usize,
-    /// The option that fitted best there.
+    /// What would have been better there: the option that kept the most attainable, where much was lost,
+    /// and otherwise the one that fitted best.
     pub better: OptionIx,
+    /// How many steps of judgement what was said fell short of the best on offer, 0–4.
+    pub short: i8,
+    /// How many points of attainable outcome it gave away, 0–100.
+    pub lost: f64,
 }
 
-/// At most three things to improve, the costliest first: turns that fell furthest short of the best
-/// that could be said there, no two by the same rule.
+impl Improvement {
+    /// Whether the judgement and the outcome disagree: it fitted as well as anything there, and still gave
+    /// much away.
+    pub fn fitted_and_cost(&self) -> bool {
+        self.short == 0 && self.lost >= NOTICEABLE
+    }
+
+    fn weight(&self) -> f64 {
+        self.lost + POINTS_PER_STEP * f64::from(self.short)
+    }
+}
+
+/// At most three things to improve, the costliest first, by how the sentence was judged and by how much of
+/// the attainable outcome it gave away. Of turns that fell short in judgement, no two by the same
+/// rule. A play that ended a point or more below what it could have come to always has one.
 pub fn improvements(play: &Play, attainable: &Attainable) -> Vec<Improvement> {
-    let mut missed: Vec<(f64, usize, Improvement, &str)> = Vec::new();
-    for (turn, record) in play.turns().iter().enumerate().filter(|(_, turn)| !turn.is_prediction()) {
-        let chosen = record.chosen().judgement;
-        // Of equally good options, the first in the file.
-        let Some(better) = record.offers.iter().rev().max_by_key(|offer| offer.judgement.quality) else {
-            continue;
-        };
-        let short = better.judgement.quality - chosen.quality;
-        if short >= 2 {
-            let lost = lost_at(attainable, turn);
-            let improvement = Improvement { turn, better: better.option };
-            missed.push((f64::from(short) + lost / 10.0, turn, improvement, chosen.rule.id));
-        }
-    }
-    missed.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+    let spoken = play.turns().iter().enumerate().filter(|(_, turn)| !turn.is_prediction());
+    let mut all: Vec<Improvement> =
+        spoken.filter_map(|(turn, record)| missed(turn, record, attainable)).collect();
+    all.sort_by(|a, b| b.weight().total_cmp(&a.weight()).then(a.turn.cmp(&b.turn)));
     let mut named: Vec<&str> = Vec::new();
-    missed.retain(|(_, _, _, rule)| {
-        let new = !named.contains(rule);
-        named.push(rule);
-        new
-    });
-    missed.into_iter().take(MOST_IMPROVEMENTS).map(|(_, _, improvement, _)| improvement).collect()
+    let mut worst: Vec<Improvement> = all
+        .iter()
+        .filter(|missed| missed.short >= FAR_SHORT || missed.lost >= MUCH_LOST)
+        .filter(|missed| {
+            let rule = play.turns()[missed.turn].chosen().judgement.rule.id;
+            let new = missed.short == 0 || !named.contains(&rule);
+            named.push(rule);
+            new
+        })
+        .take(MOST_IMPROVEMENTS)
+        .copied()
+        .collect();
+    if worst.is_empty() && attainable.missing() >= 1.0 {
+        worst.extend(all.iter().filter(|missed| missed.lost > 0.0).max_by(|a, b| a.lost.total_cmp(&b.lost)));
+    }
+    worst
 }
 
-/// How much of the attainable outcome a turn gave away.
-fn lost_at(attainable: &Attainable, turn: usize) -> f64 {
-    let at = |turn: usize| attainable.outcomes.get(turn).copied().flatten();
-    match (at(turn), at(turn + 1)) {
-        (Some(before), Some(after)) => (before - after).max(0.0),
-        _ => 0.0,
-    }
+/// What a turn fell short of; none if nothing was better there.
+fn missed(turn: usize, record: &TurnRecord, attainable: &Attainable) -> Option<Improvement> {
+    let chosen = record.chosen();
+    // Of equally good options, the first in the file.
+    let fits_best = record.offers.iter().rev().max_by_key(|offer| offer.judgement.quality)?;
+    let short = fits_best.judgement.quality - chosen.judgement.quality;
+    let lost = attainable.lost_at(turn);
+    let keeps_most = attainable.instead.get(turn).copied().flatten().filter(|_| lost >= NOTICEABLE);
+    let better = keeps_most.unwrap_or(fits_best.option);
+    (better != chosen.option).then_some(Improvement { turn, better, short, lost })
 }
 
 /// The turns (from 0) at which the conversation changed most, in their order.

@@ -12,7 +12,7 @@ mod skill;
 
 pub use attainable::{Attainable, Points, attainable, best_outcome};
 pub use improve::{Improvement, improvements, turning_points};
-pub use outcome::{Gain, JOINT, Outcome, OutcomeKind, Scorer, WIN, gains, outcome};
+pub use outcome::{coolness, Gain, JOINT, Outcome, OutcomeKind, Scorer, WIN, gains, outcome};
 pub use prediction::{PredictionScore, predictions};
 pub use skill::{CLUSTER_SD, COMPOSITE_SD, Decision, Estimate, SLOPE, Skills, decisions, estimate, skills};
 

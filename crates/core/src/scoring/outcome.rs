@@ -48,6 +48,8 @@ pub struct Outcome {
     pub gains: [Gain; 2],
     /// What kind of result it is.
     pub kind: OutcomeKind,
+    /// How far heat fell, 0–1; see [`coolness`].
+    pub coolness: f64,
     /// The beats whose line was crossed and not taken back.
     pub crossed: Vec<BeatIx>,
     /// The beats at which something was promised that stands.
@@ -106,7 +108,7 @@ impl<'s> Scorer<'s> {
             .map(|agreement| (agreement, gains(scenario, seat, agreement), kind(scenario, seat, agreement)))
             .collect();
         let interests = seat.facing.iter().fold(0, |set, person| set | scenario.interests_mask(*person));
-        let start_heat = mean(seat, &State::opening_on(scenario, seat, day), |mind| mind.heat);
+        let start_heat = mean(seat, &State::opening_on(scenario, seat, day), heat_above_rest);
         Scorer { scenario, seat, interests, settled, start_heat }
     }
 
@@ -135,11 +137,11 @@ impl<'s> Scorer<'s> {
         let all = f64::from(self.interests.count_ones());
         let understood = if self.interests == 0 { 1.0 } else { known / all };
         let joint = libm::sqrt(ours.max(0.0) * theirs.max(0.0));
-        let heat = mean(self.seat, state, |mind| mind.heat);
+        let heat = mean(self.seat, state, heat_above_rest);
         let cool = coolness(self.start_heat, heat, state.boiled_over);
         let score = capped(weights(joint, trust, understood, cool, clarity), state.crossed);
         let crossed = crossed(self.seat, state);
-        Some(Outcome { ending, agreement, score, gains, kind, crossed, promised })
+        Some(Outcome { ending, agreement, score, gains, kind, coolness: cool, crossed, promised })
     }
 
     /// What was promised on the way is worth something even where nothing was settled, though never more
@@ -160,6 +162,11 @@ impl<'s> Scorer<'s> {
 fn mean(seat: &Seat, state: &State, gauge: impl Fn(&Mind) -> u8) -> f64 {
     let people = &state.minds[..seat.facing.len()];
     people.iter().map(|mind| f64::from(gauge(mind))).sum::<f64>() / people.len().max(1) as f64
+}
+
+/// Somebody's heat, no lower than where it rests: cooler than that is no cooler for a talk.
+fn heat_above_rest(mind: &Mind) -> u8 {
+    mind.heat.max(u8::try_from(p::HEAT_SET_POINT).unwrap_or(0))
 }
 
 /// The beats at which a line was crossed that wasn't taken back.

@@ -26,13 +26,16 @@ pub fn told(room: &Room, play: &Play, road: usize, turn: usize, lang: Lang) -> M
             }
             p.rule {
                 (sign(offer.judgement, lang)) " "
-                (labelled(lang, rule.name.get(lang), rule.says().get(lang))) " "
+                (labelled(lang, rule.name.get(lang), rule.says.get(lang))) " "
                 small.soft { (rule.id) }
             }
-            @if let Some(choice) = play.option(record.before.beat, record.pick.option) {
+            @if let Some(said) = play.coach(record) {
+                p.coach { (said.get(lang)) }
+            }
+            @if let Some((choice, thought)) = play.option(record.before.beat, record.pick.option).zip(play.reaction(record)) {
                 @let by = play.scenario().character(play.seat().facing[usize::from(choice.to)]);
                 @let title = phrase!(lang, "phone.thought_on_hearing", name = by.name.get(lang));
-                p.thought { (labelled(lang, &title, choice.reaction.get(lang))) }
+                p.thought { (labelled(lang, &title, thought.get(lang))) }
             }
         }
     }

@@ -87,7 +87,9 @@ fn too_long(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
             if let Turn::Speak(choices) = &beat.turn {
                 for (option, choice) in OptionIx::each().zip(choices) {
                     look(Spot::Option(at, here, option), &choice.say, "say");
-                    look(Spot::Option(at, here, option), &choice.reaction, "thought");
+                    for text in choice.reaction.texts() {
+                        look(Spot::Option(at, here, option), text, "thought");
+                    }
                 }
             }
         }

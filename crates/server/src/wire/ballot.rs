@@ -59,7 +59,7 @@ pub fn ballot(room: &Room) -> Option<ShownBallot> {
         let behind = is_revealed.then(|| Behind {
             quality: offer.judgement.quality,
             rule: text(rule.name),
-            says: text(rule.says()),
+            says: text(rule.says),
             truth: truth == Some(offer.option),
         });
         ShownOption {

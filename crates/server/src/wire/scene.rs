@@ -50,7 +50,7 @@ pub fn scene(room: &Room, version: u64, now: u64) -> Scene {
     let by = usize::from(play.seat().beat(play.beat()).by);
     let said = play.turns().last().map(|record| Said {
         words: play.words(record.before.beat, record.chosen()).clone(),
-        reaction: play.option(record.before.beat, record.pick.option).map(|choice| choice.reaction.clone()),
+        reaction: play.reaction(record).cloned(),
     });
     Scene {
         version,

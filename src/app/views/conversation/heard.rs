@@ -211,13 +211,14 @@ pub fn explanation(lang: Lang, playing: &Playing, turn: &TurnRecord) -> String {
         let truth = play.scenario().interest(prediction.truth);
         return phrase!(lang, "play.truth_was", truth = truth.label.get(lang));
     }
-    turn.chosen().judgement.rule.says().get(lang).to_owned()
+    turn.chosen().judgement.rule.says.get(lang).to_owned()
 }
 
 /// What came to light, and what was settled or turned down.
 fn events(lang: Lang, playing: &Playing, turn: &TurnRecord) -> Vec<String> {
     let scenario = playing.play.scenario();
     let label = |interest| scenario.interest(interest).label.get(lang);
+    let line = |at| playing.play.seat().beat(at).line.as_ref().map_or("", |line| line.get(lang));
     let title = |agreement| scenario.agreement(agreement).title.get(lang);
     turn.events
         .iter()
@@ -228,6 +229,8 @@ fn events(lang: Lang, playing: &Playing, turn: &TurnRecord) -> Vec<String> {
             }
             Event::Accepted(agreement) => Some(phrase!(lang, "play.accepted", what = title(*agreement))),
             Event::Refused(agreement) => Some(phrase!(lang, "play.refused", what = title(*agreement))),
+            Event::Crossed(at) => Some(phrase!(lang, "play.crossed", what = line(*at))),
+            Event::TakenBack(at) => Some(phrase!(lang, "play.taken_back", what = line(*at))),
             Event::PromiseBroken(_) => Some(phrase!(lang, "play.promise_broken")),
             _ => None,
         })

@@ -25,13 +25,12 @@ impl Spoken {
         let scenario = play.scenario();
         if let Some(turn) = playing.heard().filter(|turn| !turn.is_prediction()) {
             let me = scenario.character(play.seat().plays);
-            let reaction = play.option(turn.before.beat, turn.pick.option);
             return Spoken {
                 side: Side::Left,
                 said: play.words(turn.before.beat, turn.chosen()).get(lang).to_owned(),
                 who: me.name.get(lang).to_owned(),
                 name: me.name.get(lang).to_owned(),
-                thought: reaction.map(|choice| choice.reaction.get(lang).to_owned()),
+                thought: play.reaction(turn).map(|thought| thought.get(lang).to_owned()),
             };
         }
         // After a prediction it is still the line that was read.

@@ -71,7 +71,7 @@ fn one(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord, offer: &O
 /// Why the best one fits.
 fn why(ui: &mut Ui, view: &View, offer: &Offer) {
     let (lang, theme) = (view.lang(), view.theme);
-    let says = phrase!(lang, "debrief.why", says = offer.judgement.rule.says().get(lang));
+    let says = phrase!(lang, "debrief.why", says = offer.judgement.rule.says.get(lang));
     ui.horizontal_top(|ui| {
         ui.spacing_mut().item_spacing.x = 0.0;
         ui.add_space(indent(view));

@@ -6,7 +6,7 @@ use crate::app::views::View;
 use crate::app::views::widgets::{self, soft, text};
 use crate::conversation::{Event, Mind, TurnRecord};
 use crate::phrase;
-use crate::scenario::InterestIx;
+use crate::scenario::{BeatIx, InterestIx};
 use crate::session::Review;
 use crate::text::Lang;
 use egui::Ui;
@@ -50,9 +50,9 @@ fn changes(lang: Lang, old: &Mind, new: &Mind) -> Vec<String> {
 pub fn show(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
     let (lang, theme) = (view.lang(), view.theme);
     let play = &review.play;
-    if let Some(choice) = play.option(record.before.beat, record.pick.option) {
+    if let Some(thought) = play.reaction(record) {
         let person = name(lang, review, play.seat().facing[hearer(review, record)]);
-        let reaction = phrase!(lang, "debrief.reaction", name = person, thought = choice.reaction.get(lang));
+        let reaction = phrase!(lang, "debrief.reaction", name = person, thought = thought.get(lang));
         widgets::label(ui, text(theme, Size::Body, reaction).color(theme.palette.plum));
     }
     for prediction in review.predictions.iter().filter(|prediction| prediction.turn == review.selected + 1) {
@@ -97,6 +97,11 @@ fn event_told(lang: Lang, review: &Review, event: &Event) -> Option<(&'static st
             let told = phrase!(lang, "debrief.refused", agreement = scenario.agreement(*ix).title.get(lang));
             Some((icon::PROHIBIT, told))
         }
+        Event::Crossed(at) => Some((icon::WARNING, phrase!(lang, "debrief.crossed", what = line(lang, review, *at)))),
+        Event::TakenBack(at) => {
+            Some((icon::ARROW_COUNTER_CLOCKWISE, phrase!(lang, "debrief.taken_back", what = line(lang, review, *at))))
+        }
+        Event::Owned => Some((icon::CHECK, phrase!(lang, "debrief.owned"))),
         Event::PromiseBroken(person) => {
             Some((icon::HEART_BREAK, phrase!(lang, "debrief.promise_broken", name = who(*person))))
         }
@@ -112,4 +117,9 @@ fn event_told(lang: Lang, review: &Review, event: &Event) -> Option<(&'static st
 fn interest(lang: Lang, review: &Review, interest: InterestIx) -> String {
     let interest = review.play.scenario().interest(interest);
     phrase!(lang, "debrief.interest", label = interest.label.get(lang), really = interest.really.get(lang))
+}
+
+/// What must not be agreed to at a beat.
+fn line<'r>(lang: Lang, review: &'r Review, at: BeatIx) -> &'r str {
+    review.play.seat().beat(at).line.as_ref().map_or("", |line| line.get(lang))
 }

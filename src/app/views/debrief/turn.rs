@@ -105,7 +105,7 @@ fn judged(ui: &mut Ui, view: &View, offer: &Offer, more: impl FnOnce(&mut Ui)) {
 fn why(ui: &mut Ui, view: &View, judgement: Judgement) {
     let (lang, theme) = (view.lang(), view.theme);
     let rule = judgement.rule;
-    widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.why", says = rule.says().get(lang))));
+    widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.why", says = rule.says.get(lang))));
     widgets::label(
         ui,
         soft(

@@ -47,6 +47,8 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review) {
 /// What made a turn a turning point, in a few words: what happened, or else the rule's name.
 pub fn caption(lang: Lang, record: &TurnRecord) -> String {
     let told = record.events.iter().find_map(|event| match event {
+        Event::Crossed(_) => Some(phrase!(lang, "debrief.turned_crossed")),
+        Event::TakenBack(_) => Some(phrase!(lang, "debrief.turned_taken_back")),
         Event::PromiseBroken(_) => Some(phrase!(lang, "debrief.turned_promise")),
         Event::WalkedOut(_) => Some(phrase!(lang, "debrief.turned_walk_out")),
         Event::Accepted(_) => Some(phrase!(lang, "debrief.turned_agreed")),

@@ -82,12 +82,16 @@ fn kind_ink(theme: &Theme, kind: OutcomeKind) -> Color32 {
 pub fn score(ui: &mut Ui, view: &View, review: &Review, width: f32, high: f32) -> f32 {
     let (lang, theme) = (view.lang(), view.theme);
     let whole = rounded(review.outcome.score, 0);
+    let best = review.attainable.outcomes.first().copied().flatten().map(|best| rounded(best, 0).max(whole));
     card(ui, theme, width, high, |ui| {
         ui.horizontal(|ui| {
             widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "outcome.score"));
             let row = Vec2::new(ui.available_width(), 1.25 * theme.font(Size::Display).size);
             ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "outcome.of_hundred")));
+                widgets::label(ui, soft(theme, Size::Small, match best {
+                    Some(best) => phrase!(lang, "outcome.of_best", best = best),
+                    None => phrase!(lang, "outcome.of_hundred"),
+                }));
                 widgets::label(ui, bold(theme, Size::Display, whole.to_string()));
             });
         });

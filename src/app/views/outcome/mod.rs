@@ -88,13 +88,28 @@ fn headline(ui: &mut Ui, view: &mut View, review: &Review) {
 }
 
 fn settled(ui: &mut Ui, theme: &Theme, lang: Lang, review: &Review, width: f32) {
+    let seat = review.play.seat();
+    let lines: Vec<&str> = review.outcome.crossed.iter().filter_map(|at| seat.beat(*at).line.as_ref())
+        .map(|line| line.get(lang)).collect();
+    if !lines.is_empty() {
+        card(ui, theme, width, phrase!(lang, "outcome.line"), lines.join("\n"));
+        ui.add_space(space::TIGHT);
+    }
+    let promised: Vec<&str> = review.outcome.promised.iter().filter_map(|at| seat.beat(*at).promises.as_ref())
+        .map(|promise| promise.what.get(lang)).collect();
     let (label, title) = match review.outcome.agreement {
         Some(agreement) => {
             let title = review.play.scenario().agreement(agreement).title.get(lang).to_owned();
             (phrase!(lang, "outcome.settled"), title)
         }
+        None if !promised.is_empty() => (phrase!(lang, "outcome.promised"), promised.join("\n")),
         None => (phrase!(lang, "outcome.nothing_settled"), phrase!(lang, "outcome.nothing_settled_means")),
     };
+    card(ui, theme, width, label, title);
+}
+
+/// A note with what was settled, promised or crossed.
+fn card(ui: &mut Ui, theme: &Theme, width: f32, label: String, title: String) {
     Frame::new()
         .fill(theme.palette.note)
         .stroke(theme.line())
@@ -137,7 +152,14 @@ fn person(
 
 /// How it ended, in words.
 fn ending(lang: Lang, review: &Review) -> String {
+    if review.outcome.kind == OutcomeKind::LineCrossed {
+        return match review.outcome.agreement {
+            Some(_) => phrase!(lang, "outcome.agreed_over_the_line"),
+            None => phrase!(lang, "outcome.over_the_line"),
+        };
+    }
     match review.outcome.ending {
+        EndingKind::TimeUp if review.outcome.agreement.is_some() => phrase!(lang, "outcome.time_up_agreed"),
         EndingKind::Agreement => phrase!(lang, "outcome.agreement"),
         EndingKind::WalkOut => phrase!(lang, "outcome.walk_out"),
         EndingKind::Escalation => phrase!(lang, "outcome.escalation"),

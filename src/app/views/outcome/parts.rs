@@ -20,7 +20,7 @@ pub enum PartKind {
     Gains,
     /// How the two part: trust, and what was understood.
     Relation,
-    /// How far heat stayed from the boil.
+    /// How far heat fell.
     Coolness,
     /// How clear facts, needs and roles are.
     Clarity,
@@ -45,7 +45,7 @@ pub fn parts(review: &Review) -> [Part; 4] {
     [
         part(PartKind::Gains, (ours * theirs).sqrt(), 50.0),
         part(PartKind::Relation, (mean(|mind| mind.trust) + understood) / 2.0, 25.0),
-        part(PartKind::Coolness, (100.0 - f64::from(state.peak_heat)) / 100.0, 15.0),
+        part(PartKind::Coolness, review.outcome.coolness, 15.0),
         part(PartKind::Clarity, mean(|mind| mind.clarity), 10.0),
     ]
 }

@@ -43,9 +43,9 @@ fn sentence(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect, offer: &Offer
         return sure(ui, view, workshop, at, ink);
     }
     let room = vec2(room.x, rect.bottom() - at.bottom() - space::NORMAL);
-    let why = largest(ui, theme, offer.judgement.rule.says().get(lang), false, p.ink, room, &SENTENCES);
+    let why = largest(ui, theme, offer.judgement.rule.says.get(lang), false, p.ink, room, &SENTENCES);
     let why = put(ui, pos2(at.left(), at.bottom() + space::NORMAL), &why, p.ink);
-    announce(&ui.interact(why, ui.id().with("why"), Sense::hover()), offer.judgement.rule.says().get(lang));
+    announce(&ui.interact(why, ui.id().with("why"), Sense::hover()), offer.judgement.rule.says.get(lang));
 }
 
 /// Of a prediction: how sure those were who chose it.
