@@ -11,7 +11,7 @@ mod prose;
 #[cfg(test)]
 mod recording;
 #[cfg(test)]
-mod sketch;
+pub(super) mod sketch;
 
 pub use moment::Moment;
 
@@ -68,6 +68,7 @@ impl PartialEq for Judgement {
 
 impl Eq for Judgement {}
 
+pub(super) use book::AS_WRITTEN;
 pub use book::RULES;
 
 /// The rules that may have something to say about each kind of move, in the order of the book.

@@ -18,11 +18,33 @@ use super::Rule;
 
 /// Makes rules from what is said of each, and the list of them in the order in which they stand.
 macro_rules! rules {
-    ($($(#[$doc:meta])* $name:ident { $($field:tt)* })*) => {
-        $($(#[$doc])* pub static $name: Rule = Rule { $($field)* };)*
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $value:expr),* $(,)? })*) => {
+        $($(#[$doc])* pub static $name: Rule = Rule { $($field: $value),* };)*
 
         /// The rules of this file, in the order in which they are tried.
         pub const IN_ORDER: &[&Rule] = &[$(&$name),*];
+
+        /// What each of them does, as it is written: its fields but for its prose. Comments aren't in it.
+        pub const AS_WRITTEN: &[&[&str]] = &[$(&[$(as_written!($field: $value)),*]),*];
+    };
+}
+
+/// A field of a rule as it is written; nothing for prose, which changes no judgement.
+macro_rules! as_written {
+    (name: $value:expr) => {
+        ""
+    };
+    (says: $value:expr) => {
+        ""
+    };
+    (source: $value:expr) => {
+        ""
+    };
+    (example: $value:expr) => {
+        ""
+    };
+    ($field:ident: $value:expr) => {
+        concat!(stringify!($field), ":", stringify!($value), ";")
     };
 }
 
@@ -33,6 +55,9 @@ macro_rules! book {
 
         /// The rules of each file.
         const FILES: &[&[&Rule]] = &[$($file::IN_ORDER),*];
+
+        /// The same as they are written, for the digest of the model.
+        pub const AS_WRITTEN: &[&[&[&str]]] = &[$($file::AS_WRITTEN),*];
     };
 }
 
