@@ -21,7 +21,9 @@ use std::path::Path;
 /// Says what the plays in the data folder come to together.
 pub fn skill_of(console: Console, args: &SkillArgs, lang: Lang) -> io::Result<u8> {
     let folder = args.data.clone().or_else(records::data_dir);
-    let library = Library::load(args.scenarios.as_deref());
+    // A person's own scenarios lie where the game looks for them.
+    let beside = folder.as_ref().map(|folder| folder.join("scenarios"));
+    let library = Library::load(args.scenarios.as_deref().or(beside.as_deref()));
     for unread in &library.unread {
         console.complain(unread.told().get(lang))?;
     }

@@ -1,6 +1,6 @@
 //! `counterpart skill`: what one's plays come to together.
 
-use super::{Ran, fixtures, in_both_languages, program, typing};
+use super::{PROJECTOR, Ran, fixtures, in_both_languages, program, typing};
 use counterpart::library::Library;
 use counterpart::records::Store;
 use counterpart::scenario::MoveKind;
@@ -19,7 +19,12 @@ fn skill(data: &Path, args: &[&str]) -> Ran {
 /// what fits best, and the first of them once more.
 fn lived_in(scenarios: usize) -> tempfile::TempDir {
     let data = tempfile::tempdir().unwrap();
-    let store = Store::open(data.path(), 0).unwrap().store;
+    play_in(data.path(), scenarios);
+    data
+}
+
+fn play_in(data: &Path, scenarios: usize) {
+    let store = Store::open(data, 0).unwrap().store;
     let mut count = 0;
     let outside = Outside::of(
         || 1_795_443_773_000,
@@ -28,7 +33,8 @@ fn lived_in(scenarios: usize) -> tempfile::TempDir {
             count
         },
     );
-    let mut session = Session::new(Library::load(None), store, outside, Some(Lang::En), Some(7));
+    let mut session =
+        Session::new(Library::load(Some(&data.join("scenarios"))), store, outside, Some(Lang::En), Some(7));
     let desks: Vec<(String, String)> = session
         .library
         .playable()
@@ -51,7 +57,6 @@ fn lived_in(scenarios: usize) -> tempfile::TempDir {
             session.apply(PlayCommand::GoOn);
         }
     }
-    data
 }
 
 #[test]
@@ -90,6 +95,25 @@ fn three_scenarios_are_too_few_and_four_are_told() {
     assert_eq!(counts[..4], [(&json!(true), &Value::Null); 4]);
     assert_eq!(counts[4..], [(&json!(false), &json!("seat-again"))]);
     assert!(plays.iter().all(|play| play["rules"] == enough["rules"] && play["day"] == json!("2026-11-23")));
+}
+
+#[test]
+fn scenarios_of_ones_own_are_found_where_the_game_finds_them() {
+    let data = tempfile::tempdir().unwrap();
+    let own = data.path().join("scenarios");
+    std::fs::create_dir(&own).unwrap();
+    std::fs::copy(fixtures().join(PROJECTOR), own.join(PROJECTOR)).unwrap();
+    play_in(data.path(), 1);
+    let why = |found: Value| {
+        let play = &found["plays"][0];
+        assert_eq!(play["scenario"], json!("borrowed-projector"));
+        play["why_not"].clone()
+    };
+    assert_eq!(why(skill(data.path(), &["--json"]).json()), Value::Null);
+    // Another folder that is named instead takes its place.
+    let elsewhere = fixtures().join("nowhere");
+    let named = skill(data.path(), &["--json", "--scenarios", elsewhere.to_str().unwrap()]).json();
+    assert_eq!(why(named), json!("cannot-replay"));
 }
 
 #[test]
