@@ -163,6 +163,8 @@ struct Counted {
     day: String,
     /// The digest of the rules and numbers by which it was judged; empty where that wasn't kept.
     rules: String,
+    /// Whether those are other ones than those of now.
+    judged_by_other_rules: bool,
     counts: bool,
     /// Why it doesn't count; null if it does.
     why_not: Option<&'static str>,
@@ -194,6 +196,7 @@ fn shape(person: Option<String>, found: &PersonSkill) -> Shape {
         seat: play.row.seat.clone(),
         day: date_of(play.day).to_string(),
         rules: play.row.rules.clone(),
+        judged_by_other_rules: play.row.rules != digest(),
         counts: play.not_counted.is_none(),
         why_not: play.not_counted.map(NotCounted::key),
     });

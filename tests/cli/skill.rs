@@ -94,7 +94,29 @@ fn three_scenarios_are_too_few_and_four_are_told() {
         plays.iter().map(|play| (&play["counts"], &play["why_not"])).collect();
     assert_eq!(counts[..4], [(&json!(true), &Value::Null); 4]);
     assert_eq!(counts[4..], [(&json!(false), &json!("seat-again"))]);
-    assert!(plays.iter().all(|play| play["rules"] == enough["rules"] && play["day"] == json!("2026-11-23")));
+    for play in plays {
+        assert_eq!((&play["rules"], &play["day"]), (&enough["rules"], &json!("2026-11-23")));
+        assert_eq!(play["judged_by_other_rules"], json!(false));
+    }
+}
+
+#[test]
+fn a_play_that_was_judged_by_other_rules_says_so() {
+    let data = lived_in(1);
+    let file = rusqlite::Connection::open(data.path().join("counterpart.sqlite3")).unwrap();
+    file.execute_batch("DROP TRIGGER play_only_ends_once; DROP TRIGGER choice_never_changes;").unwrap();
+    let first = |sql: &str| {
+        file.execute_batch(sql).unwrap();
+        let play = skill(data.path(), &["--json"]).json()["plays"][0].clone();
+        (play["judged_by_other_rules"].clone(), play["counts"].clone(), play["why_not"].clone())
+    };
+    assert_eq!(first("UPDATE play SET rules = 'of then'"), (json!(true), json!(true), Value::Null));
+    let otherwise = first("UPDATE choice SET rule = 'HEAT-99'");
+    assert_eq!(otherwise, (json!(true), json!(false), json!("other-rules")));
+    for (lang, said) in [("zh", "当时的规则"), ("en", "by the rules of then")] {
+        let ran = skill(data.path(), &["--lang", lang]);
+        assert!(ran.out.contains(said), "{ran}");
+    }
 }
 
 #[test]

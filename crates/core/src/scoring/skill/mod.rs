@@ -2,8 +2,8 @@
 //!
 //! Skill belongs to a person and not to a play. One conversation says little: somebody who knows the
 //! warehouse does well in the warehouse, and what nine choices in one scenario have in common is as much
-//! the scenario as the person. So evidence comes from *first plays of seats* ([`counting`] says which),
-//! in as many scenarios as there are, and a testlet model ([`posterior`]) takes out what a scenario has
+//! the scenario as the person. So evidence comes from *first plays of seats* ([`counting()`] says which),
+//! in as many scenarios as there are, and a testlet model ([`posterior()`]) takes out what a scenario has
 //! to do with it. In generalisability theory's words: the scenario is the unit.
 //!
 //! Whether anything is shown depends on how much evidence there is and never on what was chosen
