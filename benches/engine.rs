@@ -5,7 +5,7 @@
 use counterpart::conversation::{Pick, Play};
 use counterpart::library::{check_file, scenario_files};
 use counterpart::scenario::{OptionIx, Scenario, SeatIx, parse};
-use counterpart::scoring::{attainable, decisions, outcome, skills};
+use counterpart::scoring::{PlayEvidence, attainable, outcome, skills};
 use divan::{Bencher, black_box};
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
@@ -75,8 +75,16 @@ fn replay(bencher: Bencher) {
 fn score() -> (bool, usize) {
     let play = black_box(&*LONGEST);
     let outcome = outcome(play.scenario(), play.seat(), play.state());
-    let skills = skills(&decisions(play));
-    (outcome.is_some(), skills.composite.decisions)
+    (outcome.is_some(), PlayEvidence::of(play).decisions.len())
+}
+
+/// A person's skill over the first plays of both desks of six scenarios.
+#[divan::bench]
+fn skill() -> bool {
+    let one = PlayEvidence::of(&LONGEST);
+    let plays: Vec<PlayEvidence> =
+        (0..12).map(|place| PlayEvidence { scenario: (place / 2).to_string(), ..one.clone() }).collect();
+    skills(black_box(&plays)).composite.estimate.is_some()
 }
 
 #[divan::bench(sample_count = 3, sample_size = 1)]

@@ -3,6 +3,7 @@
 //! What stands beneath are crates of their own, shown here under their short names, so that the
 //! compiler keeps the floors: a crate can't use what it doesn't name. See ARCHITECTURE.md.
 //!
+//! - [`history`]: what stored plays come to: replayed, and skill over all of them
 //! - [`session`]: the whole game without a window; knows neither Bevy nor egui, and builds without them
 //! - [`log`]: what went wrong, in a file of bounded size, and the file that is sent in
 //! - [`cli`]: the command line; the only place that prints
@@ -16,6 +17,7 @@ pub use counterpart_proof as proof;
 pub use counterpart_records as records;
 pub use counterpart_server as server;
 
+pub mod history;
 pub mod log;
 pub mod session;
 

@@ -17,6 +17,8 @@ mod play;
 mod prove;
 #[path = "cli/rules.rs"]
 mod rules;
+#[path = "cli/skill.rs"]
+mod skill;
 #[path = "cli/usage.rs"]
 mod usage;
 

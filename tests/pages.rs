@@ -55,6 +55,35 @@ fn the_page_about_proof_shows_the_report_of_today() {
     is_up_to_date(&page, &wanted);
 }
 
+/// What the page about skill says in figures is what the program goes by.
+#[test]
+fn the_page_about_skill_has_the_figures_of_the_model() {
+    use counterpart::scoring::{
+        AT_HOME_ABOVE, LEAST_SCENARIOS, LEAST_TELLING, MEMORY_DAYS, SLOPE, STEADY_ABOVE, Standing, TESTLET_SD,
+    };
+    let page = std::fs::read_to_string(root().join("docs/skill.md")).expect("the page");
+    let word = |number: usize| match number {
+        4 => "four".to_owned(),
+        20 => "twenty".to_owned(),
+        other => other.to_string(),
+    };
+    for wanted in [
+        format!("less than {MEMORY_DAYS} days before"),
+        format!("from **{} different scenarios** on", word(LEAST_SCENARIOS)),
+        format!("{} scenarios and **{} telling decisions** on", word(LEAST_SCENARIOS), word(LEAST_TELLING)),
+        format!("the lower end of the range is above {STEADY_ABOVE} |"),
+        format!("the lower end of the range is above {AT_HOME_ABOVE},"),
+        format!("a = {SLOPE} and σ = {TESTLET_SD}"),
+    ] {
+        assert!(page.contains(&wanted), "docs/skill.md doesn't say: {wanted}");
+    }
+    for standing in [Standing::New, Standing::Steady, Standing::AtHome] {
+        let name = standing.name();
+        let wanted = format!("| {} {} |", name.zh, name.en.to_lowercase());
+        assert!(page.contains(&wanted), "docs/skill.md doesn't explain: {wanted}");
+    }
+}
+
 #[test]
 fn the_map_in_the_docs_is_the_one_of_today() {
     let map = printed(&["graph", "scenarios/late-shipment.ron", "--seat", "sales"]);

@@ -6,6 +6,8 @@ mod outcomes;
 mod plays;
 #[path = "engine/random.rs"]
 mod random;
+#[path = "scoring/recovery.rs"]
+mod recovery;
 
 use counterpart_core::conversation::{Pick, Play};
 use counterpart_core::scenario::{AgreementIx, BeatIx, OptionIx, Scenario, SeatIx, parse};

@@ -1,5 +1,9 @@
 //! The game without a window: every journey through the screens, and nothing lost on the way.
 
+#[path = "session/history.rs"]
+mod history;
+#[path = "session/migrated.rs"]
+mod migrated;
 #[path = "session/navigation.rs"]
 mod navigation;
 #[path = "session/trouble.rs"]

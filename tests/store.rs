@@ -21,10 +21,25 @@ mod sharing;
 
 use std::path::{Path, PathBuf};
 
-use counterpart_records::{Choice, DATABASE_FILE, NewPlay, Opened, Store};
+use counterpart_core::text::Lang;
+use counterpart_records::{Choice, DATABASE_FILE, Judged, NewPlay, Opened, Store};
 
 /// 2026-11-23 14:22:53 UTC.
 const NOW: i64 = 1_795_443_773_000;
+
+/// The digest of some rules.
+const RULES: &str = "def456";
+
+/// A choice at this turn, with whatever belongs to one.
+fn said(turn: u32, option: u32, confidence: Option<u8>, at_ms: i64) -> Choice {
+    Choice {
+        confidence,
+        lang: Some(if turn.is_multiple_of(2) { Lang::Zh } else { Lang::En }),
+        judged: Some(Judged { quality: -1, rule: "HEAT-03".to_owned(), offered: vec![2, 0, -1] }),
+        own_words: (turn == 1).then(|| "我先听你说完。 \"Go on.\"".to_owned()),
+        ..Choice::plain(turn, option, at_ms)
+    }
+}
 
 fn uid(number: u32) -> String {
     format!("{number:032x}")
@@ -35,6 +50,7 @@ fn new_play(number: u32) -> NewPlay {
         uid: uid(number),
         scenario_id: "late-shipment".to_owned(),
         scenario_hash: "abc123".to_owned(),
+        rules: RULES.to_owned(),
         seat: "sales".to_owned(),
         seed: 42,
         mode: "guided".to_owned(),
@@ -60,7 +76,7 @@ fn filled(dir: &Path, choices: u32) {
     let mut store = open(dir);
     store.begin_play(&new_play(1)).unwrap();
     for turn in 0..choices {
-        store.append_choice(&uid(1), turn, turn % 4, None, NOW).unwrap();
+        store.append_choice(&uid(1), &said(turn, turn % 4, None, NOW)).unwrap();
     }
 }
 

@@ -83,6 +83,8 @@ pub enum Command {
     Graph(GraphArgs),
     /// Plays one in the terminal.
     Play(PlayArgs),
+    /// Says what one's plays come to together.
+    Skill(SkillArgs),
     /// Prints the rules of the conversation model.
     Rules(RulesArgs),
     /// Leads a room with everybody's phones.
@@ -168,6 +170,20 @@ pub struct PlayArgs {
     /// The seed of the order in which options are shown.
     #[arg(long, value_name = "N")]
     pub seed: Option<u64>,
+}
+
+/// Whose skill, and how to say it.
+#[derive(Debug, Args)]
+pub struct SkillArgs {
+    /// The data folder with the plays.
+    #[arg(id = "skill-data", long = "data", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// A folder with scenarios of one's own.
+    #[arg(id = "skill-scenarios", long = "scenarios", value_name = "DIR")]
+    pub scenarios: Option<PathBuf>,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// Which rule.

@@ -1,11 +1,13 @@
-//! The end of a play in words: the outcome for both departments, skill as far as the evidence goes,
+//! The end of a play in words: the outcome for both departments, what it adds to what is known of skill,
 //! and the few things most worth doing otherwise.
+//!
+//! **Not here:** skill itself, which is a person's over all their plays (`skill`).
 
 use super::{choices, story};
 use crate::conversation::Play;
 use crate::phrase;
 use crate::scenario::Cluster;
-use crate::scoring::{self, Attainable, CLUSTER_SD, COMPOSITE_SD, Estimate, Outcome, rounded};
+use crate::scoring::{self, Attainable, Evidence, Outcome, PlayEvidence, rounded};
 use crate::text::{Lang, labelled};
 use crate::words;
 
@@ -15,7 +17,7 @@ pub fn debrief(play: &Play, lang: Lang) -> String {
     if let Some(outcome) = scoring::outcome(play.scenario(), play.seat(), play.state()) {
         let attainable = scoring::attainable(play);
         parts.push(self::outcome(play, &outcome, &attainable, lang));
-        parts.push(skills(play, lang));
+        parts.push(evidence(play, lang));
         parts.extend(improvements(play, &attainable, lang));
     }
     parts.push(again(play, lang));
@@ -58,24 +60,17 @@ fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) 
     lines.join("\n")
 }
 
-fn skills(play: &Play, lang: Lang) -> String {
-    let skills = scoring::skills(&scoring::decisions(play));
-    let shown = |name: &str, estimate: &Estimate, widest: f64| {
-        let told = if estimate.is_enough(widest) {
-            let figure = |value| format!("{:+.2}", rounded(value, 2)).replace('-', "−");
-            let (mean, sd) = (estimate.mean, estimate.sd);
-            let (low, high) = (figure(mean - sd), figure(mean + sd));
-            phrase!(lang, "cli.debrief.band", low = low, high = high, decisions = estimate.decisions)
-        } else {
-            phrase!(lang, "cli.debrief.not_enough", decisions = estimate.decisions)
-        };
-        format!("  {}", labelled(lang, name, &told))
+fn evidence(play: &Play, lang: Lang) -> String {
+    let evidence = PlayEvidence::of(play);
+    let row = |name: &str, cluster| {
+        let evidence = Evidence::of(std::slice::from_ref(&evidence), cluster);
+        format!("  {}", labelled(lang, name, &words::evidence(lang, evidence)))
     };
-    let mut lines = vec![phrase!(lang, "cli.debrief.skills")];
-    for (cluster, estimate) in Cluster::ALL.into_iter().zip(&skills.clusters) {
-        lines.push(shown(cluster.name().get(lang), estimate, CLUSTER_SD));
-    }
-    lines.push(shown(&phrase!(lang, "cli.debrief.composite"), &skills.composite, COMPOSITE_SD));
+    let mut lines = vec![phrase!(lang, "cli.debrief.evidence")];
+    let clusters = Cluster::ALL.into_iter().map(|cluster| row(cluster.name().get(lang), Some(cluster)));
+    lines.extend(clusters);
+    lines.push(row(&phrase!(lang, "skill.composite"), None));
+    lines.push(format!("  {}", phrase!(lang, "cli.debrief.skill_elsewhere")));
     lines.join("\n")
 }
 

@@ -1,4 +1,4 @@
-//! The command line: `check`, `prove`, `graph`, `play`, `rules`, `host`, `diagnostics`, and the arguments of the game.
+//! The command line: `check`, `prove`, `graph`, `play`, `skill`, `rules`, `host`, `diagnostics`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
 //!
@@ -20,6 +20,7 @@ mod print;
 mod prove;
 mod render;
 mod rules;
+mod skill;
 mod story;
 mod transcript;
 
@@ -90,6 +91,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
     let folder = match &command {
         Command::Host(host) => host.data.clone(),
         Command::Diagnostics(diagnostics) => diagnostics.data.clone(),
+        Command::Skill(skill) => skill.data.clone(),
         _ => None,
     };
     log::start(folder.or_else(records::data_dir).as_deref(), Terminal::Silent);
@@ -102,6 +104,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Command::Prove(prove) => prove::prove(console, &prove, for_scripts(prove.json, line.lang, lang)),
         Command::Graph(args) => graph::graph(console, &args, lang),
         Command::Play(play) => play::play(console, &play, for_scripts(play.json, line.lang, lang)),
+        Command::Skill(skill) => skill::skill_of(console, &skill, for_scripts(skill.json, line.lang, lang)),
         Command::Rules(rules) => rules::rules(console, &rules, lang),
         Command::Host(host) => host::host(console, &host, lang),
         Command::Diagnostics(args) => diagnostics::diagnostics(console, &args, lang),

@@ -5,15 +5,15 @@
 //! map, whose order might depend on how the program was built.
 
 use super::story;
-use crate::conversation::{Judgement, Mind, Play, TurnRecord};
+use crate::conversation::{Judgement, Mind, Play, TurnRecord, digest};
 use crate::scenario::{Cluster, EndingKind};
-use crate::scoring::{self, CLUSTER_SD, Decision, Estimate, OutcomeKind, rounded};
+use crate::scoring::{self, Decision, OutcomeKind, rounded};
 use crate::text::Lang;
 use serde::{Serialize, Serializer};
 
 /// An object whose keys come in this order.
 #[derive(Debug)]
-pub struct Keyed<T>(Vec<(String, T)>);
+pub struct Keyed<T>(pub Vec<(String, T)>);
 
 impl<T: Serialize> Serialize for Keyed<T> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
@@ -26,13 +26,16 @@ impl<T: Serialize> Serialize for Keyed<T> {
 pub struct Transcript {
     scenario: String,
     hash: String,
+    /// The digest of the rules and numbers that judged it.
+    rules: &'static str,
     seat: String,
     turns: Vec<Said>,
     /// Null while it goes on.
     ending: Option<EndingKind>,
     /// Null while it goes on.
     outcome: Option<Outcome>,
-    skills: Keyed<Skill>,
+    /// What this conversation adds to what is known of skill: of all decisions, and of each cluster.
+    evidence: Keyed<Counts>,
     attainable: Attainable,
     /// What may be chosen now; nothing at an ending.
     open: Vec<Open>,
@@ -80,21 +83,10 @@ struct Outcome {
     agreement: Option<String>,
 }
 
-/// An estimate, with its figures only where there is enough evidence to show them.
-#[derive(Debug, Serialize)]
-struct Skill {
-    enough: bool,
-    /// One standard deviation to either side of the mean.
-    band: Option<[f64; 2]>,
-    mean: Option<f64>,
-    sd: Option<f64>,
-    decisions: usize,
-    counts: Counts,
-}
-
-/// Which of the options shown were chosen, by how well they fitted.
+/// Telling decisions, those among options that didn't all fit alike, and what was chosen of them.
 #[derive(Debug, Serialize)]
 struct Counts {
+    telling: usize,
     best: usize,
     between: usize,
     worst: usize,
@@ -130,11 +122,12 @@ impl Transcript {
         Transcript {
             scenario: scenario.id.clone(),
             hash: scenario.hash.clone(),
+            rules: digest(),
             seat: play.seat().id.clone(),
             turns: play.turns().iter().map(|record| said(play, record, lang)).collect(),
             ending: play.ending(),
             outcome: outcome(play),
-            skills: skills(play),
+            evidence: evidence(play),
             attainable: attainable(play),
             open: play
                 .offers()
@@ -189,17 +182,16 @@ fn outcome(play: &Play) -> Option<Outcome> {
     })
 }
 
-fn skills(play: &Play) -> Keyed<Skill> {
+fn evidence(play: &Play) -> Keyed<Counts> {
     let decisions = scoring::decisions(play);
-    let skills = scoring::skills(&decisions);
-    let skill = |(cluster, estimate): (Cluster, &Estimate)| {
-        let own = decisions.iter().filter(|decision| decision.clusters.contains(&cluster));
-        (key(cluster).to_owned(), skill(estimate, own))
-    };
-    Keyed(Cluster::ALL.into_iter().zip(&skills.clusters).map(skill).collect())
+    let all = std::iter::once(("all", None));
+    let each = Cluster::ALL.into_iter().map(|cluster| (key(cluster), Some(cluster)));
+    let counted = |(key, cluster): (&str, _)| (key.to_owned(), counts(&decisions, cluster));
+    Keyed(all.chain(each).map(counted).collect())
 }
 
-const fn key(cluster: Cluster) -> &'static str {
+/// A cluster's name in data.
+pub const fn key(cluster: Cluster) -> &'static str {
     match cluster {
         Cluster::Listening => "listening",
         Cluster::Perspective => "perspective",
@@ -209,28 +201,17 @@ const fn key(cluster: Cluster) -> &'static str {
     }
 }
 
-fn skill<'d>(estimate: &Estimate, decisions: impl Iterator<Item = &'d Decision>) -> Skill {
-    let mut counts = Counts { best: 0, between: 0, worst: 0 };
-    for decision in decisions {
-        let chosen = Some(&decision.chosen);
-        if chosen == decision.qualities.iter().max() {
-            counts.best += 1;
-        } else if chosen == decision.qualities.iter().min() {
-            counts.worst += 1;
-        } else {
-            counts.between += 1;
+fn counts(decisions: &[Decision], cluster: Option<Cluster>) -> Counts {
+    let mut counts = Counts { telling: 0, best: 0, between: 0, worst: 0 };
+    for decision in decisions.iter().filter(|decision| decision.tells_of(cluster)) {
+        counts.telling += 1;
+        match (decision.is_best(), decision.is_worst()) {
+            (true, _) => counts.best += 1,
+            (_, true) => counts.worst += 1,
+            _ => counts.between += 1,
         }
     }
-    let Estimate { mean, sd, decisions } = *estimate;
-    let shown = Some(()).filter(|()| estimate.is_enough(CLUSTER_SD));
-    Skill {
-        enough: shown.is_some(),
-        band: shown.map(|()| [rounded(mean - sd, 2), rounded(mean + sd, 2)]),
-        mean: shown.map(|()| rounded(mean, 2)),
-        sd: shown.map(|()| rounded(sd, 2)),
-        decisions,
-        counts,
-    }
+    counts
 }
 
 fn attainable(play: &Play) -> Attainable {

@@ -161,7 +161,7 @@ fn line(text: &mut String, name: &str, value: impl std::fmt::Display) {
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
-    use crate::records::{NewPlay, Reflection, Store};
+    use crate::records::{Choice, NewPlay, Plan, PlanText, Reflection, Store};
 
     fn lived_in() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -171,6 +171,7 @@ mod tests {
             uid: uid.clone(),
             scenario_id: "late-shipment".to_owned(),
             scenario_hash: "abc".to_owned(),
+            rules: "def".to_owned(),
             seat: "sales".to_owned(),
             seed: 1,
             mode: "guided".to_owned(),
@@ -178,9 +179,12 @@ mod tests {
             started_ms: 0,
         };
         store.begin_play(&play).unwrap();
-        store.append_choice(&uid, 0, 2, None, 0).unwrap();
-        let plan = Reflection { kind: "plan".to_owned(), body: "SECRET-PLAN".to_owned(), at_ms: 0 };
-        store.add_reflection(&uid, &plan).unwrap();
+        let said = Choice { own_words: Some("SECRET-WORDS".to_owned()), ..Choice::plain(0, 2, 0) };
+        store.append_choice(&uid, &said).unwrap();
+        let recall = Reflection { kind: "recall".to_owned(), body: "SECRET-RECALL".to_owned(), at_ms: 0 };
+        store.add_reflection(&uid, &recall).unwrap();
+        let halves = PlanText::Halves { when: "SECRET-WHEN".to_owned(), then: "SECRET-THEN".to_owned() };
+        store.add_plan(&uid, &Plan { text: halves, lang: None, day: 0, at_ms: 0 }).unwrap();
         let settings =
             Settings { network: "SECRET-NETWORK".to_owned(), text_percent: 175, ..Settings::default() };
         store.save_settings(&settings).unwrap();

@@ -33,6 +33,7 @@ pub use screen::{Need, Screen, ScreenId};
 pub use settings::SettingsCommand;
 pub use workshop::WorkshopCommand;
 
+use crate::history::PersonSkill;
 use crate::library::{self, Library};
 use crate::records::Store;
 use crate::scenario::SeatRef;
@@ -105,6 +106,8 @@ pub struct Session {
     pub review: Option<Review>,
     /// What was played so far.
     pub progress: Progress,
+    /// The person's skill over all their plays, as of when a screen opened that shows it.
+    pub skill: PersonSkill,
     /// What a facilitator has settled for the next room.
     pub preparation: Preparation,
     /// The room that is led from here.
@@ -144,6 +147,7 @@ impl Session {
             playing: None,
             review: None,
             progress: Progress::default(),
+            skill: PersonSkill::default(),
             preparation,
             workshop: None,
             unfinished_room: None,

@@ -104,6 +104,7 @@ impl Session {
             match need {
                 Need::Progress => self.load_progress(),
                 Need::UnfinishedRoom => self.look_for_unfinished_room(),
+                Need::Skill => self.load_skill(),
             }
         }
     }

@@ -1,8 +1,9 @@
 //! What a person has played so far, as the screens show it.
 //!
-//! **Not here:** skill over several plays; nothing adds that up yet.
+//! **Not here:** which plays count towards skill, and what they come to (`crate::history`).
 
 use super::Session;
+use crate::history::skill;
 use crate::library::Library;
 use crate::records::{PlaySummary, Store, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
@@ -51,6 +52,14 @@ impl Session {
         let read = Progress::load(&self.store, &self.library).map(Some);
         if let Some(progress) = self.read_or_tell(read) {
             self.progress = progress;
+        }
+    }
+
+    /// Works the person's skill out again. What can't be read now stays as it was last known.
+    pub(super) fn load_skill(&mut self) {
+        let read = skill(&self.store, &self.library, &self.outside.zone).map(Some);
+        if let Some(skill) = self.read_or_tell(read) {
+            self.skill = skill;
         }
     }
 }

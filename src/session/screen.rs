@@ -65,6 +65,8 @@ pub enum Need {
     Progress,
     /// Whether there is a room that was not ended.
     UnfinishedRoom,
+    /// The person's skill over all their plays.
+    Skill,
 }
 
 impl ScreenId {
@@ -74,11 +76,11 @@ impl ScreenId {
             ScreenId::Home => &[Need::Progress, Need::UnfinishedRoom],
             ScreenId::Library => &[Need::Progress],
             ScreenId::Workshop => &[Need::UnfinishedRoom],
+            ScreenId::Debrief => &[Need::Skill],
             ScreenId::Language
             | ScreenId::Briefing
             | ScreenId::Conversation
             | ScreenId::Outcome
-            | ScreenId::Debrief
             | ScreenId::Settings
             | ScreenId::Facilitate => &[],
         }

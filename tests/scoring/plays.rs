@@ -4,44 +4,11 @@ use super::{near, played, random, two_desks};
 use counterpart_core::conversation::{Pick, Play};
 use counterpart_core::scenario::{Cluster, MoveKind, OptionIx, SeatIx, parse};
 use counterpart_core::scoring::{
-    CLUSTER_SD, COMPOSITE_SD, Decision, attainable, decisions, estimate, improvements, outcome, predictions,
-    skills, turning_points,
+    Decision, Evidence, PlayEvidence, attainable, decisions, improvements, outcome, predictions, skills,
+    turning_points,
 };
 use proptest::prelude::*;
 use std::sync::Arc;
-
-fn decision(qualities: &[i8], chosen: i8, clusters: &[Cluster]) -> Decision {
-    Decision { qualities: qualities.to_vec(), chosen, clusters: clusters.to_vec() }
-}
-
-/// One choice of the better of +2 and −2: the likelihood is σ(2.8θ). As σ(x) + σ(−x) = 1, E[σ] = 1/2
-/// and E[θ²σ] = 1/2 under the symmetric prior, so the posterior's second moment is 1 and its standard
-/// deviation √(1 − mean²); the mean is 0.67705 (see `scoring/skill.rs`), √(1 − 0.45840) = 0.73593.
-#[test]
-fn one_clear_choice_narrows_the_estimate_by_as_much_as_it_says() {
-    let one = estimate(&[decision(&[2, -2], 2, &[])]);
-    assert!((one.mean - 0.67705).abs() < 1e-3 && (one.sd - 0.73593).abs() < 1e-3, "{one:?}");
-}
-
-/// Choosing the better and the worse of the same two once each: the likelihood σ(x)·σ(−x) is even, so
-/// the mean is 0 and only the width changes.
-#[test]
-fn a_good_and_a_bad_choice_cancel_each_other() {
-    let both = estimate(&[decision(&[2, -2], 2, &[]), decision(&[2, -2], -2, &[])]);
-    assert!(both.mean.abs() < 1e-12);
-    assert!(both.sd < estimate(&[]).sd);
-}
-
-/// Three options of which two are alike: at skill 0 each has a third, so choosing one of the two says
-/// less than choosing one of one. A choice among options that are all alike says nothing.
-#[test]
-fn what_a_choice_says_depends_on_what_else_was_there() {
-    let one_of_one = estimate(&[decision(&[2, -2], 2, &[])]).mean;
-    let one_of_two = estimate(&[decision(&[2, 2, -2], 2, &[])]).mean;
-    let alike = estimate(&[decision(&[1, 1, 1], 1, &[])]).mean;
-    assert!(one_of_one > one_of_two && one_of_two > 0.1, "{one_of_one} {one_of_two}");
-    assert!(alike.abs() < 1e-12);
-}
 
 /// Ours is a transcript of three decisions. `cold`: +2 CheckInterest of what was hinted at
 /// (PERSP-01), −2 Blame and Dismiss, 0 Acknowledge of somebody calm. It is evidence for Perspective
@@ -57,25 +24,26 @@ fn the_decisions_of_a_transcript() {
     assert_eq!(found[0].clusters, [Cluster::Listening, Cluster::Perspective, Cluster::Service]);
     assert_eq!(found[1].chosen, 2);
     assert!(found[1].clusters.contains(&Cluster::Solving));
-    let skills = skills(&found);
-    assert_eq!(skills.composite.decisions, 2);
-    // In the order of `Cluster::ALL`: listening, perspective, expression, solving, service.
-    assert_eq!(skills.clusters[1].decisions, 1);
-    assert_eq!(skills.clusters[2].decisions, 0);
-    assert!(skills.clusters[1].mean > 0.0 && skills.clusters[2].mean.abs() < 1e-12);
+    assert!(found.iter().all(Decision::is_best));
 }
 
+/// The same transcript as evidence: one telling decision about Perspective and none about Expression,
+/// and far too little of either for an estimate.
 #[test]
-fn a_short_play_is_not_enough_evidence_and_a_long_record_is() {
-    let short = skills(&decisions(&played(&[3, 1, 0])));
-    assert!(!short.composite.is_enough(COMPOSITE_SD), "{:?}", short.composite);
-    assert!(short.clusters.iter().all(|cluster| !cluster.is_enough(CLUSTER_SD)));
-    let mixed =
-        [2, 1, -1, 2, -2, 1, 2, -1, 2, 1].map(|chosen| decision(&[2, 1, -1, -2], chosen, &Cluster::ALL));
-    let long: Vec<Decision> = mixed.iter().cycle().take(40).cloned().collect();
-    let long = skills(&long);
-    assert!(long.composite.is_enough(COMPOSITE_SD), "{:?}", long.composite);
-    assert!(long.clusters.iter().all(|cluster| cluster.is_enough(CLUSTER_SD)));
+fn a_play_adds_what_it_tells_and_one_is_never_enough() {
+    let play = |options| PlayEvidence::of(&played(options));
+    let one = skills(&[play(&[3, 1, 0])]);
+    assert_eq!(one.composite.evidence, Evidence { scenarios: 1, telling: 2, best: 2 });
+    // In the order of `Cluster::ALL`: listening, perspective, expression, solving, service.
+    assert_eq!(one.clusters[1].evidence, Evidence { scenarios: 1, telling: 1, best: 1 });
+    assert_eq!(one.clusters[2].evidence, Evidence::default());
+    assert!(
+        one.composite.estimate.is_none() && one.clusters.iter().all(|cluster| cluster.estimate.is_none())
+    );
+    // Blame, where the best was to check what was hinted at.
+    let worse = play(&[0]);
+    assert!(worse.decisions[0].is_worst() && !worse.decisions[0].is_best());
+    assert_eq!(Evidence::of(&[worse], None), Evidence { scenarios: 1, telling: 1, best: 0 });
 }
 
 /// A guess after these options.

@@ -1,7 +1,7 @@
 //! What is kept beside the plays: settings and reflections.
 
 use counterpart_core::text::Lang;
-use counterpart_records::{Mode, Reflection, Settings, Store, ThemeChoice, data_dir};
+use counterpart_records::{Mode, Plan, PlanText, Reflection, Settings, Store, ThemeChoice, data_dir};
 use rusqlite::Connection;
 
 use super::{NOW, database, new_play, open, uid};
@@ -70,18 +70,48 @@ fn reflections_are_kept_in_order() {
     store.begin_play(&new_play(1)).unwrap();
     let words =
         |kind: &str, body: &str| Reflection { kind: kind.to_owned(), body: body.to_owned(), at_ms: NOW };
-    let written = [
-        words("recall", "我记得她提到了叉车。"),
-        words("plan", "If they chase me, then I ask what depends on it."),
-        words("plan", ""),
-    ];
+    let written = [words("recall", "我记得她提到了叉车。"), words("recall", "")];
     for reflection in &written {
         store.add_reflection(&uid(1), reflection).unwrap();
     }
     assert_eq!(store.reflections(&uid(1)).unwrap(), written);
     assert_eq!(store.reflections(&uid(2)).unwrap(), []);
-    assert!(store.add_reflection(&uid(1), &words("poem", "")).is_err());
-    assert!(store.add_reflection(&uid(2), &words("plan", "")).is_err());
+    assert!(store.add_reflection(&uid(1), &words("plan", "")).is_err());
+    assert!(store.add_reflection(&uid(2), &words("recall", "")).is_err());
+}
+
+#[test]
+fn plans_are_kept_in_halves_and_in_order() {
+    let mut store = Store::in_memory().unwrap();
+    store.begin_play(&new_play(1)).unwrap();
+    let plan = |when: &str, then: &str, lang, day| Plan {
+        text: PlanText::Halves { when: when.to_owned(), then: then.to_owned() },
+        lang: Some(lang),
+        day,
+        at_ms: NOW,
+    };
+    let written = [
+        plan("对方一上来就发火", "先把话听完", Lang::Zh, 20_787),
+        plan("they chase me", "ask what depends on it", Lang::En, -1),
+    ];
+    for plan in &written {
+        store.add_plan(&uid(1), plan).unwrap();
+    }
+    assert_eq!(store.plans(&uid(1)).unwrap(), written);
+    assert_eq!(store.plans(&uid(2)).unwrap(), []);
+    for (when, then) in [("", "x"), ("x", "")] {
+        assert!(store.add_plan(&uid(1), &plan(when, then, Lang::En, 0)).is_err());
+    }
+    assert!(store.add_plan(&uid(2), &written[0]).is_err());
+}
+
+#[test]
+fn a_store_has_a_person_who_stays_the_same() {
+    let dir = tempfile::tempdir().unwrap();
+    let person = open(dir.path()).person().unwrap();
+    assert_eq!((person.uid.len(), open(dir.path()).person().unwrap()), (32, person.clone()));
+    let other = tempfile::tempdir().unwrap();
+    assert_ne!(open(other.path()).person().unwrap().uid, person.uid);
 }
 
 #[test]

@@ -6,7 +6,7 @@ use std::path::Path;
 use counterpart_records::{Notice, Opened, SCHEMA_VERSION, Store, WhyAside};
 use rusqlite::Connection;
 
-use super::{NOW, database, filled, names, new_play, open, options, uid};
+use super::{NOW, database, filled, names, new_play, open, options, said, uid};
 
 /// Opens a folder whose database can't be used, and proves that it is kept byte for byte and that
 /// an empty one takes its place.
@@ -193,7 +193,7 @@ fn check_not_kept(dir: &Path) {
     assert!(matches!(notice, Some(Notice::NotKept { .. })), "{notice:?}");
     assert_eq!(store.path(), None);
     store.begin_play(&new_play(1)).unwrap();
-    store.append_choice(&uid(1), 0, 2, None, NOW).unwrap();
+    store.append_choice(&uid(1), &said(0, 2, None, NOW)).unwrap();
     assert_eq!(options(&store.load_play(&uid(1)).unwrap().unwrap().choices), [2]);
 }
 

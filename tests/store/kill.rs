@@ -12,7 +12,7 @@ use std::time::Duration;
 
 use counterpart_records::{Opened, Store};
 
-use super::{NOW, database, new_play, open, options, uid};
+use super::{NOW, RULES, database, new_play, open, options, said, uid};
 
 const CHILD: &str = "COUNTERPART_STORE_TEST_CHILD";
 
@@ -41,11 +41,11 @@ fn child() {
         say(&format!("play {uid}"));
         while turn < 12 {
             let option = (turn * 7 + std::process::id()) % 4;
-            store.append_choice(&uid, turn, option, None, NOW).unwrap();
+            store.append_choice(&uid, &said(turn, option, None, NOW)).unwrap();
             say(&format!("choice {uid} {turn} {option}"));
             turn += 1;
         }
-        store.finish_play(&uid, "agreement", None, NOW).unwrap();
+        store.finish_play(&uid, "agreement", None, RULES, NOW).unwrap();
     }
 }
 
@@ -155,7 +155,7 @@ fn a_log_that_lost_its_end_gives_the_choices_before_it() {
     // How long the log was when each choice was acknowledged.
     let mut acknowledged_at = Vec::new();
     for turn in 0..20 {
-        store.append_choice(&uid(1), turn, turn * 3 % 4, None, NOW).unwrap();
+        store.append_choice(&uid(1), &said(turn, turn * 3 % 4, None, NOW)).unwrap();
         acknowledged_at.push(fs::metadata(source.path().join(log_name)).unwrap().len() as usize);
     }
     let log = fs::read(source.path().join(log_name)).unwrap();
@@ -182,7 +182,7 @@ fn a_page_half_written_from_the_log_is_written_again() {
     let mut store = open(source.path());
     store.begin_play(&new_play(1)).unwrap();
     for turn in 0..20 {
-        store.append_choice(&uid(1), turn, 1, None, NOW).unwrap();
+        store.append_choice(&uid(1), &said(turn, 1, None, NOW)).unwrap();
     }
     let mut torn = fs::read(database(source.path())).unwrap();
     torn.extend([b'x'; 100]);

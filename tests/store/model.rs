@@ -8,7 +8,7 @@ use counterpart_records::{
 };
 use proptest::prelude::*;
 
-use super::{new_play, open, uid};
+use super::{RULES, new_play, open, said, uid};
 
 #[derive(Debug, Clone)]
 enum Step {
@@ -81,6 +81,7 @@ impl Model {
             uid: new.uid,
             scenario_id: new.scenario_id,
             scenario_hash: new.scenario_hash,
+            rules: new.rules,
             seat: new.seat,
             seed: new.seed,
             mode: new.mode,
@@ -120,13 +121,13 @@ fn take(store: &mut Store, model: &mut Model, step: Step, at_ms: i64) {
             let turn = u32::try_from(i64::from(model.count(play)) + off_by).unwrap_or(9);
             let valid = turn == model.count(play) && confidence.is_none_or(|sure| sure <= 100);
             let expected = model.going_on(play).filter(|_| valid).map(|play| {
-                play.choices.push(Choice { turn, option, confidence, at_ms });
+                play.choices.push(said(turn, option, confidence, at_ms));
             });
-            let done = store.append_choice(&uid(play), turn, option, confidence, at_ms).is_ok();
+            let done = store.append_choice(&uid(play), &said(turn, option, confidence, at_ms)).is_ok();
             (done, expected.is_some())
         }
         Step::Finish { play, outcome } => (
-            store.finish_play(&uid(play), "agreement", outcome, at_ms).is_ok(),
+            store.finish_play(&uid(play), "agreement", outcome, RULES, at_ms).is_ok(),
             model.end(play, "agreement", outcome, at_ms),
         ),
         Step::Abandon { play } => {
@@ -136,7 +137,8 @@ fn take(store: &mut Store, model: &mut Model, step: Step, at_ms: i64) {
             let kind = if plan { "plan" } else { "recall" }.to_owned();
             let new = Reflection { kind, body, at_ms };
             let done = store.add_reflection(&uid(play), &new).is_ok();
-            (done, model.play(play).map(|(_, reflections)| reflections.push(new)).is_some())
+            let expected = model.play(play).filter(|_| !plan);
+            (done, expected.map(|(_, reflections)| reflections.push(new)).is_some())
         }
         Step::Set { language, text_percent, high_contrast } => {
             let lang = language.map(|zh| if zh { Lang::Zh } else { Lang::En });

@@ -1,8 +1,10 @@
 //! Plays and their choices: the round trip, and what is refused.
 
-use counterpart_records::{ABANDONED, Choice, Ended, NewPlay, Parent, PlaySummary, Store, StoreError};
+use counterpart_records::{
+    ABANDONED, Choice, Ended, Judged, NewPlay, Parent, PlaySummary, Store, StoreError,
+};
 
-use super::{NOW, new_play, open, options, uid};
+use super::{NOW, RULES, new_play, open, options, said, uid};
 
 #[test]
 fn a_play_comes_back_as_it_was() {
@@ -12,22 +14,16 @@ fn a_play_comes_back_as_it_was() {
         let mut store = open(dir.path());
         let row = store.begin_play(&new).unwrap();
         assert_eq!((row.uid.as_str(), row.seed, row.ended), (new.uid.as_str(), u64::MAX, None));
-        store.append_choice(&new.uid, 0, 2, None, NOW + 1).unwrap();
-        store.append_choice(&new.uid, 1, 0, Some(80), NOW + 2).unwrap();
+        store.append_choice(&new.uid, &said(0, 2, None, NOW + 1)).unwrap();
+        store.append_choice(&new.uid, &said(1, 0, Some(80), NOW + 2)).unwrap();
     }
     let mut store = open(dir.path());
     assert_eq!(store.unfinished().unwrap()[0].choices, 2);
     let play = store.load_play(&new.uid).unwrap().unwrap();
     assert_eq!(play.row.mode, "assessment");
-    assert_eq!(play.row.scenario_hash, "abc123");
-    assert_eq!(
-        play.choices,
-        [
-            Choice { turn: 0, option: 2, confidence: None, at_ms: NOW + 1 },
-            Choice { turn: 1, option: 0, confidence: Some(80), at_ms: NOW + 2 },
-        ]
-    );
-    store.finish_play(&new.uid, "agreement", Some(73), NOW + 3).unwrap();
+    assert_eq!((play.row.scenario_hash.as_str(), play.row.rules.as_str()), ("abc123", RULES));
+    assert_eq!(play.choices, [said(0, 2, None, NOW + 1), said(1, 0, Some(80), NOW + 2),]);
+    store.finish_play(&new.uid, "agreement", Some(73), RULES, NOW + 3).unwrap();
     let row = store.load_play(&new.uid).unwrap().unwrap().row;
     let ending = "agreement".to_owned();
     assert_eq!(row.ended, Some(Ended { at_ms: NOW + 3, ending, outcome: Some(73) }));
@@ -57,20 +53,20 @@ fn lists_are_newest_first() {
 #[test]
 fn a_choice_is_the_next_one_of_a_play_that_goes_on() {
     let mut store = Store::in_memory().unwrap();
-    let unknown = store.append_choice(&uid(1), 0, 0, None, NOW).unwrap_err();
+    let unknown = store.append_choice(&uid(1), &said(0, 0, None, NOW)).unwrap_err();
     assert!(matches!(unknown, StoreError::UnknownPlay { .. }), "{unknown}");
     store.begin_play(&new_play(1)).unwrap();
-    store.append_choice(&uid(1), 0, 1, None, NOW).unwrap();
+    store.append_choice(&uid(1), &said(0, 1, None, NOW)).unwrap();
     for turn in [0, 2, u32::MAX] {
-        let error = store.append_choice(&uid(1), turn, 3, None, NOW).unwrap_err();
+        let error = store.append_choice(&uid(1), &said(turn, 3, None, NOW)).unwrap_err();
         assert!(matches!(error, StoreError::OutOfOrder { expected: 1, .. }), "{error}");
     }
-    let error = store.append_choice(&uid(1), 1, 0, Some(101), NOW).unwrap_err();
+    let error = store.append_choice(&uid(1), &said(1, 0, Some(101), NOW)).unwrap_err();
     assert!(matches!(error, StoreError::Invalid { field: "confidence", .. }), "{error}");
-    store.finish_play(&uid(1), "walk-out", None, NOW).unwrap();
+    store.finish_play(&uid(1), "walk-out", None, RULES, NOW).unwrap();
     for error in [
-        store.append_choice(&uid(1), 1, 0, None, NOW).unwrap_err(),
-        store.finish_play(&uid(1), "agreement", None, NOW).unwrap_err(),
+        store.append_choice(&uid(1), &said(1, 0, None, NOW)).unwrap_err(),
+        store.finish_play(&uid(1), "agreement", None, RULES, NOW).unwrap_err(),
         store.abandon_play(&uid(1), NOW).unwrap_err(),
     ] {
         assert!(matches!(error, StoreError::AlreadyEnded { .. }), "{error}");
@@ -83,13 +79,13 @@ fn a_branch_starts_at_its_moment() {
     let mut store = Store::in_memory().unwrap();
     store.begin_play(&new_play(1)).unwrap();
     for (turn, option) in [(0, 3), (1, 1), (2, 2)] {
-        store.append_choice(&uid(1), turn, option, Some(50), NOW + i64::from(turn)).unwrap();
+        store.append_choice(&uid(1), &said(turn, option, Some(50), NOW + i64::from(turn))).unwrap();
     }
-    store.finish_play(&uid(1), "walk-out", Some(10), NOW).unwrap();
+    store.finish_play(&uid(1), "walk-out", Some(10), RULES, NOW).unwrap();
     let branch = |number, turn| NewPlay { parent: Some(Parent { uid: uid(1), turn }), ..new_play(number) };
     let row = store.begin_play(&branch(2, 2)).unwrap();
     assert_eq!(row.parent, Some(Parent { uid: uid(1), turn: 2 }));
-    store.append_choice(&uid(2), 2, 0, None, NOW).unwrap();
+    store.append_choice(&uid(2), &said(2, 0, None, NOW)).unwrap();
     let (parent, child) =
         (store.load_play(&uid(1)).unwrap().unwrap(), store.load_play(&uid(2)).unwrap().unwrap());
     assert_eq!(options(&parent.choices), [3, 1, 2]);
@@ -124,7 +120,72 @@ fn values_out_of_range_are_refused_and_named() {
     store.begin_play(&good).unwrap();
     let error = store.begin_play(&good).unwrap_err();
     assert!(matches!(error, StoreError::DuplicateUid { .. }), "{error}");
-    assert!(store.finish_play(&uid(1), "", None, NOW).is_err());
-    assert!(store.finish_play(&uid(1), "agreement", Some(101), NOW).is_err());
+    assert!(store.finish_play(&uid(1), "", None, RULES, NOW).is_err());
+    assert!(store.finish_play(&uid(1), "agreement", Some(101), RULES, NOW).is_err());
     assert_eq!(store.unfinished().unwrap().len(), 1);
+}
+
+#[test]
+fn a_play_is_judged_by_the_rules_with_which_it_ends() {
+    let mut store = Store::in_memory().unwrap();
+    let rules = |store: &Store, number| store.load_play(&uid(number)).unwrap().unwrap().row.rules;
+    for number in 1..=2 {
+        store.begin_play(&new_play(number)).unwrap();
+        store.append_choice(&uid(number), &said(0, 1, None, NOW)).unwrap();
+        assert_eq!(rules(&store, number), RULES);
+    }
+    store.finish_play(&uid(1), "agreement", Some(70), "of a later release", NOW).unwrap();
+    assert_eq!(rules(&store, 1), "of a later release");
+    // Giving up judges nothing.
+    store.abandon_play(&uid(2), NOW).unwrap();
+    assert_eq!(rules(&store, 2), RULES);
+    let error = store.begin_play(&NewPlay { rules: String::new(), ..new_play(3) }).unwrap_err();
+    assert!(matches!(error, StoreError::Invalid { field: "rules", .. }), "{error}");
+}
+
+#[test]
+fn what_belongs_to_a_choice_has_its_bounds() {
+    let mut store = Store::in_memory().unwrap();
+    store.begin_play(&new_play(1)).unwrap();
+    let judged = |quality, rule: &str, offered: &[i8]| Choice {
+        judged: Some(Judged { quality, rule: rule.to_owned(), offered: offered.to_vec() }),
+        ..Choice::plain(0, 0, NOW)
+    };
+    for (choice, wrong) in [
+        (judged(3, "HEAT-03", &[3, 0]), "quality"),
+        (judged(1, "", &[1, 0]), "rule"),
+        (judged(1, "HEAT-03", &[]), "offered"),
+        (judged(1, "HEAT-03", &[1, -3]), "offered"),
+        (Choice { own_words: Some(String::new()), ..Choice::plain(0, 0, NOW) }, "own_words"),
+    ] {
+        let error = store.append_choice(&uid(1), &choice).unwrap_err();
+        assert!(matches!(error, StoreError::Invalid { field, .. } if field == wrong), "{wrong}: {error}");
+    }
+    assert_eq!(store.load_play(&uid(1)).unwrap().unwrap().choices, []);
+    let plain = Choice::plain(0, 3, NOW);
+    store.append_choice(&uid(1), &plain).unwrap();
+    assert_eq!(store.load_play(&uid(1)).unwrap().unwrap().choices, [plain]);
+}
+
+#[test]
+fn the_history_is_every_play_from_the_first_with_the_times_of_what_was_said() {
+    let mut store = Store::in_memory().unwrap();
+    for number in [3, 1, 2] {
+        store.begin_play(&new_play(number)).unwrap();
+    }
+    for turn in 0..3 {
+        store.append_choice(&uid(2), &said(turn, 0, None, NOW + i64::from(turn))).unwrap();
+    }
+    store.append_choice(&uid(3), &said(0, 0, None, NOW + 7)).unwrap();
+    let parent = Some(Parent { uid: uid(2), turn: 2 });
+    store.begin_play(&NewPlay { parent, ..new_play(4) }).unwrap();
+    let history: Vec<(String, Vec<i64>)> =
+        store.history().unwrap().into_iter().map(|play| (play.row.uid, play.said_ms)).collect();
+    let expected = [
+        (uid(3), vec![NOW + 7]),
+        (uid(1), vec![]),
+        (uid(2), vec![NOW, NOW + 1, NOW + 2]),
+        (uid(4), vec![NOW, NOW + 1]),
+    ];
+    assert_eq!(history, expected);
 }

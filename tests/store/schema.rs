@@ -1,10 +1,12 @@
 //! The schema: the old one keeps its data, the present one guards the plays by itself.
 
 use counterpart_core::text::Lang;
-use counterpart_records::{Ended, Mode, SCHEMA_VERSION, Settings, ThemeChoice};
+use counterpart_records::{
+    Choice, Ended, Judged, Mode, Parent, Person, Plan, PlanText, SCHEMA_VERSION, Settings, ThemeChoice,
+};
 use rusqlite::Connection;
 
-use super::{NOW, database, filled, open, options, uid};
+use super::{NOW, RULES, database, filled, open, options, said, uid};
 
 #[test]
 fn a_database_of_version_1_keeps_its_data() {
@@ -21,7 +23,7 @@ fn a_database_of_version_1_keeps_its_data() {
 
     let unfinished = store.unfinished().unwrap();
     assert_eq!((unfinished.len(), unfinished[0].row.seed), (1, u64::MAX));
-    store.append_choice(&uid(5), 2, 0, None, NOW).unwrap();
+    store.append_choice(&uid(5), &said(2, 0, None, NOW)).unwrap();
     assert_eq!(options(&store.load_play(&uid(5)).unwrap().unwrap().choices), [1, 3, 0]);
     let settings = store.settings().unwrap();
     assert_eq!((settings.lang, settings.text_percent), (Some(Lang::Zh), 150));
@@ -60,8 +62,9 @@ fn a_database_of_version_2_keeps_its_plays_and_every_setting() {
     assert_eq!(options(&ended.choices), [2, 0]);
     let ending = "agreement".to_owned();
     assert_eq!(ended.row.ended, Some(Ended { at_ms: 2000, ending, outcome: Some(64) }));
-    assert_eq!(store.reflections(&uid(1)).unwrap().len(), 2);
-    store.append_choice(&uid(2), 1, 3, None, NOW).unwrap();
+    assert_eq!(store.reflections(&uid(1)).unwrap().len(), 1);
+    assert_eq!(store.plans(&uid(1)).unwrap().len(), 1);
+    store.append_choice(&uid(2), &said(1, 3, None, NOW)).unwrap();
     assert_eq!(options(&store.load_play(&uid(2)).unwrap().unwrap().choices), [2, 3]);
 
     let settings = store.settings().unwrap();
@@ -93,7 +96,7 @@ fn a_database_of_version_2_without_settings_has_the_usual_ones() {
 }
 
 #[test]
-fn a_database_of_version_3_is_read_and_written_as_it_is() {
+fn a_database_of_version_3_keeps_everything() {
     let dir = tempfile::tempdir().unwrap();
     Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v3.sql")).unwrap();
     let mut store = open(dir.path());
@@ -101,11 +104,66 @@ fn a_database_of_version_3_is_read_and_written_as_it_is() {
     store.save_settings(&chosen("另一间")).unwrap();
     assert_eq!(store.settings().unwrap(), chosen("另一间"));
     assert_eq!(store.unfinished().unwrap().len(), 1);
+    let ended = store.load_play(&uid(1)).unwrap().unwrap();
+    assert_eq!((ended.row.rules.as_str(), ended.row.scenario_hash.as_str()), ("", "abc"));
+    let second = Choice { confidence: Some(80), ..Choice::plain(1, 0, 1200) };
+    assert_eq!(ended.choices, [Choice::plain(0, 2, 1100), second]);
+    let branch = store.load_play(&uid(2)).unwrap().unwrap().row.parent;
+    assert_eq!(branch, Some(Parent { uid: uid(1), turn: 1 }));
+    assert_eq!(store.reflections(&uid(1)).unwrap()[0].body, "我记得叉车。");
+    // A plan of then stays the sentence that it was.
+    let sentence = PlanText::Sentence("If \"so\", then…".to_owned());
+    assert_eq!(store.plans(&uid(1)).unwrap(), [Plan { text: sentence, lang: None, day: 0, at_ms: 2200 }]);
+    assert_eq!(store.person().unwrap().made_ms, 1000);
     drop(store);
     let file = Connection::open(database(dir.path())).unwrap();
     let other: String =
         file.query_row("SELECT document -> 'of_tomorrow' FROM settings", [], |row| row.get(0)).unwrap();
     assert_eq!(other, "{\"kept\":true}");
+}
+
+#[test]
+fn a_database_of_version_4_is_read_as_it_is_and_each_person_has_their_own_plays() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v4.sql")).unwrap();
+    let store = open(dir.path());
+    let person = Person { uid: format!("a{:031x}", 1), made_ms: 900 };
+    assert_eq!(store.person().unwrap(), person);
+    let play = store.load_play(&uid(1)).unwrap().unwrap();
+    assert_eq!(play.row.rules, "r1");
+    let judged = Judged { quality: -1, rule: "HEAT-03".to_owned(), offered: vec![2, 0, -1] };
+    assert_eq!((play.choices[0].lang, play.choices[0].judged.as_ref()), (Some(Lang::Zh), Some(&judged)));
+    assert_eq!(play.choices[0].own_words.as_deref(), Some("我会先道歉"));
+    assert_eq!((play.choices[1].lang, play.choices[1].judged.as_ref()), (None, None));
+    let plans = store.plans(&uid(1)).unwrap();
+    let halves = PlanText::Halves { when: "对方发火".to_owned(), then: "先听完".to_owned() };
+    assert_eq!((&plans[1].text, plans[1].day, plans.len()), (&halves, 20_787, 2));
+    // The second person's play is in no list of the first one's.
+    let listed: Vec<String> = store.recent(9).unwrap().into_iter().map(|play| play.row.uid).collect();
+    assert_eq!(listed, [uid(1)]);
+    assert_eq!(store.unfinished().unwrap(), []);
+    assert_eq!((store.plays_of("late-shipment").unwrap().len(), store.history().unwrap().len()), (1, 1));
+}
+
+/// What was written before the first day of the epoch, or at its very end, keeps its day.
+#[test]
+fn the_day_of_an_old_plan_is_the_day_on_which_it_was_written() {
+    let dir = tempfile::tempdir().unwrap();
+    let file = Connection::open(database(dir.path())).unwrap();
+    file.execute_batch(include_str!("schema-v3.sql")).unwrap();
+    file.execute_batch("DELETE FROM reflection").unwrap();
+    let times = [0, 86_399_999, 86_400_000, -1, -86_400_000, NOW];
+    for at_ms in times {
+        file.execute(
+            "INSERT INTO reflection (play_id, kind, body, at_ms) VALUES (1, 'plan', '', ?1)",
+            [at_ms],
+        )
+        .unwrap();
+    }
+    drop(file);
+    let days: Vec<i32> = open(dir.path()).plans(&uid(1)).unwrap().iter().map(|plan| plan.day).collect();
+    // 2026-11-23 is day 20,780.
+    assert_eq!(days, [0, 0, 1, -1, -1, 20_780]);
 }
 
 #[test]
@@ -122,9 +180,18 @@ fn the_database_itself_refuses_to_rewrite_a_play() {
     refused("UPDATE choice SET option = 0 WHERE turn = 1");
     refused("UPDATE choice SET at_ms = 0");
     refused("DELETE FROM choice WHERE turn = 2");
-    refused("INSERT OR REPLACE INTO choice VALUES (1, 1, 0, NULL, 0)");
-    refused("INSERT INTO choice VALUES (1, 4, 0, NULL, 0)");
-    refused("INSERT INTO choice VALUES (99, 0, 0, NULL, 0)");
+    refused("UPDATE choice SET own_words = 'mine'");
+    refused("INSERT OR REPLACE INTO choice (play_id, turn, option, at_ms) VALUES (1, 1, 0, 0)");
+    refused("INSERT INTO choice (play_id, turn, option, at_ms) VALUES (1, 4, 0, 0)");
+    refused("INSERT INTO choice (play_id, turn, option, at_ms) VALUES (99, 0, 0, 0)");
+    refused("INSERT INTO choice (play_id, turn, option, lang, at_ms) VALUES (1, 3, 0, 'de', 0)");
+    refused("INSERT INTO choice (play_id, turn, option, quality, at_ms) VALUES (1, 3, 0, 1, 0)");
+    refused("UPDATE play SET rules = 'others'");
+    refused("UPDATE play SET person = 2, ended_ms = 1, ending = 'agreement'");
+    refused("INSERT INTO plan (person, day, at_ms) VALUES (1, 0, 0)");
+    refused("INSERT INTO plan (person, when_half, day, at_ms) VALUES (1, 'x', 0, 0)");
+    refused("INSERT INTO plan (person, sentence, day, at_ms) VALUES (7, 'x', 0, 0)");
+    refused("DELETE FROM person");
     refused("DELETE FROM play");
     refused("UPDATE play SET seed = 1");
     refused("UPDATE play SET seed = 1, ended_ms = 1, ending = 'agreement'");
@@ -133,13 +200,13 @@ fn the_database_itself_refuses_to_rewrite_a_play() {
     for id in ["1", "2", "NULL"] {
         let uid = uid(if id == "1" { 2 } else { 1 });
         refused(&format!(
-            "INSERT OR REPLACE INTO play (id, uid, scenario_id, scenario_hash, seat, seed, mode, \
-             started_ms) VALUES ({id}, '{uid}', 's', 'h', 'x', 1, 'guided', 0)"
+            "INSERT OR REPLACE INTO play (id, uid, person, scenario_id, scenario_hash, rules, seat, seed, \
+             mode, started_ms) VALUES ({id}, '{uid}', 1, 's', 'h', 'r', 'x', 1, 'guided', 0)"
         ));
     }
     assert_eq!(store.load_play(&uid(1)).unwrap(), before);
-    store.finish_play(&uid(1), "agreement", Some(60), NOW).unwrap();
+    store.finish_play(&uid(1), "agreement", Some(60), RULES, NOW).unwrap();
     refused("UPDATE play SET outcome = 100");
     refused("UPDATE play SET ended_ms = NULL, ending = NULL, outcome = NULL");
-    refused("INSERT INTO choice VALUES (1, 3, 0, NULL, 0)");
+    refused("INSERT INTO choice (play_id, turn, option, at_ms) VALUES (1, 3, 0, 0)");
 }

@@ -446,11 +446,12 @@ fn every_agreement_is_in_the_picture_of_gains() {
 }
 
 #[test]
-fn without_enough_evidence_there_is_no_band_but_the_counts_are_there() {
+fn one_conversation_gives_no_band_but_the_counts_are_there() {
     let harness = replay(Lang::En, Course::WalkedOut, LAPTOP);
-    let skills = &review(&harness).skills;
-    assert!(skills.clusters.iter().all(|estimate| !estimate.is_enough(counterpart::scoring::CLUSTER_SD)));
-    assert!(is_read(&harness, "Too few choices to tell"));
+    let evidence = review(&harness).told_of(None);
+    assert!(evidence.telling > 0);
+    assert!(is_read(&harness, &counterpart::words::evidence(Lang::En, evidence)));
+    assert!(is_read(&harness, "Too early to tell"));
     let kind = review(&harness).play.turns()[0].chosen().act.kind;
     assert!(is_read(&harness, &format!("{} 1", kind.name().en)));
 }
@@ -470,7 +471,7 @@ fn a_plan_is_kept_once_both_halves_are_there() {
     harness.run_steps(3);
     press(&mut harness, Key::Enter);
     let plan = "If they come in angry, I will ask what happened.";
-    assert_eq!(review(&harness).plan.as_deref(), Some(plan));
+    assert_eq!(review(&harness).plan_in(Lang::En).as_deref(), Some(plan));
     assert!(is_read(&harness, plan));
 }
 

@@ -1,8 +1,8 @@
-//! What judgements and outcomes are called, in one place for the screens, the phones, the report and the
+//! What judgements, outcomes and evidence of skill are called, in one place for the screens, the phones, the report and the
 //! command line.
 
 use crate::phrase;
-use counterpart_core::scoring::OutcomeKind;
+use counterpart_core::scoring::{Evidence, OutcomeKind};
 use counterpart_core::text::Lang;
 
 /// How a move of this quality (−2…+2) fitted its moment.
@@ -48,6 +48,27 @@ pub fn outcome_means(lang: Lang, kind: OutcomeKind) -> String {
         OutcomeKind::WinLose => phrase!(lang, "outcome.win_lose_means"),
         OutcomeKind::LoseWin => phrase!(lang, "outcome.lose_win_means"),
         OutcomeKind::Settled => phrase!(lang, "outcome.left_over_means"),
+    }
+}
+
+/// How many telling decisions there were in one conversation, and in how many of them the best was taken.
+pub fn evidence(lang: Lang, evidence: Evidence) -> String {
+    match evidence {
+        Evidence { telling: 0, .. } => phrase!(lang, "skill.nothing_told"),
+        Evidence { telling, best, .. } => phrase!(lang, "skill.told", telling = telling, best = best),
+    }
+}
+
+/// What is missing to an estimate, for which there must be so many telling decisions, and as many scenarios as for
+/// any other.
+pub fn evidence_missing(lang: Lang, evidence: Evidence, telling: usize) -> String {
+    let decisions = telling.saturating_sub(evidence.telling);
+    match (evidence.scenarios_missing(), decisions) {
+        (scenarios, 0) => phrase!(lang, "skill.missing_scenarios", scenarios = scenarios),
+        (0, decisions) => phrase!(lang, "skill.missing_decisions", decisions = decisions),
+        (scenarios, decisions) => {
+            phrase!(lang, "skill.missing_both", scenarios = scenarios, decisions = decisions)
+        }
     }
 }
 

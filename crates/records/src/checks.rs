@@ -3,7 +3,7 @@
 use counterpart_core::text::Words;
 
 use super::error::StoreError;
-use super::rows::{MODE_ASSESSMENT, MODE_GUIDED, NewPlay};
+use super::rows::{Choice, MODE_ASSESSMENT, MODE_GUIDED, NewPlay};
 
 /// Whether a play may begin like this, as far as its values go.
 pub(super) fn check_new_play(new: &NewPlay) -> Result<(), StoreError> {
@@ -17,12 +17,38 @@ pub(super) fn check_new_play(new: &NewPlay) -> Result<(), StoreError> {
     }
     check_filled("scenario_id", &new.scenario_id)?;
     check_filled("seat", &new.seat)?;
+    check_filled("rules", &new.rules)?;
     check_one_of(
         "mode",
         &new.mode,
         &[MODE_GUIDED, MODE_ASSESSMENT],
         Words::new("guided 或 assessment", "guided or assessment"),
     )
+}
+
+/// Whether a choice may be kept like this, as far as its values go.
+pub(super) fn check_choice(choice: &Choice) -> Result<(), StoreError> {
+    check_percent("confidence", choice.confidence)?;
+    if let Some(words) = &choice.own_words {
+        check_filled("own_words", words)?;
+    }
+    let Some(judged) = &choice.judged else { return Ok(()) };
+    check_filled("rule", &judged.rule)?;
+    check_quality("quality", judged.quality)?;
+    if judged.offered.is_empty() {
+        check_filled("offered", "")?;
+    }
+    judged.offered.iter().try_for_each(|quality| check_quality("offered", *quality))
+}
+
+/// Refuses anything but a judgement.
+fn check_quality(field: &'static str, value: i8) -> Result<(), StoreError> {
+    if (-2..=2).contains(&value) {
+        return Ok(());
+    }
+    Err(StoreError::Invalid {
+        field, value: value.to_string(), expected: Words::new("-2 到 2", "−2 to 2")
+    })
 }
 
 /// Refuses anything but the listed values.

@@ -1,4 +1,4 @@
-//! What is kept of a person's plays: an SQLite database in their own data folder.
+//! What is kept of a person and their plays: an SQLite database in their own data folder.
 //!
 //! [`Store::open`] always leads to a store the game can start with. A damaged database, or one
 //! that a newer version wrote, is moved aside and never written to; a folder that can't be written
@@ -16,6 +16,8 @@ mod files;
 mod gate;
 mod migrations;
 mod opening;
+mod person;
+mod plans;
 mod plays;
 mod reflections;
 mod rows;
@@ -28,9 +30,12 @@ use etcetera::app_strategy::{AppStrategy as _, AppStrategyArgs, choose_native_st
 use std::path::PathBuf;
 
 pub use error::{Notice, OpenError, StoreError, WhyAside};
+pub use person::Person;
+pub use plans::{Plan, PlanText};
 pub use reflections::Reflection;
 pub use rows::{
-    ABANDONED, Choice, Ended, MODE_ASSESSMENT, MODE_GUIDED, NewPlay, Parent, PlayRow, PlaySummary, StoredPlay,
+    ABANDONED, Choice, Ended, Judged, MODE_ASSESSMENT, MODE_GUIDED, NewPlay, Parent, PlayRow, PlaySummary,
+    PlayTimes, StoredPlay,
 };
 pub use settings::{Mode, NETWORK_LENGTH, Settings, ThemeChoice};
 pub use store::{DATABASE_FILE, Opened, SCHEMA_VERSION, Store};

@@ -133,7 +133,15 @@ INSERT INTO settings (id, document)
 DROP TABLE setting;
 ";
 
-const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3)];
+/// Version 4: people, the rules by which a play was judged, the language and the judgement of each choice,
+/// a person's own words beside it, and plans in two halves.
+///
+/// What version 3 didn't record: the rules become '', language and judgements null. All that there is
+/// belongs to the first person. A plan of then stays the sentence that it was, in no language that is known,
+/// on the day on which it was written by the clock of Greenwich.
+const V4: &str = include_str!("migrations/v4.sql");
+
+const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3), M::up(V4)];
 
 /// The newest schema version that this program knows.
 pub(super) const KNOWN: u32 = ALL.len() as u32;
@@ -144,14 +152,16 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<(), rusqlite_migration::E
 }
 
 /// The tables of version [`KNOWN`], and their columns in order.
-const TABLES: [(&str, &str); 4] = [
+const TABLES: [(&str, &str); 6] = [
+    ("person", "id uid made_ms"),
     (
         "play",
-        "id uid scenario_id scenario_hash seat seed mode parent_uid parent_turn started_ms \
+        "id uid person scenario_id scenario_hash rules seat seed mode parent_uid parent_turn started_ms \
          ended_ms ending outcome",
     ),
-    ("choice", "play_id turn option confidence at_ms"),
+    ("choice", "play_id turn option confidence lang quality rule offered own_words at_ms"),
     ("reflection", "id play_id kind body at_ms"),
+    ("plan", "id person play_id when_half then_half sentence lang day at_ms"),
     ("settings", "id document"),
 ];
 
@@ -176,7 +186,7 @@ pub(super) fn has_our_tables(conn: &Connection) -> rusqlite::Result<bool> {
 mod tests {
     use rusqlite::Connection;
 
-    use super::{ALL, Migrations, V1, V2, V3, has_our_tables, migrate};
+    use super::{ALL, Migrations, V1, V2, V3, V4, has_our_tables, migrate};
 
     fn schema(sql: &str) -> Vec<String> {
         let conn = Connection::open_in_memory().expect("memory");
@@ -213,5 +223,11 @@ mod tests {
     fn the_fixture_of_version_3_has_its_schema() {
         let fixture = include_str!("../../../tests/store/schema-v3.sql");
         assert_eq!(schema(fixture), schema(&[V1, V2, V3].concat()));
+    }
+
+    #[test]
+    fn the_fixture_of_version_4_has_its_schema() {
+        let fixture = include_str!("../../../tests/store/schema-v4.sql");
+        assert_eq!(schema(fixture), schema(&[V1, V2, V3, V4].concat()));
     }
 }

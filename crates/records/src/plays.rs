@@ -1,12 +1,14 @@
 //! Plays and their choices: written once, never changed.
 
+use counterpart_core::text::Lang;
 use rusqlite::{Connection, OptionalExtension as _, Params, named_params, params};
 
-use super::checks::{check_filled, check_new_play, check_percent};
+use super::checks::{check_choice, check_filled, check_new_play, check_percent};
 use super::error::StoreError;
+use super::person::FIRST;
 use super::rows::{
-    ABANDONED, Choice, NewPlay, PLAY_COLUMNS, Parent, PlayRow, PlaySummary, StoredPlay, choice_from,
-    play_from,
+    ABANDONED, BESIDE_PLAY, CHOICE_COLUMNS, Choice, NewPlay, PLAY_COLUMNS, Parent, PlayRow, PlaySummary,
+    PlayTimes, StoredPlay, choice_from, play_from, written,
 };
 use super::store::Store;
 
@@ -27,12 +29,14 @@ impl Store {
             let parent = new.parent.as_ref();
             let origin = parent.map(|parent| moment(conn, parent)).transpose()?;
             conn.prepare_cached(
-                "INSERT INTO play (uid, scenario_id, scenario_hash, seat, seed, mode, parent_uid, \
-                 parent_turn, started_ms) VALUES (:uid, :scenario_id, :scenario_hash, :seat, \
-                 :seed, :mode, :parent_uid, :parent_turn, :started_ms)",
+                "INSERT INTO play (uid, person, scenario_id, scenario_hash, rules, seat, seed, mode, \
+                 parent_uid, parent_turn, started_ms) VALUES (:uid, :person, :scenario_id, \
+                 :scenario_hash, :rules, :seat, :seed, :mode, :parent_uid, :parent_turn, :started_ms)",
             )?
             .execute(named_params! {
                 ":uid": new.uid,
+                ":person": FIRST,
+                ":rules": new.rules,
                 ":scenario_id": new.scenario_id,
                 ":scenario_hash": new.scenario_hash,
                 ":seat": new.seat,
@@ -45,9 +49,10 @@ impl Store {
             if let Some((parent_id, turn)) = origin {
                 let id = conn.last_insert_rowid();
                 conn.execute(
-                    "INSERT INTO choice (play_id, turn, option, confidence, at_ms) \
-                     SELECT ?1, turn, option, confidence, at_ms FROM choice \
-                     WHERE play_id = ?2 AND turn < ?3 ORDER BY turn",
+                    &format!(
+                        "INSERT INTO choice (play_id, {CHOICE_COLUMNS}) SELECT ?1, {CHOICE_COLUMNS} \
+                         FROM choice WHERE play_id = ?2 AND turn < ?3 ORDER BY turn"
+                    ),
                     params![id, parent_id, turn],
                 )?;
             }
@@ -62,70 +67,83 @@ impl Store {
     /// Writes the next choice of a play. When this returns `Ok`, the choice is on the disk: show
     /// its effect only then.
     ///
-    /// `turn` must be the number of choices so far, `option` counts from 0 in file order,
-    /// `confidence` is 0–100 percent (predictions only), `at_ms` in milliseconds since 1970.
-    ///
     /// # Errors
     ///
-    /// [`StoreError::UnknownPlay`], [`StoreError::AlreadyEnded`], [`StoreError::OutOfOrder`],
-    /// [`StoreError::Invalid`] for a confidence above 100.
-    pub fn append_choice(
-        &mut self,
-        uid: &str,
-        turn: u32,
-        option: u32,
-        confidence: Option<u8>,
-        at_ms: i64,
-    ) -> Result<(), StoreError> {
-        check_percent("confidence", confidence)?;
+    /// [`StoreError::UnknownPlay`], [`StoreError::AlreadyEnded`], [`StoreError::OutOfOrder`] unless its turn
+    /// is the number of choices so far, [`StoreError::Invalid`] for a value outside what [`Choice`]
+    /// documents.
+    pub fn append_choice(&mut self, uid: &str, choice: &Choice) -> Result<(), StoreError> {
+        check_choice(choice)?;
         self.write(|conn| {
             let id = going_on(conn, uid)?;
             let expected = count_choices(conn, id)?;
-            if turn != expected {
-                return Err(StoreError::OutOfOrder { uid: uid.to_owned(), turn, expected });
+            if choice.turn != expected {
+                return Err(StoreError::OutOfOrder { uid: uid.to_owned(), turn: choice.turn, expected });
             }
-            conn.prepare_cached(
-                "INSERT INTO choice (play_id, turn, option, confidence, at_ms) \
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .execute(params![id, turn, option, confidence, at_ms])?;
+            let judged = choice.judged.as_ref();
+            conn.prepare_cached(&format!(
+                "INSERT INTO choice (play_id, {CHOICE_COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)"
+            ))?
+            .execute(params![
+                id,
+                choice.turn,
+                choice.option,
+                choice.confidence,
+                choice.at_ms,
+                choice.lang.map(Lang::code),
+                judged.map(|judged| judged.quality),
+                judged.map(|judged| &judged.rule),
+                judged.map(|judged| written(&judged.offered)),
+                choice.own_words,
+            ])?;
             Ok(())
         })
     }
 
     /// Ends a play: `ending` is the kind of ending in the caller's words (not empty), `outcome`
-    /// 0–100 when there is one, `at_ms` in milliseconds since 1970.
+    /// 0–100 when there is one, `rules` the digest of the rules and numbers that say so (not empty), `at_ms`
+    /// in milliseconds since 1970.
     ///
     /// # Errors
     ///
     /// [`StoreError::UnknownPlay`], [`StoreError::AlreadyEnded`], [`StoreError::Invalid`] for an
-    /// empty ending or an outcome above 100.
+    /// empty ending, empty rules or an outcome above 100.
     pub fn finish_play(
         &mut self,
         uid: &str,
         ending: &str,
         outcome: Option<u8>,
+        rules: &str,
         at_ms: i64,
     ) -> Result<(), StoreError> {
         check_filled("ending", ending)?;
+        check_filled("rules", rules)?;
         check_percent("outcome", outcome)?;
         self.write(|conn| {
             let id = going_on(conn, uid)?;
             conn.execute(
-                "UPDATE play SET ended_ms = ?2, ending = ?3, outcome = ?4 WHERE id = ?1",
-                params![id, at_ms, ending, outcome],
+                "UPDATE play SET ended_ms = ?2, ending = ?3, outcome = ?4, rules = ?5 WHERE id = ?1",
+                params![id, at_ms, ending, outcome, rules],
             )?;
             Ok(())
         })
     }
 
-    /// Ends a play that the person gives up, with the ending [`ABANDONED`] and no outcome.
+    /// Ends a play that the person gives up, with the ending [`ABANDONED`] and no outcome: nothing is judged
+    /// by that, so its rules stay.
     ///
     /// # Errors
     ///
     /// [`StoreError::UnknownPlay`], [`StoreError::AlreadyEnded`].
     pub fn abandon_play(&mut self, uid: &str, at_ms: i64) -> Result<(), StoreError> {
-        self.finish_play(uid, ABANDONED, None, at_ms)
+        self.write(|conn| {
+            let id = going_on(conn, uid)?;
+            conn.execute(
+                "UPDATE play SET ended_ms = ?2, ending = ?3 WHERE id = ?1",
+                params![id, at_ms, ABANDONED],
+            )?;
+            Ok(())
+        })
     }
 
     /// The plays that have not ended, the one begun last first.
@@ -134,7 +152,7 @@ impl Store {
     ///
     /// Only those of the database itself.
     pub fn unfinished(&self) -> Result<Vec<PlaySummary>, StoreError> {
-        self.summaries("WHERE ended_ms IS NULL ORDER BY id DESC", [])
+        self.summaries("AND ended_ms IS NULL ORDER BY id DESC", [FIRST])
     }
 
     /// All plays of a scenario, from any seat, the one begun last first.
@@ -143,7 +161,7 @@ impl Store {
     ///
     /// Only those of the database itself.
     pub fn plays_of(&self, scenario_id: &str) -> Result<Vec<PlaySummary>, StoreError> {
-        self.summaries("WHERE scenario_id = ?1 ORDER BY id DESC", [scenario_id])
+        self.summaries("AND scenario_id = ?2 ORDER BY id DESC", params![FIRST, scenario_id])
     }
 
     /// The plays begun last, ended or not, at most `limit`, the newest first.
@@ -152,7 +170,7 @@ impl Store {
     ///
     /// Only those of the database itself.
     pub fn recent(&self, limit: u32) -> Result<Vec<PlaySummary>, StoreError> {
-        self.summaries("ORDER BY id DESC LIMIT ?1", [limit])
+        self.summaries("ORDER BY id DESC LIMIT ?2", params![FIRST, limit])
     }
 
     /// A play with all its choices, or `None` when there is none of that uid.
@@ -164,28 +182,55 @@ impl Store {
         let snapshot = self.conn.unchecked_transaction()?;
         let found = snapshot
             .prepare_cached(&format!("SELECT {PLAY_COLUMNS}, id FROM play WHERE uid = ?1"))?
-            .query_row([uid], |row| Ok((play_from(row)?, row.get::<_, i64>(12)?)))
+            .query_row([uid], |row| Ok((play_from(row)?, row.get::<_, i64>(BESIDE_PLAY)?)))
             .optional()?;
         let Some((row, id)) = found else {
             return Ok(None);
         };
         let choices = snapshot
-            .prepare_cached(
-                "SELECT turn, option, confidence, at_ms FROM choice WHERE play_id = ?1 ORDER BY turn",
-            )?
+            .prepare_cached(&format!("SELECT {CHOICE_COLUMNS} FROM choice WHERE play_id = ?1 ORDER BY turn"))?
             .query_map([id], choice_from)?
             .collect::<rusqlite::Result<Vec<Choice>>>()?;
         Ok(Some(StoredPlay { row, choices }))
     }
 
+    /// All plays of the person, the one begun first first, and when something was said in each.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database itself.
+    pub fn history(&self) -> Result<Vec<PlayTimes>, StoreError> {
+        let snapshot = self.conn.unchecked_transaction()?;
+        let mut plays = snapshot
+            .prepare_cached(&format!("SELECT {PLAY_COLUMNS}, id FROM play WHERE person = ?1 ORDER BY id"))?
+            .query_map([FIRST], |row| {
+                let play = PlayTimes { row: play_from(row)?, said_ms: Vec::new() };
+                Ok((row.get::<_, i64>(BESIDE_PLAY)?, play))
+            })?
+            .collect::<rusqlite::Result<Vec<(i64, PlayTimes)>>>()?;
+        let mut times =
+            snapshot.prepare_cached("SELECT play_id, at_ms FROM choice ORDER BY play_id, turn")?;
+        let mut rows = times.query([])?;
+        while let Some(row) = rows.next()? {
+            let id: i64 = row.get(0)?;
+            if let Ok(place) = plays.binary_search_by_key(&id, |(known, _)| *known) {
+                plays[place].1.said_ms.push(row.get(1)?);
+            }
+        }
+        Ok(plays.into_iter().map(|(_, play)| play).collect())
+    }
+
+    /// The plays of the person, who is `?1`, as far as `which` goes on.
     fn summaries(&self, which: &str, values: impl Params) -> Result<Vec<PlaySummary>, StoreError> {
         let rows = self
             .conn
             .prepare_cached(&format!(
                 "SELECT {PLAY_COLUMNS}, (SELECT count(*) FROM choice WHERE play_id = play.id) \
-                 FROM play {which}"
+                 FROM play WHERE person = ?1 {which}"
             ))?
-            .query_map(values, |row| Ok(PlaySummary { row: play_from(row)?, choices: row.get(12)? }))?
+            .query_map(values, |row| {
+                Ok(PlaySummary { row: play_from(row)?, choices: row.get(BESIDE_PLAY)? })
+            })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(rows)
     }

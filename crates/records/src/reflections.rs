@@ -1,4 +1,6 @@
-//! What a person writes about a play: their own recall of it, and their plan.
+//! What a person writes about a play: their own recall of it.
+//!
+//! **Not here:** plans (`plans`), which outlive their play.
 
 use counterpart_core::text::Words;
 use rusqlite::params;
@@ -11,7 +13,7 @@ use super::store::Store;
 /// Something a person wrote about a play.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Reflection {
-    /// `recall` (before the debrief) or `plan` (an if–then plan).
+    /// `recall`: what they remember, written before the debrief.
     pub kind: String,
     /// The person's own words.
     pub body: String,
@@ -25,10 +27,9 @@ impl Store {
     ///
     /// # Errors
     ///
-    /// [`StoreError::UnknownPlay`], [`StoreError::Invalid`] for a kind other than `recall` and
-    /// `plan`.
+    /// [`StoreError::UnknownPlay`], [`StoreError::Invalid`] for a kind other than `recall`.
     pub fn add_reflection(&mut self, uid: &str, new: &Reflection) -> Result<(), StoreError> {
-        check_one_of("kind", &new.kind, &["recall", "plan"], Words::new("recall 或 plan", "recall or plan"))?;
+        check_one_of("kind", &new.kind, &["recall"], Words::new("recall", "recall"))?;
         self.write(|conn| {
             let id = known(conn, uid)?;
             conn.execute(

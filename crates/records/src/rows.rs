@@ -1,6 +1,8 @@
 //! The rows of a play as the rest of the program sees them.
 
+use counterpart_core::text::Lang;
 use rusqlite::Row;
+use rusqlite::types::Type;
 
 /// The mode in which each move is explained as it is made.
 pub const MODE_GUIDED: &str = "guided";
@@ -18,6 +20,8 @@ pub struct NewPlay {
     pub scenario_id: String,
     /// The hash of the scenario's content, by which a replay knows that it is the same.
     pub scenario_hash: String,
+    /// The digest of the rules and numbers by which it will be judged; not empty.
+    pub rules: String,
     /// The seat that the person takes; not empty.
     pub seat: String,
     /// The seed of the play; all 64 bits are kept.
@@ -49,6 +53,9 @@ pub struct PlayRow {
     pub scenario_id: String,
     /// The hash of the scenario's content; empty for a play of schema version 1, which had none.
     pub scenario_hash: String,
+    /// The digest of the rules and numbers by which it was judged: those with which it ended, or, while it
+    /// goes on, those with which it began. Empty for a play from before schema version 4.
+    pub rules: String,
     /// The seat that the person took.
     pub seat: String,
     /// The seed of the play.
@@ -75,7 +82,7 @@ pub struct Ended {
 }
 
 /// One choice of a play.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Choice {
     /// Counts from 0 without gaps.
     pub turn: u32,
@@ -83,8 +90,41 @@ pub struct Choice {
     pub option: u32,
     /// How sure the person was, 0–100 percent; only for predictions.
     pub confidence: Option<u8>,
+    /// The language in which the options were read; none from before schema version 4.
+    pub lang: Option<Lang>,
+    /// How it was judged then; none from before schema version 4.
+    pub judged: Option<Judged>,
+    /// What the person would have said, in their own words, not empty; none unless they were asked.
+    pub own_words: Option<String>,
     /// When, in milliseconds since 1970 (UTC). A choice copied into a branch keeps its time.
     pub at_ms: i64,
+}
+
+impl Choice {
+    /// A choice and nothing beside it.
+    pub const fn plain(turn: u32, option: u32, at_ms: i64) -> Choice {
+        Choice { turn, option, confidence: None, lang: None, judged: None, own_words: None, at_ms }
+    }
+}
+
+/// How a choice was judged when it was made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Judged {
+    /// From −2 to +2.
+    pub quality: i8,
+    /// The id of the rule that said so; not empty.
+    pub rule: String,
+    /// The judgements, from −2 to +2, of all that was on offer, in the order of the scenario file; not empty.
+    pub offered: Vec<i8>,
+}
+
+/// A play, and when something was said in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlayTimes {
+    /// The play.
+    pub row: PlayRow,
+    /// The time of each choice, in order, in milliseconds since 1970 (UTC).
+    pub said_ms: Vec<i64>,
 }
 
 /// A play in a list.
@@ -107,7 +147,9 @@ pub struct StoredPlay {
 
 /// What [`play_from`] reads, in its order.
 pub(super) const PLAY_COLUMNS: &str = "uid, scenario_id, scenario_hash, seat, seed, mode, \
-     parent_uid, parent_turn, started_ms, ended_ms, ending, outcome";
+     parent_uid, parent_turn, started_ms, ended_ms, ending, outcome, rules";
+/// How many those are: what a query reads beside them comes next.
+pub(super) const BESIDE_PLAY: usize = 13;
 
 /// A play from a row that begins with [`PLAY_COLUMNS`].
 pub(super) fn play_from(row: &Row<'_>) -> rusqlite::Result<PlayRow> {
@@ -120,6 +162,7 @@ pub(super) fn play_from(row: &Row<'_>) -> rusqlite::Result<PlayRow> {
         uid: row.get(0)?,
         scenario_id: row.get(1)?,
         scenario_hash: row.get(2)?,
+        rules: row.get(12)?,
         seat: row.get(3)?,
         seed: row.get::<_, i64>(4)?.cast_unsigned(),
         mode: row.get(5)?,
@@ -129,7 +172,47 @@ pub(super) fn play_from(row: &Row<'_>) -> rusqlite::Result<PlayRow> {
     })
 }
 
-/// A choice from a row of turn, option, confidence, at_ms.
+/// What [`choice_from`] reads, in its order.
+pub(super) const CHOICE_COLUMNS: &str =
+    "turn, option, confidence, at_ms, lang, quality, rule, offered, own_words";
+
+/// A choice from a row of [`CHOICE_COLUMNS`].
 pub(super) fn choice_from(row: &Row<'_>) -> rusqlite::Result<Choice> {
-    Ok(Choice { turn: row.get(0)?, option: row.get(1)?, confidence: row.get(2)?, at_ms: row.get(3)? })
+    let (quality, rule): (Option<i8>, Option<String>) = (row.get(5)?, row.get(6)?);
+    let offered: Option<String> = row.get(7)?;
+    let judged = match (quality, rule, offered) {
+        (Some(quality), Some(rule), Some(offered)) => {
+            Some(Judged { quality, rule, offered: qualities(&offered, 7)? })
+        }
+        _ => None,
+    };
+    Ok(Choice {
+        turn: row.get(0)?,
+        option: row.get(1)?,
+        confidence: row.get(2)?,
+        lang: lang_from(row, 4)?,
+        judged,
+        own_words: row.get(8)?,
+        at_ms: row.get(3)?,
+    })
+}
+
+/// Judgements as they are kept: `2 0 -1`.
+pub(super) fn written(qualities: &[i8]) -> String {
+    qualities.iter().map(ToString::to_string).collect::<Vec<_>>().join(" ")
+}
+
+fn qualities(written: &str, column: usize) -> rusqlite::Result<Vec<i8>> {
+    let read = written.split(' ').map(str::parse).collect::<Result<_, std::num::ParseIntError>>();
+    read.map_err(|error| unreadable(column, error))
+}
+
+/// A language by its code, where there is one.
+pub(super) fn lang_from(row: &Row<'_>, column: usize) -> rusqlite::Result<Option<Lang>> {
+    let code: Option<String> = row.get(column)?;
+    code.map(|code| code.parse().map_err(|error| unreadable(column, error))).transpose()
+}
+
+fn unreadable(column: usize, error: impl std::error::Error + Send + Sync + 'static) -> rusqlite::Error {
+    rusqlite::Error::FromSqlConversionFailure(column, Type::Text, Box::new(error))
 }

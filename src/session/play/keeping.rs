@@ -3,11 +3,13 @@
 //! **Not here:** keeping a choice before it is shown (`pick`, in this folder's `mod.rs`).
 
 use super::{Phase, Playing};
-use crate::conversation::{Pick, Play};
+use crate::conversation::{Play, digest};
+use crate::history::{JudgedThen, judged_then, replay};
+use crate::phrase;
 use crate::records::{NewPlay, Parent, StoreError};
 use crate::scenario::OptionIx;
 use crate::session::{Mode, Screen, Session};
-use crate::text::Text;
+use crate::text::{Lang, Text};
 
 impl Session {
     /// Begins the conversation of the briefing.
@@ -28,6 +30,7 @@ impl Session {
             uid: uid.clone(),
             scenario_id: play.scenario().id.clone(),
             scenario_hash: play.scenario().hash.clone(),
+            rules: digest().to_owned(),
             seat: play.seat().id.clone(),
             seed,
             mode: mode.key().to_owned(),
@@ -39,44 +42,39 @@ impl Session {
         Ok(())
     }
 
-    /// The stored play, replayed; tells the person if its scenario isn't what it was.
-    pub(in crate::session) fn replayed(&mut self, uid: &str) -> Result<Option<Playing>, StoreError> {
+    /// The stored play, replayed, and how it was judged then if that was by other rules; tells the person
+    /// if it can't be replayed any more.
+    pub(in crate::session) fn replayed(
+        &mut self,
+        uid: &str,
+    ) -> Result<Option<(Playing, Option<JudgedThen>)>, StoreError> {
         let Some(stored) = self.store.load_play(uid)? else { return Ok(None) };
-        let row = &stored.row;
-        let scenario = self.library.find(&row.scenario_id).filter(|found| found.hash == row.scenario_hash);
-        let picks: Vec<Pick> = stored
-            .choices
-            .iter()
-            .map(|choice| Pick {
-                // A number that no option has stops the replay, as any option that isn't offered does.
-                option: OptionIx(u8::try_from(choice.option).unwrap_or(u8::MAX)),
-                confidence: choice.confidence,
-            })
-            .collect();
-        let play = scenario.and_then(|scenario| {
-            let (seat, _) = scenario.seat(&row.seat)?;
-            Play::replay(scenario.clone(), seat, &picks).ok()
-        });
-        let Some(play) = play else {
-            self.tell(Text::new(
-                "这场谈话的情景已经改过，接不下去了。记录还在，可以从头再谈一次。",
-                "The scenario of this conversation has changed since, so it can’t be continued. The record is kept; you can start it again.",
-            ));
-            return Ok(None);
+        let play = match replay(&self.library, &stored) {
+            Ok(play) => play,
+            Err(why) => {
+                self.tell(why.told(&stored));
+                return Ok(None);
+            }
         };
-        Ok(Some(Playing {
+        let then = judged_then(&stored, &play);
+        let playing = Playing {
             play,
             uid: uid.to_owned(),
-            seed: row.seed,
-            mode: Mode::of_key(&row.mode),
+            seed: stored.row.seed,
+            mode: Mode::of_key(&stored.row.mode),
             phase: Phase::Choosing,
             guess: None,
-        }))
+        };
+        Ok(Some((playing, then)))
     }
 
     /// Goes on with an unfinished play.
     pub(super) fn resume(&mut self, uid: &str) -> Result<(), StoreError> {
-        let Some(playing) = self.replayed(uid)? else { return Ok(()) };
+        let Some((playing, then)) = self.replayed(uid)? else { return Ok(()) };
+        if then.is_some() {
+            let told = |lang| phrase!(lang, "history.goes_on_by_other_rules");
+            self.tell(Text::new(told(Lang::Zh), told(Lang::En)));
+        }
         if let Some(ending) = playing.play.ending() {
             // Stopped between the last choice and the note of its end.
             self.finish(&playing, ending.key())?;
@@ -91,7 +89,7 @@ impl Session {
         let play = &playing.play;
         let score = crate::scoring::outcome(play.scenario(), play.seat(), play.state());
         let outcome = score.map(|outcome| crate::scoring::rounded(outcome.score, 0) as u8);
-        self.store.finish_play(&playing.uid, ending, outcome, (self.outside.now_ms)())?;
+        self.store.finish_play(&playing.uid, ending, outcome, digest(), (self.outside.now_ms)())?;
         self.load_progress();
         Ok(())
     }

@@ -11,7 +11,8 @@ pub use playing::{Phase, Playing};
 
 use super::{Mode, Screen, ScreenId, Session};
 use crate::conversation::Pick;
-use crate::records::StoreError;
+use crate::history::judged_now;
+use crate::records::{Choice, StoreError};
 use crate::scenario::{OptionIx, Turn};
 
 /// What a person asks for in a conversation, or to come into one.
@@ -100,8 +101,13 @@ impl Session {
             return Ok(());
         }
         let turn = u32::try_from(playing.play.turns().len()).unwrap_or(u32::MAX);
-        let now = (self.outside.now_ms)();
-        self.store.append_choice(&playing.uid, turn, u32::from(pick.option.0), pick.confidence, now)?;
+        let choice = Choice {
+            confidence: pick.confidence,
+            lang: Some(self.lang()),
+            judged: next.play.turns().last().map(judged_now),
+            ..Choice::plain(turn, u32::from(pick.option.0), (self.outside.now_ms)())
+        };
+        self.store.append_choice(&playing.uid, &choice)?;
         next.guess = None;
         next.phase = match next.mode {
             Mode::Guided => Phase::Heard,
@@ -119,7 +125,7 @@ impl Session {
     fn see_outcome(&mut self) {
         if let Some(playing) = self.playing.take_if(|playing| playing.play.ending().is_some()) {
             self.navigation.close(ScreenId::Conversation);
-            self.open_review(playing);
+            self.open_review(playing, None);
         }
     }
 }

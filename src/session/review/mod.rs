@@ -8,7 +8,8 @@ pub use model::Review;
 
 use super::{Playing, Screen, Session};
 use crate::conversation::Play;
-use crate::records::{Parent, Reflection, StoreError};
+use crate::history::{JudgedThen, day_of};
+use crate::records::{Parent, Plan, PlanText, Reflection, StoreError};
 
 /// What a person asks for while looking back, or to look back.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +26,7 @@ pub enum ReviewCommand {
     KeepRecall(String),
     /// On to the replay.
     ShowReplay,
-    /// Keep the if–then plan.
+    /// Keep the if–then plan, in its two halves.
     KeepPlan {
         /// If this happens…
         when: String,
@@ -40,8 +41,8 @@ impl Session {
     pub(super) fn look_back(&mut self, command: ReviewCommand) -> Result<(), StoreError> {
         if let ReviewCommand::Open(uid) = command {
             return match self.replayed(&uid)? {
-                Some(playing) => {
-                    self.open_review(playing);
+                Some((playing, then)) => {
+                    self.open_review(playing, then);
                     Ok(())
                 }
                 None => Ok(()),
@@ -67,17 +68,14 @@ impl Session {
         Ok(())
     }
 
-    /// Opens the look back at a finished play.
-    pub(super) fn open_review(&mut self, playing: Playing) {
+    /// Opens the look back at a finished play, which was judged by other rules if `then` says how.
+    pub(super) fn open_review(&mut self, playing: Playing, then: Option<JudgedThen>) {
         let uid = playing.uid.clone();
         let Some(mut review) = Review::of(playing.play, playing.uid, playing.mode) else { return };
-        for reflection in self.read_or_tell(self.store.reflections(&uid)) {
-            match reflection.kind.as_str() {
-                RECALL => review.recall = Some(reflection.body),
-                PLAN => review.plan = Some(reflection.body),
-                _ => {}
-            }
-        }
+        review.then = then;
+        let written = self.read_or_tell(self.store.reflections(&uid));
+        review.recall = written.into_iter().rfind(|one| one.kind == RECALL).map(|one| one.body);
+        review.plan = self.read_or_tell(self.store.plans(&uid)).pop().map(|plan| plan.text);
         review.replay_shown = review.recall.is_some();
         self.review = Some(review);
         self.open_screen(Screen::Outcome);
@@ -115,10 +113,15 @@ impl Session {
         if when.is_empty() || then.is_empty() {
             return Ok(());
         }
-        let body = crate::phrase!(lang, "debrief.plan_sentence", when = when, then = then);
-        let kept = Reflection { kind: PLAN.to_owned(), body: body.clone(), at_ms: (self.outside.now_ms)() };
-        self.store.add_reflection(&review.uid, &kept)?;
-        review.plan = Some(body);
+        let at_ms = (self.outside.now_ms)();
+        let kept = Plan {
+            text: PlanText::Halves { when: when.to_owned(), then: then.to_owned() },
+            lang: Some(lang),
+            day: day_of(at_ms, &self.outside.zone),
+            at_ms,
+        };
+        self.store.add_plan(&review.uid, &kept)?;
+        review.plan = Some(kept.text);
         Ok(())
     }
 
@@ -134,5 +137,3 @@ impl Session {
 
 /// The kind of a reflection that recalls the conversation.
 const RECALL: &str = "recall";
-/// The kind of a reflection that plans the next one.
-const PLAN: &str = "plan";

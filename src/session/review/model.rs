@@ -1,11 +1,16 @@
 //! Looking back at a finished play.
 
 use crate::conversation::Play;
+use crate::history::JudgedThen;
+use crate::phrase;
+use crate::records::PlanText;
+use crate::scenario::Cluster;
 use crate::scoring::{
-    Attainable, Improvement, Outcome, PredictionScore, Skills, attainable, decisions, improvements, outcome,
-    predictions, skills, turning_points,
+    Attainable, Evidence, Improvement, Outcome, PlayEvidence, PredictionScore, attainable, improvements,
+    outcome, predictions, turning_points,
 };
 use crate::session::Mode;
+use crate::text::Lang;
 use std::collections::BTreeSet;
 
 /// A finished play, scored and explained.
@@ -19,8 +24,10 @@ pub struct Review {
     pub mode: Mode,
     /// What it came to for both departments.
     pub outcome: Outcome,
-    /// What it says about skill.
-    pub skills: Skills,
+    /// How it was judged then, if that was by other rules than those of now, by which all else here goes.
+    pub then: Option<JudgedThen>,
+    /// What it is evidence of. Whether it counts towards skill, the person's history knows.
+    pub evidence: PlayEvidence,
     /// What could have been had.
     pub attainable: Attainable,
     /// Where it turned, as turns from 0.
@@ -37,8 +44,8 @@ pub struct Review {
     pub uncovered: BTreeSet<usize>,
     /// What the person remembered.
     pub recall: Option<String>,
-    /// The if–then plan.
-    pub plan: Option<String>,
+    /// The if–then plan, in the person's own words.
+    pub plan: Option<PlanText>,
 }
 
 impl Review {
@@ -50,7 +57,8 @@ impl Review {
         Some(Review {
             uid,
             mode,
-            skills: skills(&decisions(&play)),
+            then: None,
+            evidence: PlayEvidence::of(&play),
             improvements: improvements(&play, &attainable),
             predictions: predictions(&play),
             selected: turning_points.first().copied().unwrap_or(0),
@@ -62,6 +70,21 @@ impl Review {
             uncovered: BTreeSet::new(),
             recall: None,
             plan: None,
+        })
+    }
+
+    /// How many telling decisions there were in it about a cluster, or in all, and how many were the best.
+    pub fn told_of(&self, cluster: Option<Cluster>) -> Evidence {
+        Evidence::of(std::slice::from_ref(&self.evidence), cluster)
+    }
+
+    /// The plan as a sentence in this language; what was kept as a sentence stays the one that it was.
+    pub fn plan_in(&self, lang: Lang) -> Option<String> {
+        self.plan.as_ref().map(|plan| match plan {
+            PlanText::Halves { when, then } => {
+                phrase!(lang, "debrief.plan_sentence", when = when, then = then)
+            }
+            PlanText::Sentence(sentence) => sentence.clone(),
         })
     }
 }

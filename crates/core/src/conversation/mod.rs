@@ -4,6 +4,7 @@
 //! and events. Nothing here knows a clock, a file or a screen.
 
 mod aspects;
+mod digest;
 pub mod effects;
 pub mod glasl;
 pub mod order;
@@ -15,6 +16,7 @@ mod step;
 pub mod thresholds;
 
 pub use aspects::{Aspect, Aspects, reads};
+pub use digest::{MODEL, digest};
 pub use play::{IllegalPick, Offer, Play, TurnRecord, WhyIllegal};
 pub use rules::{Judgement, Moment, Rule};
 pub use state::{Mind, State};

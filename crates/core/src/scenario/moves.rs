@@ -76,7 +76,7 @@ macro_rules! moves {
             }
 
             /// Its traits, as a set of bits.
-            pub(super) const fn traits(self) -> u16 {
+            pub(crate) const fn traits(self) -> u16 {
                 match self { $(MoveKind::$kind => 0 $(| 1 << Trait::$what as u16)*,)* }
             }
         }

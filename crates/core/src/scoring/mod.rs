@@ -1,5 +1,6 @@
-//! What a play comes to: the outcome for both departments, and evidence of skill. Two things, kept
-//! apart: one can settle badly with skill and well by luck.
+//! What a play comes to, and what a person's plays come to together: the outcome of each for both
+//! departments, and skill over all of them. Two things, kept apart: one can settle badly with skill and
+//! well by luck.
 //!
 //! This is not a test of people. It has not been validated on any, and its figures must not be used
 //! for hiring or appraisal.
@@ -14,7 +15,11 @@ pub use attainable::{Attainable, Points, attainable, best_outcome};
 pub use improve::{Improvement, improvements, turning_points};
 pub use outcome::{coolness, Gain, JOINT, Outcome, OutcomeKind, Scorer, WIN, gains, outcome};
 pub use prediction::{PredictionScore, predictions};
-pub use skill::{CLUSTER_SD, COMPOSITE_SD, Decision, Estimate, SLOPE, Skills, decisions, estimate, skills};
+pub use skill::{
+    AT_HOME_ABOVE, Decision, Estimate, Evidence, LEAST_SCENARIOS, LEAST_TELLING, MEMORY_DAYS, Measure,
+    PastPlay, PlayEvidence, Practice, SLOPE, STEADY_ABOVE, Skills, Standing, TESTLET_SD, counting, decisions,
+    posterior, skills,
+};
 
 /// Rounds a figure for output, so that it prints alike everywhere: half away from zero, and never
 /// as minus zero.

@@ -139,6 +139,9 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review) {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.title"));
                 widgets::label(ui, soft(theme, Size::Small, who_met_whom(lang, review)));
+                if let Some(then) = &review.then {
+                    widgets::label(ui, soft(theme, Size::Small, then.told(lang)));
+                }
             });
             if button(ui, theme, &words, Weight::Primary).clicked() {
                 view.ask(ReviewCommand::SwapSeats);

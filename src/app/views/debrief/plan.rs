@@ -5,6 +5,7 @@ use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
 use crate::app::views::widgets::{self, Weight, bold, button, soft, text};
 use crate::phrase;
+use crate::records::PlanText;
 use crate::session::{Review, ReviewCommand};
 use egui::{CornerRadius, Frame, Id, Margin, TextEdit, Ui};
 
@@ -14,7 +15,7 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     pane(ui, theme, width, |ui| {
         widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.plan"));
         widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.plan_why")));
-        if let Some(plan) = &review.plan {
+        if let Some(plan) = review.plan_in(lang) {
             Frame::new()
                 .fill(theme.palette.note)
                 .corner_radius(CornerRadius::same(RADIUS))
@@ -31,8 +32,9 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
         let id = Id::new(("plan", &review.uid));
         let mut typed = ui.data_mut(|data| data.get_temp::<[String; 2]>(id)).unwrap_or_default();
         // What was typed is only put away once it is known to be kept.
-        let sentence = phrase!(lang, "debrief.plan_sentence", when = typed[0].trim(), then = typed[1].trim());
-        if review.plan.as_ref() == Some(&sentence) {
+        if let Some(PlanText::Halves { when, then }) = &review.plan
+            && typed.each_ref().map(|half| half.trim()) == [when.as_str(), then.as_str()]
+        {
             typed = Default::default();
         }
         let asked = [

@@ -1,5 +1,5 @@
-//! What the choices showed of skill: a band where there is enough evidence, and the raw counts of what
-//! was said in any case.
+//! What this conversation adds to what is known of skill, and what all conversations come to together: a
+//! word and a band where there is enough evidence, and what is missing where there isn't.
 
 use super::pane::pane;
 use crate::app::theme::{Size, Theme};
@@ -7,40 +7,61 @@ use crate::app::views::View;
 use crate::app::views::widgets::{self, bold, soft, text};
 use crate::phrase;
 use crate::scenario::{Cluster, MoveKind};
-use crate::scoring::{CLUSTER_SD, COMPOSITE_SD, Estimate};
+use crate::scoring::{Estimate, LEAST_TELLING, Measure};
 use crate::session::Review;
 use crate::text::{Lang, labelled};
+use crate::words;
 use egui::{CornerRadius, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2};
 
 /// The scale of the bands: −2 to 2, 0 being somebody for whom all options look alike.
 const SCALE: f64 = 2.0;
 
-/// Draws the bands.
+/// Draws both.
 pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let (lang, theme) = (view.lang(), view.theme);
-    let skills = &review.skills;
-    let shown = |estimate: &Estimate, widest| estimate.is_enough(widest);
-    let some =
-        shown(&skills.composite, COMPOSITE_SD) || skills.clusters.iter().any(|one| shown(one, CLUSTER_SD));
     pane(ui, theme, width, |ui| {
-        widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.skills"));
-        if !some {
-            // Said once, not in every row.
-            widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.not_enough")));
-            widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.not_enough_why")));
-        }
-        let all = phrase!(lang, "debrief.decisions", count = skills.composite.decisions);
-        let composite = phrase!(lang, "debrief.composite");
-        row(ui, theme, lang, &composite, (&skills.composite, COMPOSITE_SD), &all, some);
-        for (cluster, estimate) in Cluster::ALL.into_iter().zip(&skills.clusters) {
-            let counts = counts(lang, review, cluster);
-            row(ui, theme, lang, cluster.name().get(lang), (estimate, CLUSTER_SD), &counts, some);
-        }
-        if some {
-            widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.skills_scale")));
-        }
+        added(ui, theme, lang, review);
+        all_in_all(ui, view, review);
         widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.not_a_test")));
     });
+}
+
+/// What this conversation adds: counts, and what was said.
+fn added(ui: &mut Ui, theme: &Theme, lang: Lang, review: &Review) {
+    widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.skills"));
+    widgets::label(ui, text(theme, Size::Body, words::evidence(lang, review.told_of(None))));
+    for cluster in Cluster::ALL {
+        let told = words::evidence(lang, review.told_of(Some(cluster)));
+        row(ui, theme, cluster.name().get(lang), |ui| {
+            widgets::label(ui, soft(theme, Size::Small, told));
+            widgets::label(ui, soft(theme, Size::Small, counts(lang, review, cluster)));
+        });
+    }
+}
+
+/// What the person's first conversations come to together, and whether this one is among them.
+fn all_in_all(ui: &mut Ui, view: &View, review: &Review) {
+    let (lang, theme) = (view.lang(), view.theme);
+    let skill = &view.session.skill;
+    ui.add_space(4.0);
+    widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.skill_over_all"));
+    if let Some(play) = skill.play(&review.uid) {
+        let told = match play.not_counted {
+            None => phrase!(lang, "debrief.counted"),
+            Some(why) => phrase!(lang, "debrief.not_counted", why = why.told(lang)),
+        };
+        widgets::label(ui, soft(theme, Size::Small, told));
+    }
+    let skills = &skill.skills;
+    measure(ui, theme, lang, &phrase!(lang, "skill.composite"), &skills.composite, 0);
+    if skills.composite.estimate.is_none() {
+        // What is missing to the whole is missing to every part: said once, not in every row.
+        return;
+    }
+    for (cluster, of_cluster) in Cluster::ALL.into_iter().zip(&skills.clusters) {
+        measure(ui, theme, lang, cluster.name().get(lang), of_cluster, LEAST_TELLING);
+    }
+    widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "skill.scale")));
 }
 
 /// What was said that belongs to a cluster, and how often.
@@ -55,16 +76,8 @@ fn counts(lang: Lang, review: &Review, cluster: Cluster) -> String {
     if counted.is_empty() { phrase!(lang, "debrief.nothing_of_it") } else { counted.join(" · ") }
 }
 
-/// A name, the band if any row has one, and the counts.
-fn row(
-    ui: &mut Ui,
-    theme: &Theme,
-    lang: Lang,
-    name: &str,
-    (estimate, widest): (&Estimate, f64),
-    counts: &str,
-    bands: bool,
-) {
+/// A name, and what there is to say of it.
+fn row(ui: &mut Ui, theme: &Theme, name: &str, told: impl FnOnce(&mut Ui)) {
     let whole = ui.available_width();
     let narrow = whole < 340.0 * theme.scale;
     let name_width = if narrow { whole } else { 0.26 * whole };
@@ -73,12 +86,7 @@ fn row(
             ui.set_width(name_width);
             widgets::label(ui, bold(theme, Size::Small, name));
         });
-        ui.vertical(|ui| {
-            if bands {
-                band(ui, theme, lang, name, estimate, widest);
-            }
-            widgets::label(ui, soft(theme, Size::Small, counts));
-        });
+        ui.vertical(told);
     };
     if narrow {
         ui.vertical(inside);
@@ -87,18 +95,32 @@ fn row(
     }
 }
 
-fn band(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, estimate: &Estimate, widest: f64) {
-    if !estimate.is_enough(widest) {
-        widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "debrief.not_enough")));
-        return;
-    }
+/// A word and a band, or what is missing to them: `least` telling decisions for a cluster.
+fn measure(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, measure: &Measure, least: usize) {
+    row(ui, theme, name, |ui| {
+        let told = match measure.estimate {
+            Some(estimate) => band(ui, theme, lang, name, &estimate),
+            None => {
+                let missing = words::evidence_missing(lang, measure.evidence, least);
+                phrase!(lang, "debrief.skill_not_yet", missing = missing)
+            }
+        };
+        widgets::label(ui, soft(theme, Size::Small, told));
+    });
+}
+
+/// Draws the band, with its figures for those who ask, and gives the word.
+fn band(ui: &mut Ui, theme: &Theme, lang: Lang, name: &str, estimate: &Estimate) -> String {
     let figure = |value: f64| format!("{:.1}", crate::scoring::rounded(value, 1));
-    let (low, high) = (figure(estimate.mean - estimate.sd), figure(estimate.mean + estimate.sd));
-    let told = phrase!(lang, "debrief.band", low = low, high = high);
+    let [low, high] = estimate.band().map(figure);
+    let word = estimate.standing().name().get(lang);
+    let told = phrase!(lang, "debrief.skill_band", word = word, low = low, high = high);
     let (rect, bar) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 18.0), Sense::hover());
     let label = labelled(lang, name, &told);
     bar.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &label));
     paint_band(ui, theme, rect, estimate);
+    bar.on_hover_text(told);
+    word.to_owned()
 }
 
 /// The track, the band on it, and the line of somebody for whom all options look alike.
@@ -111,8 +133,8 @@ fn paint_band(ui: &Ui, theme: &Theme, rect: Rect, estimate: &Estimate) {
         track.left() + share * track.width()
     };
     ui.painter().rect_filled(track, round, p.rule);
-    let ends = (at(estimate.mean - estimate.sd), at(estimate.mean + estimate.sd));
-    let band = Rect::from_min_max(pos2(ends.0, track.top()), pos2(ends.1, track.bottom()));
+    let [low, high] = estimate.band();
+    let band = Rect::from_min_max(pos2(at(low), track.top()), pos2(at(high), track.bottom()));
     ui.painter().rect_filled(band, round, p.teal);
     ui.painter().vline(at(0.0), rect.y_range(), Stroke::new(1.5, p.ink_soft));
 }

@@ -34,6 +34,10 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let theme = view.theme;
     widgets::page(ui, theme, WIDEST, |ui| {
         headline(ui, view, review);
+        if let Some(then) = &review.then {
+            ui.add_space(space::TIGHT);
+            widgets::label(ui, text(theme, Size::Body, then.told(view.lang())));
+        }
         ui.add_space(space::NORMAL);
         let width = ui.available_width();
         if width >= 860.0 * theme.scale {

@@ -4,6 +4,7 @@ use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::widgets::{card, heading, label, soft, text};
 use crate::phrase;
+use crate::scoring::{LEAST_SCENARIOS, MEMORY_DAYS};
 use egui::Ui;
 
 /// Draws the card.
@@ -16,6 +17,8 @@ pub fn show(ui: &mut Ui, view: &View) {
         label(ui, soft(theme, Size::Body, version));
         ui.add_space(space::TIGHT);
         label(ui, text(theme, Size::Body, phrase!(lang, "about.not")));
+        let skill = phrase!(lang, "about.skill", scenarios = LEAST_SCENARIOS, days = MEMORY_DAYS);
+        label(ui, text(theme, Size::Body, skill));
         ui.add_space(space::TIGHT);
         label(ui, soft(theme, Size::Small, phrase!(lang, "about.licences")));
     });

@@ -11,7 +11,7 @@ mod prose;
 #[cfg(test)]
 mod recording;
 #[cfg(test)]
-mod sketch;
+pub(super) mod sketch;
 
 pub use moment::Moment;
 
@@ -92,6 +92,8 @@ impl Judgement {
         Judgement { quality: 0, rule: &book::prediction::NEITHER_HERE_NOR_THERE }
     }
 }
+
+pub(super) use book::{AS_WRITTEN, CAPS_AS_WRITTEN};
 
 pub use book::{CAPS, RULES};
 

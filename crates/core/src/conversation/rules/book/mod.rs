@@ -19,19 +19,47 @@ use super::Rule;
 
 /// Makes rules from what is said of each, and the list of them in the order in which they stand.
 macro_rules! rules {
-    ($($(#[$doc:meta])* $name:ident { $($field:tt)* })*) => {
-        $($(#[$doc])* pub static $name: Rule = Rule { $($field)* ..Rule::BLANK };)*
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $value:expr),* $(,)? })*) => {
+        $($(#[$doc])* pub static $name: Rule = Rule { $($field: $value,)* ..Rule::BLANK };)*
 
         /// The rules of this file, in the order in which they are tried.
         pub const IN_ORDER: &[&Rule] = &[$(&$name),*];
+
+        /// What each of them does, as it is written: its fields but for its prose. Comments aren't in it.
+        pub const AS_WRITTEN: &[&[&str]] = &[$(&[$(as_written!($field: $value)),*]),*];
+    };
+}
+
+/// A field of a rule as it is written; nothing for prose, which changes no judgement.
+macro_rules! as_written {
+    (name: $value:expr) => {
+        ""
+    };
+    (says: $value:expr) => {
+        ""
+    };
+    (figures: $value:expr) => {
+        ""
+    };
+    (source: $value:expr) => {
+        ""
+    };
+    (example: $value:expr) => {
+        ""
+    };
+    ($field:ident: $value:expr) => {
+        concat!(stringify!($field), ":", stringify!($value), ";")
     };
 }
 
 /// Makes rules that say what a move is worth at the most at such a moment, whatever another rule makes
 /// of it. They are written like the others.
 macro_rules! caps {
-    ($($(#[$doc:meta])* $name:ident { $($field:tt)* })*) => {
-        $($(#[$doc])* pub static $name: Rule = Rule { $($field)* ..Rule::BLANK };)*
+    ($($(#[$doc:meta])* $name:ident { $($field:ident: $value:expr),* $(,)? })*) => {
+        $($(#[$doc])* pub static $name: Rule = Rule { $($field: $value,)* ..Rule::BLANK };)*
+
+        /// What each of them does, as it is written.
+        pub const CAPS_AS_WRITTEN: &[&[&str]] = &[$(&[$(as_written!($field: $value)),*]),*];
     };
 }
 
@@ -42,6 +70,9 @@ macro_rules! book {
 
         /// The rules of each file.
         const FILES: &[&[&Rule]] = &[$($file::IN_ORDER),*];
+
+        /// The same as they are written, for the digest of the model.
+        pub const AS_WRITTEN: &[&[&[&str]]] = &[$($file::AS_WRITTEN),*];
     };
 }
 
@@ -60,6 +91,9 @@ book! {
 /// The rules that cap what others give, in the order in which they are tried.
 pub static CAPS: &[&Rule] =
     &[&lines::THE_NO_COMES_FIRST, &account::HEARD_AND_NOT_OWNED, &account::STILL_OWED];
+
+/// The caps as they are written, in the same order.
+pub const CAPS_AS_WRITTEN: &[&[&[&str]]] = &[lines::CAPS_AS_WRITTEN, account::CAPS_AS_WRITTEN];
 
 /// How many rules there are that judge.
 const COUNT: usize = {
