@@ -7,7 +7,7 @@ mod planted;
 use super::brute_coverage::in_words;
 use super::{parsed, proved};
 use counterpart_core::conversation::Play;
-use counterpart_core::scenario::Scenario;
+use counterpart_core::scenario::{EndingKind, Scenario};
 use planted::{Flaw, PLANTED};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -29,16 +29,24 @@ fn with(flaw: &Flaw, difference: &str) -> String {
 /// Everything that a proof holds against a scenario.
 fn findings(scenario: &Arc<Scenario>) -> BTreeSet<String> {
     let proof = proved(scenario);
-    let mut findings: BTreeSet<String> = in_words(scenario, &proof.unreached).into_iter().collect();
+    let mut findings: BTreeSet<String> = in_words(scenario, proof.unseen.impossible()).into_iter().collect();
     let play = |picks: &[_]| Play::replay(Arc::clone(scenario), proof.seat, picks).expect("a play");
-    if let Some(stuck) = &proof.stuck {
+    if let Some(stuck) = proof.stuck.seen() {
         let play = play(&stuck.picks);
         assert_eq!(play.beat(), stuck.beat, "the play gets there");
         findings.insert(format!("Stuck {}", play.seat().beat(stuck.beat).id));
     }
-    if let Some(picks) = &proof.won_unheard {
+    if let Some(picks) = proof.won_unheard.seen() {
         let understood = play(picks).state().understood.count_ones();
         findings.insert(format!("WonUnheard {understood}"));
+    }
+    for ending in &proof.endings {
+        if let Some(picks) = ending.unsettled.shortest.seen() {
+            let play = play(picks);
+            assert_eq!(play.beat(), ending.beat, "the play gets there");
+            assert_eq!(play.ending(), Some(EndingKind::TimeUp), "and it counts as out of time");
+            findings.insert(format!("Unsettled {}", play.seat().beat(ending.beat).id));
+        }
     }
     findings
 }
@@ -73,7 +81,17 @@ fn there_are_flaws_of_every_kind_and_none_twice() {
     assert!(names.len() >= 20, "{}", names.len());
     let kinds: BTreeSet<&str> =
         PLANTED.iter().flat_map(|flaw| flaw.finds).filter_map(|find| find.split(' ').next()).collect();
-    let all =
-        ["Agreement", "AlwaysOffered", "Beat", "Branch", "Option", "Says", "Stuck", "Thinks", "WonUnheard"];
+    let all = [
+        "Agreement",
+        "AlwaysOffered",
+        "Beat",
+        "Branch",
+        "Option",
+        "Says",
+        "Stuck",
+        "Thinks",
+        "Unsettled",
+        "WonUnheard",
+    ];
     assert_eq!(kinds, BTreeSet::from(all));
 }

@@ -320,6 +320,16 @@ pub const PLANTED: &[Flaw] = &[
         finds: &["Beat leaves"],
     },
     Flaw {
+        name: "an agreement that is come to without one",
+        edits: &[(
+            r#"[(when: Agreed("fair"), to: "done"), (to: "asks")]"#,
+            r#"[(when: Agreed("fair"), to: "done"), (to: "§")]"#,
+        )],
+        sound: "asks",
+        flawed: "done",
+        finds: &["Unsettled done"],
+    },
+    Flaw {
         name: "a win without having understood",
         edits: &[(r#"rests_on: ["fear", "hope"]"#, "rests_on: [§]")],
         sound: r#""fear", "hope""#,
