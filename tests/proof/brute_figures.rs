@@ -137,7 +137,13 @@ pub fn ahead(tree: &Tree, which: Bot) -> f64 {
         let chances = bot(tree, number, which, &usual);
         let ahead = chances.iter().zip(&qualities).map(|(chance, quality)| {
             // A mean of thirds is only nearly what it is.
-            if (quality - mean).abs() < 1e-9 { chance / 2.0 } else if *quality > mean { *chance } else { 0.0 }
+            if (quality - mean).abs() < 1e-9 {
+                chance / 2.0
+            } else if *quality > mean {
+                *chance
+            } else {
+                0.0
+            }
         });
         let beat = &mut beats[moment.state.beat.index()];
         beat[0] += random[number] * ahead.sum::<f64>();

@@ -142,7 +142,8 @@ fn the_shortest_plays_to_the_endings_are_the_shortest() {
         for (beat, found) in tree.ending_beats().into_iter().zip(&proof.endings) {
             let expected = tree.shortest(|_, moment| moment.state.beat == beat);
             prop_assert_eq!(&found.shortest, &Answer::of(expected, true));
-            let unsettled = |moment: &super::tree::Moment| moment.state.beat == beat && tree.is_unsettled(moment);
+            let unsettled =
+                |moment: &super::tree::Moment| moment.state.beat == beat && tree.is_unsettled(moment);
             let expected = tree.shortest(|_, moment| unsettled(moment));
             prop_assert_eq!(&found.unsettled.shortest, &Answer::of(expected, true));
         }

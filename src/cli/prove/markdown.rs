@@ -68,23 +68,16 @@ pub fn page(proved: &[Proved], findings: &Findings) -> String {
     });
     parts.push("## Found".to_owned());
     let found = findings.all();
+    let of = |class: Class| found.iter().filter(move |found| class_of(found.code) == class);
+    let counts = Class::ALL.map(|class| format!("{}: {}", class.name().en, of(class).count()));
+    parts.push(format!("By class, {}.", counts.join(" · ")));
     for class in Class::ALL {
-        let own: Vec<String> = found
-            .iter()
-            .filter(|found| class_of(found.code) == class)
-            .map(|found| format!("- {}: {}", found.code, found.message.en))
-            .collect();
-        parts.push(format!("{} ({}): {}", capital(class.name().en), class.id(), own.len()));
+        let own: Vec<String> = of(class).map(|one| format!("- {}: {}", one.code, one.message.en)).collect();
         if !own.is_empty() {
             parts.push(own.join("\n"));
         }
     }
     parts.join("\n\n") + "\n"
-}
-
-fn capital(word: &str) -> String {
-    let mut letters = word.chars();
-    letters.next().map_or(String::new(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 fn words(findings: &Findings) -> String {

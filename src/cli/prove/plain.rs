@@ -10,7 +10,7 @@ use crate::phrase;
 use crate::proof::bots::Bot;
 use crate::proof::lints::LibraryView;
 use crate::proof::variety::Station;
-use crate::proof::{Answer, choices_list};
+use crate::proof::{Answer, Bounds, choices_list};
 use crate::scenario::{Family, Turn};
 use crate::text::{Lang, list};
 
@@ -52,9 +52,9 @@ pub fn seat(proved: &Proved, lang: Lang) -> String {
         lines.push(phrase!(
             lang,
             "cli.prove.plain_skill",
-            wins = per_cent(skilled.wins),
-            late = per_cent(skilled.out_of_time.share),
-            average = per_cent(average.wins),
+            wins = share(skilled.wins, skilled.open),
+            late = share(skilled.out_of_time.share, skilled.open),
+            average = share(average.wins, average.open),
         ));
     }
     if let Answer::Seen(won) = &proof.won {
@@ -65,14 +65,26 @@ pub fn seat(proved: &Proved, lang: Lang) -> String {
     }
     if let Some(most) = &proof.outcome.most {
         let (best, choices) = (figure(most.value, 1), choices_list(&most.picks));
-        lines.push(phrase!(lang, "cli.prove.plain_best", best = best, choices = choices));
+        lines.push(if proof.complete() {
+            phrase!(lang, "cli.prove.plain_best", best = best, choices = choices)
+        } else {
+            phrase!(lang, "cli.prove.plain_best_yet", best = best, choices = choices)
+        });
     }
-    let tricks = proof.bots.iter().filter(|bot| !matches!(bot.bot, Bot::Random | Bot::BestFit));
+    // What a trick is worth is measured by the best play, so it takes all of them.
+    let tricks = proof.bots.iter().filter(|_| proof.complete());
+    let tricks = tricks.filter(|bot| !matches!(bot.bot, Bot::Random | Bot::BestFit));
     if let Some(trick) = tricks.max_by(|one, other| one.normalised.total_cmp(&other.normalised)) {
         let (name, share) = (trick.bot.name().get(lang), figure(trick.normalised, 0));
         lines.push(phrase!(lang, "cli.prove.plain_trick", name = name, share = share));
     }
     lines.join("\n") + "\n"
+}
+
+/// A share of plays as it was come upon, and as it may be where not everything was explored.
+fn share(come_upon: f64, open: f64) -> String {
+    let Bounds { least, most } = Bounds::of(come_upon, open);
+    if open > 0.0 { format!("{}–{}", per_cent(least), per_cent(most)) } else { per_cent(least) }
 }
 
 /// Several scenarios together, in a few sentences.

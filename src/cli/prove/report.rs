@@ -115,6 +115,10 @@ fn seat(proved: &Proved, lang: Lang) -> String {
     });
     parts.push(endings(proved, lang));
     parts.push(extremes(proved, lang));
+    if !proof.complete() {
+        // Whatever else there is to tell needs every play.
+        return parts.join("\n") + "\n";
+    }
     parts.push(learners(proved, lang));
     let all = proof.bots.iter().map(|bot| (bot.bot, Some(bot.mean), bot.normalised, Some(bot.wins)));
     parts.push(bots(&phrase!(lang, "cli.prove.bots"), all, lang));

@@ -156,7 +156,10 @@ pub const PLANTED: &[Flaw] = &[
                 "/*asks options*/",
                 r#"(say: ~, reaction: ~, move: Overpromise, next: "talks", when: TurnsLeft(§)),"#,
             ),
-            ("/*talks options*/", r#"(say: ~, reaction: ~, move: Apologise, next: "done", when: Deceived),"#),
+            (
+                "/*talks options*/",
+                r#"(say: ~, reaction: ~, move: Apologise, next: "leaves", when: Deceived),"#,
+            ),
         ],
         sound: "min: 4",
         flawed: "max: 3",
@@ -171,7 +174,7 @@ pub const PLANTED: &[Flaw] = &[
             ),
             (
                 "/*talks options*/",
-                r#"(say: ~, reaction: ~, move: Apologise, next: "done", when: Not(Deceived)),"#,
+                r#"(say: ~, reaction: ~, move: Apologise, next: "leaves", when: Not(Deceived)),"#,
             ),
         ],
         sound: "min: 4",

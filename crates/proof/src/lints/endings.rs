@@ -3,7 +3,7 @@
 //!
 //! **Not here:** whether winning takes skill ([`super::winning`]).
 
-use super::finding::per_cent;
+use super::finding::{count, per_cent};
 use super::{AnswersView, Check, Class, Finding, Limits, Lint, Spot, lints};
 use crate::seat::{EndingProof, THETAS};
 use counterpart_core::text::{Lang, Words, list};
@@ -99,8 +99,8 @@ fn not_all_explored(view: &AnswersView, _: &Limits) -> Vec<Finding> {
                 "算了 {states} 个状态就停了：随机玩有 {open} 走到没算的地方，文件里有 {unseen} 处还没走到过，说不准走不走得到"
             ),
             format!(
-                "It stopped after {states} states: {open} of random plays go where nothing was explored, and {} of the file not come upon so far, of which nobody can tell yet",
-                if unseen == 1 { "1 part was".to_owned() } else { format!("{unseen} parts were") }
+                "It stopped after {states} states: {open} of random plays go where nothing was explored, and nobody can tell yet whether a play comes to {} of the file",
+                count(unseen as u32, "part", "parts")
             ),
         )
         .advised(
