@@ -7,7 +7,8 @@ mod planted;
 use super::brute_coverage::in_words;
 use super::{parsed, proved};
 use counterpart_core::conversation::Play;
-use counterpart_core::scenario::{EndingKind, Scenario};
+use counterpart_core::scenario::{EndingKind, Gauge, Scenario};
+use counterpart_proof::why::Reason;
 use planted::{Flaw, PLANTED};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -72,6 +73,42 @@ fn every_flaw_is_found_and_nothing_else_and_its_twin_is_sound() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Where a flaw is found, it is also said how much is missing.
+#[test]
+fn what_is_missing_is_what_the_flaw_lacks() {
+    let reason = |name: &str| -> Reason {
+        let flaw = PLANTED.iter().find(|flaw| flaw.name == name).expect("a flaw of this name");
+        let proof = proved(&parsed(&with(flaw, flaw.flawed)));
+        let (_, reason) = proof.reasons.first().unwrap_or_else(|| panic!("{name}: no reason"));
+        reason.clone()
+    };
+    match reason("a line guarded by a trust that no play reaches") {
+        Reason::Gauge { gauge: Gauge::Trust, wanted: (90, 100), reached: (low, high) } => {
+            assert!(low <= 50 && (50..90).contains(&high), "{low} to {high}");
+        }
+        other => panic!("{other:?}"),
+    }
+    match reason("a walk-out that nothing said makes anybody angry enough for") {
+        Reason::TooCool { hottest, leaves_at: 85 } => assert!((50..85).contains(&hottest), "{hottest}"),
+        other => panic!("{other:?}"),
+    }
+    match reason("an agreement that is never worth enough to them") {
+        Reason::Unacceptable { worth, wanted, .. } => assert!(worth < wanted, "{worth} of {wanted}"),
+        other => panic!("{other:?}"),
+    }
+    match reason("an agreement that is only proposed in the heat") {
+        Reason::Unacceptable { worth, wanted, heat, .. } => {
+            assert!(worth >= wanted && heat >= 60, "{worth} of {wanted} at {heat}");
+        }
+        other => panic!("{other:?}"),
+    }
+    match reason("an agreement whose interests can't all be understood in time") {
+        Reason::NotUnderstood { most, all, .. } => assert!(most < all, "{most} of {all}"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(reason("a thought shadowed by the one before it"), Reason::TooLate);
 }
 
 #[test]

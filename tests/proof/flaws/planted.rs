@@ -158,7 +158,7 @@ pub const PLANTED: &[Flaw] = &[
             ),
             (
                 "/*talks options*/",
-                r#"(say: ~, reaction: ~, move: Apologise, next: "leaves", when: Deceived),"#,
+                r#"(say: ~, reaction: ~, move: GiveIn("quick"), next: "done", when: Deceived),"#,
             ),
         ],
         sound: "min: 4",
@@ -174,7 +174,7 @@ pub const PLANTED: &[Flaw] = &[
             ),
             (
                 "/*talks options*/",
-                r#"(say: ~, reaction: ~, move: Apologise, next: "leaves", when: Not(Deceived)),"#,
+                r#"(say: ~, reaction: ~, move: GiveIn("quick"), next: "done", when: Not(Deceived)),"#,
             ),
         ],
         sound: "min: 4",

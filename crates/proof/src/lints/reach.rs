@@ -340,12 +340,12 @@ fn because(view: &AnswersView, part: Unreached, reason: &Reason) -> Text {
             }
             Text::new(zh, en)
         }
-        Reason::Unacceptable { worth: (worth, walk_away), trust, clarity } => Text::new(
+        Reason::Unacceptable { worth, wanted, heat, clarity } => Text::new(
             format!(
-                "：诉求都听懂了也不答应。它对他们值 {worth}，不谈值 {walk_away}；提的时候信任最高 {trust}，清晰度最高 {clarity}"
+                "：诉求都听懂了也不答应。它对他们值 {worth}，信任最高的时候也要值 {wanted} 才答应；那时火气最低 {heat}，清晰度最高 {clarity}"
             ),
             format!(
-                "; even with everything understood it is refused: it is worth {worth} to them and walking away {walk_away}, at a trust of at most {trust} and a clarity of at most {clarity}"
+                "; even with everything understood it is refused: it is worth {worth} to them, and at the highest trust they take nothing below {wanted}; heat is at least {heat} then and clarity at most {clarity}"
             ),
         ),
     }

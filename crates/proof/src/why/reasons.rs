@@ -3,7 +3,7 @@
 use super::watch::{Part, Watch};
 use crate::space::Space;
 use crate::unreached::Unreached;
-use counterpart_core::conversation::parameters::HEAT_WALK_OUT;
+use counterpart_core::conversation::parameters::{HEAT_WALK_OUT, Parameters};
 use counterpart_core::conversation::{Engine, State};
 use counterpart_core::scenario::{
     AgreementIx, BeatIx, Choice, Condition, Gauge, InterestIx, Next, Scenario, Seat, Turn,
@@ -61,14 +61,15 @@ pub enum Reason {
         /// How many there are.
         all: u8,
     },
-    /// An agreement is put forward with everything understood, and is worth too little to them, or too
-    /// little is clear.
+    /// An agreement is put forward with everything understood that it rests on, and refused.
     Unacceptable {
-        /// What it is worth to them, and what walking away is, 0–100.
-        worth: (u8, u8),
-        /// The highest trust and clarity at which it was put forward, 0–100.
-        trust: u8,
-        /// See `trust`.
+        /// What it is worth to them, 0–100.
+        worth: u8,
+        /// What it must be worth at the highest trust that there is then.
+        wanted: u8,
+        /// The lowest heat that there is then, 0–100.
+        heat: u8,
+        /// The highest clarity that there is then, 0–100.
         clarity: u8,
     },
 }
@@ -97,30 +98,29 @@ pub fn reasons(
         let state = space.state(node);
         seen.look(&state);
         arrivals(&mut watched, &state);
-        let Turn::Speak(choices) = &seat.beat(state.beat).turn else { continue };
-        for (option, choice) in (0u8..).zip(choices) {
-            if choice.when.as_ref().is_some_and(|when| !state.holds(when)) {
-                continue;
-            }
-            for (agreement, put) in &mut put {
-                put.look(scenario, &state, choice, *agreement);
-            }
-            let step = engine.step(&state, choice);
-            seen.look(&step.after);
-            let over = matches!(seat.beat(step.after.beat).turn, Turn::End(_));
-            if over {
-                seen.ended(&step.after);
-                arrivals(&mut watched, &step.after);
-            }
-            if step.branch.is_some() {
-                // Branches are chosen before the next beat counts as visited.
-                let before = State { visited: state.visited, ..step.after };
-                for (part, watch) in &mut watched {
-                    if matches!(part, Unreached::Branch(at, of, _) if *at == state.beat && *of == option) {
-                        watch.look(&before);
+        match &seat.beat(state.beat).turn {
+            Turn::Speak(choices) => {
+                for (option, choice) in (0u8..).zip(choices) {
+                    if choice.when.as_ref().is_some_and(|when| !state.holds(when)) {
+                        continue;
                     }
+                    for (agreement, put) in &mut put {
+                        put.look((scenario, seat), &state, choice, *agreement);
+                    }
+                    let step = engine.step(&state, choice);
+                    if step.branch.is_some() {
+                        // Branches are chosen before the next beat counts as visited.
+                        let before = State { visited: state.visited, ..step.after };
+                        branches(&mut watched, state.beat, option, &before);
+                    }
+                    seen.arrived(seat, &step.after, &mut watched);
                 }
             }
+            Turn::Predict(prediction) => {
+                let step = engine.guess(&state, prediction, prediction.truth);
+                seen.arrived(seat, &step.after, &mut watched);
+            }
+            Turn::End(_) => {}
         }
     }
     watched
@@ -181,6 +181,15 @@ fn arrivals(watched: &mut [(Unreached, Watch)], state: &State) {
     }
 }
 
+/// Shows what is to be branched on to whatever waits for a branch of this option.
+fn branches(watched: &mut [(Unreached, Watch)], beat: BeatIx, option: u8, before: &State) {
+    for (part, watch) in watched {
+        if matches!(part, Unreached::Branch(at, of, _) if *at == beat && *of == option) {
+            watch.look(before);
+        }
+    }
+}
+
 /// What is missing of a condition.
 fn missing(watch: &Watch) -> Option<Reason> {
     if !watch.seen {
@@ -223,15 +232,20 @@ impl Seen {
         self.hottest = state.minds.iter().map(|mind| mind.heat).fold(self.hottest, u8::max);
     }
 
-    fn ended(&mut self, state: &State) {
+    /// A choice has led here. Ends aren't among the states of a space, so they are looked at now.
+    fn arrived(&mut self, seat: &Seat, state: &State, watched: &mut [(Unreached, Watch)]) {
+        self.look(state);
+        if !matches!(seat.beat(state.beat).turn, Turn::End(_)) {
+            return;
+        }
+        arrivals(watched, state);
         let left = self.fewest_left.unwrap_or(u8::MAX).min(state.turns_left);
         self.fewest_left = Some(left);
     }
 
     fn beat(&self, seat: &Seat, beat: BeatIx) -> Option<Reason> {
         if beat == seat.walks_out {
-            let leaves_at = u8::try_from(HEAT_WALK_OUT).unwrap_or(u8::MAX);
-            return Some(Reason::TooCool { hottest: self.hottest, leaves_at });
+            return Some(Reason::TooCool { hottest: self.hottest, leaves_at: HEAT_WALK_OUT });
         }
         let turns = self.fewest_left.filter(|_| beat == seat.time_up)?;
         Some(Reason::TimeLeft { turns })
@@ -244,37 +258,52 @@ struct Put {
     times: u64,
     understood: u32,
     most: u32,
-    trust: u8,
-    clarity: u8,
+    /// The best of each where everything was understood: the margin that they ask for, heat, clarity.
+    best: Option<(u8, u8, u8)>,
 }
 
 impl Put {
-    fn look(&mut self, scenario: &Scenario, state: &State, choice: &Choice, agreement: AgreementIx) {
+    fn look(
+        &mut self,
+        (scenario, seat): (&Scenario, &Seat),
+        state: &State,
+        choice: &Choice,
+        agreement: AgreementIx,
+    ) {
         if choice.act.agreement() != Some(agreement) {
             return;
         }
         let mind = &state.minds[usize::from(choice.to)];
-        let understood = state.understood & scenario.agreement(agreement).rests_on;
+        let rests_on = rests_on(scenario, seat, agreement);
+        let understood = state.understood & rests_on;
         self.times += 1;
         self.understood |= understood;
         self.most = self.most.max(understood.count_ones());
-        self.trust = self.trust.max(mind.trust);
-        self.clarity = self.clarity.max(mind.clarity);
+        if understood == rests_on {
+            let margin = mind.margin(&Parameters::DEFAULT);
+            let (least, coolest, clearest) = self.best.unwrap_or((u8::MAX, u8::MAX, 0));
+            self.best = Some((least.min(margin), coolest.min(mind.heat), clearest.max(mind.clarity)));
+        }
     }
 
     fn reason(&self, scenario: &Scenario, seat: &Seat, agreement: AgreementIx) -> Reason {
         if self.times == 0 {
             return Reason::NeverPut;
         }
-        let theirs = seat.facing.iter().fold(0, |set, person| set | scenario.interests_mask(*person));
-        let rests_on = scenario.agreement(agreement).rests_on & theirs;
-        if self.most < rests_on.count_ones() {
+        let rests_on = rests_on(scenario, seat, agreement);
+        let Some((margin, heat, clarity)) = self.best else {
             let missing = rests_on & !self.understood;
             let never = (0..32u8).map(InterestIx).filter(|interest| missing & interest.bit() != 0).collect();
             return Reason::NotUnderstood { never, most: self.most as u8, all: rests_on.count_ones() as u8 };
-        }
+        };
         let department = scenario.department_of(seat.facing[0]);
-        let worth = (scenario.worth(Some(agreement), department), scenario.worth(None, department));
-        Reason::Unacceptable { worth, trust: self.trust, clarity: self.clarity }
+        let wanted = scenario.worth(None, department).saturating_add(margin);
+        Reason::Unacceptable { worth: scenario.worth(Some(agreement), department), wanted, heat, clarity }
     }
+}
+
+/// The other side's interests that an agreement rests on; one's own are no secret to oneself.
+fn rests_on(scenario: &Scenario, seat: &Seat, agreement: AgreementIx) -> u32 {
+    let theirs = seat.facing.iter().fold(0, |set, person| set | scenario.interests_mask(*person));
+    scenario.agreement(agreement).rests_on & theirs
 }
