@@ -18,6 +18,7 @@ mod limits;
 mod view;
 
 mod balance;
+mod because;
 mod bots;
 mod cues;
 mod endings;
