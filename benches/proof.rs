@@ -6,7 +6,8 @@
 #![allow(missing_docs, clippy::print_stdout, clippy::unwrap_used, reason = "a bench prints and may panic")]
 
 use counterpart::library::Library;
-use counterpart::proof::{BUDGET, Space, prove_seat};
+use counterpart::proof::words::audit;
+use counterpart::proof::{BUDGET, SeatProof, Space, prove_seat};
 use counterpart::scenario::{Scenario, SeatIx, Turn};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -114,6 +115,22 @@ fn main() {
     println!("\nA library of 100 seats on {cores} cores: {:.1} s", started.elapsed().as_secs_f64());
 
     let base = &shipped.iter().find(|scenario| scenario.id == "late-shipment").unwrap();
+    let twelve: Vec<(Arc<Scenario>, SeatProof)> = seats
+        .iter()
+        .map(|(scenario, seat)| (Arc::clone(scenario), prove_seat(scenario, *seat, BUDGET)))
+        .collect();
+    let all: Vec<(&Scenario, &SeatProof)> =
+        twelve.iter().map(|(scenario, proof)| (scenario.as_ref(), proof)).collect();
+    let (took, audits) = best(|| audit(&all));
+    let found: Vec<String> =
+        audits.iter().map(|of| format!("{} {:.1}%", of.lang, 100.0 * of.found)).collect();
+    println!(
+        "A reader of words alone, {} seats, both languages, one core: {:.3} s ({})",
+        all.len(),
+        took.as_secs_f64(),
+        found.join(", ")
+    );
+
     println!("\nGrowth, from late-shipment · {}", base.seats[0].id);
     heading();
     for turns in [6, 8, 10, 11, 12, 13] {

@@ -44,14 +44,17 @@ fn the_page_about_the_library_is_what_is_proved_of_it() {
 }
 
 #[test]
-fn the_page_about_proof_shows_the_report_of_today() {
+fn the_page_about_proof_shows_the_reports_of_today() {
     let page = root().join("docs/proof.md");
-    let text = std::fs::read_to_string(&page).expect("the page");
-    let (before, rest) = text.split_once("<!-- report -->").expect("where the report begins");
-    let (_, after) = rest.split_once("<!-- /report -->").expect("where it ends");
-    let report = printed(&["prove", "scenarios/late-shipment.ron", "--brief", "--lang", "en"]);
-    let wanted =
-        format!("{before}<!-- report -->\n```text\n{}\n```\n<!-- /report -->{after}", report.trim_end());
+    let mut wanted = std::fs::read_to_string(&page).expect("the page");
+    for (mark, more) in [("report", None), ("figures", Some("--full"))] {
+        let (begin, end) = (format!("<!-- {mark} -->"), format!("<!-- /{mark} -->"));
+        let (before, rest) = wanted.split_once(&begin).expect("where the report begins");
+        let (_, after) = rest.split_once(&end).expect("where it ends");
+        let args = ["prove", "scenarios/late-shipment.ron", "--lang", "en"];
+        let report = printed(&args.into_iter().chain(more).collect::<Vec<_>>());
+        wanted = format!("{before}{begin}\n```text\n{}\n```\n{end}{after}", report.trim_end());
+    }
     is_up_to_date(&page, &wanted);
 }
 

@@ -121,9 +121,12 @@ pub struct ProveArgs {
     /// As a page of Markdown about the library.
     #[arg(long, conflicts_with = "json")]
     pub markdown: bool,
-    /// Without the tables of beats.
+    /// With every figure.
     #[arg(long, conflicts_with_all = ["json", "markdown"])]
-    pub brief: bool,
+    pub full: bool,
+    /// With the words that tell the best option.
+    #[arg(long, conflicts_with_all = ["json", "markdown"])]
+    pub words: bool,
     /// At most so many states.
     #[arg(long, value_name = "STATES")]
     pub budget: Option<usize>,

@@ -4,14 +4,16 @@ use super::args::CheckArgs;
 use super::print::Console;
 use super::prove::settings;
 use super::{COULD_NOT, FINE, PROBLEMS, render};
-use crate::diagnostic::{Report, Severity};
+use crate::diagnostic::{Diagnostic, Severity};
 use crate::library::{self, LoadedFile};
 use crate::phrase;
 use crate::proof::findings::in_scenario;
+use crate::proof::lints::{Class, Scope, class_of};
 use crate::proof::settings::Settings;
 use crate::scenario::places::Places;
 use crate::text::Lang;
 use annotate_snippets::normalize_untrusted_str;
+use serde_json::Value;
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -33,7 +35,8 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         }
     }
     let (settings, own) = settings(&args.paths);
-    checked.iter_mut().for_each(|file| look_closer(file, &settings));
+    let scope = Scope::of(checked.iter().filter(|file| file.scenario.is_some()).count());
+    checked.iter_mut().for_each(|file| look_closer(file, scope, &settings));
     checked.extend(own.filter(|own| !own.problems.is_empty()));
     if args.json {
         console.line(&json(&checked, lang)?)?;
@@ -46,19 +49,24 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     for complaint in &complaints {
         console.complain(complaint)?;
     }
-    let clean = checked.iter().all(|file| file.problems.is_empty());
-    Ok(match (complaints.is_empty(), clean) {
+    let wrong = checked.iter().any(is_wrong);
+    Ok(match (complaints.is_empty(), wrong) {
         (false, _) => COULD_NOT,
-        (true, false) => PROBLEMS,
-        (true, true) => FINE,
+        (true, true) => PROBLEMS,
+        (true, false) => FINE,
     })
 }
 
+/// Whether a file must be mended: advice about how a library is balanced is no reason.
+fn is_wrong(file: &LoadedFile) -> bool {
+    file.problems.iter().any(|problem| problem.severity == Severity::Error)
+}
+
 /// Adds what can be found in a scenario's text without proving anything.
-fn look_closer(file: &mut LoadedFile, settings: &Settings) {
+fn look_closer(file: &mut LoadedFile, scope: Scope, settings: &Settings) {
     let Some(scenario) = &file.scenario else { return };
     let places = Places::of(&file.source);
-    let found = in_scenario(scenario, settings);
+    let found = in_scenario(scenario, scope, settings);
     file.problems.extend(found.iter().map(|found| found.diagnostic(scenario, &places)));
     file.problems.sort_by_key(|problem| problem.span.map(|span| span.start));
 }
@@ -107,27 +115,38 @@ pub fn problems(
 }
 
 fn json(checked: &[LoadedFile], lang: Lang) -> io::Result<String> {
-    let reports: Vec<Report<'_>> = checked
+    let reports: Vec<Value> = checked
         .iter()
-        .flat_map(|file| {
-            file.problems.iter().map(move |problem| problem.report(&file.name, &file.source, lang))
-        })
+        .flat_map(|file| file.problems.iter().map(move |problem| report(problem, Some(file), lang)))
         .collect();
     Ok(serde_json::to_string_pretty(&reports)?)
 }
 
+/// A problem as scripts read it, with its class.
+pub fn report(problem: &Diagnostic, file: Option<&LoadedFile>, lang: Lang) -> Value {
+    let (name, source) = file.map_or(("", ""), |file| (file.name.as_str(), file.source.as_str()));
+    let mut value = serde_json::to_value(problem.report(name, source, lang)).unwrap_or(Value::Null);
+    if let Value::Object(fields) = &mut value {
+        fields.insert("class".to_owned(), class_of(problem.code).id().into());
+    }
+    value
+}
+
 fn summary(checked: &[LoadedFile], lang: Lang) -> String {
-    let count = |severity| {
-        let problems = checked.iter().flat_map(|file| &file.problems);
-        problems.filter(|problem| problem.severity == severity).count()
-    };
-    let clean = checked.iter().filter(|file| file.problems.is_empty()).count();
+    let all: Vec<&Diagnostic> = checked.iter().flat_map(|file| &file.problems).collect();
+    let sound = checked.iter().filter(|file| !is_wrong(file)).count();
+    let files = phrase!(lang, "cli.check.summary", files = checked.len(), sound = sound);
+    format!("{files} · {}", classes(&all, lang))
+}
+
+/// How many findings there are of each class.
+pub fn classes(found: &[&Diagnostic], lang: Lang) -> String {
+    let of = |class: Class| found.iter().filter(|found| class_of(found.code) == class).count();
     phrase!(
         lang,
-        "cli.check.summary",
-        files = checked.len(),
-        clean = clean,
-        errors = count(Severity::Error),
-        warnings = count(Severity::Warning),
+        "cli.found_by_class",
+        broken = of(Class::Broken),
+        gives_away = of(Class::GivesAway),
+        balance = of(Class::Balance),
     )
 }

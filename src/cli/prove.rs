@@ -4,10 +4,12 @@
 
 mod json;
 mod markdown;
+mod plain;
 mod progress;
 mod report;
 mod sensitivity;
 mod tables;
+mod words;
 mod workers;
 
 use super::args::ProveArgs;
@@ -18,11 +20,11 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::library::{self, LoadedFile};
 use crate::phrase;
 use crate::proof::findings::{Found, in_library, in_scenario, in_seat};
-use crate::proof::lints::{LibraryView, SeatView};
+use crate::proof::lints::{LibraryView, Scope, SeatView, class_of};
 use crate::proof::settings::Settings;
 use crate::proof::{BUDGET, SeatProof, prove_seat_while};
 use crate::scenario::places::Places;
-use crate::scenario::{Scenario, SeatIx};
+use crate::scenario::{Scenario, Seat, SeatIx};
 use crate::text::Lang;
 use progress::Progress;
 use std::convert::Infallible;
@@ -42,9 +44,13 @@ pub struct Proved {
 }
 
 impl Proved {
-    fn view(&self) -> SeatView<'_> {
-        let seat = &self.scenario.seats[self.proof.seat.index()];
-        SeatView { scenario: &self.scenario, seat, proof: &self.proof }
+    fn seat(&self) -> &Seat {
+        &self.scenario.seats[self.proof.seat.index()]
+    }
+
+    /// Scenario and seat, as tables name them.
+    fn name(&self) -> String {
+        format!("{} · {}", self.scenario.id, self.seat().id)
     }
 }
 
@@ -136,8 +142,9 @@ fn prove_all(tasks: &[(Arc<Scenario>, SeatIx)], budget: usize, lang: Lang) -> Ve
         let mut seen = 0;
         // Whoever has enough of it at a terminal ends the program.
         let ControlFlow::Continue(proof) = prove_seat_while(scenario, *seat, budget, &mut |_, states| {
-            progress.explored(states - seen);
-            seen = states;
+            // A second look begins at few states again.
+            progress.explored(states.saturating_sub(seen));
+            seen = seen.max(states);
             ControlFlow::<Infallible>::Continue(())
         });
         progress.seat_done();
@@ -159,28 +166,40 @@ pub struct Findings {
 
 impl Findings {
     fn of(checked: &[LoadedFile], proved: &[Proved], settings: &Settings) -> Findings {
+        let seats_of = |scenario: &Arc<Scenario>| {
+            let scenario = Arc::clone(scenario);
+            proved.iter().filter(move |proved| Arc::ptr_eq(&proved.scenario, &scenario))
+        };
+        let looked_at = checked.iter().filter_map(|file| file.scenario.as_ref());
+        let scope = Scope::of(looked_at.filter(|scenario| seats_of(scenario).next().is_some()).count());
         let files = checked
             .iter()
             .map(|file| {
                 let Some(scenario) = &file.scenario else { return Vec::new() };
                 let places = Places::of(&file.source);
-                let seats = proved.iter().filter(|proved| Arc::ptr_eq(&proved.scenario, scenario));
-                let mut found: Vec<Found> = in_scenario(scenario, settings);
-                found.extend(seats.flat_map(|proved| in_seat(&proved.view(), settings)));
+                let mut found: Vec<Found> = in_scenario(scenario, scope, settings);
+                found.extend(
+                    seats_of(scenario).flat_map(|proved| in_seat(scenario, &proved.proof, scope, settings)),
+                );
                 let mut found: Vec<Diagnostic> =
                     found.iter().map(|found| found.diagnostic(scenario, &places)).collect();
-                found.sort_by_key(|found| found.span.map(|span| span.start));
+                found.sort_by_key(|found| (class_of(found.code), found.span.map(|span| span.start)));
                 found
             })
             .collect();
-        let views: Vec<SeatView> = proved.iter().map(Proved::view).collect();
-        let view = LibraryView::of(&views);
-        let library = if proved.is_empty() { Vec::new() } else { in_library(&view, settings) };
-        Findings { files, library: library.iter().map(Found::at_large).collect(), view }
+        let whole = proved.iter().filter_map(|proved| SeatView::of(&proved.scenario, &proved.proof));
+        let view = LibraryView::of(&whole.collect::<Vec<_>>());
+        let mut library: Vec<Diagnostic> = in_library(&view, settings).iter().map(Found::at_large).collect();
+        library.sort_by_key(|found| class_of(found.code));
+        Findings { files, library, view }
+    }
+
+    /// All of them: those of the files, then those of all seats together.
+    fn all(&self) -> Vec<&Diagnostic> {
+        self.files.iter().flatten().chain(&self.library).collect()
     }
 
     fn count(&self, severity: Severity) -> usize {
-        let all = self.files.iter().flatten().chain(&self.library);
-        all.filter(|found| found.severity == severity).count()
+        self.all().iter().filter(|found| found.severity == severity).count()
     }
 }

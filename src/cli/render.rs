@@ -5,6 +5,7 @@
 use crate::diagnostic::{Diagnostic, Place, Severity, line_at};
 use crate::library::LoadedFile;
 use crate::phrase;
+use crate::proof::lints;
 use crate::text::Lang;
 use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, normalize_untrusted_str};
 
@@ -16,11 +17,7 @@ const LONGEST_MARK: usize = 40;
 
 /// One problem of a file: what is wrong and its code, the place, the line itself, what to do.
 pub fn diagnostic(checked: &LoadedFile, problem: &Diagnostic, lang: Lang, colours: bool) -> String {
-    let (level, name) = match problem.severity {
-        Severity::Error => (Level::ERROR, phrase!(lang, "cli.level.error")),
-        Severity::Warning => (Level::WARNING, phrase!(lang, "cli.level.warning")),
-    };
-    let title = level.with_name(name).primary_title(problem.message.get(lang)).id(problem.code);
+    let title = level(problem, lang).primary_title(problem.message.get(lang)).id(problem.code);
     // The renderer takes these as they are, and what an author wrote may stand in them.
     let path = normalize_untrusted_str(&checked.name);
     let hint = normalize_untrusted_str(problem.hint.get(lang));
@@ -48,13 +45,20 @@ pub fn diagnostic(checked: &LoadedFile, problem: &Diagnostic, lang: Lang, colour
     renderer.render(&[title.element(snippet).element(hint)])
 }
 
-/// A problem that is about no file in particular.
-pub fn at_large(problem: &Diagnostic, lang: Lang, colours: bool) -> String {
-    let (level, name) = match problem.severity {
+/// What a problem is headed with: the class of what a lint found, the colour by how much it matters here.
+/// What keeps a file from being read is an error, and no more need be said.
+fn level(problem: &Diagnostic, lang: Lang) -> Level<'static> {
+    let (level, otherwise) = match problem.severity {
         Severity::Error => (Level::ERROR, phrase!(lang, "cli.level.error")),
         Severity::Warning => (Level::WARNING, phrase!(lang, "cli.level.warning")),
     };
-    let title = level.with_name(name).primary_title(problem.message.get(lang)).id(problem.code);
+    let class = lints::find(problem.code).map(|lint| lint.class.name().get(lang).to_owned());
+    level.with_name(class.unwrap_or(otherwise))
+}
+
+/// A problem that is about no file in particular.
+pub fn at_large(problem: &Diagnostic, lang: Lang, colours: bool) -> String {
+    let title = level(problem, lang).primary_title(problem.message.get(lang)).id(problem.code);
     let hint = normalize_untrusted_str(problem.hint.get(lang));
     let hint = Level::HELP.with_name(phrase!(lang, "cli.level.help")).message(hint);
     let renderer = if colours { Renderer::styled() } else { Renderer::plain() }.term_width(WIDTH);

@@ -50,6 +50,7 @@ pub fn rules(console: Console, args: &RulesArgs, lang: Lang) -> io::Result<u8> {
 fn lint_in_full(lint: &Lint, lang: Lang) -> String {
     let mut lines = vec![format!("{}  {}", lint.id, lint.name.get(lang)), String::new()];
     for (label, words) in [
+        (phrase!(lang, "cli.rules.class"), lint.class.name()),
         (phrase!(lang, "cli.rules.finds"), lint.finds),
         (phrase!(lang, "cli.rules.why"), lint.why),
         (phrase!(lang, "cli.rules.advice"), lint.advice),

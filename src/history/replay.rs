@@ -3,6 +3,7 @@
 use crate::conversation::{Pick, Play, TurnRecord, digest};
 use crate::library::Library;
 use crate::phrase;
+use crate::scenario::OptionIx;
 use crate::records::{Judged, StoredPlay};
 use crate::scoring::{outcome, rounded};
 use crate::text::{Lang, Text};
@@ -74,7 +75,8 @@ pub fn replay(library: &Library, stored: &StoredPlay) -> Result<Play, CannotRepl
         .choices
         .iter()
         .map(|choice| Pick {
-            option: u8::try_from(choice.option).unwrap_or(u8::MAX),
+            // A number that no option has stops the replay, as any option that isn't offered does.
+            option: OptionIx(u8::try_from(choice.option).unwrap_or(u8::MAX)),
             confidence: choice.confidence,
         })
         .collect();

@@ -1,10 +1,14 @@
 //! `counterpart prove` and `counterpart graph`.
 
 use super::{PROJECTOR, Ran, fixtures, folder, in_both_languages, run, run_in};
+use counterpart::proof::lints::{Class, LINTS};
 use serde_json::json;
 
 /// A small scenario with two desks.
 const SAMPLE: &str = include_str!("../../crates/proof/src/lints/sample.ron");
+
+/// A drill of eleven decisions.
+const DRILL: &str = include_str!("drill.ron");
 
 /// A run with its time left out: everything else is the same on every machine.
 fn timeless(mut ran: Ran) -> Ran {
@@ -21,22 +25,48 @@ fn timeless(mut ran: Ran) -> Ran {
 }
 
 #[test]
-fn everything_that_is_proved_is_printed() {
+fn the_answer_comes_first_and_in_plain_words() {
     let folder = folder(&[("sample.ron", SAMPLE)]);
-    in_both_languages!("prove", |lang| timeless(run_in(
+    in_both_languages!("plain", |lang| timeless(run_in(
         folder.path(),
         &["prove", "sample.ron", "--lang", lang]
     )));
 }
 
 #[test]
-fn one_seat_briefly() {
+fn everything_that_is_proved_is_printed_in_full() {
     let folder = folder(&[("sample.ron", SAMPLE)]);
-    let whole = run_in(folder.path(), &["prove", "sample.ron"]);
-    let brief = run_in(folder.path(), &["prove", "sample.ron", "--seat", "ours", "--brief"]);
-    assert!(brief.out.contains("sample · ours") && !brief.out.contains("sample · theirs"), "{brief}");
+    in_both_languages!("full", |lang| timeless(run_in(
+        folder.path(),
+        &["prove", "sample.ron", "--full", "--lang", lang]
+    )));
+}
+
+#[test]
+fn one_seat_alone() {
+    let folder = folder(&[("sample.ron", SAMPLE)]);
+    let plain = run_in(folder.path(), &["prove", "sample.ron", "--seat", "ours"]);
+    assert!(plain.out.contains("sample · ours") && !plain.out.contains("sample · theirs"), "{plain}");
+    let full = run_in(folder.path(), &["prove", "sample.ron", "--seat", "ours", "--full"]);
     let beats = "Beat: visits";
-    assert!(whole.out.contains(beats) && !brief.out.contains(beats), "{brief}");
+    assert!(full.out.contains(beats) && !plain.out.contains(beats), "{plain}");
+}
+
+/// The sample is in English only: nothing is said of its Chinese, which it hasn't got.
+#[test]
+fn what_is_not_written_is_not_judged() {
+    let folder = folder(&[("sample.ron", SAMPLE)]);
+    for lang in ["zh", "en"] {
+        let ran = run_in(folder.path(), &["prove", "sample.ron", "--full", "--lang", lang]);
+        for of_chinese in ["简体中文", "in Chinese", "（中文）", "中文里"] {
+            assert!(!ran.out.contains(of_chinese), "{of_chinese}: {ran}");
+        }
+    }
+    let found = run_in(folder.path(), &["prove", "sample.ron", "--json"]).json();
+    let languages = found["library"]["languages"].as_array().unwrap();
+    assert_eq!(languages.iter().map(|of| &of["language"]).collect::<Vec<_>>(), [&json!("en")]);
+    assert_eq!(found["library"]["bots"]["longest-zh"], json!(null));
+    assert_ne!(found["library"]["bots"]["longest-en"], json!(null));
 }
 
 #[test]
@@ -70,6 +100,7 @@ fn json_holds_the_same_figures_and_says_what_was_found_where() {
         found["findings"].as_array().unwrap().iter().find(|one| one["code"] == json!("WIN-02")).unwrap();
     let line = SAMPLE.lines().position(|line| line.contains("\"ours\": (")).unwrap() + 1;
     assert_eq!(win["line"], json!(line));
+    assert_eq!(win["class"], json!("broken"));
 }
 
 #[test]
@@ -79,8 +110,8 @@ fn the_exit_code_says_whether_anything_is_wrong() {
         ("broken.ron", "Scenario("),
         ("library.ron", "Library(lints: {\"CUE-99\": (severity: Off)})"),
     ]);
-    assert_eq!(run(&["prove", PROJECTOR, "--brief"]).code, Some(1), "an unfair seat");
-    let typo = run_in(folder.path(), &["prove", "sample.ron", "--brief"]);
+    assert_eq!(run(&["prove", PROJECTOR]).code, Some(1), "an unfair seat");
+    let typo = run_in(folder.path(), &["prove", "sample.ron"]);
     assert!(typo.err.contains("library.ron:1:17"), "{typo}");
     let broken = run_in(folder.path(), &["prove", "broken.ron"]);
     assert_eq!(broken.code, Some(1), "{broken}");
@@ -92,21 +123,114 @@ fn the_exit_code_says_whether_anything_is_wrong() {
 
 #[test]
 fn a_library_decides_what_counts() {
-    let off = |id: &str| format!("\"{id}\": (severity: Off)");
-    let ids: Vec<String> = counterpart::proof::lints::LINTS.iter().map(|lint| off(lint.id)).collect();
-    let library = format!("Library(lints: {{{}}})", ids.join(", "));
-    let folder = folder(&[("sample.ron", SAMPLE), ("library.ron", &library)]);
-    let ran = run_in(folder.path(), &["prove", "sample.ron", "--brief"]);
+    let folder = folder(&[("sample.ron", SAMPLE), ("library.ron", &without(|_| true))]);
+    let ran = run_in(folder.path(), &["prove", "sample.ron"]);
     assert_eq!(ran.code, Some(0), "{ran}");
-    assert!(ran.out.ends_with("errors: 0 · warnings: 0\n"), "{ran}");
+    assert!(ran.out.starts_with("Sound: nothing to mend.\n"), "{ran}");
+    assert!(ran.out.ends_with("broken: 0 · gives itself away: 0 · balance: 0\n"), "{ran}");
+}
+
+/// A library that looks for nothing of these classes.
+fn without(wanted: impl Fn(Class) -> bool) -> String {
+    let off = LINTS.iter().filter(|lint| wanted(lint.class));
+    let off: Vec<String> = off.map(|lint| format!("\"{}\": (severity: Off)", lint.id)).collect();
+    format!("Library(lints: {{{}}})", off.join(", "))
+}
+
+/// One desk, one language, no pause to discuss, three modes of five: nothing of that is held against a
+/// drill, and what would be wrong with it is found all the same.
+#[test]
+fn a_sound_drill_is_clean_and_a_flaw_in_it_is_found() {
+    let flawed = DRILL.replacen(
+        "next: [(when: Agreed(\"advance\"), to: \"who\"), (to: \"unsure\")]",
+        "next: \"who\"",
+        1,
+    );
+    assert_ne!(flawed, DRILL);
+    let folder = folder(&[("drill.ron", DRILL)]);
+    for command in ["check", "prove"] {
+        let ran = run_in(folder.path(), &[command, "drill.ron"]);
+        assert_eq!(ran.code, Some(0), "{ran}");
+        assert!(ran.out.ends_with("broken: 0 · gives itself away: 0 · balance: 0\n"), "{ran}");
+    }
+    std::fs::write(folder.path().join("drill.ron"), flawed).unwrap();
+    let ran = run_in(folder.path(), &["prove", "drill.ron"]);
+    assert_eq!(ran.code, Some(1), "{ran}");
+    assert!(ran.out.contains("broken[END-02]: It is called an agreement and nothing was agreed"), "{ran}");
+}
+
+#[test]
+fn balance_is_advice_about_several_and_never_held_against_one() {
+    let other = SAMPLE.replacen("id: \"sample\"", "id: \"other\"", 1);
+    let balance_only = without(|class| class != Class::Balance);
+    let files = [("sample.ron", SAMPLE), ("other.ron", other.as_str())];
+    let folder = folder(&[files.as_slice(), &[("library.ron", balance_only.as_str())]].concat());
+    let several = run_in(folder.path(), &["prove", "."]);
+    assert_eq!(several.code, Some(0), "{several}");
+    assert!(
+        several.out.contains("balance[MODE-01]") && several.out.contains("balance[SAME-02]"),
+        "{several}"
+    );
+    for command in ["check", "prove"] {
+        let one = run_in(folder.path(), &[command, "sample.ron"]);
+        assert_eq!(one.code, Some(0), "{one}");
+        assert!(one.out.ends_with("broken: 0 · gives itself away: 0 · balance: 0\n"), "{one}");
+    }
+    // A library may hold itself to it, and even then one file is not held to it.
+    let strict = balance_only.replacen("})", ", \"MODE-01\": (severity: Error)})", 1);
+    std::fs::write(folder.path().join("library.ron"), strict).unwrap();
+    assert_eq!(run_in(folder.path(), &["prove", "."]).code, Some(1));
+    assert_eq!(run_in(folder.path(), &["prove", "sample.ron"]).code, Some(0));
+}
+
+#[test]
+fn check_and_prove_agree_on_what_is_wrong() {
+    let long = SAMPLE.replacen("It's your doing.", &"It's your doing. ".repeat(10), 1);
+    let library = without(|class| class == Class::GivesAway).replacen(
+        "})",
+        ", \"WIN-01\": (severity: Off), \"WIN-02\": (severity: Off), \"END-01\": (severity: Off), \"LEARN-02\": (severity: Off)})",
+        1,
+    );
+    let folder = folder(&[
+        ("sample.ron", SAMPLE),
+        ("long.ron", &long.replacen("\"sample\"", "\"long\"", 1)),
+        ("library.ron", &library),
+    ]);
+    for command in ["check", "prove"] {
+        let clean = run_in(folder.path(), &[command, "sample.ron"]);
+        assert_eq!(clean.code, Some(0), "{clean}");
+        let long = run_in(folder.path(), &[command, "long.ron"]);
+        assert_eq!(long.code, Some(1), "{long}");
+        assert!(long.out.contains("broken[TEXT-01]: ours, talk, option 3, what is said: "), "{long}");
+        assert!(long.out.contains("broken: 1 · gives itself away: 0 · balance: 0\n"), "{long}");
+        let json = run_in(folder.path(), &[command, "long.ron", "--json"]).json();
+        let found = if command == "check" { &json } else { &json["findings"] };
+        assert_eq!((&found[0]["code"], &found[0]["class"]), (&json!("TEXT-01"), &json!("broken")));
+    }
+}
+
+#[test]
+fn the_words_that_tell_are_named_with_the_options_that_carry_them() {
+    let other = SAMPLE.replacen("id: \"sample\"", "id: \"other\"", 1);
+    let folder = folder(&[("sample.ron", SAMPLE), ("other.ron", &other)]);
+    let ran = run_in(folder.path(), &["prove", ".", "--words"]);
+    assert!(ran.out.contains("━━ English: words alone find the best option in 100% of"), "{ran}");
+    assert!(ran.out.contains("▲ sample · ours · start · 1  What happened?"), "{ran}");
+    let alone = run_in(folder.path(), &["prove", "sample.ron", "--words"]);
+    assert!(alone.out.contains("only between several scenarios"), "{alone}");
+    let json = run_in(folder.path(), &["prove", ".", "--json"]).json();
+    assert_eq!(json["library"]["languages"][0]["words"]["found"], json!(1.0));
 }
 
 #[test]
 fn a_budget_is_kept_and_what_it_leaves_open_is_said() {
     let folder = folder(&[("sample.ron", SAMPLE)]);
-    let ran = run_in(folder.path(), &["prove", "sample.ron", "--brief", "--budget", "10"]);
+    let ran = run_in(folder.path(), &["prove", "sample.ron", "--budget", "10"]);
     assert_eq!(ran.code, Some(1));
     assert!(ran.out.contains("Stopped by the budget") && ran.out.contains("BUDGET-01"), "{ran}");
+    assert!(!ran.out.contains("REACH-") && !ran.out.contains("WIN-0"), "{ran}");
+    let full = run_in(folder.path(), &["prove", "sample.ron", "--full", "--budget", "10"]);
+    assert!(full.out.contains("not come upon yet") && !full.out.contains("never"), "{full}");
 }
 
 #[test]

@@ -118,3 +118,37 @@ pub fn beats(tree: &Tree) -> Vec<BeatFigures> {
     }
     beats
 }
+
+/// How often a bot's sentence is judged above the mean of what is offered, ties half: the mean over the
+/// beats at which some judgements differ, by the plays of random play that come by.
+pub fn ahead(tree: &Tree, which: Bot) -> f64 {
+    let random = tree.probabilities(|moment| even(tree, moment));
+    let usual = usual_judgements(tree, &random);
+    let mut beats = vec![[0.0; 2]; tree.seat().beats.len()];
+    for (number, moment) in tree.moments.iter().enumerate() {
+        if moment.end.is_some() || tree.predicts(number) {
+            continue;
+        }
+        let qualities = qualities(tree, number);
+        if qualities.iter().all(|quality| *quality == qualities[0]) {
+            continue;
+        }
+        let mean = qualities.iter().sum::<f64>() / qualities.len() as f64;
+        let chances = bot(tree, number, which, &usual);
+        let ahead = chances.iter().zip(&qualities).map(|(chance, quality)| {
+            // A mean of thirds is only nearly what it is.
+            if (quality - mean).abs() < 1e-9 {
+                chance / 2.0
+            } else if *quality > mean {
+                *chance
+            } else {
+                0.0
+            }
+        });
+        let beat = &mut beats[moment.state.beat.index()];
+        beat[0] += random[number] * ahead.sum::<f64>();
+        beat[1] += random[number];
+    }
+    let shares: Vec<f64> = beats.iter().filter(|beat| beat[1] > 0.0).map(|beat| beat[0] / beat[1]).collect();
+    if shares.is_empty() { 0.0 } else { shares.iter().sum::<f64>() / shares.len() as f64 }
+}

@@ -5,7 +5,7 @@ use counterpart_core::conversation::rules;
 use counterpart_core::conversation::{Judgement, Pick};
 use counterpart_core::scenario::{BeatIx, OptionIx, Scenario};
 use counterpart_proof::bots::Bot;
-use counterpart_proof::{InfoSet, SeatProof, THETAS};
+use counterpart_proof::{Answer, InfoSet, SeatProof, THETAS};
 use std::sync::Arc;
 
 const TINY: &str = include_str!("tiny.ron");
@@ -44,7 +44,8 @@ fn a_tiny_seat_under_random_play() {
     let (scenario, proof) = tiny();
     assert_eq!(proof.size.plays, Some(9u8.into()));
     assert_eq!(proof.size.states, 5);
-    assert_eq!(proof.unreached, []);
+    assert_eq!(proof.unseen.impossible(), []);
+    assert_eq!(proof.unseen.not_known(), []);
     let ending = |id: &str| {
         let beat = scenario.seats[0].find(id).expect("a beat");
         proof.endings.iter().find(|ending| ending.beat == beat).expect("an ending")
@@ -52,7 +53,7 @@ fn a_tiny_seat_under_random_play() {
     for (id, probability, shortest) in [("done", 1.0 / 3.0, &[0, 0, 0][..]), ("walks", 2.0 / 3.0, &[2])] {
         let found = ending(id);
         assert!(near(found.learners[at(0.0)], probability, 1e-15), "{id}: {found:?}");
-        assert_eq!(found.shortest, Some(picks(shortest)), "{id}");
+        assert_eq!(found.shortest, Answer::Seen(picks(shortest)), "{id}");
     }
 }
 
@@ -128,7 +129,7 @@ fn the_least_and_the_most_of_a_tiny_seat() {
     let least = proof.outcome.least.expect("a play");
     assert!(near(least.value, 12.55, 1e-12) && least.picks == picks(&[1, 0, 1]), "{least:?}");
     // Won with the one interest understood, or with none after a lecture: fewer than two either way.
-    assert_eq!(proof.won_unheard, Some(picks(&[0, 0, 0])));
+    assert_eq!(proof.won_unheard, Answer::Seen(picks(&[0, 0, 0])));
     assert!(near(proof.learners[at(0.0)].wins, 1.0 / 3.0, 1e-15));
 }
 

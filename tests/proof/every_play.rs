@@ -1,17 +1,19 @@
 //! Every figure of a proof against every single play of the same scenario.
 
-use super::brute_bots::uneven_learner;
+use super::brute_bots::{learner, uneven_learner};
 use super::brute_coverage::{stuck, unreached};
-use super::brute_figures::{Figures, beats, figures, of_bot, of_learner, points};
-use super::tree::Tree;
+use super::brute_figures::{Figures, ahead, beats, figures, of_bot, of_learner, points};
+use super::tree::{End, Tree};
 use super::{explored, for_any, for_any_with, near, proved, random};
-use counterpart_core::scenario::Cluster;
+use counterpart_core::scenario::{BeatIx, Cluster, EndingKind, InterestIx};
 use counterpart_proof::forward::flows;
-use counterpart_proof::learner;
 use counterpart_proof::seat::Extremes;
-use counterpart_proof::{BUDGET, SeatProof, THETAS};
+use counterpart_proof::unreached::Unreached;
+use counterpart_proof::why::Reason;
+use counterpart_proof::{Answer, BUDGET, SeatProof, THETAS};
 use proptest::prelude::*;
 use proptest::test_runner::TestCaseError;
+use std::collections::BTreeSet;
 
 /// Plays with more moments than this are left out: they would take too long to play one by one.
 const MOST: usize = 20_000;
@@ -106,7 +108,7 @@ fn uneven_learners_come_to_the_same_endings_and_scores() {
         let tree = tree.expect("not too many");
         let expected = figures(&tree, &tree.probabilities(|moment| uneven_learner(&tree, moment, thetas)));
         let space = explored(scenario, BUDGET);
-        let policy = learner::uneven_learner(tree.seat(), &space.info_sets, thetas);
+        let policy = counterpart_proof::learner::uneven_learner(tree.seat(), &space.info_sets, thetas);
         let found = &flows(&space, &[policy])[0];
         for (beat, probability) in expected.endings {
             let classes = space.ends.classes.iter().zip(&found.classes);
@@ -139,11 +141,22 @@ fn the_shortest_plays_to_the_endings_are_the_shortest() {
     for_every_play(300, |tree, proof| {
         for (beat, found) in tree.ending_beats().into_iter().zip(&proof.endings) {
             let expected = tree.shortest(|_, moment| moment.state.beat == beat);
-            prop_assert_eq!(&found.shortest, &expected);
+            prop_assert_eq!(&found.shortest, &Answer::of(expected, true));
+            let unsettled =
+                |moment: &super::tree::Moment| moment.state.beat == beat && tree.is_unsettled(moment);
+            let expected = tree.shortest(|_, moment| unsettled(moment));
+            prop_assert_eq!(&found.unsettled.shortest, &Answer::of(expected, true));
         }
-        let unheard = |end: &super::tree::End| end.won && end.understood < 2;
+        let expected = tree.shortest(|_, moment| moment.end.as_ref().is_some_and(|end| end.won));
+        prop_assert_eq!(proof.won.seen().map(|best| &best.picks), expected.as_ref());
+        if let Some(won) = proof.won.seen() {
+            let at = tree.follow(&won.picks).ok_or_else(|| TestCaseError::fail("no such play"))?;
+            let beats = tree.way_to(at).into_iter().map(|(moment, _)| tree.moments[moment].state.beat);
+            prop_assert_eq!(&won.beats, &beats.collect::<Vec<_>>());
+        }
+        let unheard = |end: &End| end.won && end.understood < 2;
         let expected = tree.shortest(|_, moment| moment.end.as_ref().is_some_and(unheard));
-        prop_assert_eq!(&proof.won_unheard, &expected);
+        prop_assert_eq!(&proof.won_unheard, &Answer::of(expected, true));
         Ok(())
     });
 }
@@ -151,9 +164,15 @@ fn the_shortest_plays_to_the_endings_are_the_shortest() {
 #[test]
 fn what_no_play_comes_upon_is_named_and_nothing_else() {
     for_every_play(600, |tree, proof| {
-        let found: std::collections::BTreeSet<_> = proof.unreached.iter().copied().collect();
-        prop_assert_eq!(found.len(), proof.unreached.len(), "something is named twice");
+        let impossible = proof.unseen.impossible();
+        let found: BTreeSet<Unreached> = impossible.iter().copied().collect();
+        prop_assert_eq!(found.len(), impossible.len(), "something is named twice");
         prop_assert_eq!(found, unreached(tree));
+        prop_assert_eq!(proof.unseen.not_known(), &[]);
+        for (part, reason) in &proof.reasons {
+            prop_assert!(impossible.contains(part));
+            reason_holds(tree, *part, reason)?;
+        }
         Ok(())
     });
 }
@@ -162,13 +181,91 @@ fn what_no_play_comes_upon_is_named_and_nothing_else() {
 fn a_play_is_stuck_if_one_is() {
     for_every_play(600, |tree, proof| {
         let stuck = stuck(tree);
-        let Some(found) = &proof.stuck else {
+        let Some(found) = proof.stuck.seen() else {
             prop_assert!(stuck.is_empty(), "{:?}", tree.picks_to(stuck[0]));
             return Ok(());
         };
         let at = tree.follow(&found.picks).ok_or_else(|| TestCaseError::fail("no such play"))?;
         prop_assert!(stuck.contains(&at), "this play gets out: {:?}", found.picks);
         prop_assert_eq!(tree.moments[at].state.beat, found.beat);
+        Ok(())
+    });
+}
+
+/// Whether what is said to be missing is missing, over all moments.
+fn reason_holds(tree: &Tree, part: Unreached, reason: &Reason) -> Held {
+    let hottest = || {
+        let minds = tree.moments.iter().flat_map(|moment| moment.state.minds);
+        minds.map(|mind| mind.heat).max().unwrap_or(0)
+    };
+    let at = |beat: BeatIx| tree.moments.iter().filter(move |moment| moment.state.beat == beat);
+    match (part, reason) {
+        (_, Reason::TooCool { hottest: found, leaves_at }) => {
+            // What is said at the last turn may heat somebody for whom nothing can change any more.
+            prop_assert!(*found <= hottest() && hottest() < *leaves_at, "{} and {}", found, hottest());
+        }
+        (_, Reason::TimeLeft { turns }) => {
+            let left = tree.ends().map(|(number, _)| tree.moments[number].state.turns_left).min();
+            prop_assert_eq!(left, Some(*turns));
+        }
+        (
+            Unreached::Says(beat, _) | Unreached::Thinks(beat, _) | Unreached::Option(beat, _),
+            Reason::Gauge { gauge, wanted, reached },
+        ) => {
+            // Whose it is isn't told; somebody's it must be.
+            let people = 0..tree.seat().facing.len();
+            let range = |person: usize| {
+                let values = || at(beat).map(|moment| moment.state.minds[person].gauge(*gauge));
+                (values().min().unwrap_or(0), values().max().unwrap_or(0))
+            };
+            prop_assert!(people.clone().any(|person| range(person) == *reached), "{:?}", reason);
+            prop_assert!(reached.1 < wanted.0 || reached.0 > wanted.1 || reached.0 < reached.1);
+        }
+        (Unreached::Agreement(agreement), Reason::NeverPut) => {
+            let put = (0..tree.moments.len()).flat_map(|number| {
+                tree.moments[number].offers.iter().map(|offer| offer.act.agreement()).collect::<Vec<_>>()
+            });
+            prop_assert!(!put.into_iter().any(|of| of == Some(agreement)));
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+#[test]
+fn what_stands_between_the_skilled_and_a_win_is_what_stands_there() {
+    for_every_play(200, |tree, proof| {
+        let skilled = tree.probabilities(|moment| learner(tree, moment, 2.0));
+        let of = |wanted: &dyn Fn(usize, &End) -> bool| -> f64 {
+            tree.ends().filter(|(number, end)| wanted(*number, end)).map(|(number, _)| skilled[number]).sum()
+        };
+        let late = |end: &End| end.ending == EndingKind::TimeUp;
+        let last = proof.learners.last().ok_or_else(|| TestCaseError::fail("no learner"))?;
+        near_enough("out of time", last.out_of_time.share, of(&|_, end| late(end)), PROBABILITY)?;
+        let settled = last.out_of_time.settled * last.out_of_time.share;
+        near_enough("settled late", settled, of(&|_, end| late(end) && end.settled), PROBABILITY)?;
+        for (found, kind) in [
+            (proof.blockers.out_of_time, EndingKind::TimeUp),
+            (proof.blockers.walked_out, EndingKind::WalkOut),
+            (proof.blockers.escalated, EndingKind::Escalation),
+            (proof.blockers.settled, EndingKind::Agreement),
+        ] {
+            near_enough(kind.key(), found, of(&|_, end| !end.won && end.ending == kind), PROBABILITY)?;
+        }
+        let lost = of(&|_, end| !end.won);
+        let theirs = || tree.seat().facing.iter().flat_map(|person| tree.scenario.interests_of(*person));
+        let missing = |interest: InterestIx| {
+            of(&|number, end| !end.won && !tree.moments[number].state.is_understood(interest)) / lost
+        };
+        match proof.blockers.not_understood {
+            Some((interest, share)) => {
+                near_enough("not understood", share, missing(interest), 1e-9)?;
+                prop_assert!(theirs().all(|other| missing(other) <= share + 1e-9));
+            }
+            None => prop_assert!(
+                last.wins >= 0.5 - PROBABILITY || theirs().all(|interest| missing(interest) <= 1e-9)
+            ),
+        }
         Ok(())
     });
 }
@@ -191,6 +288,7 @@ fn every_bot_comes_to_what_it_comes_to_play_by_play() {
                 normalised,
                 1e-6 / scale.max(1e-3),
             )?;
+            near_enough(&format!("{} ahead", found.bot.id()), found.ahead, ahead(tree, found.bot), SCORE)?;
         }
         Ok(())
     });
@@ -241,6 +339,7 @@ fn the_small_scenarios_hold_everything_that_is_asked_of_them() {
         saw("deceived", minds().any(|mind| mind.deceived));
         saw("stuck", !stuck(&tree).is_empty());
         saw("won", tree.ends().any(|(_, end)| end.won));
+        saw("unsettled", tree.moments.iter().any(|moment| tree.is_unsettled(moment)));
         saw("won unheard", tree.ends().any(|(_, end)| end.won && end.understood < 2));
         saw("predicts", (0..tree.moments.len()).any(|moment| tree.predicts(moment)));
         saw("refused", tree.moments.iter().any(|moment| moment.state.refused != 0));
@@ -259,6 +358,7 @@ fn the_small_scenarios_hold_everything_that_is_asked_of_them() {
         "predicts",
         "refused",
         "stuck",
+        "unsettled",
         "won",
         "won unheard",
     ];

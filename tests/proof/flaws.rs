@@ -7,7 +7,8 @@ mod planted;
 use super::brute_coverage::in_words;
 use super::{parsed, proved};
 use counterpart_core::conversation::Play;
-use counterpart_core::scenario::Scenario;
+use counterpart_core::scenario::{EndingKind, Gauge, Scenario};
+use counterpart_proof::why::Reason;
 use planted::{Flaw, PLANTED};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -29,16 +30,24 @@ fn with(flaw: &Flaw, difference: &str) -> String {
 /// Everything that a proof holds against a scenario.
 fn findings(scenario: &Arc<Scenario>) -> BTreeSet<String> {
     let proof = proved(scenario);
-    let mut findings: BTreeSet<String> = in_words(scenario, &proof.unreached).into_iter().collect();
+    let mut findings: BTreeSet<String> = in_words(scenario, proof.unseen.impossible()).into_iter().collect();
     let play = |picks: &[_]| Play::replay(Arc::clone(scenario), proof.seat, picks).expect("a play");
-    if let Some(stuck) = &proof.stuck {
+    if let Some(stuck) = proof.stuck.seen() {
         let play = play(&stuck.picks);
         assert_eq!(play.beat(), stuck.beat, "the play gets there");
         findings.insert(format!("Stuck {}", play.seat().beat(stuck.beat).id));
     }
-    if let Some(picks) = &proof.won_unheard {
+    if let Some(picks) = proof.won_unheard.seen() {
         let understood = play(picks).state().understood.count_ones();
         findings.insert(format!("WonUnheard {understood}"));
+    }
+    for ending in &proof.endings {
+        if let Some(picks) = ending.unsettled.shortest.seen() {
+            let play = play(picks);
+            assert_eq!(play.beat(), ending.beat, "the play gets there");
+            assert_eq!(play.ending(), Some(EndingKind::TimeUp), "and it counts as out of time");
+            findings.insert(format!("Unsettled {}", play.seat().beat(ending.beat).id));
+        }
     }
     findings
 }
@@ -66,6 +75,42 @@ fn every_flaw_is_found_and_nothing_else_and_its_twin_is_sound() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Where a flaw is found, it is also said how much is missing.
+#[test]
+fn what_is_missing_is_what_the_flaw_lacks() {
+    let reason = |name: &str| -> Reason {
+        let flaw = PLANTED.iter().find(|flaw| flaw.name == name).expect("a flaw of this name");
+        let proof = proved(&parsed(&with(flaw, flaw.flawed)));
+        let (_, reason) = proof.reasons.first().unwrap_or_else(|| panic!("{name}: no reason"));
+        reason.clone()
+    };
+    match reason("a line guarded by a trust that no play reaches") {
+        Reason::Gauge { gauge: Gauge::Trust, wanted: (90, 100), reached: (low, high) } => {
+            assert!(low <= 50 && (50..90).contains(&high), "{low} to {high}");
+        }
+        other => panic!("{other:?}"),
+    }
+    match reason("a walk-out that nothing said makes anybody angry enough for") {
+        Reason::TooCool { hottest, leaves_at: 85 } => assert!((50..85).contains(&hottest), "{hottest}"),
+        other => panic!("{other:?}"),
+    }
+    match reason("an agreement that is never worth enough to them") {
+        Reason::Unacceptable { worth, wanted, .. } => assert!(worth < wanted, "{worth} of {wanted}"),
+        other => panic!("{other:?}"),
+    }
+    match reason("an agreement that is only proposed in the heat") {
+        Reason::Unacceptable { worth, wanted, heat, .. } => {
+            assert!(worth >= wanted && heat >= 60, "{worth} of {wanted} at {heat}");
+        }
+        other => panic!("{other:?}"),
+    }
+    match reason("an agreement whose interests can't all be understood in time") {
+        Reason::NotUnderstood { most, all, .. } => assert!(most < all, "{most} of {all}"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(reason("a thought shadowed by the one before it"), Reason::TooLate);
+}
+
 #[test]
 fn there_are_flaws_of_every_kind_and_none_twice() {
     let names: BTreeSet<&str> = PLANTED.iter().map(|flaw| flaw.name).collect();
@@ -73,7 +118,17 @@ fn there_are_flaws_of_every_kind_and_none_twice() {
     assert!(names.len() >= 20, "{}", names.len());
     let kinds: BTreeSet<&str> =
         PLANTED.iter().flat_map(|flaw| flaw.finds).filter_map(|find| find.split(' ').next()).collect();
-    let all =
-        ["Agreement", "AlwaysOffered", "Beat", "Branch", "Option", "Says", "Stuck", "Thinks", "WonUnheard"];
+    let all = [
+        "Agreement",
+        "AlwaysOffered",
+        "Beat",
+        "Branch",
+        "Option",
+        "Says",
+        "Stuck",
+        "Thinks",
+        "Unsettled",
+        "WonUnheard",
+    ];
     assert_eq!(kinds, BTreeSet::from(all));
 }

@@ -2,7 +2,7 @@
 //! forgotten.
 
 use counterpart_core::conversation::{Offer, Pick, Play, State};
-use counterpart_core::scenario::{BeatIx, Choice, Scenario, Seat, SeatIx, Turn};
+use counterpart_core::scenario::{BeatIx, Choice, EndingKind, Scenario, Seat, SeatIx, Turn};
 use counterpart_core::scoring::{OutcomeKind, outcome};
 use std::sync::Arc;
 
@@ -28,6 +28,10 @@ pub struct End {
     pub won: bool,
     /// How many of the other side's interests were understood.
     pub understood: u32,
+    /// How it counts.
+    pub ending: EndingKind,
+    /// Whether anything was settled.
+    pub settled: bool,
 }
 
 /// All plays; a moment stands before those that follow it, in the order of the file.
@@ -60,7 +64,13 @@ impl Tree {
                 .iter()
                 .map(|person| theirs(play.state().understood, *person).count_ones())
                 .sum();
-            End { score: outcome.score, won: outcome.kind == OutcomeKind::WinWin, understood }
+            End {
+                score: outcome.score,
+                won: outcome.kind == OutcomeKind::WinWin,
+                understood,
+                ending: outcome.ending,
+                settled: outcome.agreement.is_some(),
+            }
         });
         self.moments.push(Moment {
             from,
@@ -146,6 +156,12 @@ impl Tree {
             }
         }
         probabilities
+    }
+
+    /// Whether a moment is the end of a play that is called an agreement and settled nothing.
+    pub fn is_unsettled(&self, moment: &Moment) -> bool {
+        let called = matches!(self.seat().beat(moment.state.beat).turn, Turn::End(EndingKind::Agreement));
+        called && moment.end.as_ref().is_some_and(|end| !end.settled)
     }
 
     /// The endings of the seat.

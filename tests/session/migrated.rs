@@ -122,7 +122,7 @@ fn put(folder: &Path, plays: &[Put]) {
         for (turn, pick) in put.play.picks().iter().enumerate() {
             all.execute(
                 "INSERT INTO choice (play_id, turn, option, confidence, at_ms) VALUES (?1, ?2, ?3, ?4, ?5)",
-                params![id, turn as i64, pick.option, pick.confidence, at_ms(put, turn)],
+                params![id, turn as i64, pick.option.0, pick.confidence, at_ms(put, turn)],
             )
             .expect("a choice");
         }
@@ -167,7 +167,7 @@ fn compare(store: &Store, library: &Library, plays: &[Put]) {
             .zip(put.play.picks())
             .map(|(turn, pick)| Choice {
                 confidence: pick.confidence,
-                ..Choice::plain(turn, u32::from(pick.option), at_ms(put, turn as usize))
+                ..Choice::plain(turn, u32::from(pick.option.0), at_ms(put, turn as usize))
             })
             .collect();
         assert_eq!(stored.choices, choices, "{}", put.uid);

@@ -5,7 +5,7 @@
 
 use super::space::{Space, Target};
 use counterpart_core::conversation::Pick;
-use counterpart_core::scenario::MAX_OPTIONS;
+use counterpart_core::scenario::{BeatIx, MAX_OPTIONS};
 
 /// How many goals are pursued at a time.
 pub const GOALS: usize = 3;
@@ -25,6 +25,8 @@ pub struct Best {
     pub value: f64,
     /// A play that gets it; of several, the one whose choices come first in the file.
     pub picks: Vec<Pick>,
+    /// The beats at which they were picked, one for each.
+    pub beats: Vec<BeatIx>,
     /// The end it comes to; none where it stops at what wasn't explored.
     pub end: Option<usize>,
 }
@@ -86,34 +88,34 @@ fn climb(space: &Space, goals: &[Goal]) -> Vec<Option<Best>> {
         .map(|goal| {
             let value = after(&values, space.opening)[goal];
             (value > f64::NEG_INFINITY).then(|| {
-                let (picks, end) = follow(space, |node, place, target| {
+                follow(space, value, |node, place, target| {
                     gains[space.info_set_of(node)][place][goal] + after(&values, target)[goal]
-                });
-                Best { value, picks, end }
+                })
             })
         })
         .collect()
 }
 
 /// The play that takes the most valued choice everywhere.
-fn follow(space: &Space, value: impl Fn(usize, usize, Target) -> f64) -> (Vec<Pick>, Option<usize>) {
-    let mut picks = Vec::new();
+fn follow(space: &Space, value: f64, of: impl Fn(usize, usize, Target) -> f64) -> Best {
+    let mut found = Best { value, picks: Vec::new(), beats: Vec::new(), end: None };
     let mut at = space.opening;
     loop {
         let node = match at {
-            Target::End(end) => return (picks, Some(end)),
+            Target::End(end) => return Best { end: Some(end), ..found },
             Target::Node(node) => node,
         };
-        let options = &space.info_sets[space.info_set_of(node)].options;
+        let info_set = &space.info_sets[space.info_set_of(node)];
         let mut best: Option<(f64, Pick, Target)> = None;
         for (place, target) in space.targets(node).enumerate() {
-            let value = value(node, place, target);
+            let value = of(node, place, target);
             if best.is_none_or(|(most, _, _)| value > most) {
-                best = Some((value, Pick::option(options[place]), target));
+                best = Some((value, Pick::option(info_set.options[place]), target));
             }
         }
-        let Some((_, pick, target)) = best else { return (picks, None) };
-        picks.push(pick);
+        let Some((_, pick, target)) = best else { return found };
+        found.picks.push(pick);
+        found.beats.push(info_set.beat);
         at = target;
     }
 }

@@ -40,11 +40,12 @@ pub enum Bot {
 }
 
 impl Bot {
-    /// Every bot, random first and the one who always fits best last.
-    pub fn all() -> Vec<Bot> {
+    /// Every bot that can play a scenario in these languages, random first and the one who always fits
+    /// best last.
+    pub fn all(languages: &[Lang]) -> Vec<Bot> {
         let mut bots = vec![Bot::Random, Bot::First, Bot::Last];
-        bots.extend(Lang::ALL.map(Bot::Longest));
-        bots.extend(Lang::ALL.map(Bot::Shortest));
+        bots.extend(languages.iter().copied().map(Bot::Longest));
+        bots.extend(languages.iter().copied().map(Bot::Shortest));
         bots.extend([Bot::Warmest, Bot::AlwaysReflect, Bot::AlwaysAsk, Bot::AlwaysAdvise]);
         bots.extend(Family::SPOKEN.map(Bot::Family));
         bots.extend(ConflictMode::ALL.map(Bot::Mode));
@@ -192,11 +193,18 @@ mod tests {
 
     #[test]
     fn ids_are_what_reports_have_always_had() {
-        let ids: Vec<String> = Bot::all().into_iter().map(Bot::id).collect();
+        let ids: Vec<String> = Bot::all(&Lang::ALL).into_iter().map(Bot::id).collect();
         let known = "random first last longest-zh longest-en shortest-zh shortest-en warmest always-reflect \
                      always-ask always-advise family-listen family-perspective family-express family-solve \
                      family-service family-trap mode-competing mode-collaborating mode-compromising \
                      mode-avoiding mode-accommodating context-blind best-fit";
         assert_eq!(ids, known.split_whitespace().collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn nobody_goes_by_the_length_of_what_is_not_written() {
+        let bots = Bot::all(&[Lang::En]);
+        assert!(bots.contains(&Bot::Longest(Lang::En)) && bots.contains(&Bot::Shortest(Lang::En)));
+        assert!(!bots.contains(&Bot::Longest(Lang::Zh)) && !bots.contains(&Bot::Shortest(Lang::Zh)));
     }
 }

@@ -6,6 +6,7 @@
 
 use super::bots::length;
 use super::certainty::{Certainty, has_marker};
+use super::languages::languages;
 use super::seat::{BeatProof, SeatProof};
 use counterpart_core::scenario::{Choice, Cluster, ConflictMode, Scenario, Turn};
 use counterpart_core::text::Lang;
@@ -18,7 +19,7 @@ pub const MODES: [ConflictMode; 5] = ConflictMode::ALL;
 pub struct Cues {
     /// How many beats were counted: those that random play comes to, with something to choose.
     pub beats: usize,
-    /// In each language, in the order of [`Lang::ALL`].
+    /// In each language, in the order of [`Lang::ALL`]; over no beats where nothing is written in it.
     pub by_lang: [LangCues; 2],
     /// How often the best option stands first, second, third, fourth in the file: shares of beats.
     pub position: [f64; 4],
@@ -31,9 +32,20 @@ pub struct Cues {
     pub shown: [f64; 5],
 }
 
+impl Cues {
+    /// The languages in which something is written, with their cues.
+    pub fn languages(&self) -> impl Iterator<Item = (Lang, &LangCues)> {
+        Lang::ALL.into_iter().zip(&self.by_lang).filter(|(_, of)| of.beats > 0)
+    }
+}
+
 /// The cues of one language.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct LangCues {
+    /// How many beats were counted: those of scenarios that are written in it.
+    pub beats: usize,
+    /// How many options they have.
+    pub options: usize,
     /// How often the best option is the longest.
     pub longest: f64,
     /// How often it is the shortest.
@@ -52,7 +64,6 @@ struct Sums {
     beats: f64,
     cues: Cues,
     products: [[f64; 3]; 2],
-    others: f64,
 }
 
 /// The cues of some seats together.
@@ -60,19 +71,28 @@ pub fn cues<'a>(seats: impl IntoIterator<Item = (&'a Scenario, &'a SeatProof)>) 
     let mut sums = Sums::default();
     for (scenario, proof) in seats {
         let seat = &scenario.seats[proof.seat.index()];
+        let languages = languages(scenario);
         for beat in &proof.beats {
             if let Turn::Speak(choices) = &seat.beat(beat.beat).turn
                 && beat.visits > 0.0
             {
-                sums.add(choices, beat);
+                sums.add(choices, beat, &languages);
             }
         }
     }
     sums.cues()
 }
 
-/// For each option of a beat, how often it is the one to choose; adds up to 1.
-fn best_shares(beat: &BeatProof) -> Vec<f64> {
+/// The option that is the best in most of the states in which random play comes to a beat; of several,
+/// the first. None where nobody comes by or nothing is to be chosen.
+pub fn best_option(beat: &BeatProof) -> Option<usize> {
+    let shares = best_shares(beat);
+    let most = shares.iter().copied().fold(0.0, f64::max);
+    if most > 0.0 { shares.iter().position(|share| *share == most) } else { None }
+}
+
+/// For each option of a beat, how often it is the one to choose; adds up to 1 where somebody comes by.
+pub fn best_shares(beat: &BeatProof) -> Vec<f64> {
     let weights: Vec<f64> = beat.options.iter().map(|option| option.best * option.offered).collect();
     let total: f64 = weights.iter().sum();
     weights.into_iter().map(|weight| if total > 0.0 { weight / total } else { 0.0 }).collect()
@@ -90,7 +110,7 @@ fn dot(left: &[f64], right: &[f64]) -> f64 {
 }
 
 impl Sums {
-    fn add(&mut self, choices: &[Choice], beat: &BeatProof) {
+    fn add(&mut self, choices: &[Choice], beat: &BeatProof, languages: &[Lang]) {
         let best = best_shares(beat);
         self.beats += 1.0;
         let cues = &mut self.cues;
@@ -103,12 +123,12 @@ impl Sums {
         }
         let tones: Vec<f64> = choices.iter().map(|choice| f64::from(choice.tone)).collect();
         cues.warmest += dot(&highest(&tones), &best);
-        let others = (choices.len() - 1) as f64;
-        self.others += others;
-        for (place, lang) in Lang::ALL.into_iter().enumerate() {
+        for (place, lang) in Lang::ALL.into_iter().enumerate().filter(|(_, lang)| languages.contains(lang)) {
             let lengths: Vec<f64> = choices.iter().map(|choice| length(choice, lang)).collect();
             let shortness: Vec<f64> = lengths.iter().map(|length| -length).collect();
             let of = &mut cues.by_lang[place];
+            of.beats += 1;
+            of.options += choices.len();
             of.longest += dot(&highest(&lengths), &best);
             of.shortest += dot(&highest(&shortness), &best);
             for (certainty, sums) in
@@ -148,11 +168,12 @@ impl Sums {
         cues.position.iter_mut().chain(&mut cues.modes).for_each(|sum| share(sum, self.beats));
         share(&mut cues.warmest, self.beats);
         for (of, [cross, long, good]) in cues.by_lang.iter_mut().zip(self.products) {
-            share(&mut of.longest, self.beats);
-            share(&mut of.shortest, self.beats);
+            let (beats, options) = (of.beats as f64, of.options as f64);
+            share(&mut of.longest, beats);
+            share(&mut of.shortest, beats);
             for [best, other] in [&mut of.absolutes, &mut of.hedges] {
-                share(best, self.beats);
-                share(other, self.others);
+                share(best, beats);
+                share(other, options - beats);
             }
             let scale = libm::sqrt(long * good);
             of.correlation = if scale > 0.0 { cross / scale } else { 0.0 };

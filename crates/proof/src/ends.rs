@@ -3,7 +3,7 @@
 //! **Not here:** the rules of scoring (`counterpart_core::scoring`).
 
 use counterpart_core::conversation::{State, ending};
-use counterpart_core::scenario::{AgreementIx, BeatIx, EndingKind, Scenario, Seat};
+use counterpart_core::scenario::{AgreementIx, BeatIx, EndingKind, Scenario, Seat, Turn};
 use counterpart_core::scoring::{OutcomeKind, Scorer};
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
@@ -21,6 +21,14 @@ pub struct Class {
     pub understood: u8,
     /// Whether it is a win-win.
     pub won: bool,
+}
+
+impl Class {
+    /// Whether its beat is called an agreement and nothing was agreed.
+    pub fn is_unsettled(&self, seat: &Seat) -> bool {
+        let called = matches!(seat.beat(self.beat).turn, Turn::End(EndingKind::Agreement));
+        called && self.agreement.is_none()
+    }
 }
 
 /// The ends of a space. Ends of one class with the same score are one.

@@ -2,11 +2,13 @@
 //!
 //! **Not here:** the lints ([`super::lints`]), reading the settings ([`super::settings`]).
 
-use super::lints::{Check, Finding, LINTS, LibraryView, Limits, Lint, SeatView};
+use super::lints::{AnswersView, Check, Finding, LINTS, LibraryView, Limits, Lint, Scope, SeatView};
+use super::seat::SeatProof;
 use super::settings::Settings;
 use counterpart_core::diagnostic::{Diagnostic, Severity};
 use counterpart_core::scenario::Scenario;
 use counterpart_core::scenario::places::Places;
+use counterpart_core::text::Text;
 
 /// Something that a lint found.
 #[derive(Clone, Debug)]
@@ -38,39 +40,51 @@ impl Found {
             severity: self.severity,
             span: None,
             message: self.finding.message.clone(),
-            hint: counterpart_core::text::Text::new(self.lint.advice.zh, self.lint.advice.en),
+            hint: self
+                .finding
+                .advice
+                .clone()
+                .unwrap_or_else(|| Text::new(self.lint.advice.zh, self.lint.advice.en)),
         }
     }
 }
 
-/// What is found in the text of a scenario.
-pub fn in_scenario(scenario: &Scenario, settings: &Settings) -> Vec<Found> {
-    run(settings, |check, limits| match check {
+/// What is found in the text of a scenario, alone or as one of several.
+pub fn in_scenario(scenario: &Scenario, scope: Scope, settings: &Settings) -> Vec<Found> {
+    run(settings, scope, |check, limits| match check {
         Check::Scenario(check) => check(scenario, limits),
-        Check::Seat(_) | Check::Library(_) => Vec::new(),
+        Check::Answers(_) | Check::Seat(_) | Check::Library(_) => Vec::new(),
     })
 }
 
-/// What is found in a seat.
-pub fn in_seat(view: &SeatView, settings: &Settings) -> Vec<Found> {
-    run(settings, |check, limits| match check {
-        Check::Seat(check) => check(view, limits),
-        Check::Scenario(_) | Check::Library(_) => Vec::new(),
+/// What is found in a seat, alone or as one of several.
+pub fn in_seat(scenario: &Scenario, proof: &SeatProof, scope: Scope, settings: &Settings) -> Vec<Found> {
+    let answers = AnswersView::of(scenario, proof);
+    let whole = SeatView::of(scenario, proof);
+    run(settings, scope, |check, limits| match (check, &whole) {
+        (Check::Answers(check), _) => check(&answers, limits),
+        (Check::Seat(check), Some(view)) => check(view, limits),
+        // Of a seat of which not everything was explored, there are no figures to go by.
+        (Check::Seat(_), None) | (Check::Scenario(_) | Check::Library(_), _) => Vec::new(),
     })
 }
 
 /// What is found in several seats together.
 pub fn in_library(view: &LibraryView, settings: &Settings) -> Vec<Found> {
-    run(settings, |check, limits| match check {
+    if view.seats == 0 {
+        return Vec::new();
+    }
+    run(settings, Scope::of(view.scenarios), |check, limits| match check {
         Check::Library(check) => check(view, limits),
-        Check::Scenario(_) | Check::Seat(_) => Vec::new(),
+        Check::Scenario(_) | Check::Answers(_) | Check::Seat(_) => Vec::new(),
     })
 }
 
-fn run(settings: &Settings, look: impl Fn(Check, &Limits) -> Vec<Finding>) -> Vec<Found> {
+fn run(settings: &Settings, scope: Scope, look: impl Fn(Check, &Limits) -> Vec<Finding>) -> Vec<Found> {
     LINTS
         .iter()
         .copied()
+        .filter(|lint| scope.allows(lint.class))
         .filter_map(|lint| Some((lint, settings.severity(lint)?)))
         .flat_map(|(lint, severity)| {
             let found = look(lint.check, &settings.limits(lint));

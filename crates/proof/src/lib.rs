@@ -8,9 +8,11 @@
 //!   [`ends`], [`info_set`], [`minimise`]
 //! - players: [`policy`], [`bots`], [`learner`]
 //! - walks along it: [`forward`], [`backward`], [`points`], [`count`], [`cycles`]
-//! - what they come to: [`seat`], [`coverage`] and [`unreached`], [`cues`] and [`certainty`],
+//! - what they come to: [`seat`], in [`answer`]s that say what isn't known; [`coverage`] and
+//!   [`unreached`], [`cues`] and [`certainty`], [`variety`], [`words`], [`why`],
 //!   [`sensitivity`], [`map`]
-//! - what to think of it: [`lints`], a library's [`settings`] for them, [`findings`]
+//! - what to think of it: [`lints`], which heed the [`interval`] of what they saw and the
+//!   [`languages`] of a file, a library's [`settings`] for them, [`findings`]
 //!
 //! **Invariants.** No file, clock, thread, environment, network, printing or global randomness: who
 //! wants several seats at a time brings the threads, and a closure that is told the progress and may
@@ -22,6 +24,7 @@
 //! **Not here:** the rules and the scores themselves (`counterpart-core`), where scenarios lie
 //! (`counterpart-library`), printing and sharing out among processors (the command line).
 
+pub mod answer;
 pub mod backward;
 pub mod bots;
 pub mod certainty;
@@ -33,6 +36,8 @@ pub mod ends;
 pub mod findings;
 pub mod forward;
 pub mod info_set;
+pub mod interval;
+pub mod languages;
 pub mod learner;
 pub mod lints;
 pub mod map;
@@ -46,7 +51,11 @@ pub mod sensitivity;
 pub mod settings;
 pub mod space;
 pub mod unreached;
+pub mod variety;
+pub mod why;
+pub mod words;
 
+pub use answer::{Answer, Bounds};
 pub use info_set::InfoSet;
 pub use seat::{BUDGET, SeatProof, THETAS, prove_seat, prove_seat_while};
 pub use space::{Space, Target};

@@ -65,7 +65,7 @@ impl Settings {
     /// How much a lint matters; nothing if it is off.
     pub fn severity(&self, lint: &Lint) -> Option<Severity> {
         let changed = self.changed.get(lint.id).and_then(|(level, _)| *level);
-        match changed.unwrap_or(Level::from(lint.severity)) {
+        match changed.unwrap_or(Level::from(lint.class.severity())) {
             Level::Off => None,
             Level::Warning => Some(Severity::Warning),
             Level::Error => Some(Severity::Error),
@@ -170,7 +170,8 @@ mod tests {
         assert_eq!(settings.severity(lint("TEXT-01")), Some(Severity::Error));
         assert!((settings.limits(lint("TEXT-01")).get("says-en") - 200.0).abs() < 1e-9);
         assert!((settings.limits(lint("TEXT-01")).get("says-zh") - 60.0).abs() < 1e-9);
-        assert_eq!(settings.severity(lint("CUE-01")), Some(lint("CUE-01").severity));
+        assert_eq!(settings.severity(lint("CUE-01")), Some(Severity::Error));
+        assert_eq!(settings.severity(lint("MODE-01")), Some(Severity::Warning));
     }
 
     #[test]

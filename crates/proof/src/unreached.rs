@@ -1,4 +1,4 @@
-//! What stands in a file and no play comes upon, read off the [`super::coverage`].
+//! What stands in a file and wasn't come upon, read off the [`super::coverage`].
 //!
 //! **Not here:** what is said about it ([`super::lints`]), plays that can't get out of a ring
 //! ([`super::cycles`]).
@@ -27,9 +27,33 @@ pub enum Unreached {
     Agreement(AgreementIx),
 }
 
-/// What no play comes upon. What lies in a beat that isn't reached isn't named again. If not
-/// everything was explored, these are the things that weren't come upon so far.
-pub fn unreached(scenario: &Scenario, seat: &Seat, space: &Space) -> Vec<Unreached> {
+/// What stands in the file and wasn't come upon: nobody can ask for it without saying whether it is
+/// proved impossible or only not known.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Unseen {
+    parts: Vec<Unreached>,
+    complete: bool,
+}
+
+impl Unseen {
+    /// Parts that weren't come upon, by a search that explored everything or was stopped.
+    pub const fn of(parts: Vec<Unreached>, complete: bool) -> Unseen {
+        Unseen { parts, complete }
+    }
+
+    /// What no play comes upon: everything was explored.
+    pub fn impossible(&self) -> &[Unreached] {
+        if self.complete { &self.parts } else { &[] }
+    }
+
+    /// What wasn't come upon before the search was stopped. Some play may.
+    pub fn not_known(&self) -> &[Unreached] {
+        if self.complete { &[] } else { &self.parts }
+    }
+}
+
+/// What wasn't come upon. What lies in a beat that isn't reached isn't named again.
+pub fn unseen(scenario: &Scenario, seat: &Seat, space: &Space) -> Unseen {
     let mut unreached = Vec::new();
     let numbers = |list: &[bool]| (0u8..).zip(list.to_vec()).filter(|(_, seen)| !seen).map(|(at, _)| at);
     for ((index, beat), seen) in (0u16..).zip(&seat.beats).zip(&space.coverage.beats) {
@@ -56,5 +80,5 @@ pub fn unreached(scenario: &Scenario, seat: &Seat, space: &Space) -> Vec<Unreach
     let agreements = (0u8..).zip(&scenario.agreements).map(|(index, _)| AgreementIx(index));
     let settled = &space.coverage.agreements;
     unreached.extend(agreements.filter(|agreement| !settled.contains(agreement)).map(Unreached::Agreement));
-    unreached
+    Unseen::of(unreached, !space.cut_short)
 }

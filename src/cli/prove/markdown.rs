@@ -1,13 +1,14 @@
 //! What was proved of a library, as a page of Markdown: `prove scenarios --markdown` writes
 //! `docs/library.md`.
 
+use super::plain::firsts;
 use super::report::unused_rules;
 use super::tables::grouped;
 use super::{Findings, Proved};
-use crate::diagnostic::Severity;
 use crate::proof::THETAS;
 use crate::proof::bots::Bot;
 use crate::proof::cues::MODES;
+use crate::proof::lints::{Class, class_of};
 use crate::scenario::{Cluster, EndingKind, Scenario, Turn};
 use crate::scoring::rounded;
 use crate::text::{Lang, list};
@@ -42,6 +43,20 @@ pub fn page(proved: &[Proved], findings: &Findings) -> String {
     parts.push("## Cues".to_owned());
     parts.push(cues(findings));
     let unused = unused_rules(proved);
+    parts.push("## Words".to_owned());
+    parts.push(
+        "A reader of words alone has learnt from the other scenarios, sees no dialogue, and picks an option of each beat by its words ([proof.md](proof.md) says how). `counterpart prove scenarios --words` names the words and the options."
+            .to_owned(),
+    );
+    parts.push(words(findings));
+    parts.push("## First sentences and stations".to_owned());
+    parts.push(format!("The best first sentence, by family: {}.", firsts(&findings.view, Lang::En)));
+    parts.push("What the best play of each seat comes through:".to_owned());
+    parts.push(stations(findings));
+    parts.push("## Moves".to_owned());
+    parts
+        .push("At how many beats each move is on offer, and at how many of these it is the best.".to_owned());
+    parts.push(moves(findings));
     parts.push("## Rules".to_owned());
     parts.push(if unused.is_empty() {
         "Every rule of the conversation model judges something at some seat.".to_owned()
@@ -52,12 +67,54 @@ pub fn page(proved: &[Proved], findings: &Findings) -> String {
         )
     });
     parts.push("## Found".to_owned());
-    parts.push(format!(
-        "Errors: {}. Warnings: {}.",
-        findings.count(Severity::Error),
-        findings.count(Severity::Warning)
-    ));
+    let found = findings.all();
+    let of = |class: Class| found.iter().filter(move |found| class_of(found.code) == class);
+    let counts = Class::ALL.map(|class| format!("{}: {}", class.name().en, of(class).count()));
+    parts.push(format!("By class, {}.", counts.join(" · ")));
+    for class in Class::ALL {
+        let own: Vec<String> = of(class).map(|one| format!("- {}: {}", one.code, one.message.en)).collect();
+        if !own.is_empty() {
+            parts.push(own.join("\n"));
+        }
+    }
     parts.join("\n\n") + "\n"
+}
+
+fn words(findings: &Findings) -> String {
+    let lines = findings.view.words.iter().map(|audit| {
+        let strongest: Vec<String> = audit
+            .strongest(true)
+            .take(5)
+            .map(|tell| format!("{} ({}/{})", tell.text, tell.best, tell.options))
+            .collect();
+        vec![
+            audit.lang.endonym().to_owned(),
+            audit.beats.to_string(),
+            per_cent(audit.found),
+            per_cent(audit.chance),
+            strongest.join(", "),
+        ]
+    });
+    rows(
+        &["", "beats", "best option found", "by chance", "what tells it most (best/options that have it)"],
+        lines.collect(),
+    )
+}
+
+fn stations(findings: &Findings) -> String {
+    let lines = findings.view.variety.seats.iter().map(|seat| {
+        let stations: Vec<&str> = seat.stations.iter().map(|station| station.name().en).collect();
+        vec![seat.name.clone(), stations.join(" → ")]
+    });
+    rows(&["seat", "stations"], lines.collect())
+}
+
+fn moves(findings: &Findings) -> String {
+    let lines = findings.view.variety.moves.iter().map(|of| {
+        let share = per_cent(of.best as f64 / of.offered.max(1) as f64);
+        vec![of.kind.key().to_owned(), of.offered.to_string(), of.best.to_string(), share]
+    });
+    rows(&["move", "beats that offer it", "best in", "share"], lines.collect())
 }
 
 fn rows(heading: &[&str], rows: Vec<Vec<String>>) -> String {
@@ -94,8 +151,7 @@ fn overview(scenarios: &[&Arc<Scenario>]) -> String {
 }
 
 fn name(proved: &Proved) -> String {
-    let view = proved.view();
-    format!("{} · {}", view.scenario.id, view.seat.id)
+    proved.name()
 }
 
 fn seats(proved: &[Proved]) -> String {
@@ -105,8 +161,7 @@ fn seats(proved: &[Proved]) -> String {
     };
     let lines = proved.iter().map(|proved| {
         let proof = &proved.proof;
-        let decisions =
-            proved.view().seat.beats.iter().filter(|beat| matches!(beat.turn, Turn::Speak(_))).count();
+        let decisions = proved.seat().beats.iter().filter(|beat| matches!(beat.turn, Turn::Speak(_))).count();
         vec![
             name(proved),
             format!("{} ({decisions})", proof.beats.len()),
@@ -116,11 +171,23 @@ fn seats(proved: &[Proved]) -> String {
             wins(proved, 0.0),
             wins(proved, 1.0),
             wins(proved, 2.0),
+            proof.learner(2.0).map_or("?".to_owned(), |skilled| per_cent(skilled.out_of_time.share)),
             proof.outcome.most.as_ref().map_or("?".to_owned(), |most| rounded(most.value, 1).to_string()),
         ]
     });
     rows(
-        &["seat", "beats (decisions)", "states", "plays", "d′", "win-win θ 0", "θ +1", "θ +2", "best score"],
+        &[
+            "seat",
+            "beats (decisions)",
+            "states",
+            "plays",
+            "d′",
+            "win-win θ 0",
+            "θ +1",
+            "θ +2",
+            "out of time θ +2",
+            "best score",
+        ],
         lines.collect(),
     )
 }
@@ -137,9 +204,16 @@ fn endings(proved: &[Proved]) -> String {
     let lines = proved.iter().map(|proved| {
         let mut cells = vec![name(proved)];
         for (kind, _) in KINDS {
+            // An agreement with nothing agreed counts as what it is when played.
             let at = |theta: f64| {
-                let of = proved.proof.endings.iter().filter(|ending| ending.kind == kind);
-                per_cent(of.map(|ending| ending.learners[place(theta)]).sum())
+                let endings = proved.proof.endings.iter();
+                let shares = endings.map(|ending| {
+                    let (all, unsettled) =
+                        (ending.learners[place(theta)], ending.unsettled.learners[place(theta)]);
+                    let settled = if ending.kind == kind { all - unsettled } else { 0.0 };
+                    settled + if kind == EndingKind::TimeUp { unsettled } else { 0.0 }
+                });
+                per_cent(shares.sum())
             };
             cells.push(format!("{} → {}", at(0.0), at(2.0)));
         }
@@ -150,20 +224,24 @@ fn endings(proved: &[Proved]) -> String {
 }
 
 fn tricks(proved: &[Proved], findings: &Findings) -> String {
-    let lines = findings.view.bots.iter().filter(|(bot, _)| *bot != Bot::Random).map(|(bot, mean)| {
+    let lines = findings.view.bots.iter().filter(|of| of.bot != Bot::Random).map(|of_bot| {
         let of = |proved: &Proved| {
-            proved.proof.bots.iter().find(|known| known.bot == *bot).map(|found| found.normalised)
+            proved.proof.bots.iter().find(|known| known.bot == of_bot.bot).map(|found| found.normalised)
         };
         let all: Vec<f64> = proved.iter().filter_map(of).collect();
         let most = all.iter().copied().fold(f64::NEG_INFINITY, f64::max);
-        vec![bot.name().en.to_owned(), rounded(*mean, 0).to_string(), rounded(most, 0).to_string()]
+        vec![
+            of_bot.bot.name().en.to_owned(),
+            rounded(of_bot.mean, 0).to_string(),
+            rounded(most, 0).to_string(),
+        ]
     });
     rows(&["bot", "mean over seats", "most at any seat"], lines.collect())
 }
 
 fn cues(findings: &Findings) -> String {
     let cues = &findings.view.cues;
-    let by_lang = Lang::ALL.iter().zip(&cues.by_lang).map(|(lang, of)| {
+    let by_lang = cues.languages().map(|(lang, of)| {
         vec![
             lang.endonym().to_owned(),
             per_cent(of.longest),

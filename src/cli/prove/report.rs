@@ -1,25 +1,29 @@
-//! What was proved, for people.
+//! What was proved, for people: the order in which it is told, and every figure (`--full`).
+//!
+//! **Not here:** plain words ([`super::plain`]).
 
 use super::tables::{grouped, table};
-use super::{Findings, Proved};
+use super::{Findings, Proved, plain, words};
 use crate::cli::args::ProveArgs;
 use crate::cli::print::Console;
 use crate::cli::render;
+use crate::conversation::Pick;
 use crate::conversation::rules::RULES;
-use crate::diagnostic::Severity;
 use crate::library::LoadedFile;
 use crate::phrase;
 use crate::proof::backward::Best;
 use crate::proof::bots::Bot;
 use crate::proof::cues::MODES;
+use crate::proof::lints::LibraryView;
 use crate::proof::seat::Extremes;
-use crate::proof::{THETAS, choices_list};
+use crate::proof::{Answer, THETAS, choices_list};
 use crate::scenario::Cluster;
 use crate::scoring::rounded;
 use crate::text::{Lang, list};
 use std::io;
 
-/// Prints it.
+/// Prints it: the answer, what was found, what is true in plain words, and behind it the figures and the
+/// words that were asked for.
 pub fn print(
     console: Console,
     args: &ProveArgs,
@@ -28,16 +32,8 @@ pub fn print(
     findings: &Findings,
     lang: Lang,
 ) -> io::Result<()> {
-    for proved in proved {
-        console.line(&seat(proved, args.brief, lang))?;
-    }
     if !proved.is_empty() {
-        console.line(&library(findings, lang))?;
-    }
-    let unused = unused_rules(proved);
-    if !unused.is_empty() && !proved.is_empty() {
-        let rules = list(lang, &unused);
-        console.line(&(phrase!(lang, "cli.prove.rules_unused", rules = rules) + "\n"))?;
+        console.line(&(plain::answer(findings, lang) + "\n"))?;
     }
     for (file, found) in checked.iter().zip(&findings.files) {
         for problem in found {
@@ -47,13 +43,28 @@ pub fn print(
     for problem in &findings.library {
         console.line(&(render::at_large(problem, lang, console.colours_out) + "\n"))?;
     }
-    console.line(&phrase!(
-        lang,
-        "cli.prove.summary",
-        seats = proved.len(),
-        errors = findings.count(Severity::Error),
-        warnings = findings.count(Severity::Warning),
-    ))
+    for proved in proved {
+        console.line(&if args.full { seat(proved, lang) } else { plain::seat(proved, lang) })?;
+    }
+    if findings.view.seats > 0 {
+        console.line(&if args.full {
+            library(findings, lang)
+        } else {
+            plain::library(&findings.view, lang)
+        })?;
+    }
+    let unused = unused_rules(proved);
+    if args.full && !unused.is_empty() && !proved.is_empty() {
+        let rules = list(lang, &unused);
+        console.line(&(phrase!(lang, "cli.prove.rules_unused", rules = rules) + "\n"))?;
+    }
+    if args.words {
+        console.line(&(words::words(&findings.view.words, lang) + "\n"))?;
+    }
+    if !args.full && !proved.is_empty() {
+        console.line(&(phrase!(lang, "cli.prove.more") + "\n"))?;
+    }
+    console.line(&plain::summary(proved, findings, lang))
 }
 
 /// The rules that judge nothing at any of the seats.
@@ -62,7 +73,7 @@ pub fn unused_rules(proved: &[Proved]) -> Vec<&'static str> {
     RULES.iter().map(|rule| rule.id).filter(|id| !used(id)).collect()
 }
 
-fn per_cent(share: f64) -> String {
+pub fn per_cent(share: f64) -> String {
     match 100.0 * share {
         0.0 => "0%".to_owned(),
         small if small < 0.1 => "<0.1%".to_owned(),
@@ -70,7 +81,7 @@ fn per_cent(share: f64) -> String {
     }
 }
 
-fn figure(value: f64, decimals: u32) -> String {
+pub fn figure(value: f64, decimals: u32) -> String {
     rounded(value, decimals).to_string().replace('-', "−")
 }
 
@@ -79,10 +90,10 @@ fn signed(theta: f64) -> String {
     format!("θ {plus}{}", figure(theta, 1))
 }
 
-fn seat(proved: &Proved, brief: bool, lang: Lang) -> String {
-    let view = proved.view();
+fn seat(proved: &Proved, lang: Lang) -> String {
     let proof = &proved.proof;
-    let mut parts = vec![phrase!(lang, "cli.prove.seat", scenario = view.scenario.id, seat = view.seat.id)];
+    let mut parts =
+        vec![phrase!(lang, "cli.prove.seat", scenario = proved.scenario.id, seat = proved.seat().id)];
     parts.push(match &proof.size.plays {
         Some(plays) => phrase!(
             lang,
@@ -104,29 +115,39 @@ fn seat(proved: &Proved, brief: bool, lang: Lang) -> String {
     });
     parts.push(endings(proved, lang));
     parts.push(extremes(proved, lang));
+    if !proof.complete() {
+        // Whatever else there is to tell needs every play.
+        return parts.join("\n") + "\n";
+    }
     parts.push(learners(proved, lang));
     let all = proof.bots.iter().map(|bot| (bot.bot, Some(bot.mean), bot.normalised, Some(bot.wins)));
     parts.push(bots(&phrase!(lang, "cli.prove.bots"), all, lang));
-    if !brief {
-        parts.push(beats(proved, lang));
-    }
+    parts.push(beats(proved, lang));
     parts.join("\n") + "\n"
 }
 
 fn endings(proved: &Proved, lang: Lang) -> String {
-    let view = proved.view();
     let mut rows = vec![vec![String::new(), String::new()]];
     let whole = |theta: &f64| theta.fract() == 0.0;
     rows[0].extend(THETAS.iter().filter(|theta| whole(theta)).map(|theta| signed(*theta)));
     for ending in &proved.proof.endings {
-        let mut row = vec![view.seat.beat(ending.beat).id.clone(), ending.kind.name().get(lang).to_owned()];
-        let learners = THETAS.iter().zip(&ending.learners).filter(|(theta, _)| whole(theta));
-        row.extend(learners.map(|(_, share)| per_cent(*share)));
-        row.push(match &ending.shortest {
-            Some(picks) => format!("--choices {}", choices_list(picks)),
-            None => phrase!(lang, "cli.prove.never"),
-        });
-        rows.push(row);
+        let id = &proved.seat().beat(ending.beat).id;
+        let mut row = |kind: String, learners: &[f64], shortest: &Answer<Vec<Pick>>| {
+            let mut row = vec![id.clone(), kind];
+            let learners = THETAS.iter().zip(learners).filter(|(theta, _)| whole(theta));
+            row.extend(learners.map(|(_, share)| per_cent(*share)));
+            row.push(match shortest {
+                Answer::Seen(picks) => format!("--choices {}", choices_list(picks)),
+                Answer::Impossible => phrase!(lang, "cli.prove.never"),
+                Answer::NotKnown => phrase!(lang, "cli.prove.not_known"),
+            });
+            rows.push(row);
+        };
+        row(ending.kind.name().get(lang).to_owned(), &ending.learners, &ending.shortest);
+        if let Answer::Seen(_) = ending.unsettled.shortest {
+            let kind = phrase!(lang, "cli.prove.nothing_agreed");
+            row(kind, &ending.unsettled.learners, &ending.unsettled.shortest);
+        }
     }
     format!("{}\n{}", phrase!(lang, "cli.prove.endings"), table(&rows, true))
 }
@@ -171,6 +192,7 @@ fn learners(proved: &Proved, lang: Lang) -> String {
                 format!("± {}", figure(learner.spread, 1)),
                 figure(learner.points, 1),
                 per_cent(learner.wins),
+                per_cent(learner.out_of_time.share),
             ]
         })
         .collect();
@@ -204,14 +226,13 @@ fn bots(
 }
 
 fn beats(proved: &Proved, lang: Lang) -> String {
-    let view = proved.view();
     let rows: Vec<Vec<String>> = proved
         .proof
         .beats
         .iter()
         .map(|beat| {
             let mut row = vec![
-                view.seat.beat(beat.beat).id.clone(),
+                proved.seat().beat(beat.beat).id.clone(),
                 figure(beat.visits, 3),
                 figure(beat.information, 2),
             ];
@@ -235,7 +256,7 @@ fn library(findings: &Findings, lang: Lang) -> String {
         phrase!(lang, "cli.prove.library", scenarios = view.scenarios, seats = view.seats),
         phrase!(lang, "cli.prove.cues", beats = cues.beats),
     ];
-    for (of, cues) in Lang::ALL.iter().zip(&cues.by_lang) {
+    for (of, cues) in cues.languages() {
         lines.push(phrase!(
             lang,
             "cli.prove.cue_lang",
@@ -267,9 +288,38 @@ fn library(findings: &Findings, lang: Lang) -> String {
         cues.shown.iter().map(|shown| figure(*shown, 0)).collect(),
     );
     lines.push(phrase!(lang, "cli.prove.cue_shown", clusters = clusters));
+    if view.scenarios > 1 {
+        lines.push(variety(view, lang));
+    }
     if view.seats > 1 {
-        let all = view.bots.iter().map(|(bot, mean)| (*bot, None, *mean, None));
+        let all = view.bots.iter().map(|of| (of.bot, None, of.mean, None));
         lines.push(bots(&phrase!(lang, "cli.prove.bots_mean"), all, lang));
     }
     lines.join("\n") + "\n"
+}
+
+/// How unlike the seats are, and what words alone tell.
+fn variety(view: &LibraryView, lang: Lang) -> String {
+    let mut lines: Vec<String> = view
+        .words
+        .iter()
+        .map(|audit| {
+            let (of, found, chance) = (audit.lang.endonym(), per_cent(audit.found), per_cent(audit.chance));
+            phrase!(lang, "cli.prove.plain_words", lang = of, found = found, chance = chance)
+        })
+        .collect();
+    lines.push(phrase!(lang, "cli.prove.plain_first", firsts = plain::firsts(view, lang)));
+    lines.push(phrase!(lang, "cli.prove.stations"));
+    let roads = view.variety.seats.iter().map(|seat| {
+        let stations: Vec<&str> = seat.stations.iter().map(|station| station.name().get(lang)).collect();
+        vec![seat.name.clone(), stations.join(" → ")]
+    });
+    lines.push(table(&roads.collect::<Vec<_>>(), true));
+    lines.push(phrase!(lang, "cli.prove.moves"));
+    let moves = view.variety.moves.iter().map(|of| {
+        let share = per_cent(of.best as f64 / of.offered.max(1) as f64);
+        vec![of.kind.name().get(lang).to_owned(), of.offered.to_string(), of.best.to_string(), share]
+    });
+    lines.push(table(&moves.collect::<Vec<_>>(), false));
+    lines.join("\n")
 }

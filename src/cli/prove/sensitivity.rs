@@ -47,10 +47,10 @@ pub fn robustness(proved: &[Proved], budget: usize, lang: Lang) -> Vec<Robustnes
 }
 
 fn gathered(proved: &Proved, base: &Measured, variations: &[Variation], results: &[Measured]) -> Robustness {
-    let view = proved.view();
+    let (scenario, seat) = (&proved.scenario, proved.seat());
     let mut robustness = Robustness {
-        scenario: view.scenario.id.clone(),
-        seat: view.seat.id.clone(),
+        scenario: scenario.id.clone(),
+        seat: seat.id.clone(),
         single: Vec::new(),
         together: Vec::new(),
     };

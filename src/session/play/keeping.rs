@@ -7,7 +7,6 @@ use crate::conversation::{Play, digest};
 use crate::history::{JudgedThen, judged_then, replay};
 use crate::phrase;
 use crate::records::{NewPlay, Parent, StoreError};
-use crate::scenario::OptionIx;
 use crate::session::{Mode, Screen, Session};
 use crate::text::{Lang, Text};
 

@@ -156,7 +156,10 @@ pub const PLANTED: &[Flaw] = &[
                 "/*asks options*/",
                 r#"(say: ~, reaction: ~, move: Overpromise, next: "talks", when: TurnsLeft(§)),"#,
             ),
-            ("/*talks options*/", r#"(say: ~, reaction: ~, move: Apologise, next: "done", when: Deceived),"#),
+            (
+                "/*talks options*/",
+                r#"(say: ~, reaction: ~, move: GiveIn("quick"), next: "done", when: Deceived),"#,
+            ),
         ],
         sound: "min: 4",
         flawed: "max: 3",
@@ -171,7 +174,7 @@ pub const PLANTED: &[Flaw] = &[
             ),
             (
                 "/*talks options*/",
-                r#"(say: ~, reaction: ~, move: Apologise, next: "done", when: Not(Deceived)),"#,
+                r#"(say: ~, reaction: ~, move: GiveIn("quick"), next: "done", when: Not(Deceived)),"#,
             ),
         ],
         sound: "min: 4",
@@ -318,6 +321,16 @@ pub const PLANTED: &[Flaw] = &[
         sound: "Threaten",
         flawed: "Lecture",
         finds: &["Beat leaves"],
+    },
+    Flaw {
+        name: "an agreement that is come to without one",
+        edits: &[(
+            r#"[(when: Agreed("fair"), to: "done"), (to: "asks")]"#,
+            r#"[(when: Agreed("fair"), to: "done"), (to: "§")]"#,
+        )],
+        sound: "asks",
+        flawed: "done",
+        finds: &["Unsettled done"],
     },
     Flaw {
         name: "a win without having understood",

@@ -1,8 +1,9 @@
 //! Lints about tricks that pay: what players get who don’t follow the conversation.
 
-use super::{Check, Finding, LibraryView, Limits, Lint, SeatView, Spot, lints};
+use super::finding::{between, per_cent};
+use super::{Check, Class, Finding, LibraryView, Limits, Lint, SeatView, Spot, lints};
 use crate::bots::Bot;
-use counterpart_core::diagnostic::Severity;
+use crate::interval::of_share;
 use counterpart_core::scenario::Family;
 use counterpart_core::scoring::rounded;
 use counterpart_core::text::{Lang, Words};
@@ -23,7 +24,7 @@ lints! {
         ),
         fires: Words::new("能复述就复述，拿到 70", "Reflecting whenever possible gets 70"),
         passes: Words::new("最好的套路拿到 35", "The best trick gets 35"),
-        severity: Severity::Warning,
+        class: Class::GivesAway,
         limits: &[("most", 60.0)],
         check: Check::Seat(one_trick_gets_far),
     };
@@ -40,7 +41,7 @@ lints! {
         advice: Words::new("换次序，调长短。", "Change the order and the lengths."),
         fires: Words::new("总选最短的拿到 28", "Always the shortest gets 28"),
         passes: Words::new("总选最短的拿到 4", "Always the shortest gets 4"),
-        severity: Severity::Error,
+        class: Class::GivesAway,
         limits: &[("most", 15.0)],
         check: Check::Library(|view, limits| {
             let places = [Bot::First, Bot::Last].into_iter();
@@ -64,7 +65,7 @@ lints! {
         ),
         fires: Words::new("总选最暖的拿到 45", "Always the warmest gets 45"),
         passes: Words::new("总选最暖的拿到 20", "Always the warmest gets 20"),
-        severity: Severity::Error,
+        class: Class::GivesAway,
         limits: &[("most", 30.0)],
         check: Check::Library(|view, limits| trick_pays(view, limits, [Bot::Warmest])),
     };
@@ -87,7 +88,7 @@ lints! {
         ),
         fires: Words::new("能问就问拿到 42", "Asking whenever possible gets 42"),
         passes: Words::new("能问就问拿到 18", "Asking whenever possible gets 18"),
-        severity: Severity::Error,
+        class: Class::GivesAway,
         limits: &[("most", 30.0)],
         check: Check::Library(|view, limits| {
             let habits = [Bot::AlwaysReflect, Bot::AlwaysAsk, Bot::AlwaysAdvise].into_iter();
@@ -113,39 +114,62 @@ lints! {
         ),
         fires: Words::new("不看时机拿到 75", "Ignoring the moment gets 75"),
         passes: Words::new("不看时机拿到 30", "Ignoring the moment gets 30"),
-        severity: Severity::Error,
+        class: Class::GivesAway,
         limits: &[("most", 60.0)],
         check: Check::Library(|view, limits| trick_pays(view, limits, [Bot::ContextBlind])),
     };
 }
 
-/// TRICK-01
+/// TRICK-01: what pays and can't be luck, since what it picks is better than the mean of what is on offer
+/// more often than picking at random is.
 fn one_trick_gets_far(view: &SeatView, limits: &Limits) -> Vec<Finding> {
-    let tricks = view.proof.bots.iter().filter(|bot| !matches!(bot.bot, Bot::Random | Bot::BestFit));
+    let bots = &view.proof().bots;
+    let luck = bots.iter().find(|bot| bot.bot == Bot::Random).map_or(0.5, |random| random.ahead);
+    let tricks = bots.iter().filter(|bot| !matches!(bot.bot, Bot::Random | Bot::BestFit));
     tricks
-        .filter(|bot| bot.normalised > limits.get("most"))
+        .filter(|bot| bot.normalised > limits.get("most") && of_share(bot.ahead, bot.over).low > luck)
         .map(|bot| {
-            let (name, share) = (bot.bot.name(), rounded(bot.normalised, 0));
+            let (name, share, most) = (bot.bot.name(), rounded(bot.normalised, 0), limits.get("most"));
+            let ahead = per_cent(bot.ahead);
             Finding::new(
-                Spot::Seat(view.proof.seat),
-                format!("“{}”拿到 {share}（0 是随机，100 是最好）", name.zh),
-                format!("“{}” gets {share} (0 is random, 100 the best there is)", name.en),
+                Spot::Seat(view.proof().seat),
+                format!(
+                    "“{}”拿到 {share}，最多 {most}（0 是随机，100 是最好）；{ahead} 的拍里它选的比平均好",
+                    name.zh
+                ),
+                format!(
+                    "“{}” gets {share} of at most {most} (0 is random, 100 the best there is); what it picks is better than the mean in {ahead} of beats",
+                    name.en
+                ),
             )
         })
         .collect()
 }
 
-/// Those of the tricks that get more than the limit `most`, on the mean over all seats.
+/// Those of the tricks that get more than the limit `most`, on the mean over all seats, and not by luck.
+/// Of one scenario its seats tell more, so that this is said of several only.
 fn trick_pays(view: &LibraryView, limits: &Limits, tricks: impl IntoIterator<Item = Bot>) -> Vec<Finding> {
+    if view.scenarios < 2 {
+        return Vec::new();
+    }
+    let luck = view.bot(Bot::Random).map_or(0.5, |random| random.ahead);
     tricks
         .into_iter()
-        .filter(|bot| view.bot(*bot) > limits.get("most"))
-        .map(|bot| {
-            let (name, share) = (bot.name(), rounded(view.bot(bot), 1));
+        .filter_map(|bot| view.bot(bot))
+        .filter(|of| of.mean > limits.get("most") && of.interval().low > luck)
+        .map(|of| {
+            let (name, share, most) = (of.bot.name(), rounded(of.mean, 1), limits.get("most"));
+            let (ahead, interval) = (per_cent(of.ahead), between(of.interval()));
             Finding::new(
                 Spot::Whole,
-                format!("“{}”平均拿到 {share}（0 是随机，100 是最好）", name.zh),
-                format!("“{}” gets {share} on average (0 is random, 100 the best there is)", name.en),
+                format!(
+                    "“{}”平均拿到 {share}，最多 {most}（0 是随机，100 是最好）；{ahead} 的拍里它选的比平均好（区间 {interval}）",
+                    name.zh
+                ),
+                format!(
+                    "“{}” gets {share} on average, of at most {most} (0 is random, 100 the best there is); what it picks is better than the mean in {ahead} of beats (interval {interval})",
+                    name.en
+                ),
             )
         })
         .collect()
@@ -157,14 +181,22 @@ mod tests {
     use crate::lints::sample;
 
     #[test]
-    fn finds_the_trick_and_not_the_oracle() {
-        let found = sample::in_seat(&ONE_TRICK_GETS_FAR, |proof| {
-            for bot in &mut proof.bots {
-                bot.normalised = if bot.bot == Bot::Warmest || bot.bot == Bot::BestFit { 80.0 } else { 0.0 };
-            }
-        });
-        assert_eq!(found.len(), 1, "{found:?}");
-        assert!(found[0].message.en.contains("warmest"));
+    fn finds_the_trick_and_not_the_oracle_nor_luck() {
+        let found = |ahead: f64, over: f64| {
+            sample::in_seat(&ONE_TRICK_GETS_FAR, |proof| {
+                for bot in &mut proof.bots {
+                    let tried = matches!(bot.bot, Bot::Warmest | Bot::BestFit);
+                    bot.normalised = if tried { 80.0 } else { 0.0 };
+                    bot.ahead = if tried { ahead } else { 0.5 };
+                    bot.over = over;
+                }
+            })
+        };
+        let twenty = found(0.8, 20.0);
+        assert_eq!(twenty.len(), 1, "{twenty:?}");
+        assert!(twenty[0].message.en.contains("warmest"));
+        assert_eq!(found(0.8, 5.0), [], "four of five beats may be luck");
+        assert_eq!(found(0.6, 20.0), [], "so may twelve of twenty");
     }
 
     #[test]
@@ -176,17 +208,17 @@ mod tests {
             (&MOMENT_IGNORED, Bot::ContextBlind),
         ];
         for (lint, trick) in table {
-            let found = |share: f64| {
+            let found = |share: f64, scenarios: usize| {
                 sample::in_library(lint, |view| {
-                    for (bot, mean) in &mut view.bots {
-                        if *bot == trick {
-                            *mean = share;
-                        }
+                    view.scenarios = scenarios;
+                    for of in view.bots.iter_mut().filter(|of| of.bot == trick) {
+                        (of.mean, of.ahead) = (share, 0.7);
                     }
                 })
             };
-            assert_eq!(found(lint.limits[0].1), [], "{}", lint.id);
-            assert_eq!(found(lint.limits[0].1 + 1.0).len(), 1, "{}", lint.id);
+            assert_eq!(found(lint.limits[0].1, 6), [], "{}", lint.id);
+            assert_eq!(found(lint.limits[0].1 + 1.0, 6).len(), 1, "{}", lint.id);
+            assert_eq!(found(lint.limits[0].1 + 1.0, 1), [], "{}: of one scenario its seats tell", lint.id);
         }
     }
 }

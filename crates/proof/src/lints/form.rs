@@ -1,8 +1,8 @@
 //! Lints about what a scenario is made of: interests, endings, desks, notes for a facilitator. They
 //! need its text alone.
 
-use super::{Check, Finding, Limits, Lint, Spot, lints};
-use counterpart_core::diagnostic::Severity;
+use super::finding::count;
+use super::{Check, Class, Finding, Limits, Lint, Spot, lints};
 use counterpart_core::scenario::{InterestKind, Scenario, Seat, SeatIx, Turn};
 use counterpart_core::text::Words;
 
@@ -28,7 +28,7 @@ lints! {
             "李伟有四个，一个共同，一个可交换",
             "Li Wei has four, one of them shared and one tradable",
         ),
-        severity: Severity::Warning,
+        class: Class::Balance,
         limits: &[("least", 3.0)],
         check: Check::Scenario(few_interests),
     };
@@ -48,7 +48,7 @@ lints! {
         ),
         fires: Words::new("只有“谈成”和“谈崩”", "Only an agreement and a walk-out"),
         passes: Words::new("谈成、勉强谈成、谈崩、时间到", "Two kinds of agreement, a walk-out, out of time"),
-        severity: Severity::Warning,
+        class: Class::Balance,
         limits: &[("least", 3.0)],
         check: Check::Scenario(few_endings),
     };
@@ -68,7 +68,7 @@ lints! {
         ),
         fires: Words::new("只有销售的位子", "A seat for Sales alone"),
         passes: Words::new("销售和仓库各有一个位子", "A seat for Sales and one for the warehouse"),
-        severity: Severity::Warning,
+        class: Class::Balance,
         limits: &[("least", 2.0)],
         check: Check::Scenario(one_desk),
     };
@@ -94,7 +94,7 @@ lints! {
             "三处停顿、三个问题、每个位子一次预测",
             "Three pauses, three questions, a prediction at every seat",
         ),
-        severity: Severity::Warning,
+        class: Class::Balance,
         limits: &[("pauses", 3.0), ("questions", 3.0), ("predictions", 1.0)],
         check: Check::Scenario(little_to_discuss),
     };
@@ -110,11 +110,11 @@ fn few_interests(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
             let name = &scenario.character(*person).name;
             let spot = Spot::Field("interests");
             if (kinds.len() as f64) < limits.get("least") {
-                let count = kinds.len();
+                let (number, least) = (kinds.len(), limits.get("least"));
                 findings.push(Finding::new(
                     spot,
-                    format!("{}只有 {count} 个诉求", name.zh),
-                    format!("{} has too few interests: {count}", name.en),
+                    format!("{}只有 {number} 个诉求，至少要 {least} 个", name.zh),
+                    format!("{} has {} of at least {least}", name.en, count(number, "interest", "interests")),
                 ));
             }
             for (kind, zh, en) in [
@@ -143,11 +143,15 @@ fn few_endings(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
         .zip(&scenario.seats)
         .filter(|(_, seat)| (endings(seat) as f64) < limits.get("least"))
         .map(|(index, seat)| {
-            let count = endings(seat);
+            let (number, least) = (endings(seat), limits.get("least"));
             Finding::new(
                 Spot::Seat(SeatIx(index)),
-                format!("只有 {count} 个结局"),
-                format!("There are only {count} endings"),
+                format!("位子 {} 只有 {number} 个结局，至少要 {least} 个", seat.id),
+                format!(
+                    "The seat {} has {} of at least {least}",
+                    seat.id,
+                    count(number, "ending", "endings")
+                ),
             )
         })
         .collect()
@@ -155,14 +159,14 @@ fn few_endings(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
 
 /// FORM-03
 fn one_desk(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
-    let count = scenario.seats.len();
-    if count as f64 >= limits.get("least") {
+    let (number, least) = (scenario.seats.len(), limits.get("least"));
+    if number as f64 >= least {
         return Vec::new();
     }
     vec![Finding::new(
         Spot::Field("seats"),
-        format!("只有 {count} 个位子"),
-        format!("There is only {count} seat"),
+        format!("只有 {number} 个位子，至少要 {least} 个"),
+        format!("There is {} of at least {least}", count(number, "seat", "seats")),
     )]
 }
 
@@ -170,20 +174,28 @@ fn one_desk(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
 fn little_to_discuss(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
     let mut findings = Vec::new();
     let notes = &scenario.facilitator;
-    for (count, limit, zh, en) in [
-        (notes.pauses.len(), "pauses", "处停顿", "pauses"),
-        (notes.after.len(), "questions", "个课后问题", "questions afterwards"),
+    for (number, limit, zh, en) in [
+        (notes.pauses.len(), "pauses", "处停顿", "Pauses"),
+        (notes.after.len(), "questions", "个课后问题", "Questions afterwards"),
     ] {
-        if (count as f64) < limits.get(limit) {
-            let (zh, en) = (format!("只有 {count} {zh}"), format!("There are only {count} {en}"));
-            findings.push(Finding::new(Spot::Field("facilitator"), zh, en));
+        let least = limits.get(limit);
+        if (number as f64) < least {
+            findings.push(Finding::new(
+                Spot::Field("facilitator"),
+                format!("只有 {number} {zh}，至少要 {least} {}", zh.chars().next().unwrap_or('个')),
+                format!("{en}: {number} of at least {least}"),
+            ));
         }
     }
     for (index, seat) in (0u8..).zip(&scenario.seats) {
         let predictions = seat.beats.iter().filter(|beat| matches!(beat.turn, Turn::Predict(_))).count();
         if (predictions as f64) < limits.get("predictions") {
             let spot = Spot::Seat(SeatIx(index));
-            findings.push(Finding::new(spot, "没有预测", "There is no prediction"));
+            findings.push(Finding::new(
+                spot,
+                format!("位子 {} 没有预测", seat.id),
+                format!("The seat {} has no prediction", seat.id),
+            ));
         }
     }
     findings

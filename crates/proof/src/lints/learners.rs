@@ -1,10 +1,9 @@
 //! Lints about what simulated learners do at a seat: whether skill shows, and pays.
 
-use super::finding::per_cent;
-use super::{Check, Finding, Limits, Lint, SeatView, Spot, lints};
-use crate::seat::THETAS;
-use counterpart_core::diagnostic::Severity;
 use counterpart_core::scenario::OptionIx;
+use super::finding::per_cent;
+use super::{Check, Class, Finding, Limits, Lint, SeatView, Spot, lints};
+use crate::seat::THETAS;
 use counterpart_core::scoring::rounded;
 use counterpart_core::text::Words;
 
@@ -24,7 +23,7 @@ lints! {
         ),
         fires: Words::new("d′ = 0.4", "d′ = 0.4"),
         passes: Words::new("d′ = 2.1", "d′ = 2.1"),
-        severity: Severity::Error,
+        class: Class::Broken,
         limits: &[("least", 1.0)],
         check: Check::Seat(tells_nothing_of_skill),
     };
@@ -47,7 +46,7 @@ lints! {
         ),
         fires: Words::new("θ = 1 平均 50 分，θ = 1.5 平均 46 分", "A mean of 50 at θ = 1 and of 46 at θ = 1.5"),
         passes: Words::new("分数一路上升", "The mean rises all the way"),
-        severity: Severity::Error,
+        class: Class::Broken,
         limits: &[],
         check: Check::Seat(skill_hurts),
     };
@@ -67,7 +66,7 @@ lints! {
         ),
         fires: Words::new("选它的只有 2%", "2% pick it"),
         passes: Words::new("选它的有 20%", "20% pick it"),
-        severity: Severity::Warning,
+        class: Class::GivesAway,
         limits: &[("share", 0.05)],
         check: Check::Seat(nobody_falls_for_it),
     };
@@ -75,25 +74,48 @@ lints! {
 
 /// LEARN-01
 fn tells_nothing_of_skill(view: &SeatView, limits: &Limits) -> Vec<Finding> {
-    let apart = view.proof.d_prime.outcome.min(view.proof.d_prime.points);
-    if apart >= limits.get("least") {
+    let (apart, least) = (view.proof().d_prime, limits.get("least"));
+    if apart.outcome.min(apart.points) >= least {
         return Vec::new();
     }
-    let apart = rounded(apart, 2);
-    vec![Finding::new(Spot::Seat(view.proof.seat), format!("d′ 只有 {apart}"), format!("d′ is only {apart}"))]
+    let mean = |theta: f64| view.proof().learner(theta).map_or((0.0, 0.0), |of| (of.mean, of.points));
+    let (low, high) = (mean(-1.0), mean(1.0));
+    let (d, what_zh, what_en, low, high) = if apart.outcome <= apart.points {
+        (apart.outcome, "结果分", "outcome scores", low.0, high.0)
+    } else {
+        (apart.points, "得分", "points", low.1, high.1)
+    };
+    let (d, low, high) = (rounded(d, 2), rounded(low, 1), rounded(high, 1));
+    vec![Finding::new(
+        Spot::Seat(view.proof().seat),
+        format!(
+            "{what_zh}只差 d′ = {d}，至少要 {least}：不会谈的（θ = −1）平均 {low}，会谈的（θ = +1）平均 {high}"
+        ),
+        format!(
+            "d′ of the {what_en} is {d} of at least {least}: poor players (θ = −1) come to {low} on average, good ones (θ = +1) to {high}"
+        ),
+    )]
 }
 
 /// LEARN-02
 fn skill_hurts(view: &SeatView, _: &Limits) -> Vec<Finding> {
-    let pairs = view.proof.learners.iter().zip(view.proof.learners.iter().skip(1));
+    let learners = &view.proof().learners;
+    let pairs = learners.iter().zip(learners.iter().skip(1));
     pairs
         .filter(|(less, more)| more.mean <= less.mean)
         .map(|(less, more)| {
             let (low, high) = (rounded(less.mean, 1), rounded(more.mean, 1));
+            let late = [less, more].map(|of| per_cent(of.out_of_time.share));
             Finding::new(
-                Spot::Seat(view.proof.seat),
-                format!("θ = {} 平均 {low} 分，θ = {} 平均 {high} 分", less.theta, more.theta),
-                format!("A mean of {low} at θ = {}, but of {high} at θ = {}", less.theta, more.theta),
+                Spot::Seat(view.proof().seat),
+                format!(
+                    "θ = {} 平均 {low} 分，θ = {} 平均 {high} 分；时间不够的从 {} 到 {}",
+                    less.theta, more.theta, late[0], late[1]
+                ),
+                format!(
+                    "A mean of {low} at θ = {}, but of {high} at θ = {}; out of time {} and {}",
+                    less.theta, more.theta, late[0], late[1]
+                ),
             )
         })
         .collect()
@@ -103,17 +125,17 @@ fn skill_hurts(view: &SeatView, _: &Limits) -> Vec<Finding> {
 fn nobody_falls_for_it(view: &SeatView, limits: &Limits) -> Vec<Finding> {
     let low: Vec<usize> = (0..THETAS.len()).filter(|place| THETAS[*place] <= 0.0).collect();
     let mut findings = Vec::new();
-    for beat in &view.proof.beats {
+    for beat in &view.proof().beats {
         for (option, proof) in OptionIx::each().zip(&beat.options) {
             let taken =
                 low.iter().filter_map(|place| proof.taken.get(*place)).sum::<f64>() / low.len() as f64;
             // The best option is no distractor.
             if proof.offered > 0.0 && proof.best < 0.5 && taken < limits.get("share") {
-                let share = per_cent(taken);
+                let (share, least) = (per_cent(taken), per_cent(limits.get("share")));
                 findings.push(Finding::new(
-                    Spot::Option(view.proof.seat, beat.beat, option),
-                    format!("θ ≤ 0 的学员只有 {share} 选它"),
-                    format!("Only {share} of learners at θ ≤ 0 pick it"),
+                    Spot::Option(view.proof().seat, beat.beat, option),
+                    format!("不会谈的（θ ≤ 0）也只有 {share} 选它，至少要 {least}"),
+                    format!("Of poor players (θ ≤ 0) {share} pick it, of at least {least}"),
                 ));
             }
         }
@@ -126,7 +148,7 @@ mod tests {
     use super::*;
     use crate::lints::sample;
     use crate::seat::DPrime;
-    use counterpart_core::scenario::{BeatIx, SeatIx};
+    use counterpart_core::scenario::{BeatIx, OptionIx, SeatIx};
 
     #[test]
     fn finds_a_seat_where_it_makes_no_difference() {

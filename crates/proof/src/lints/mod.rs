@@ -1,7 +1,8 @@
 //! What to look for in a scenario or a library that would make it unfair, dull or broken.
 //!
 //! Some lints need the text alone ([`Check::Scenario`]) and are part of `counterpart check`; the others
-//! read what was proved of a seat, or of all seats together, and are part of `counterpart prove`.
+//! read what was proved of a seat, or of all seats together, and are part of `counterpart prove`. Each
+//! belongs to a [`Class`], which says how much it matters and of how many files it can be said at all.
 //! What the limits mean for shipped scenarios stands in `docs/proof.md`.
 //!
 //! Each file is about one thing and begins with the table of its lints. To add a lint is to add an
@@ -11,27 +12,31 @@
 //! **Not here:** the figures that lints read ([`crate::seat`], [`crate::cues`]), running them by a
 //! library's settings ([`crate::findings`]).
 
+mod class;
 mod finding;
 mod limits;
 mod view;
 
 mod balance;
+mod because;
 mod bots;
 mod cues;
 mod endings;
 mod form;
 mod learners;
 mod reach;
+mod sameness;
 mod texts;
+mod winning;
 
 #[cfg(test)]
 pub(crate) mod sample;
 
+pub use class::{Class, Scope};
 pub use finding::{Finding, Spot};
 pub use limits::Limits;
-pub use view::{LibraryView, SeatView};
+pub use view::{AnswersView, LibraryView, SeatView};
 
-use counterpart_core::diagnostic::Severity;
 use counterpart_core::scenario::Scenario;
 use counterpart_core::text::Words;
 
@@ -52,8 +57,8 @@ pub struct Lint {
     pub fires: Words,
     /// One that it doesn't.
     pub passes: Words,
-    /// How much it matters, unless a library says otherwise.
-    pub severity: Severity,
+    /// What kind of trouble it finds: how much that matters, unless a library says otherwise, follows.
+    pub class: Class,
     /// The limits it goes by, unless a library says otherwise.
     pub limits: &'static [(&'static str, f64)],
     /// How it looks.
@@ -65,7 +70,9 @@ pub struct Lint {
 pub enum Check {
     /// At the scenario as it is written.
     Scenario(fn(&Scenario, &Limits) -> Vec<Finding>),
-    /// At what was proved of a seat.
+    /// At the answers that the search of a seat gave, which say themselves what isn't known.
+    Answers(fn(&AnswersView, &Limits) -> Vec<Finding>),
+    /// At the figures of a seat of which everything was explored: of others there are none to look at.
     Seat(fn(&SeatView, &Limits) -> Vec<Finding>),
     /// At what was proved of all seats together.
     Library(fn(&LibraryView, &Limits) -> Vec<Finding>),
@@ -88,10 +95,12 @@ const GROUPS: &[&[&Lint]] = &[
     texts::LINTS,
     reach::LINTS,
     endings::LINTS,
+    winning::LINTS,
     learners::LINTS,
     cues::LINTS,
     bots::LINTS,
     balance::LINTS,
+    sameness::LINTS,
 ];
 
 /// Every lint, in the order in which they are listed.
@@ -125,6 +134,12 @@ const fn all<const COUNT: usize>() -> [&'static Lint; COUNT] {
 /// The lint with this id, in any case of letters.
 pub fn find(id: &str) -> Option<&'static Lint> {
     LINTS.iter().copied().find(|lint| lint.id.eq_ignore_ascii_case(id))
+}
+
+/// The class of what a diagnostic with this code is about. What keeps a file from being read has no
+/// lint: it is broken.
+pub fn class_of(code: &str) -> Class {
+    find(code).map_or(Class::Broken, |lint| lint.class)
 }
 
 #[cfg(test)]

@@ -1,9 +1,12 @@
 //! Lints about what no play comes upon, and about plays that can’t get out of a ring.
+//!
+//! **Not here:** how what is missing is put into words ([`super::because`]).
 
-use super::{Check, Finding, Limits, Lint, SeatView, Spot, lints};
+use super::because::because;
+use super::{AnswersView, Check, Class, Finding, Limits, Lint, Spot, lints};
 use crate::unreached::Unreached;
-use counterpart_core::diagnostic::Severity;
-use counterpart_core::text::Words;
+use crate::why::Reason;
+use counterpart_core::text::{Text, Words};
 
 lints! {
     /// A beat that no play comes to.
@@ -27,9 +30,9 @@ lints! {
             "It takes a trust of 95, and trust never gets above 80",
         ),
         passes: Words::new("信任到 70 就走到", "It takes a trust of 70"),
-        severity: Severity::Error,
+        class: Class::Broken,
         limits: &[],
-        check: Check::Seat(|view, _| unreached(view, &UNREACHED_BEAT)),
+        check: Check::Answers(|view, _| unreached(view, &UNREACHED_BEAT)),
     };
 
     /// A variant of a line that nobody ever hears.
@@ -50,9 +53,9 @@ lints! {
             "The second asks for a heat of 60 and the first for 50",
         ),
         passes: Words::new("先问 60，再问 50", "First 60, then 50"),
-        severity: Severity::Error,
+        class: Class::Broken,
         limits: &[],
-        check: Check::Seat(|view, _| unreached(view, &UNHEARD_LINE)),
+        check: Check::Answers(|view, _| unreached(view, &UNHEARD_LINE)),
     };
 
     /// An option that is never on offer.
@@ -73,9 +76,9 @@ lints! {
             "It asks for an interest to be understood that nobody can have mentioned yet",
         ),
         passes: Words::new("要先听懂上一拍说的诉求", "It asks for one that came up in the beat before"),
-        severity: Severity::Error,
+        class: Class::Broken,
         limits: &[],
-        check: Check::Seat(|view, _| unreached(view, &UNOFFERED_OPTION)),
+        check: Check::Answers(|view, _| unreached(view, &UNOFFERED_OPTION)),
     };
 
     /// A branch that no play goes along.
@@ -102,9 +105,9 @@ lints! {
             "火气 60 以上走一边，否则走另一边，两边都有人走",
             "One way from a heat of 60, another below it, and plays go along both",
         ),
-        severity: Severity::Warning,
+        class: Class::Broken,
         limits: &[],
-        check: Check::Seat(|view, _| unreached(view, &UNTAKEN_BRANCH)),
+        check: Check::Answers(|view, _| unreached(view, &UNTAKEN_BRANCH)),
     };
 
     /// A condition of an option that always holds.
@@ -125,9 +128,9 @@ lints! {
             "when: Heat(max: 50)，有时成立有时不成立",
             "when: Heat(max: 50), which holds in some plays and not in others",
         ),
-        severity: Severity::Warning,
+        class: Class::Broken,
         limits: &[],
-        check: Check::Seat(|view, _| unreached(view, &ALWAYS_OFFERED)),
+        check: Check::Answers(|view, _| unreached(view, &ALWAYS_OFFERED)),
     };
 
     /// An agreement that no play at this seat settles on.
@@ -151,9 +154,9 @@ lints! {
             "It rests on four interests, and there are turns for three",
         ),
         passes: Words::new("方案要听懂三个，八句话能做到", "It rests on three, which takes eight sentences"),
-        severity: Severity::Error,
+        class: Class::Broken,
         limits: &[],
-        check: Check::Seat(|view, _| unreached(view, &UNSETTLED_AGREEMENT)),
+        check: Check::Answers(|view, _| unreached(view, &UNSETTLED_AGREEMENT)),
     };
 
     /// A play that goes round and can’t get out.
@@ -174,88 +177,97 @@ lints! {
             "Two beats lead to each other unless heat is below 30, and nothing there lowers it",
         ),
         passes: Words::new("第三次绕回来时有一条直接结束的去路", "There is a branch that ends it"),
-        severity: Severity::Error,
+        class: Class::Broken,
         limits: &[],
-        check: Check::Seat(going_round),
+        check: Check::Answers(going_round),
     };
 }
 
 /// What this lint has to say of the parts of a seat that no play comes upon.
-fn unreached(view: &SeatView, lint: &Lint) -> Vec<Finding> {
-    let all = view.proof.unreached.iter().map(|part| describe(view, part));
-    all.filter(|(of, _)| of.id == lint.id).map(|(_, finding)| finding).collect()
+fn unreached(view: &AnswersView, lint: &Lint) -> Vec<Finding> {
+    let impossible = view.unseen().impossible().iter().copied();
+    let own = impossible.filter(|part| found_by(*part).id == lint.id);
+    own.map(|part| {
+        let (spot, what) = described(view, part);
+        let told = spot.told(view.scenario());
+        let reason = view.reason(part).map(|reason| because(view, part, reason)).unwrap_or(Text::new("", ""));
+        let zh = format!("{}：{}{}", told.zh, what.zh, reason.zh);
+        let finding = Finding::new(spot, zh, format!("{}: {}{}", told.en, what.en, reason.en));
+        match view.reason(part) {
+            Some(Reason::TooCool { .. }) => finding.advised(
+                "让对方一开始更急（start 的 heat），或者让几句话更伤人；一句最伤人的话大约加 10 到 20。",
+                "Let them start hotter (heat in start), or let some sentences hurt more: a worst one adds some 10 to 20.",
+            ),
+            Some(Reason::TimeLeft { .. }) => finding.advised(
+                "减少回合（turns），或者让谈话能绕得更久。",
+                "Give fewer turns, or let the talk go on for longer.",
+            ),
+            _ => finding,
+        }
+    })
+    .collect()
 }
 
-/// Which lint an unreached part belongs to, and what is said of it.
-fn describe(view: &SeatView, part: &Unreached) -> (&'static Lint, Finding) {
-    let at = view.proof.seat;
-    match *part {
-        Unreached::Beat(beat) => (
-            &UNREACHED_BEAT,
-            Finding::new(Spot::Beat(at, beat), "怎么玩都走不到这一拍", "No play comes to this beat"),
-        ),
-        Unreached::Says(beat, variant) => (
-            &UNHEARD_LINE,
-            Finding::new(Spot::Says(at, beat, variant), "怎么玩都听不到这一句", "No play hears this line"),
-        ),
+/// Which lint finds a part of this kind.
+const fn found_by(part: Unreached) -> &'static Lint {
+    match part {
+        Unreached::Beat(_) => &UNREACHED_BEAT,
+        Unreached::Says(..) | Unreached::Thinks(..) => &UNHEARD_LINE,
+        Unreached::Option(..) => &UNOFFERED_OPTION,
+        Unreached::Branch(..) | Unreached::AfterGuess(..) => &UNTAKEN_BRANCH,
+        Unreached::AlwaysOffered(..) => &ALWAYS_OFFERED,
+        Unreached::Agreement(_) => &UNSETTLED_AGREEMENT,
+    }
+}
+
+/// Where a part stands, and what is said of it.
+fn described(view: &AnswersView, part: Unreached) -> (Spot, Text) {
+    let at = view.seat_ix();
+    match part {
+        Unreached::Beat(beat) => {
+            (Spot::Beat(at, beat), Text::new("怎么玩都走不到这一拍", "no play comes to this beat"))
+        }
+        Unreached::Says(beat, variant) => {
+            (Spot::Says(at, beat, variant), Text::new("怎么玩都听不到这一句", "no play hears this line"))
+        }
         Unreached::Thinks(beat, variant) => (
-            &UNHEARD_LINE,
-            Finding::new(
-                Spot::Thinks(at, beat, variant),
-                "怎么玩都看不到这句心里话",
-                "No play shows this thought",
-            ),
+            Spot::Thinks(at, beat, variant),
+            Text::new("怎么玩都看不到这句心里话", "no play shows this thought"),
         ),
         Unreached::Option(beat, option) => (
-            &UNOFFERED_OPTION,
-            Finding::new(
-                Spot::Option(at, beat, option),
-                "这个选项从来不会出现",
-                "This option is never on offer",
-            ),
+            Spot::Option(at, beat, option),
+            Text::new("这个选项从来不会出现", "this option is never on offer"),
         ),
-        Unreached::Branch(beat, option, branch) => {
-            (&UNTAKEN_BRANCH, untaken(Spot::Branch(at, beat, option, branch), branch))
-        }
-        Unreached::AfterGuess(beat, branch) => {
-            (&UNTAKEN_BRANCH, untaken(Spot::AfterGuess(at, beat, branch), branch))
-        }
+        Unreached::Branch(beat, option, branch) => (
+            Spot::Branch(at, beat, option, branch),
+            Text::new("没有一次会走这条去路", "no play goes along this branch"),
+        ),
+        Unreached::AfterGuess(beat, branch) => (
+            Spot::AfterGuess(at, beat, branch),
+            Text::new("没有一次会走这条去路", "no play goes along this branch"),
+        ),
         Unreached::AlwaysOffered(beat, option) => (
-            &ALWAYS_OFFERED,
-            Finding::new(
-                Spot::Option(at, beat, option),
-                "这个选项的条件总是成立",
-                "The condition of this option always holds",
-            ),
+            Spot::Option(at, beat, option),
+            Text::new("这个选项的条件总是成立", "the condition of this option always holds"),
         ),
         Unreached::Agreement(agreement) => (
-            &UNSETTLED_AGREEMENT,
-            Finding::new(
-                Spot::Agreement(agreement),
-                format!("从位子 {} 怎么玩都谈不成它", view.seat.id),
-                format!("No play at the seat {} settles on it", view.seat.id),
+            Spot::Agreement(agreement),
+            Text::new(
+                format!("从位子 {} 怎么玩都谈不成它", view.seat().id),
+                format!("no play at the seat {} settles on it", view.seat().id),
             ),
         ),
     }
 }
 
-fn untaken(spot: Spot, branch: u8) -> Finding {
-    let number = branch + 1;
-    Finding::new(
-        spot,
-        format!("没有一次会走第 {number} 条去路"),
-        format!("No play goes along branch {number}"),
-    )
-}
-
 /// LOOP-01
-fn going_round(view: &SeatView, _: &Limits) -> Vec<Finding> {
-    let stuck = view.proof.stuck.iter();
+fn going_round(view: &AnswersView, _: &Limits) -> Vec<Finding> {
+    let stuck = view.stuck().seen().into_iter();
     stuck
         .map(|stuck| {
             let choices = crate::choices_list(&stuck.picks);
             Finding::new(
-                Spot::Beat(view.proof.seat, stuck.beat),
+                Spot::Beat(view.seat_ix(), stuck.beat),
                 format!("会绕回这一拍，再也出不去：--choices {choices}"),
                 format!("Plays come back to this beat and never get out: --choices {choices}"),
             )
@@ -266,10 +278,12 @@ fn going_round(view: &SeatView, _: &Limits) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::answer::Answer;
     use crate::cycles::Stuck;
     use crate::lints::sample;
+    use crate::unreached::Unseen;
     use counterpart_core::conversation::Pick;
-    use counterpart_core::scenario::{AgreementIx, BeatIx, OptionIx, SeatIx};
+    use counterpart_core::scenario::{AgreementIx, BeatIx, Gauge, InterestIx, OptionIx, SeatIx};
 
     /// One of every kind of unreached part, the lint that finds it, and where.
     const PARTS: [(Unreached, &Lint, Spot); 8] = [
@@ -296,29 +310,51 @@ mod tests {
     ];
 
     #[test]
-    fn each_finds_just_that() {
+    fn each_finds_just_that_and_nothing_that_is_only_not_known() {
         for lint in LINTS.iter().copied().filter(|lint| lint.id.starts_with("REACH-")) {
-            assert_eq!(sample::in_seat(lint, |_| ()), [], "{}", lint.id);
-            let found = sample::in_seat(lint, |proof| {
-                proof.unreached = PARTS.map(|(part, _, _)| part).to_vec();
-            });
-            let found: Vec<Spot> = found.iter().map(|found| found.spot).collect();
+            assert_eq!(sample::in_answers(lint, |_| ()), [], "{}", lint.id);
+            let found = |complete: bool| {
+                let found = sample::in_answers(lint, |proof| {
+                    proof.unseen = Unseen::of(PARTS.map(|(part, _, _)| part).to_vec(), complete);
+                });
+                found.iter().map(|found| found.spot).collect::<Vec<Spot>>()
+            };
             let expected: Vec<Spot> =
                 PARTS.iter().filter(|(_, of, _)| of.id == lint.id).map(|(_, _, spot)| *spot).collect();
             assert!(!expected.is_empty(), "{}", lint.id);
-            assert_eq!(found, expected, "{}", lint.id);
+            assert_eq!(found(true), expected, "{}", lint.id);
+            assert_eq!(found(false), [], "{}", lint.id);
         }
     }
 
     #[test]
-    fn names_the_beat_and_the_play() {
-        assert_eq!(sample::in_seat(&GOING_ROUND, |_| ()), []);
-        let found = sample::in_seat(&GOING_ROUND, |proof| {
-            proof.stuck = Some(Stuck {
-                beat: BeatIx(1),
-                picks: [0, 2].map(|option| Pick::option(OptionIx(option))).to_vec(),
+    fn says_how_much_is_missing() {
+        let told = |part: Unreached, reason: Reason| {
+            let found = sample::in_answers(found_by(part), |proof| {
+                proof.unseen = Unseen::of(vec![part], true);
+                proof.reasons = vec![(part, reason)];
             });
-        });
+            found[0].message.en.clone()
+        };
+        let walk_out = told(Unreached::Beat(BeatIx(5)), Reason::TooCool { hottest: 84, leaves_at: 85 });
+        assert!(walk_out.ends_with("at a heat of 85, and the hottest that anybody gets is 84"), "{walk_out}");
+        let gauge = Reason::Gauge { gauge: Gauge::Trust, wanted: (95, 100), reached: (12, 80) };
+        let option = told(Unreached::Option(BeatIx(0), OptionIx(2)), gauge);
+        assert!(option.ends_with("asks for a trust of 95–100, and here that is 12–80"), "{option}");
+        let never = Reason::NotUnderstood { never: vec![InterestIx(1)], most: 1, all: 2 };
+        let agreement = told(Unreached::Agreement(AgreementIx(0)), never);
+        assert!(
+            agreement.contains("rests on 2 interests, and at most 1") && agreement.ends_with("never “b”")
+        );
+    }
+
+    #[test]
+    fn names_the_beat_and_the_play_that_is_stuck() {
+        let found = |stuck: Answer<Stuck>| sample::in_answers(&GOING_ROUND, |proof| proof.stuck = stuck);
+        assert_eq!(found(Answer::Impossible), []);
+        assert_eq!(found(Answer::NotKnown), []);
+        let stuck = Stuck { beat: BeatIx(1), picks: vec![Pick::option(OptionIx(0)), Pick::option(OptionIx(2))] };
+        let found = found(Answer::Seen(stuck));
         assert_eq!(found[0].spot, Spot::Beat(SeatIx(0), BeatIx(1)));
         assert!(found[0].message.en.ends_with("1,3"), "{found:?}");
     }

@@ -1,9 +1,10 @@
 //! Lints about the sentences of a scenario. They need its text alone.
 
-use super::{Check, Finding, Limits, Lint, Spot, lints};
-use counterpart_core::diagnostic::Severity;
+use super::finding::in_words;
+use super::{Check, Class, Finding, Limits, Lint, Spot, lints};
+use crate::languages::languages;
 use counterpart_core::scenario::{BeatIx, OptionIx, Scenario, SeatIx, Turn};
-use counterpart_core::text::{Lang, Text, Words};
+use counterpart_core::text::{Text, Words};
 
 lints! {
     /// A sentence too long for its place on the screen.
@@ -24,7 +25,7 @@ lints! {
         ),
         fires: Words::new("一个五十个字的选项", "An option of a hundred and fifty characters"),
         passes: Words::new("一个二十个字的选项", "An option of sixty characters"),
-        severity: Severity::Warning,
+        class: Class::Broken,
         limits: &[
             ("says-zh", 60.0),
             ("says-en", 170.0),
@@ -48,7 +49,7 @@ lints! {
         advice: Words::new("改写其中一句。", "Rewrite one of them."),
         fires: Words::new("两个选项都是“好的。”", "Two options say “All right.”"),
         passes: Words::new("“好的。”和“行，三点见。”", "“All right.” and “Fine, three o’clock then.”"),
-        severity: Severity::Warning,
+        class: Class::Broken,
         limits: &[],
         check: Check::Scenario(said_twice),
     };
@@ -57,19 +58,24 @@ lints! {
 /// TEXT-01
 fn too_long(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let languages = languages(scenario);
     let mut look = |spot: Spot, text: &Text, what: &str| {
-        for lang in Lang::ALL {
+        for lang in languages.iter().copied() {
             let most = limits.get(&format!("{what}-{lang}"));
             let length = text.get(lang).chars().count();
             if length as f64 > most {
-                let (zh, en) = match lang {
-                    Lang::Zh => ("中文", "Chinese"),
-                    Lang::En => ("英文", "English"),
-                };
+                let (zh, en) = in_words(lang);
+                let beyond = length - most as usize;
                 findings.push(Finding::new(
                     spot,
-                    format!("{zh}有 {length} 个字符，最多 {most}"),
-                    format!("The {en} has {length} characters; at most {most} read well"),
+                    format!(
+                        "{}：{zh}有 {length} 个字符，最多 {most}，要删 {beyond} 个",
+                        spot.told(scenario).zh
+                    ),
+                    format!(
+                        "{}: {length} characters in {en}, {beyond} more than the {most} that read well",
+                        spot.told(scenario).en
+                    ),
                 ));
             }
         }
@@ -86,9 +92,9 @@ fn too_long(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
             }
             if let Turn::Speak(choices) = &beat.turn {
                 for (option, choice) in OptionIx::each().zip(choices) {
-                    look(Spot::Option(at, here, option), &choice.say, "say");
+                    look(Spot::Say(at, here, option), &choice.say, "say");
                     for text in choice.reaction.texts() {
-                        look(Spot::Option(at, here, option), text, "thought");
+                        look(Spot::Reaction(at, here, option), text, "thought");
                     }
                 }
             }
@@ -100,21 +106,25 @@ fn too_long(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
 /// TEXT-02
 fn said_twice(scenario: &Scenario, _: &Limits) -> Vec<Finding> {
     let mut findings = Vec::new();
+    let languages = languages(scenario);
     for (index, seat) in (0u8..).zip(&scenario.seats) {
         for (beat, of) in (0u16..).zip(&seat.beats) {
             let Turn::Speak(choices) = &of.turn else { continue };
             for (option, choice) in OptionIx::each().zip(choices) {
                 let earlier = &choices[..option.index()];
-                for lang in Lang::ALL {
+                for lang in languages.iter().copied() {
                     let sentence = choice.say.get(lang);
-                    if earlier.iter().any(|other| other.say.get(lang) == sentence) {
-                        findings.push(Finding::new(
-                            Spot::Option(SeatIx(index), BeatIx(beat), option),
-                            format!("这一拍里还有一句一样的：“{sentence}”"),
-                            format!("Another option of this beat says “{sentence}”, too"),
-                        ));
-                        break;
-                    }
+                    let Some(same) = earlier.iter().position(|other| other.say.get(lang) == sentence) else {
+                        continue;
+                    };
+                    let spot = Spot::Say(SeatIx(index), BeatIx(beat), option);
+                    let (told, number) = (spot.told(scenario), same + 1);
+                    findings.push(Finding::new(
+                        spot,
+                        format!("{}和第 {number} 个选项一样：“{sentence}”", told.zh),
+                        format!("{} says the same as option {number}: “{sentence}”", told.en),
+                    ));
+                    break;
                 }
             }
         }
@@ -125,17 +135,34 @@ fn said_twice(scenario: &Scenario, _: &Limits) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use counterpart_core::scenario::{Line, Reaction};
+    use counterpart_core::text::Lang;
     use crate::lints::sample;
 
+    /// The sample is in English only, so what stands in the place of Chinese is no Chinese.
     #[test]
     fn finds_a_speech_where_a_sentence_belongs() {
         assert_eq!(sample::in_scenario(&TOO_LONG, |_| ()), []);
-        let found = sample::in_scenario(&TOO_LONG, |scenario| {
-            let Turn::Speak(choices) = &mut scenario.seats[0].beats[0].turn else { panic!("no options") };
-            choices[1].say = Text::new("长".repeat(45), "l".repeat(120));
-        });
-        let spots: Vec<Spot> = found.iter().map(|found| found.spot).collect();
-        assert_eq!(spots, [Spot::Option(SeatIx(0), BeatIx(0), OptionIx(1))], "{found:?}");
+        let with = |say: Text, reaction: &str| {
+            sample::in_scenario(&TOO_LONG, |scenario| {
+                if say.zh != say.en {
+                    scenario.languages = Lang::ALL.to_vec();
+                }
+                let Turn::Speak(choices) = &mut scenario.seats[0].beats[0].turn else { panic!("no options") };
+                choices[1].say = say;
+                let text = Text::new("嗯。", reaction);
+                choices[1].reaction = Reaction::ByState(Line { variants: vec![(None, text)] });
+            })
+        };
+        let fits = "l".repeat(120);
+        assert_eq!(with(Text::new(fits.clone(), fits), "Hm."), [], "120 letters are no 44 characters");
+        let found = with(Text::new("长".repeat(45), "l".repeat(121)), "Hm.");
+        let at = Spot::Say(SeatIx(0), BeatIx(0), OptionIx(1));
+        assert_eq!(found.iter().map(|found| found.spot).collect::<Vec<_>>(), [at, at], "{found:?}");
+        assert!(found[1].message.en.contains("1 more than the 120"), "{found:?}");
+        let found = with(Text::new("Well.", "Well."), &"l".repeat(111));
+        assert_eq!(found[0].spot, Spot::Reaction(SeatIx(0), BeatIx(0), OptionIx(1)));
+        assert!(found[0].message.en.starts_with("ours, start, option 2"), "{found:?}");
     }
 
     #[test]
@@ -143,8 +170,10 @@ mod tests {
         assert_eq!(sample::in_scenario(&SAID_TWICE, |_| ()), []);
         let found = sample::in_scenario(&SAID_TWICE, |scenario| {
             let Turn::Speak(choices) = &mut scenario.seats[0].beats[0].turn else { panic!("no options") };
-            choices[2].say.en = choices[0].say.en.clone();
+            choices[2].say = choices[0].say.clone();
         });
         assert_eq!(found.len(), 1, "{found:?}");
+        assert_eq!(found[0].spot, Spot::Say(SeatIx(0), BeatIx(0), OptionIx(2)));
+        assert!(found[0].message.en.contains("option 1"), "{found:?}");
     }
 }

@@ -3,15 +3,18 @@
 //! **Not here:** what to think of them ([`super::lints`]), figures over several seats
 //! ([`super::cues`]), how they are printed (the command line).
 
+mod ahead;
 mod beats;
 mod prove;
 
 pub use prove::{prove_seat, prove_seat_while};
 
+use super::answer::Answer;
 use super::backward::Best;
 use super::bots::Bot;
 use super::cycles::Stuck;
-use super::unreached::Unreached;
+use super::unreached::{Unreached, Unseen};
+use super::why::{Blockers, Reason};
 use counterpart_core::conversation::Pick;
 use counterpart_core::scenario::{BeatIx, EndingKind, SeatIx};
 use dashu_int::UBig;
@@ -42,16 +45,35 @@ pub struct SeatProof {
     /// How far learners at θ = +1 and θ = −1 lie apart, in pooled standard deviations of the outcome
     /// score and of the points.
     pub d_prime: DPrime,
+    /// A shortest play that wins for both.
+    pub won: Answer<Best>,
+    /// What stands between skilled learners (θ = +2) and a win-win.
+    pub blockers: Blockers,
     /// A play that wins with fewer than two of the other side's interests understood.
-    pub won_unheard: Option<Vec<Pick>>,
+    pub won_unheard: Answer<Vec<Pick>>,
     /// The beats, in the order of the file.
     pub beats: Vec<BeatProof>,
-    /// What no play comes upon.
-    pub unreached: Vec<Unreached>,
+    /// What wasn't come upon.
+    pub unseen: Unseen,
+    /// What is missing where no play comes to a part of the file, as far as it can be said.
+    pub reasons: Vec<(Unreached, Reason)>,
     /// A play that goes round without end.
-    pub stuck: Option<Stuck>,
+    pub stuck: Answer<Stuck>,
     /// The ids of the rules that judge anything here.
     pub rules: std::collections::BTreeSet<&'static str>,
+}
+
+impl SeatProof {
+    /// Whether everything was explored. What is then said of the seat is the whole truth; otherwise
+    /// probabilities are parts of the whole, and what wasn't come upon may still be there.
+    pub const fn complete(&self) -> bool {
+        self.size.plays.is_some()
+    }
+
+    /// The learner of this skill, one of [`THETAS`].
+    pub fn learner(&self, theta: f64) -> Option<&LearnerProof> {
+        self.learners.iter().find(|learner| learner.theta == theta)
+    }
 }
 
 /// How much there is of a seat.
@@ -83,9 +105,21 @@ pub struct EndingProof {
     pub beat: BeatIx,
     /// Its kind.
     pub kind: EndingKind,
-    /// A shortest play that comes to it; none if none does.
-    pub shortest: Option<Vec<Pick>>,
+    /// A shortest play that comes to it.
+    pub shortest: Answer<Vec<Pick>>,
     /// How often learners come to it, in the order of [`THETAS`].
+    pub learners: Vec<f64>,
+    /// What there is of plays that come to it although it is called an agreement and nothing was agreed.
+    /// They count as out of time.
+    pub unsettled: Unsettled,
+}
+
+/// Plays that end in an agreement with nothing agreed.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Unsettled {
+    /// A shortest one.
+    pub shortest: Answer<Vec<Pick>>,
+    /// How often learners come to it so, in the order of [`THETAS`].
     pub learners: Vec<f64>,
 }
 
@@ -109,6 +143,12 @@ pub struct BotProof {
     pub normalised: f64,
     /// How often it wins.
     pub wins: f64,
+    /// How often what it says is judged better than the mean of what is on offer (as good counts half):
+    /// the mean over the beats at which not all fits alike.
+    pub ahead: f64,
+    /// Over how many beats that was seen. A bot that learns from the seat itself has fewer, by what it
+    /// learnt.
+    pub over: f64,
 }
 
 /// What learners of one skill come to.
@@ -124,6 +164,21 @@ pub struct LearnerProof {
     pub points: f64,
     /// How often they win.
     pub wins: f64,
+    /// Their plays that run out of time.
+    pub out_of_time: OutOfTime,
+    /// How often their plays go where nothing was explored; 0 unless the budget was used up.
+    pub open: f64,
+}
+
+/// Plays that run out of time.
+#[derive(Clone, Copy, Debug, Default, PartialEq)]
+pub struct OutOfTime {
+    /// How many of all plays.
+    pub share: f64,
+    /// Of these, how many had settled on something all the same.
+    pub settled: f64,
+    /// How many of the other side's interests were understood in them, on the mean.
+    pub understood: f64,
 }
 
 /// A distance in pooled standard deviations.

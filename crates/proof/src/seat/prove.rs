@@ -1,22 +1,32 @@
 //! How the figures of a seat are worked out: one exploration, then walks along its layers.
 
-use super::{BotProof, DPrime, EndingProof, Extremes, LearnerProof, SeatProof, Size, THETAS};
+use super::{
+    BotProof, DPrime, EndingProof, Extremes, LearnerProof, OutOfTime, SeatProof, Size, THETAS, Unsettled,
+};
+use crate::answer::Answer;
 use crate::backward::{Best, Goal, best};
 use crate::bots::Bot;
 use crate::count::plays;
 use crate::cycles::stuck;
+use crate::ends::Class;
 use crate::forward::{Flow, flows};
+use crate::languages::languages;
 use crate::learner::learner;
 use crate::minimise::minimise;
 use crate::points::points;
 use crate::policy::Chances;
 use crate::space::Space;
-use crate::unreached::unreached;
+use crate::unreached::unseen;
+use crate::why::{blockers, not_understood, reasons};
 use counterpart_core::conversation::Pick;
 use counterpart_core::conversation::parameters::Parameters;
 use counterpart_core::scenario::{BeatIx, Cluster, EndingKind, MAX_OPTIONS, Scenario, Seat, SeatIx, Turn};
+use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::ops::ControlFlow;
+
+/// Where fewer skilled learners win than this, it is looked into why.
+const FEW: f64 = 0.5;
 
 /// Scores that differ by less than this differ by rounding alone.
 const NOTHING: f64 = 1e-9;
@@ -44,6 +54,11 @@ pub fn prove_seat_while<B>(
     let (states, choices, bytes_per_state) =
         (space.node_count(), space.edge_count(), space.bytes_per_state());
     let mut go_on = || progress(0, states);
+    let unseen = unseen(scenario, seat, &space);
+    let reasons = match unseen.impossible() {
+        [] => Vec::new(),
+        parts => reasons(scenario, seat, &space, parts),
+    };
     let space = minimise(space);
     go_on()?;
     let learners = THETAS.map(|theta| learner(seat, &space.info_sets, theta));
@@ -55,9 +70,18 @@ pub fn prove_seat_while<B>(
     go_on()?;
     let (outcome, clusters, shortest) = figures.extremes();
     let most = outcome.most.as_ref().map_or(0.0, |most| most.value);
+    let won_unheard = figures.won_unheard();
     go_on()?;
-    let bots = figures.bots(random, most);
+    let bots = figures.bots(&Bot::all(&languages(scenario)), random, most);
     go_on()?;
+    let skilled = learner_flows.last();
+    let mut blockers = skilled.map(|flow| blockers(&space, flow)).unwrap_or_default();
+    if skilled.is_some_and(|flow| flow.wins[0] < FEW) {
+        // The states are merged by now; those of a second search tell interests apart.
+        let whole = Space::explore_while(&Parameters::DEFAULT, scenario, seat, budget, progress)?;
+        let theta = THETAS[THETAS.len() - 1];
+        blockers.not_understood = not_understood(scenario, seat, &whole, theta);
+    }
     ControlFlow::Continue(SeatProof {
         seat: seat_ix,
         size: Size {
@@ -70,18 +94,30 @@ pub fn prove_seat_while<B>(
             bytes_per_state,
             open: random.open,
         },
-        endings: figures.endings(shortest, &learner_flows),
+        endings: figures.endings(&shortest.endings, &learner_flows),
+        won: figures.answer(shortest.won),
+        blockers,
         bots,
         learners: figures.learners(&learners, &learner_flows),
         d_prime: figures.d_prime(&learners, &learner_flows),
-        won_unheard: figures.won_unheard(),
+        won_unheard,
         beats: figures.beats(&learners, &learner_flows, middle),
-        unreached: unreached(scenario, seat, &space),
-        stuck: stuck(seat, &space),
+        unseen,
+        reasons,
+        stuck: figures.answer(stuck(seat, &space)),
         rules: space.coverage.rules.clone(),
         outcome,
         clusters,
     })
+}
+
+/// The shortest plays that were looked for.
+struct Shortest {
+    /// To each ending, in the order of the file; and with nothing agreed, to those that are called
+    /// agreements.
+    endings: Vec<(Option<Best>, Option<Best>)>,
+    /// To a win-win.
+    won: Option<Best>,
 }
 
 /// A seat and its space, of which the figures are read off.
@@ -118,7 +154,18 @@ impl Figures<'_> {
         }
     }
 
-    fn extremes(&self) -> (Extremes, Vec<Extremes>, Vec<Option<Best>>) {
+    /// Of something that was looked for in all that was explored.
+    fn answer<T>(&self, found: Option<T>) -> Answer<T> {
+        Answer::of(found, !self.space.cut_short)
+    }
+
+    /// To come, as soon as possible, to an end of a class that is wanted.
+    fn soonest<'s>(&'s self, wanted: impl Fn(&Class) -> bool + 's) -> Goal<'s> {
+        let ends = move |end| if wanted(self.space.ends.class(end)) { 0.0 } else { f64::NEG_INFINITY };
+        Goal { gains: self.gains(|_, _| -1.0), ends: Box::new(ends) }
+    }
+
+    fn extremes(&self) -> (Extremes, Vec<Extremes>, Shortest) {
         let nothing = || self.gains(|_, _| 0.0);
         let mut goals: Vec<Goal> = Vec::new();
         for sign in [-1.0, 1.0] {
@@ -134,10 +181,15 @@ impl Figures<'_> {
                 goals.push(Goal { gains, ends: Box::new(|_| 0.0) });
             }
         }
+        goals.push(self.soonest(|class| class.won));
         for (beat, _) in self.ending_beats() {
-            let ends =
-                move |end| if self.space.ends.class(end).beat == beat { 0.0 } else { f64::NEG_INFINITY };
-            goals.push(Goal { gains: self.gains(|_, _| -1.0), ends: Box::new(ends) });
+            goals.push(self.soonest(move |class| class.beat == beat));
+        }
+        // Hardly any file has such an ending, so it is looked for only where there is one.
+        let unsettled: Vec<BeatIx> =
+            self.ending_beats().map(|(beat, _)| beat).filter(|beat| self.ends_unsettled(*beat)).collect();
+        for beat in unsettled.iter().copied() {
+            goals.push(self.soonest(move |class| class.beat == beat && class.is_unsettled(self.seat)));
         }
         let mut found = best(self.space, &goals).into_iter();
         let mut pair = || {
@@ -146,39 +198,79 @@ impl Figures<'_> {
         };
         let outcome = pair();
         let clusters = Cluster::ALL.iter().map(|_| pair()).collect();
-        (outcome, clusters, found.collect())
+        let won = found.next().flatten();
+        let to: Vec<Option<Best>> = self.ending_beats().map(|_| found.next().flatten()).collect();
+        let mut with_nothing: BTreeMap<BeatIx, Option<Best>> = unsettled.into_iter().zip(found).collect();
+        let with_nothing = self.ending_beats().map(|(beat, _)| with_nothing.remove(&beat).flatten());
+        (outcome, clusters, Shortest { endings: to.into_iter().zip(with_nothing).collect(), won })
     }
 
-    fn endings(&self, shortest: Vec<Option<Best>>, learners: &[Flow]) -> Vec<EndingProof> {
+    /// Whether some play ends here with nothing agreed, although it is called an agreement.
+    fn ends_unsettled(&self, beat: BeatIx) -> bool {
+        self.space.ends.classes.iter().any(|class| class.beat == beat && class.is_unsettled(self.seat))
+    }
+
+    fn endings(&self, shortest: &[(Option<Best>, Option<Best>)], learners: &[Flow]) -> Vec<EndingProof> {
+        let picks = |best: &Option<Best>| self.answer(best.as_ref().map(|best| best.picks.clone()));
         self.ending_beats()
             .zip(shortest)
-            .map(|((beat, kind), shortest)| EndingProof {
+            .map(|((beat, kind), (shortest, with_nothing))| EndingProof {
                 beat,
                 kind,
-                shortest: shortest.map(|best| best.picks),
-                learners: learners.iter().map(|flow| self.ends_at(flow, beat)).collect(),
+                shortest: picks(shortest),
+                learners: self.ends_in(learners, |class| class.beat == beat),
+                unsettled: Unsettled {
+                    shortest: picks(with_nothing),
+                    learners: self
+                        .ends_in(learners, |class| class.beat == beat && class.is_unsettled(self.seat)),
+                },
             })
             .collect()
     }
 
-    fn ends_at(&self, flow: &Flow, beat: BeatIx) -> f64 {
-        let here = self.space.ends.classes.iter().zip(&flow.classes).filter(|(class, _)| class.beat == beat);
-        here.map(|(_, chance)| chance).sum()
+    /// How often each of these players comes to such an end.
+    fn ends_in(&self, flows: &[Flow], wanted: impl Fn(&Class) -> bool) -> Vec<f64> {
+        let classes = &self.space.ends.classes;
+        let of = |flow: &Flow| {
+            classes.iter().zip(&flow.classes).filter(|(class, _)| wanted(class)).map(|(_, share)| share).sum()
+        };
+        flows.iter().map(of).collect()
     }
 
-    fn bots(&self, random: &Flow, most: f64) -> Vec<BotProof> {
-        let bots = Bot::all();
+    fn out_of_time(&self, flow: &Flow) -> OutOfTime {
+        let mut found = OutOfTime::default();
+        for (class, chance) in self.space.ends.classes.iter().zip(&flow.classes) {
+            if class.ending == EndingKind::TimeUp {
+                found.share += chance;
+                found.settled += if class.agreement.is_some() { *chance } else { 0.0 };
+                found.understood += chance * f64::from(class.understood);
+            }
+        }
+        if found.share > 0.0 {
+            found.settled /= found.share;
+            found.understood /= found.share;
+        }
+        found
+    }
+
+    fn bots(&self, bots: &[Bot], random: &Flow, most: f64) -> Vec<BotProof> {
         let policies: Vec<Vec<Chances>> =
             bots.iter().map(|bot| bot.policy(self.seat, &self.space.info_sets, &random.info_sets)).collect();
         let flows = flows(self.space, &policies);
         let scale = most - random.mean;
-        bots.into_iter()
+        bots.iter()
+            .zip(&policies)
             .zip(flows)
-            .map(|(bot, flow)| BotProof {
-                bot,
-                mean: flow.mean,
-                normalised: if scale > NOTHING { 100.0 * (flow.mean - random.mean) / scale } else { 0.0 },
-                wins: flow.wins[0],
+            .map(|((bot, policy), flow)| {
+                let (ahead, over) = self.ahead(policy, random);
+                BotProof {
+                    bot: *bot,
+                    mean: flow.mean,
+                    normalised: if scale > NOTHING { 100.0 * (flow.mean - random.mean) / scale } else { 0.0 },
+                    wins: flow.wins[0],
+                    ahead,
+                    over: over * self.left_after_learning(*bot),
+                }
             })
             .collect()
     }
@@ -194,6 +286,8 @@ impl Figures<'_> {
                 spread: flow.spread,
                 points: self.mean_points(policy, flow),
                 wins: flow.wins[0],
+                out_of_time: self.out_of_time(flow),
+                open: flow.open,
             })
             .collect()
     }
@@ -225,15 +319,12 @@ impl Figures<'_> {
         }
     }
 
-    fn won_unheard(&self) -> Option<Vec<Pick>> {
-        if !self.space.ends.classes.iter().any(|class| class.won && class.understood < 2) {
-            return None;
+    fn won_unheard(&self) -> Answer<Vec<Pick>> {
+        let unheard = |class: &Class| class.won && class.understood < 2;
+        if !self.space.ends.classes.iter().any(unheard) {
+            return self.answer(None);
         }
-        let ends = |end| {
-            let class = self.space.ends.class(end);
-            if class.won && class.understood < 2 { 0.0 } else { f64::NEG_INFINITY }
-        };
-        let goal = Goal { gains: self.gains(|_, _| -1.0), ends: Box::new(ends) };
-        best(self.space, &[goal]).pop().flatten().map(|best| best.picks)
+        let found = best(self.space, &[self.soonest(unheard)]).pop().flatten();
+        self.answer(found.map(|best| best.picks))
     }
 }
