@@ -67,7 +67,11 @@ fn in_range(play: &Play) -> Result<(), TestCaseError> {
         prop_assert!(i32::from(mind.trust) <= mind.trust_cap(&parameters::Parameters::DEFAULT), "{:?}", mind);
         let opened = play.states().next().expect("an opening").minds.map(|mind| mind.heat);
         let boils = mind.heat >= parameters::BOILING && !opened.contains(&mind.heat);
-        prop_assert!(state.boiled_over || !boils || opened.iter().any(|heat| *heat > mind.heat), "{:?}", state);
+        prop_assert!(
+            state.boiled_over || !boils || opened.iter().any(|heat| *heat > mind.heat),
+            "{:?}",
+            state
+        );
     }
     prop_assert_eq!(state.understood & !state.revealed, 0, "understood but not said");
     prop_assert_eq!(state.revealed & !state.hinted, 0, "said, and yet not shown");

@@ -3,8 +3,8 @@
 use crate::conversation::{Pick, Play, TurnRecord, digest};
 use crate::library::Library;
 use crate::phrase;
-use crate::scenario::OptionIx;
 use crate::records::{Judged, StoredPlay};
+use crate::scenario::OptionIx;
 use crate::scoring::{outcome, rounded};
 use crate::text::{Lang, Text};
 

@@ -194,7 +194,11 @@ impl RandomScenario {
         if option.more % 3 == 0 {
             let also = match option.more % 2 {
                 0 => pick(&PLAIN, option.more / 6).to_owned(),
-                _ => format!("{}(\"{}\")", pick(&ABOUT_INTERESTS, option.more / 6), self.interest(option.more / 24)),
+                _ => format!(
+                    "{}(\"{}\")",
+                    pick(&ABOUT_INTERESTS, option.more / 6),
+                    self.interest(option.more / 24)
+                ),
             };
             if also != self.act(option) {
                 write!(out, ", also: {also}").expect("a string takes it");

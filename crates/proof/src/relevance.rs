@@ -9,7 +9,7 @@
 use counterpart_core::conversation::parameters::HEAT_SET_POINT;
 use counterpart_core::conversation::{Aspect, State, reads};
 use counterpart_core::scenario::{
-    Beat, BeatIx, Choice, Condition, Gauge, InterestIx, Move, Next, Reaction, Scenario, Seat, Turn,
+    Beat, BeatIx, Choice, Condition, EndingKind, Gauge, InterestIx, Move, Next, Reaction, Scenario, Seat, Turn,
 };
 
 /// What can still matter at a beat and after it.
@@ -118,6 +118,12 @@ impl Relevant {
                 }
             }
             Turn::Predict(prediction) => relevant.ask_all(&prediction.next.branches),
+            // What was promised on the way counts at the end.
+            Turn::End(EndingKind::Agreement | EndingKind::TimeUp) => {
+                for (bit, watched) in seat.watched.iter().enumerate() {
+                    relevant.visited |= u32::from(seat.beat(*watched).promises.is_some()) << bit;
+                }
+            }
             Turn::End(_) => {}
         }
         relevant
@@ -132,6 +138,8 @@ pub struct Relevance {
     /// For each beat, whether the run of listening moves matters: if the next move may be one.
     listens: Vec<bool>,
     ends: Vec<bool>,
+    /// How many people sit across.
+    people: usize,
 }
 
 impl Relevance {
@@ -183,7 +191,7 @@ impl Relevance {
                 }
             }
         }
-        Relevance { by_turns, listens, ends }
+        Relevance { by_turns, listens, ends, people: seat.facing.len() }
     }
 
     /// The state without what can't matter any more.
@@ -203,7 +211,7 @@ impl Relevance {
         if !self.listens[index] {
             state.listening_run = 0;
         }
-        for mind in &mut state.minds {
+        for mind in &mut state.minds[..self.people] {
             // At the end it counts how far heat fell, down to where it rests.
             if self.ends[index] && !relevant.heat {
                 mind.heat = mind.heat.max(u8::try_from(HEAT_SET_POINT).unwrap_or(0));

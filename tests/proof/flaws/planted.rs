@@ -123,7 +123,7 @@ pub const PLANTED: &[Flaw] = &[
         name: "an option guarded by what never holds together",
         edits: &[(
             "/*weighs options*/",
-            r#"(say: ~, reaction: ~, move: Acknowledge, next: "asks", when: §([Heat(min: 42), Understood("hope")])),"#,
+            r#"(say: ~, reaction: ~, move: Acknowledge, next: "asks", when: §([Heat(min: 60), Understood("hope")])),"#,
         )],
         sound: "Any",
         flawed: "All",

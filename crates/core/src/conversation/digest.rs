@@ -71,8 +71,8 @@ fn a_move(kind: MoveKind) -> Value {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::conversation::rules::{RULES, all};
     use crate::conversation::rules::sketch::everywhere;
+    use crate::conversation::rules::{RULES, all};
     use crate::conversation::{Mind, Pick, Play, effects};
     use crate::scenario::{SeatIx, parse};
     use crate::scoring::{outcome, rounded};

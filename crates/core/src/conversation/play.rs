@@ -5,8 +5,8 @@ use super::rules::Judgement;
 use super::state::State;
 use super::step::{self, Event, Pick};
 use crate::scenario::{
-    BeatIx, Choice, Day, DayIx, EndingKind, Fit, InterestIx, Move, MoveKind, OptionIx, Reaction, Scenario, Seat,
-    SeatIx, Target, Turn,
+    BeatIx, Choice, Day, DayIx, EndingKind, Fit, InterestIx, Move, MoveKind, OptionIx, Reaction, Scenario,
+    Seat, SeatIx, Target, Turn,
 };
 use crate::text::Text;
 use std::sync::Arc;

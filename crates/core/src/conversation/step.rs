@@ -132,7 +132,9 @@ impl<'a> Engine<'a> {
             *slot = Some((act, judgement));
         }
         let judgement = match acts {
-            [Some((first, one)), Some((second, other))] => rules::of_both((first.kind, one), (second.kind, other)),
+            [Some((first, one)), Some((second, other))] => {
+                rules::of_both((first.kind, one), (second.kind, other))
+            }
             [Some((_, one)), _] | [None, Some((_, one))] => one,
             // A choice has an act.
             [None, None] => Judgement::plain(),

@@ -148,10 +148,12 @@ impl MoveKind {
     pub const SAID: &[MoveKind] = &MoveKind::said::<{ MoveKind::ALL.len() - 1 }>();
 
     /// The moves that say something kind.
-    pub const SOOTHING: &[MoveKind] = &MoveKind::those_that::<{ MoveKind::how_many(Trait::Soothes) }>(Trait::Soothes);
+    pub const SOOTHING: &[MoveKind] =
+        &MoveKind::those_that::<{ MoveKind::how_many(Trait::Soothes) }>(Trait::Soothes);
 
     /// The moves that go on with the work.
-    pub const WORKING: &[MoveKind] = &MoveKind::those_that::<{ MoveKind::how_many(Trait::Works) }>(Trait::Works);
+    pub const WORKING: &[MoveKind] =
+        &MoveKind::those_that::<{ MoveKind::how_many(Trait::Works) }>(Trait::Works);
 
     /// The questions.
     pub const ASKING: &[MoveKind] = &MoveKind::those_that::<{ MoveKind::how_many(Trait::Asks) }>(Trait::Asks);

@@ -3,7 +3,9 @@
 
 use super::outcome::{Scorer, capped, coolness, joint_gain, weights};
 use crate::conversation::effects::{break_off, cool, judged};
-use crate::conversation::{Mind, Play, State, TurnRecord, judge_option, offered, parameters as p, predict, say};
+use crate::conversation::{
+    Mind, Play, State, TurnRecord, judge_option, offered, parameters as p, predict, say,
+};
 use crate::scenario::{AgreementIx, Day, EndingKind, OptionIx, Scenario, Seat, Turn};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher};

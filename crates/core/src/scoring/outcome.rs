@@ -179,10 +179,7 @@ fn crossed(seat: &Seat, state: &State) -> Vec<BeatIx> {
 /// promised nothing.
 fn promised(seat: &Seat, state: &State, stands: bool) -> Vec<BeatIx> {
     let heard = seat.watched.iter().enumerate().filter(|(bit, _)| state.visited & (1 << bit) != 0);
-    heard
-        .map(|(_, beat)| *beat)
-        .filter(|beat| stands && seat.beat(*beat).promises.is_some())
-        .collect()
+    heard.map(|(_, beat)| *beat).filter(|beat| stands && seat.beat(*beat).promises.is_some()).collect()
 }
 
 /// How far heat fell, as a share of 0–1 of the way from where it began to the heat that a conversation

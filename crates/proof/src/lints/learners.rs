@@ -1,9 +1,9 @@
 //! Lints about what simulated learners do at a seat: whether skill shows, and pays.
 
-use counterpart_core::scenario::OptionIx;
 use super::finding::per_cent;
 use super::{Check, Class, Finding, Limits, Lint, SeatView, Spot, lints};
 use crate::seat::THETAS;
+use counterpart_core::scenario::OptionIx;
 use counterpart_core::scoring::rounded;
 use counterpart_core::text::Words;
 

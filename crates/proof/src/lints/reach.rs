@@ -353,7 +353,8 @@ mod tests {
         let found = |stuck: Answer<Stuck>| sample::in_answers(&GOING_ROUND, |proof| proof.stuck = stuck);
         assert_eq!(found(Answer::Impossible), []);
         assert_eq!(found(Answer::NotKnown), []);
-        let stuck = Stuck { beat: BeatIx(1), picks: vec![Pick::option(OptionIx(0)), Pick::option(OptionIx(2))] };
+        let stuck =
+            Stuck { beat: BeatIx(1), picks: vec![Pick::option(OptionIx(0)), Pick::option(OptionIx(2))] };
         let found = found(Answer::Seen(stuck));
         assert_eq!(found[0].spot, Spot::Beat(SeatIx(0), BeatIx(1)));
         assert!(found[0].message.en.ends_with("1,3"), "{found:?}");

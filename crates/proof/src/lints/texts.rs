@@ -135,9 +135,9 @@ fn said_twice(scenario: &Scenario, _: &Limits) -> Vec<Finding> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::lints::sample;
     use counterpart_core::scenario::{Line, Reaction};
     use counterpart_core::text::Lang;
-    use crate::lints::sample;
 
     /// The sample is in English only, so what stands in the place of Chinese is no Chinese.
     #[test]

@@ -97,10 +97,13 @@ fn event_told(lang: Lang, review: &Review, event: &Event) -> Option<(&'static st
             let told = phrase!(lang, "debrief.refused", agreement = scenario.agreement(*ix).title.get(lang));
             Some((icon::PROHIBIT, told))
         }
-        Event::Crossed(at) => Some((icon::WARNING, phrase!(lang, "debrief.crossed", what = line(lang, review, *at)))),
-        Event::TakenBack(at) => {
-            Some((icon::ARROW_COUNTER_CLOCKWISE, phrase!(lang, "debrief.taken_back", what = line(lang, review, *at))))
+        Event::Crossed(at) => {
+            Some((icon::WARNING, phrase!(lang, "debrief.crossed", what = line(lang, review, *at))))
         }
+        Event::TakenBack(at) => Some((
+            icon::ARROW_COUNTER_CLOCKWISE,
+            phrase!(lang, "debrief.taken_back", what = line(lang, review, *at)),
+        )),
         Event::Owned => Some((icon::CHECK, phrase!(lang, "debrief.owned"))),
         Event::PromiseBroken(person) => {
             Some((icon::HEART_BREAK, phrase!(lang, "debrief.promise_broken", name = who(*person))))

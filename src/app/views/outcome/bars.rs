@@ -88,10 +88,17 @@ pub fn score(ui: &mut Ui, view: &View, review: &Review, width: f32, high: f32) -
             widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "outcome.score"));
             let row = Vec2::new(ui.available_width(), 1.25 * theme.font(Size::Display).size);
             ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                widgets::label(ui, soft(theme, Size::Small, match best {
-                    Some(best) => phrase!(lang, "outcome.of_best", best = best),
-                    None => phrase!(lang, "outcome.of_hundred"),
-                }));
+                widgets::label(
+                    ui,
+                    soft(
+                        theme,
+                        Size::Small,
+                        match best {
+                            Some(best) => phrase!(lang, "outcome.of_best", best = best),
+                            None => phrase!(lang, "outcome.of_hundred"),
+                        },
+                    ),
+                );
                 widgets::label(ui, bold(theme, Size::Display, whole.to_string()));
             });
         });

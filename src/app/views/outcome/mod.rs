@@ -93,14 +93,24 @@ fn headline(ui: &mut Ui, view: &mut View, review: &Review) {
 
 fn settled(ui: &mut Ui, theme: &Theme, lang: Lang, review: &Review, width: f32) {
     let seat = review.play.seat();
-    let lines: Vec<&str> = review.outcome.crossed.iter().filter_map(|at| seat.beat(*at).line.as_ref())
-        .map(|line| line.get(lang)).collect();
+    let lines: Vec<&str> = review
+        .outcome
+        .crossed
+        .iter()
+        .filter_map(|at| seat.beat(*at).line.as_ref())
+        .map(|line| line.get(lang))
+        .collect();
     if !lines.is_empty() {
         card(ui, theme, width, phrase!(lang, "outcome.line"), lines.join("\n"));
         ui.add_space(space::TIGHT);
     }
-    let promised: Vec<&str> = review.outcome.promised.iter().filter_map(|at| seat.beat(*at).promises.as_ref())
-        .map(|promise| promise.what.get(lang)).collect();
+    let promised: Vec<&str> = review
+        .outcome
+        .promised
+        .iter()
+        .filter_map(|at| seat.beat(*at).promises.as_ref())
+        .map(|promise| promise.what.get(lang))
+        .collect();
     let (label, title) = match review.outcome.agreement {
         Some(agreement) => {
             let title = review.play.scenario().agreement(agreement).title.get(lang).to_owned();

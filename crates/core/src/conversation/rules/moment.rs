@@ -7,8 +7,8 @@ use crate::conversation::parameters::Parameters;
 use crate::conversation::state::{Mind, State};
 use crate::conversation::step::Engine;
 use crate::scenario::{
-    AgreementIx, Beat, CharacterIx, Choice, DepartmentIx, Feeling, InterestIx, Move, MoveKind, Scenario, Seat,
-    Stake, Turn,
+    AgreementIx, Beat, CharacterIx, Choice, DepartmentIx, Feeling, InterestIx, Move, MoveKind, Scenario,
+    Seat, Stake, Turn,
 };
 #[cfg(test)]
 use std::cell::Cell;

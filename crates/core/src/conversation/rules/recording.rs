@@ -212,7 +212,9 @@ fn without(mut state: State, of: Aspect) -> State {
     }
     match of {
         // What was said has also shown.
-        Aspect::Hinted | Aspect::AllHinted | Aspect::Revealed | Aspect::AllRevealed => (state.hinted, state.revealed) = (0, 0),
+        Aspect::Hinted | Aspect::AllHinted | Aspect::Revealed | Aspect::AllRevealed => {
+            (state.hinted, state.revealed) = (0, 0)
+        }
         Aspect::Understood => state.understood = 0,
         Aspect::MadeBefore => state.used = 0,
         Aspect::ListeningRun => state.listening_run = 0,

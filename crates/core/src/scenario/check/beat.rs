@@ -9,9 +9,7 @@ use super::worth::worths;
 use crate::scenario::id::InterestIx;
 use crate::scenario::model::*;
 use crate::scenario::moves::{Argument, Move, Target};
-use crate::scenario::read::{
-    BeatDraft, Id, MoveDraft, OptionDraft, PredictDraft, PromiseDraft, Spanned,
-};
+use crate::scenario::read::{BeatDraft, Id, MoveDraft, OptionDraft, PredictDraft, PromiseDraft, Spanned};
 use crate::text::Text;
 
 /// Checks a beat. Gives also where it leads, as far as that is known.
@@ -33,7 +31,9 @@ pub fn beat(
         Some(Some(promise)) => self::promise(id, promise, names, findings).map(Some),
     };
     let (turn, way) = match (draft.options, draft.predict, draft.ends) {
-        (Some(Some(options)), Some(None), Some(None)) => speak(options, by, stakes.as_deref(), names, findings),
+        (Some(Some(options)), Some(None), Some(None)) => {
+            speak(options, by, stakes.as_deref(), names, findings)
+        }
         (Some(None), Some(Some(predict)), Some(None)) => predicted(predict, names, findings),
         (Some(None), Some(None), Some(Some(ends))) => (Some(Turn::End(ends)), Way::of(Kind::End)),
         // Something couldn't be read: that was reported.
@@ -232,12 +232,7 @@ fn also(
 }
 
 /// What was promised; that it was is remembered like any beat that is asked about.
-fn promise(
-    id: &Id,
-    draft: PromiseDraft,
-    names: &mut SeatNames,
-    findings: &mut Findings,
-) -> Option<Promise> {
+fn promise(id: &Id, draft: PromiseDraft, names: &mut SeatNames, findings: &mut Findings) -> Option<Promise> {
     let worth = draft.worth.and_then(|worth| worths(&worth, &names.known.names, findings));
     names.watch(id, findings)?;
     Some(Promise { what: draft.what?, worth: worth? })

@@ -50,8 +50,11 @@ fn day(
         None => None,
     };
     let brought = draft.start?;
-    let mut start: Vec<Option<Start>> =
-        usual.facing.iter().map(|person| names.known.brought.get(person.index()).copied().flatten()).collect();
+    let mut start: Vec<Option<Start>> = usual
+        .facing
+        .iter()
+        .map(|person| names.known.brought.get(person.index()).copied().flatten())
+        .collect();
     let mut readable = brought.whole;
     for (person, draft) in &brought.list {
         let own = draft.as_ref().and_then(|draft| cast::start(draft, findings));

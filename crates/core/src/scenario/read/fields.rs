@@ -4,9 +4,9 @@ use super::draft::{Entries, Id, Spanned};
 use super::leaf::Keyword;
 use super::reader::{Reader, shortened};
 use crate::diagnostic::Span;
-use crate::scenario::{FORMAT, OLDEST_FORMAT};
 use crate::scenario::id::nearest;
 use crate::scenario::outline::{Field, Node, Shape};
+use crate::scenario::{FORMAT, OLDEST_FORMAT};
 use crate::text::Text;
 
 /// The fields of a struct that has been found in the file.
@@ -217,15 +217,13 @@ impl<'n> Fields<'n> {
     /// Whether something holds; it doesn't where nothing is said.
     pub fn flag(&self, reader: &mut Reader, name: &str) -> Option<Spanned<bool>> {
         let absent = Spanned { value: false, span: self.head };
-        let found = self.maybe(reader, name, |reader, node| {
-            match reader.slice(node.inside_some().span) {
-                "true" => Some(Spanned { value: true, span: node.span }),
-                "false" => Some(Spanned { value: false, span: node.span }),
-                _ => {
-                    let hint = Text::new("写 true 或 false", "Write true or false");
-                    reader.wrong_type(node, Text::new("是或否", "yes or no"), hint);
-                    None
-                }
+        let found = self.maybe(reader, name, |reader, node| match reader.slice(node.inside_some().span) {
+            "true" => Some(Spanned { value: true, span: node.span }),
+            "false" => Some(Spanned { value: false, span: node.span }),
+            _ => {
+                let hint = Text::new("写 true 或 false", "Write true or false");
+                reader.wrong_type(node, Text::new("是或否", "yes or no"), hint);
+                None
             }
         })?;
         Some(found.unwrap_or(absent))

@@ -33,9 +33,8 @@ fn day(reader: &mut Reader, node: &Node) -> Option<DayDraft> {
         name: fields.text(reader, "name"),
         opens: fields.maybe_id(reader, "opens"),
         start: fields.maybe_map(reader, "start", super::start),
-        knows: fields.maybe(reader, "knows", |reader, node| {
-            reader.whole_list(node, |reader, node| reader.text(node))
-        }),
+        knows: fields
+            .maybe(reader, "knows", |reader, node| reader.whole_list(node, |reader, node| reader.text(node))),
     })
 }
 
@@ -80,9 +79,8 @@ pub fn beat(reader: &mut Reader, node: &Node) -> Option<BeatDraft> {
 
 /// Reads an option.
 pub fn option(reader: &mut Reader, node: &Node) -> Option<OptionDraft> {
-    const KNOWN: &[&str] = &[
-        "say", "move", "also", "crosses", "takes_back", "reaction", "coach", "next", "when", "to", "tone",
-    ];
+    const KNOWN: &[&str] =
+        &["say", "move", "also", "crosses", "takes_back", "reaction", "coach", "next", "when", "to", "tone"];
     let fields = Fields::of(reader, node, "option", KNOWN)?;
     Some(OptionDraft {
         say: fields.text(reader, "say"),

@@ -168,7 +168,10 @@ mod tests {
         assert!(rank(&lines::TAKING_IT_BACK) < rank(&account::AROUND_THE_POINT));
         assert!(rank(&account::AROUND_THE_POINT) < rank(&feelings::MEET_WHAT_IS_FELT), "owning comes first");
         assert!(rank(&feelings::MEET_WHAT_IS_FELT) < rank(&heat::ACKNOWLEDGE_BEFORE_ARGUING), "at any heat");
-        assert!(rank(&heat::ONLY_LISTENING) < rank(&heat::ACKNOWLEDGE_BEFORE_ARGUING), "it stalls in the heat, too");
+        assert!(
+            rank(&heat::ONLY_LISTENING) < rank(&heat::ACKNOWLEDGE_BEFORE_ARGUING),
+            "it stalls in the heat, too"
+        );
         assert!(rank(&proposals::WORSE_THAN_NO_DEAL) < rank(&proposals::BUILT_ON_WHAT_IS_NOT_UNDERSTOOD));
         assert!(rank(&lines::NOT_THIS_LINE) < rank(&shortcuts::GIVE_WAY_ON_WHAT_COSTS_LITTLE));
         assert_eq!(rank(&prediction::NEITHER_HERE_NOR_THERE), Some(RULES.len() - 1));
