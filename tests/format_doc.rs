@@ -48,12 +48,12 @@ fn every_example_is_read_without_a_problem() {
         kinds.insert(kind);
         let problems = match kind {
             "scenario" => scenario::parse(&source).problems,
-            "beat" | "option" | "condition" | "text" => scenario::check_fragment(kind, &source),
+            "beat" | "option" | "day" | "condition" | "text" => scenario::check_fragment(kind, &source),
             other => panic!("no example can be a {other}"),
         };
         assert!(problems.is_empty(), "{}", shown(&problems, &source, first));
     }
-    assert_eq!(kinds, BTreeSet::from(["beat", "condition", "option", "scenario", "text"]));
+    assert_eq!(kinds, BTreeSet::from(["beat", "condition", "day", "option", "scenario", "text"]));
 }
 
 #[test]

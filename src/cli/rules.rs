@@ -6,7 +6,7 @@ use super::args::RulesArgs;
 use super::print::Console;
 use super::{COULD_NOT, FINE};
 use crate::conversation::Rule;
-use crate::conversation::rules::{RULES, find};
+use crate::conversation::rules::{self, find};
 use crate::phrase;
 use crate::proof::lints::{self, LINTS, Lint};
 use crate::scenario::id::nearest;
@@ -17,10 +17,10 @@ use std::io;
 /// Prints all rules and lints, one on a line, or one in full.
 pub fn rules(console: Console, args: &RulesArgs, lang: Lang) -> io::Result<u8> {
     let Some(id) = &args.id else {
-        let ids = RULES.iter().map(|rule| rule.id).chain(LINTS.iter().map(|lint| lint.id));
+        let ids = rules::all().map(|rule| rule.id).chain(LINTS.iter().map(|lint| lint.id));
         let widest = ids.map(str::len).max().unwrap_or(0);
         console.line(&phrase!(lang, "cli.rules.models"))?;
-        for rule in RULES {
+        for rule in rules::all() {
             console.line(&format!("  {:widest$}  {}", rule.id, rule.name.get(lang)))?;
         }
         console.line(&format!("\n{}", phrase!(lang, "cli.rules.lints")))?;
@@ -37,7 +37,7 @@ pub fn rules(console: Console, args: &RulesArgs, lang: Lang) -> io::Result<u8> {
         console.line(&lint_in_full(lint, lang))?;
         return Ok(FINE);
     }
-    let ids = RULES.iter().map(|rule| rule.id).chain(LINTS.iter().map(|lint| lint.id));
+    let ids = rules::all().map(|rule| rule.id).chain(LINTS.iter().map(|lint| lint.id));
     let meant = nearest(&id.to_uppercase(), ids);
     let complaint = match meant {
         Some(meant) => phrase!(lang, "cli.rules.unknown_meant", id = id, meant = meant),
@@ -80,7 +80,10 @@ fn in_full(rule: &Rule, lang: Lang) -> String {
     [
         format!("{}  {}", rule.id, rule.name.get(lang)),
         String::new(),
-        rule.says.get(lang).to_owned(),
+        rule.figures().map_or_else(
+            || rule.says.get(lang).to_owned(),
+            |figures| format!("{}\n{}", rule.says.get(lang), figures.get(lang)),
+        ),
         String::new(),
         labelled(lang, &phrase!(lang, "cli.rules.example"), rule.example.get(lang)),
         labelled(lang, &family(rule.family, lang), &moves),

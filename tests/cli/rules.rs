@@ -1,7 +1,7 @@
 //! `counterpart rules`.
 
 use super::{in_both_languages, run};
-use counterpart::conversation::rules::RULES;
+use counterpart::conversation::rules::all;
 use counterpart::proof::lints::LINTS;
 
 #[test]
@@ -9,7 +9,7 @@ fn the_list_has_every_rule_on_a_line_of_its_own() {
     let zh = run(&["rules", "--lang", "zh"]);
     let en = run(&["rules", "--lang", "en"]);
     assert_eq!((zh.code, en.code), (Some(0), Some(0)));
-    let known = RULES.iter().map(|rule| (rule.id, rule.name));
+    let known = all().map(|rule| (rule.id, rule.name));
     let known: Vec<_> = known.chain(LINTS.iter().map(|lint| (lint.id, lint.name))).collect();
     let listed =
         |out: &str| out.lines().filter(|line| line.starts_with("  ")).map(str::to_owned).collect::<Vec<_>>();

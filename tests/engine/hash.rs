@@ -200,27 +200,27 @@ fn the_hash_does_not_change_with_the_order_of_the_beats() {
 const SHIPPED: &[(&str, &str)] = &[
     (
         include_str!("../../scenarios/bounced-claim.ron"),
-        "e81686862c06ed9e80cb7866c93b05f2631f630a82597bd7428fb8055a9f9129",
+        "35d9975928bac040c17cc804b257af47d2024b26a396b6c8f622b7560fa21b0b",
     ),
     (
         include_str!("../../scenarios/changed-spec.ron"),
-        "868b6a7f22a3132af5e5dfb50979762fe4f82575791916cc8596bc1fb252f0e5",
+        "1f385d86da33a48ee493ddaf65716a1c790f9b2435a918fd3ae34eba4881202e",
     ),
     (
         include_str!("../../scenarios/frozen-release.ron"),
-        "47d70956a15d932a92e4d325b6be2cc59925c415799d3934ebe6c4aa6680c24f",
+        "0a302c1271990c3872e1f949f8a7b7fff72ad719807b0f44c4f854e19011e9bd",
     ),
     (
         include_str!("../../scenarios/late-shipment.ron"),
-        "992d2beb2a738dd5af93e2f2ead22b0039e9f26a449e89380d37256a313aa8d6",
+        "05ad8ddaf2c0332082f62e5326d95f1c9d909f8cd62c94b5e624a3e3597611b3",
     ),
     (
         include_str!("../../scenarios/urgent-hire.ron"),
-        "7ebc41e9db38440ae71dd02799ee504638bfe175e1f525a7ad92eea982cc97d2",
+        "70b8a2903b8df965fdd90a14aa1d4825035e7ea439853208f2d1a9ce7ef1b9ea",
     ),
     (
         include_str!("../../scenarios/whose-ticket.ron"),
-        "10ce7151a01324cd49f56814bd3fb86f37f905ca4d8b18b39f0edc3c13ecfc8a",
+        "e38d77ae624cfd17b99af6e423af708c5526d00de59dbe5c85e1c023fae1e156",
     ),
 ];
 

@@ -114,13 +114,13 @@ impl RandomScenario {
         if let Some(stake) = beat.stake {
             write!(out, "stakes: [{}], ", pick(&STAKES, stake)).expect("a string takes it");
         }
-        if beat.more % 4 == 0 {
+        if beat.more.is_multiple_of(4) {
             write!(out, "feels: {}, ", pick(&FEELINGS, beat.more / 4)).expect("a string takes it");
         }
-        if beat.more % 3 == 0 {
+        if beat.more.is_multiple_of(3) {
             out.push_str("asks: true, ");
         }
-        if beat.more % 5 == 0 {
+        if beat.more.is_multiple_of(5) {
             let worth = beat.more % 32;
             write!(out, "promises: (what: {SAID}, worth: {{\"a\": {worth}, \"b\": {}}}), ", worth / 2)
                 .expect("a string takes it");
@@ -191,7 +191,7 @@ impl RandomScenario {
             let line = pick(&lines, option.more / 4);
             write!(out, ", takes_back: \"n{line}\"").expect("a string takes it");
         }
-        if option.more % 3 == 0 {
+        if option.more.is_multiple_of(3) {
             let also = match option.more % 2 {
                 0 => pick(&PLAIN, option.more / 6).to_owned(),
                 _ => format!(
@@ -204,7 +204,7 @@ impl RandomScenario {
                 write!(out, ", also: {also}").expect("a string takes it");
             }
         }
-        if option.more % 7 == 0 {
+        if option.more.is_multiple_of(7) {
             write!(out, ", coach: (hurts: {SAID})").expect("a string takes it");
         }
         out
@@ -214,7 +214,7 @@ impl RandomScenario {
     fn crosses(beat: &RandomBeat, option: &RandomOption) -> bool {
         let line = beat.stake.is_some_and(|stake| matches!(pick(&STAKES, stake), "Safety" | "Law"));
         let yields = matches!(option.kind % 8, 5 | 6) && pick(&ABOUT_AGREEMENTS, option.about) == "GiveIn";
-        line && !beat.predicts && (yields || option.more % 2 == 0)
+        line && !beat.predicts && (yields || option.more.is_multiple_of(2))
     }
 
     /// Whether some option of a beat crosses its line.

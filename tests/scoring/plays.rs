@@ -190,7 +190,7 @@ fn at_most_three_things_to_improve_the_costliest_first_and_each_by_another_rule(
         let turn = &play.turns()[one.turn];
         let best = turn.offers.iter().map(|offer| offer.judgement.quality).max();
         let better = turn.offers.iter().find(|offer| offer.option == one.better).expect("an offer");
-        assert_eq!(Some(better.judgement.quality), best);
+        assert!(Some(better.judgement.quality) == best || one.lost >= 0.5, "{one:?}");
     }
     let turns = turning_points(&play);
     assert!(turns.len() <= 3 && turns.is_sorted());

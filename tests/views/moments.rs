@@ -2,7 +2,7 @@
 //! variants, with all options that the beat has.
 
 use counterpart::conversation::{Pick, Play};
-use counterpart::scenario::{BeatIx, Scenario, SeatIx, Turn};
+use counterpart::scenario::{BeatIx, MoveKind, Scenario, SeatIx, Turn};
 use counterpart::session::{Mode, Phase, Playing};
 use counterpart::text::Lang;
 use std::sync::Arc;
@@ -75,10 +75,7 @@ fn heard(name: &str, play: &Play, lang: Lang) -> Vec<Moment> {
     let after = play.offers().into_iter().map(|offer| {
         let mut next = play.clone();
         let mut words = vec![next.words(next.beat(), &offer).get(lang).to_owned()];
-        words.extend(
-            next.option(next.beat(), offer.option).map(|choice| choice.reaction.get(lang).to_owned()),
-        );
-        let predicts = words.len() == 1;
+        let predicts = offer.act.kind == MoveKind::Predict;
         let pick = Pick { option: offer.option, confidence: predicts.then_some(60) };
         next.pick(pick).expect("it was offered");
         if predicts {
@@ -86,6 +83,12 @@ fn heard(name: &str, play: &Play, lang: Lang) -> Vec<Moment> {
             let before = next.turns()[0].before;
             words = vec![next.says(&before).get(lang).to_owned()];
         } else {
+            words.extend(
+                next.turns()
+                    .last()
+                    .and_then(|turn| next.reaction(turn))
+                    .map(|text| text.get(lang).to_owned()),
+            );
             words.push(offer.judgement.rule.says.get(lang).to_owned());
         }
         let playing = Playing { phase: Phase::Heard, ..playing(next) };

@@ -74,6 +74,26 @@ impl Coverage {
         Coverage { beats, ..Coverage::default() }
     }
 
+    /// What was seen on another day of the same seat counts, too.
+    pub(super) fn join(&mut self, other: &Coverage) {
+        fn either(all: &mut [bool], more: &[bool]) {
+            all.iter_mut().zip(more).for_each(|(one, other)| *one |= other);
+        }
+        for (beat, other) in self.beats.iter_mut().zip(&other.beats) {
+            beat.reached |= other.reached;
+            either(&mut beat.says, &other.says);
+            either(&mut beat.thinks, &other.thinks);
+            either(&mut beat.guessed, &other.guessed);
+            for (option, other) in beat.options.iter_mut().zip(&other.options) {
+                option.offered |= other.offered;
+                option.withheld |= other.withheld;
+                either(&mut option.branches, &other.branches);
+            }
+        }
+        self.rules.extend(&other.rules);
+        self.agreements.extend(&other.agreements);
+    }
+
     /// A play has come to a state.
     pub(super) fn record_state(&mut self, seat: &Seat, state: &State) {
         let beat = seat.beat(state.beat);

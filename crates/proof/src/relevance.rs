@@ -9,7 +9,8 @@
 use counterpart_core::conversation::parameters::HEAT_SET_POINT;
 use counterpart_core::conversation::{Aspect, State, reads};
 use counterpart_core::scenario::{
-    Beat, BeatIx, Choice, Condition, EndingKind, Gauge, InterestIx, Move, Next, Reaction, Scenario, Seat, Turn,
+    Beat, BeatIx, Choice, Condition, EndingKind, Gauge, InterestIx, Move, Next, Reaction, Scenario, Seat,
+    Turn,
 };
 
 /// What can still matter at a beat and after it.

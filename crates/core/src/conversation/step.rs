@@ -126,7 +126,9 @@ impl<'a> Engine<'a> {
                     heard.refused |= 1 << agreement.0;
                 }
             }
-            if act.kind.owns_up() && judgement.quality >= 1 {
+            // A fault is owned by an apology; a criticism of it taken in without reserve does, too.
+            let enough = if act.kind == MoveKind::Apologise { 1 } else { 2 };
+            if act.kind.owns_up() && judgement.quality >= enough {
                 heard.owed = false;
             }
             *slot = Some((act, judgement));

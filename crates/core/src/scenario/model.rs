@@ -1,7 +1,7 @@
 //! The checked scenario: every id resolved, every text in every language, every value in range.
 
 use super::condition::Condition;
-use super::id::{AgreementIx, BeatIx, CharacterIx, DepartmentIx, InterestIx, SeatIx};
+use super::id::{AgreementIx, BeatIx, CharacterIx, DayIx, DepartmentIx, InterestIx, SeatIx};
 use super::look::Look;
 use super::moves::{Move, Topic};
 use crate::text::{Lang, Text, Words};
@@ -59,6 +59,19 @@ impl Scenario {
         let position = self.seats.iter().position(|seat| seat.id == id)?;
         let seat = SeatIx(u8::try_from(position).ok()?);
         Some((seat, &self.seats[position]))
+    }
+
+    /// The scenario as if a day of a seat were the only one: what it begins with is what is written. None
+    /// if there is no such day.
+    pub fn on_day(&self, seat: SeatIx, day: DayIx) -> Option<Scenario> {
+        let mut other = self.clone();
+        let at = &mut other.seats[seat.index()];
+        let day = at.days.get(day.index())?.clone();
+        (at.opens, at.knows, at.days) = (day.opens, day.knows, Vec::new());
+        for (person, start) in at.facing.iter().zip(day.start) {
+            other.cast[person.index()].start = Some(start);
+        }
+        Some(other)
     }
 
     /// The person.

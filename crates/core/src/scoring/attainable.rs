@@ -1,12 +1,12 @@
 //! What was still attainable: points against what could be had from each decision on, never against
 //! a maximum that depends on the path.
 
-use super::outcome::{Scorer, capped, coolness, joint_gain, weights};
+use super::outcome::{Scorer, capped, coolness, joint_gain, promised_joint, weights};
 use crate::conversation::effects::{break_off, cool, judged};
 use crate::conversation::{
     Mind, Play, State, TurnRecord, judge_option, offered, parameters as p, predict, say,
 };
-use crate::scenario::{AgreementIx, Day, EndingKind, OptionIx, Scenario, Seat, Turn};
+use crate::scenario::{AgreementIx, BeatIx, Day, EndingKind, Move, OptionIx, Scenario, Seat, Turn};
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher};
 
@@ -111,6 +111,8 @@ enum Known {
 struct Search<'s> {
     scenario: &'s Scenario,
     seat: &'s Seat,
+    /// How many things a sentence may do at once here.
+    acts: u32,
     scorer: Scorer<'s>,
     /// The other side's interests.
     interests: u32,
@@ -128,11 +130,21 @@ impl<'s> Search<'s> {
             .zip(&scenario.agreements)
             .map(|(index, _)| joint_gain(scenario, seat, Some(AgreementIx(index))))
             .fold(0.0, f64::max);
-        // What is promised may be worth as much as the best of all.
-        let promising = seat.beats.iter().any(|beat| beat.promises.is_some());
-        let best_joint = if promising { best_joint.max(1.0) } else { best_joint };
+        // Without an agreement there is at the most everything that can be promised.
+        let promising: Vec<BeatIx> = seat.watched.clone();
+        let best_joint = best_joint.max(promised_joint(scenario, seat, &promising));
+        let acts = if two_acts(seat) { 2 } else { 1 };
         let scorer = Scorer::on(scenario, seat, day);
-        Search { scenario, seat, scorer, interests, best_joint, known: HashMap::default(), looked_at: 0 }
+        Search {
+            scenario,
+            seat,
+            acts,
+            scorer,
+            interests,
+            best_joint,
+            known: HashMap::default(),
+            looked_at: 0,
+        }
     }
 
     /// The best outcome from a state if it is more than `floor`; otherwise something no more than
@@ -224,7 +236,7 @@ impl<'s> Search<'s> {
                     .max(f64::from(p::OVERPROMISE_GAIN));
                 t = (t + best + 0.5).min(cap);
                 // A sentence may do two things.
-                for _ in 0..2 {
+                for _ in 0..self.acts {
                     c = (c + MOST_CLARITY * (100.0 - c) + 0.5).min(100.0);
                 }
             }
@@ -233,7 +245,7 @@ impl<'s> Search<'s> {
         }
         let said = (state.revealed | state.understood) & self.interests;
         let all = self.interests.count_ones();
-        let understood = (said.count_ones() + 2 * u32::from(turns)).min(all);
+        let understood = (said.count_ones() + self.acts * u32::from(turns)).min(all);
         let share = if all == 0 { 1.0 } else { f64::from(understood) / f64::from(all) };
         let joint = if turns == 0 { self.stands(state) } else { self.best_joint };
         let cool = coolness(self.scorer.start_heat(), heat / count, state.boiled_over);
@@ -261,9 +273,25 @@ impl<'s> Search<'s> {
     fn stands(&self, state: &State) -> f64 {
         match crate::conversation::ending(self.seat, state) {
             Some(EndingKind::WalkOut | EndingKind::Escalation) => 0.0,
-            _ => joint_gain(self.scenario, self.seat, state.agreed),
+            _ => joint_gain(self.scenario, self.seat, state.agreed).max(promised_joint(
+                self.scenario,
+                self.seat,
+                &self.seat.watched,
+            )),
         }
     }
+}
+
+/// Whether some sentence of a seat does two things that clear up or bring up.
+fn two_acts(seat: &Seat) -> bool {
+    let choices = seat.beats.iter().flat_map(|beat| match &beat.turn {
+        Turn::Speak(choices) => choices.as_slice(),
+        Turn::Predict(_) | Turn::End(_) => &[],
+    });
+    let p = p::Parameters::DEFAULT;
+    let matters =
+        |act: Move| p.clarity_gain_percent(act.kind) > 0 || act.kind.restates() || act.kind.sums_up();
+    choices.into_iter().any(|choice| choice.also.is_some() && choice.acts().all(matters))
 }
 
 /// The most that any move clears up, as a share of what is unclear.

@@ -18,6 +18,8 @@ const FAR_SHORT: i8 = 2;
 const MUCH_LOST: f64 = 2.0;
 /// How many points of attainable outcome a step of judgement weighs when they are put in an order.
 const POINTS_PER_STEP: f64 = 1.5;
+/// A sentence that fitted less is only advised in the place of one that gave away so many points.
+const MUCH_MORE: f64 = 4.0;
 /// Less than this is no loss that anybody could name.
 const NOTICEABLE: f64 = 0.5;
 
@@ -81,7 +83,13 @@ fn missed(turn: usize, record: &TurnRecord, attainable: &Attainable) -> Option<I
     let fits_best = record.offers.iter().rev().max_by_key(|offer| offer.judgement.quality)?;
     let short = fits_best.judgement.quality - chosen.judgement.quality;
     let lost = attainable.lost_at(turn);
-    let keeps_most = attainable.instead.get(turn).copied().flatten().filter(|_| lost >= NOTICEABLE);
+    let judged =
+        |option| record.offers.iter().find(|offer| offer.option == option).map(|offer| offer.judgement);
+    // What fitted less is only worth advising where it would have kept much more.
+    let keeps_most = attainable.instead.get(turn).copied().flatten().filter(|option| {
+        let fits_less = judged(*option).is_some_and(|kept| kept.quality < chosen.judgement.quality);
+        lost >= if fits_less { MUCH_MORE } else { NOTICEABLE }
+    });
     let better = keeps_most.unwrap_or(fits_best.option);
     (better != chosen.option).then_some(Improvement { turn, better, short, lost })
 }

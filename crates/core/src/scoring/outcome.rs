@@ -148,14 +148,23 @@ impl<'s> Scorer<'s> {
     /// than the best that could have been.
     fn add_promises(&self, gains: &mut [Gain; 2], promised: &[BeatIx]) {
         for gain in gains {
-            let (walk_away, best) = range(self.scenario, gain.department);
-            let worth = promised.iter().filter_map(|beat| self.seat.beat(*beat).promises.as_ref());
-            let worth: f64 = worth.map(|promise| f64::from(promise.worth[gain.department.index()])).sum();
-            if best > walk_away {
-                gain.share = (worth / (best - walk_away)).min(1.0);
-            }
+            gain.share = promised_share(self.scenario, self.seat, gain.department, promised);
         }
     }
+}
+
+/// What the promises of these beats are worth to a department, as a share of what it could have gained.
+fn promised_share(scenario: &Scenario, seat: &Seat, department: DepartmentIx, beats: &[BeatIx]) -> f64 {
+    let (walk_away, best) = range(scenario, department);
+    let promises = beats.iter().filter_map(|beat| seat.beat(*beat).promises.as_ref());
+    let worth: f64 = promises.map(|promise| f64::from(promise.worth[department.index()])).sum();
+    if best > walk_away { (worth / (best - walk_away)).min(1.0) } else { 0.0 }
+}
+
+/// The joint gain from the promises of these beats alone.
+pub(super) fn promised_joint(scenario: &Scenario, seat: &Seat, beats: &[BeatIx]) -> f64 {
+    let of = |person| promised_share(scenario, seat, scenario.department_of(person), beats);
+    libm::sqrt(of(seat.plays) * of(seat.facing[0]))
 }
 
 /// The mean of a gauge over the people across the table.

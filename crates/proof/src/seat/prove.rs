@@ -20,7 +20,9 @@ use crate::unreached::unseen;
 use crate::why::{blockers, not_understood, reasons};
 use counterpart_core::conversation::Pick;
 use counterpart_core::conversation::parameters::Parameters;
-use counterpart_core::scenario::{BeatIx, Cluster, EndingKind, MAX_OPTIONS, Scenario, Seat, SeatIx, Turn};
+use counterpart_core::scenario::{
+    BeatIx, Cluster, DayIx, EndingKind, MAX_OPTIONS, Scenario, Seat, SeatIx, Turn,
+};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::ops::ControlFlow;
@@ -50,7 +52,16 @@ pub fn prove_seat_while<B>(
     progress: &mut dyn FnMut(u8, usize) -> ControlFlow<B>,
 ) -> ControlFlow<B, SeatProof> {
     let seat = &scenario.seats[seat_ix.index()];
-    let space = Space::explore_while(&Parameters::DEFAULT, scenario, seat, budget, progress)?;
+    let mut space = Space::explore_while(&Parameters::DEFAULT, scenario, seat, budget, progress)?;
+    // What only another day brings up can be come upon, too. The figures are those of the day as written.
+    for day in (0u8..).zip(&seat.days).map(|(index, _)| DayIx(index)) {
+        if let Some(other) = scenario.on_day(seat_ix, day).filter(|_| !space.cut_short) {
+            let at = &other.seats[seat_ix.index()];
+            let found = Space::explore_while(&Parameters::DEFAULT, &other, at, budget, progress)?;
+            space.coverage.join(&found.coverage);
+            space.cut_short |= found.cut_short;
+        }
+    }
     let (states, choices, bytes_per_state) =
         (space.node_count(), space.edge_count(), space.bytes_per_state());
     let mut go_on = || progress(0, states);

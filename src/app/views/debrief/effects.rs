@@ -123,6 +123,6 @@ fn interest(lang: Lang, review: &Review, interest: InterestIx) -> String {
 }
 
 /// What must not be agreed to at a beat.
-fn line<'r>(lang: Lang, review: &'r Review, at: BeatIx) -> &'r str {
+fn line(lang: Lang, review: &Review, at: BeatIx) -> &str {
     review.play.seat().beat(at).line.as_ref().map_or("", |line| line.get(lang))
 }

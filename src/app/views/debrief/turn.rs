@@ -106,6 +106,10 @@ fn why(ui: &mut Ui, view: &View, judgement: Judgement) {
     let (lang, theme) = (view.lang(), view.theme);
     let rule = judgement.rule;
     widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.why", says = rule.says.get(lang))));
+    if let Some(figures) = rule.figures() {
+        let told = phrase!(lang, "debrief.figures", figures = figures.get(lang));
+        widgets::label(ui, soft(theme, Size::Small, told));
+    }
     widgets::label(
         ui,
         soft(

@@ -130,7 +130,7 @@ pub fn judge(moment: &Moment) -> Judgement {
     let kind = moment.act.kind as usize;
     let judged = |rule: &'static Rule| (rule.judge)(moment).map(|quality| Judgement { quality, rule });
     let judgement = BY_MOVE[kind].iter().copied().find_map(judged).unwrap_or_else(Judgement::plain);
-    let cap = CAPS_BY_MOVE[kind].iter().copied().find_map(judged);
+    let cap = CAPS_BY_MOVE[kind].iter().copied().filter_map(judged).min_by_key(|cap| cap.quality);
     cap.filter(|cap| cap.quality < judgement.quality).unwrap_or(judgement)
 }
 
@@ -144,6 +144,7 @@ pub fn of_both(one: (MoveKind, Judgement), other: (MoveKind, Judgement)) -> Judg
     match worse.quality {
         0.. => better,
         -2 => worse,
+        _ if better.quality < 0 => better,
         _ if kind.family() == Family::Trap => worse,
         _ if better.quality >= 2 => Judgement { quality: better.quality - 1, rule: better.rule },
         _ => Judgement { quality: better.quality - 1, rule: worse.rule },
@@ -155,7 +156,7 @@ mod tests {
     use super::*;
 
     /// By hand: Reflect +2 with StateNeed −1 is +1; with a thing that neither helps nor hurts it stays
-    /// +2; with Blame it is what Blame is; two halves that both misfire are −2 together.
+    /// +2; with Blame it is what Blame is; two halves that both misfire are no worse than one.
     #[test]
     fn a_sentence_that_does_two_things_is_judged_by_both() {
         let of = |quality, id| Judgement { quality, rule: find(id).expect("a rule") };
@@ -170,7 +171,7 @@ mod tests {
             (good, early, 1, "LISTEN-01"),
             (fair, early, 0, "EXPRESS-01"),
             (plain, early, -1, "EXPRESS-01"),
-            (early, early, -2, "EXPRESS-01"),
+            (early, early, -1, "EXPRESS-01"),
             (good, trap, -1, "TRAP-06"),
             (good, worst, -2, "TRAP-01"),
             (good, fair, 2, "LISTEN-01"),

@@ -194,6 +194,11 @@ impl<'a> Moment<'a> {
         self.beat.asks
     }
 
+    /// Whether they have just asked something, and the same sentence answers it.
+    pub const fn answers_now(&self) -> bool {
+        self.asks() && self.answers
+    }
+
     /// Whether something is at stake at this beat.
     pub fn at_stake(&self, stake: Stake) -> bool {
         self.beat.at_stake(stake)

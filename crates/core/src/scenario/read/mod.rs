@@ -170,7 +170,7 @@ fn pause(reader: &mut Reader, node: &Node) -> Option<PauseDraft> {
     })
 }
 
-/// Reads a fragment of a file by itself: a `beat`, an `option`, a `condition`, a `text`, or else a
+/// Reads a fragment of a file by itself: a `beat`, an `option`, a `day`, a `condition`, a `text`, or else a
 /// whole `scenario`. What the documentation's examples are read with.
 pub fn fragment(kind: &str, source: &str) -> Vec<Diagnostic> {
     let mut problems = Vec::new();
@@ -181,6 +181,7 @@ pub fn fragment(kind: &str, source: &str) -> Vec<Diagnostic> {
     match kind {
         "beat" => drop(seat::beat(&mut reader, &node)),
         "option" => drop(seat::option(&mut reader, &node)),
+        "day" => drop(seat::day(&mut reader, &node)),
         "condition" => drop(reader.condition(&node)),
         "text" => drop(reader.text(&node)),
         _ => drop(scenario(&mut reader, &node)),

@@ -27,7 +27,7 @@ pub fn seat(reader: &mut Reader, node: &Node) -> Option<SeatDraft> {
 }
 
 /// Reads a day.
-fn day(reader: &mut Reader, node: &Node) -> Option<DayDraft> {
+pub fn day(reader: &mut Reader, node: &Node) -> Option<DayDraft> {
     let fields = Fields::of(reader, node, "day", &["name", "opens", "start", "knows"])?;
     Some(DayDraft {
         name: fields.text(reader, "name"),

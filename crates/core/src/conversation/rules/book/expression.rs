@@ -165,7 +165,7 @@ rules! {
         ),
         judge: |moment| {
             let fault = moment.at_stake(Stake::Fault);
-            (!moment.at_stake(Stake::Criticism)).then(|| if fault { 1 } else { 0 })
+            if moment.at_stake(Stake::Criticism) { None } else { Some(if fault { 1 } else { 0 }) }
         },
     }
 }

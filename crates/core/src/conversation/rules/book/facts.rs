@@ -62,7 +62,7 @@ rules! {
             "“病区周一开六十张床，另外一百八十台下周才用得上。”",
             "“The ward opens with sixty beds on Monday; the other hundred and eighty aren't needed until next week.”",
         ),
-        judge: |moment| (!moment.hot() && moment.clarity() < moment.p.clear).then_some(1),
+        judge: |moment| ((!moment.hot() || moment.answers_now()) && moment.clarity() < moment.p.clear).then_some(1),
     }
 
     /// Once the facts are on the table, more of them serve to be right rather than to be clear.
@@ -82,7 +82,7 @@ rules! {
             "“补充一下，上个月也晚过两次。”",
             "“For the record, it was late twice last month, too.”",
         ),
-        judge: |moment| (!moment.hot() && moment.clarity() >= moment.p.clear).then_some(0),
+        judge: |moment| ((!moment.hot() || moment.answers_now()) && moment.clarity() >= moment.p.clear).then_some(0),
     }
 }
 

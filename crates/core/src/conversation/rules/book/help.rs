@@ -45,6 +45,8 @@ rules! {
             "“Shall I send two people over?” → “And who'd show them what to do?”",
         ),
         judge: |moment| match () {
+            // With a no in the same breath it is the way out, and not help that nobody asked for.
+            () if moment.beat.has_line() => Some(0),
             () if moment.revealed_count() == 0 => Some(-1),
             () if moment.hot() => Some(0),
             () => None,

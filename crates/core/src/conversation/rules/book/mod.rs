@@ -20,7 +20,8 @@ use super::Rule;
 /// Makes rules from what is said of each, and the list of them in the order in which they stand.
 macro_rules! rules {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $value:expr),* $(,)? })*) => {
-        $($(#[$doc])* pub static $name: Rule = Rule { $($field: $value,)* ..Rule::BLANK };)*
+        $(#[allow(clippy::needless_update, reason = "most rules leave something out, some don't")]
+        $(#[$doc])* pub static $name: Rule = Rule { $($field: $value,)* ..Rule::BLANK };)*
 
         /// The rules of this file, in the order in which they are tried.
         pub const IN_ORDER: &[&Rule] = &[$(&$name),*];
@@ -56,7 +57,8 @@ macro_rules! as_written {
 /// of it. They are written like the others.
 macro_rules! caps {
     ($($(#[$doc:meta])* $name:ident { $($field:ident: $value:expr),* $(,)? })*) => {
-        $($(#[$doc])* pub static $name: Rule = Rule { $($field: $value,)* ..Rule::BLANK };)*
+        $(#[allow(clippy::needless_update, reason = "most rules leave something out, some don't")]
+        $(#[$doc])* pub static $name: Rule = Rule { $($field: $value,)* ..Rule::BLANK };)*
 
         /// What each of them does, as it is written.
         pub const CAPS_AS_WRITTEN: &[&[&str]] = &[$(&[$(as_written!($field: $value)),*]),*];
@@ -89,11 +91,16 @@ book! {
 }
 
 /// The rules that cap what others give, in the order in which they are tried.
-pub static CAPS: &[&Rule] =
-    &[&lines::THE_NO_COMES_FIRST, &account::HEARD_AND_NOT_OWNED, &account::STILL_OWED];
+pub static CAPS: &[&Rule] = &[
+    &lines::THE_NO_COMES_FIRST,
+    &account::HEARD_AND_NOT_OWNED,
+    &account::STILL_OWED,
+    &questions::KIND_AND_UNANSWERED,
+];
 
 /// The caps as they are written, in the same order.
-pub const CAPS_AS_WRITTEN: &[&[&[&str]]] = &[lines::CAPS_AS_WRITTEN, account::CAPS_AS_WRITTEN];
+pub const CAPS_AS_WRITTEN: &[&[&[&str]]] =
+    &[lines::CAPS_AS_WRITTEN, account::CAPS_AS_WRITTEN, questions::CAPS_AS_WRITTEN];
 
 /// How many rules there are that judge.
 const COUNT: usize = {

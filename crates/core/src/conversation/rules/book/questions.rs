@@ -61,7 +61,7 @@ rules! {
     /// What is opened now can't be closed any more. Negotiations are settled near their end, or not at all
     /// (Roth, Murnighan & Schoumaker 1988, the deadline effect).
     NO_TIME_TO_OPEN_IT {
-        id: "TIME-01",
+        id: "SOLVE-12",
         family: Family::Solve,
         moves: &[AskOpen, InviteIdeas, InviteFeedback, TakeABreak],
         reads: &[TurnsLeft, Agreed, Heat],
@@ -85,9 +85,41 @@ rules! {
     }
 }
 
+caps! {
+    /// Kindness in place of an answer is heard as kindness, and the question stays where it is.
+    KIND_AND_UNANSWERED {
+        id: "ANSWER-04",
+        family: Family::Listen,
+        moves: &[Reflect, Summarise, Acknowledge, ReflectFeeling, TakeTheirSide, Appreciate],
+        name: Words::new("话是暖的，没答", "Kind, and unanswered"),
+        says: Words::new(
+            "对方问了你，你接住了人，没接住问题。暖是暖，答案还欠着；一句里带上回答，才算接全。",
+            "They asked, and you took care of them but not of the question. It is kind, and the answer is still due; put it into the same sentence.",
+        ),
+        source: "Sacks, Schegloff & Jefferson 1974 (a question makes an answer due)",
+        example: Words::new(
+            "“你到底发没发？” → “我知道您急坏了。” → “……所以发没发？”",
+            "“Did you send it or not?” → “I can see how worried you are.” → “…So did you?”",
+        ),
+        judge: |moment| (moment.asks() && !moment.answers).then_some(1),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn kind_and_unanswered_caps_kindness_at_a_question() {
+        Sketch::of(ReflectFeeling).asked().heat(70).is_judged(&KIND_AND_UNANSWERED, 1);
+        Sketch::on(Reflect, X).revealed(X).asked().is_judged(&KIND_AND_UNANSWERED, 1);
+    }
+
+    #[test]
+    fn kind_and_unanswered_leaves_it_alone_once_answered_and_elsewhere() {
+        Sketch::of(ReflectFeeling).asked().answering().heat(70).is_not_judged_by(&KIND_AND_UNANSWERED);
+        Sketch::of(ReflectFeeling).heat(70).is_not_judged_by(&KIND_AND_UNANSWERED);
+    }
 
     #[test]
     fn answered_straight_fits_in_the_heat_too() {

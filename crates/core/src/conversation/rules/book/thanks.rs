@@ -105,7 +105,7 @@ rules! {
         ),
         judge: |moment| {
             let at_once = moment.at_stake(Stake::Fault) && !moment.made_before();
-            moment.owed().then(|| if at_once { 2 } else { 1 })
+            if moment.owed() { Some(if at_once { 2 } else { 1 }) } else { None }
         },
     }
 

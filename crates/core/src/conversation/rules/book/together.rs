@@ -42,7 +42,7 @@ rules! {
         ),
         judge: |moment| {
             let early = moment.understood_count() == 0;
-            early.then(|| if moment.revealed_count() > 0 { 1 } else { -1 })
+            if early { Some(if moment.revealed_count() > 0 { 1 } else { -1 }) } else { None }
         },
     }
 
@@ -125,7 +125,7 @@ rules! {
         ),
         judge: |moment| {
             let ready = moment.understood_count() > 0 && moment.clear_enough();
-            moment.agreed().is_none().then(|| if ready { 1 } else { -1 })
+            if moment.agreed().is_none() { Some(if ready { 1 } else { -1 }) } else { None }
         },
     }
 }

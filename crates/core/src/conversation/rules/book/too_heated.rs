@@ -53,7 +53,7 @@ rules! {
             "“系统里记着，你们四点四十才交的料。” → “又拿系统压我。”",
             "“The system says your parts came in at four forty.” → “The system. Of course.”",
         ),
-        judge: |moment| moment.hot().then_some(-1),
+        judge: |moment| (moment.hot() && !moment.answers_now()).then_some(-1),
     }
 
     /// Probing is one of Gordon's roadblocks when somebody is upset: it steers, while they want to be
@@ -75,7 +75,7 @@ rules! {
             "“Is it that you're short of people?” → “What's that to you?”",
         ),
         judge: |moment| match () {
-            () if !moment.hot() => None,
+            () if !moment.hot() || moment.answers_now() => None,
             () if moment.boiling() || moment.is(AskClosed) => Some(-1),
             () if moment.is(AskOpen) => Some(0),
             () => Some(if moment.is_hinted()? { 1 } else { -1 }),
