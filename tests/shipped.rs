@@ -59,7 +59,16 @@ static TOGETHER: LazyLock<LibraryView> = LazyLock::new(|| {
 
 /// What is known to be out of balance, by lint and by how what it says begins: the scenarios are to be
 /// mended, not the lints. What is mended is taken off; what isn't listed is new.
-const KNOWN: &[(&str, &str)] = &[];
+const KNOWN: &[(&str, &str)] = &[
+    ("MODE-01", "“Avoiding” "),
+    ("TIME-01", "late-shipment · sales: "),
+    ("MOVE-01", "GiveFeedback "),
+    ("MOVE-01", "ReceiveFeedback "),
+    ("MOVE-01", "Answer "),
+    ("MOVE-01", "ClarifyRoles "),
+    ("WORDS-01", "In Chinese, "),
+    ("WORDS-01", "In English, "),
+];
 
 #[test]
 fn the_library_is_the_six_conflicts() {

@@ -8,9 +8,9 @@ use std::collections::BTreeSet;
 const LONGEST: usize = 3;
 
 /// Where a sentence begins, as a unit.
-pub const BEGIN: &str = "⟨";
+pub const BEGIN: &str = "[";
 /// Where it ends.
-pub const END: &str = "⟩";
+pub const END: &str = "]";
 
 /// The n-grams of a sentence, each once: how often a word is said in one breath tells little.
 pub fn grams(sentence: &str, lang: Lang) -> BTreeSet<String> {
@@ -59,10 +59,10 @@ mod tests {
     #[test]
     fn characters_in_chinese_and_words_in_english() {
         let zh: Vec<String> = grams("行，行", Lang::Zh).into_iter().collect();
-        assert_eq!(zh, ["⟨行", "⟨行，", "行", "行⟩", "行，", "行，行", "，", "，行", "，行⟩"]);
+        assert_eq!(zh, ["[行", "[行，", "行", "行]", "行，", "行，行", "，", "，行", "，行]"]);
         let en = grams("You’re right.", Lang::En);
-        let expected = ["you're", "you're right", "you're right .", "right", "right .", "right . ⟩", "."];
-        let edges = ["⟨ you're", "⟨ you're right", ". ⟩"];
+        let expected = ["you're", "you're right", "you're right .", "right", "right .", "right . ]", "."];
+        let edges = ["[ you're", "[ you're right", ". ]"];
         assert_eq!(en, expected.into_iter().chain(edges).map(str::to_owned).collect());
     }
 }

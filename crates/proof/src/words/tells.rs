@@ -16,7 +16,7 @@ const LEAST: usize = 4;
 /// Words that tell best options from others.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Tell {
-    /// The words; `⟨` is where a sentence begins, `⟩` where it ends.
+    /// The words; `[` is where a sentence begins, `]` where it ends.
     pub text: String,
     /// Whether they tell best options; otherwise they tell that an option isn't the best.
     pub tells_best: bool,
