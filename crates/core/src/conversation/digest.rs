@@ -111,7 +111,7 @@ mod tests {
         let mut swapped = rules();
         swapped.swap(3, 4);
         differs(model(MODEL, &Parameters::DEFAULT, &swapped), "the order of rules");
-        let stricter: Vec<String> = rules().iter().map(|rule| rule.replace("ome(-1)", "ome(-2)")).collect();
+        let stricter: Vec<String> = rules().iter().map(|rule| rule.replace("Some(-1)", "Some(-2)")).collect();
         differs(model(MODEL, &Parameters::DEFAULT, &stricter), "a verdict");
     }
 
