@@ -200,7 +200,7 @@ fn the_hash_does_not_change_with_the_order_of_the_beats() {
 const SHIPPED: &[(&str, &str)] = &[
     (
         include_str!("../../scenarios/bounced-claim.ron"),
-        "35d9975928bac040c17cc804b257af47d2024b26a396b6c8f622b7560fa21b0b",
+        "7d8bf81eed8c9934e860d5f50fe99c9ee1b885c247da917dc23b6cfdd07ce4f4",
     ),
     (
         include_str!("../../scenarios/changed-spec.ron"),
@@ -212,11 +212,11 @@ const SHIPPED: &[(&str, &str)] = &[
     ),
     (
         include_str!("../../scenarios/late-shipment.ron"),
-        "05ad8ddaf2c0332082f62e5326d95f1c9d909f8cd62c94b5e624a3e3597611b3",
+        "33c42f6f6f3ed0f1e0463f8972f28000251da9ad2d335864e67369ee651164d7",
     ),
     (
         include_str!("../../scenarios/urgent-hire.ron"),
-        "70b8a2903b8df965fdd90a14aa1d4825035e7ea439853208f2d1a9ce7ef1b9ea",
+        "9222d0cd1fe23a7d1b300b75dd5ee77106f808a504a3d7b9202b7acaa86f202b",
     ),
     (
         include_str!("../../scenarios/whose-ticket.ron"),

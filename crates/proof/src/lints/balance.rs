@@ -70,7 +70,7 @@ lints! {
         ),
         advice: Words::new(
             "多给一两个回合，或者让最后几拍总有一个选项通向方案。",
-            "Give one or two turns more, or let one option of each late beat lead to the table.",
+            "Give one or two turns more, or let one option of each late beat lead to a proposal.",
         ),
         fires: Words::new("θ = +2 的学员 36% 时间不够", "36% of plays at θ = +2 run out of time"),
         passes: Words::new("8% 时间不够", "8% do"),

@@ -93,7 +93,7 @@ pub(super) fn because(view: &AnswersView, part: Unreached, reason: &Reason) -> T
         }
         Reason::Unacceptable { worth, wanted, heat, clarity } => Text::new(
             format!(
-                "：诉求都听懂了也不答应。它对他们值 {worth}，信任最高的时候也要值 {wanted} 才答应；那时火气最低 {heat}，清晰度最高 {clarity}"
+                "：诉求都听懂了也不答应。它对他们值 {worth}，信任最高的时候也要值 {wanted} 才答应；那时火气最低 {heat}，清楚程度最高 {clarity}"
             ),
             format!(
                 "; even with everything understood it is refused: it is worth {worth} to them, and at the highest trust they take nothing below {wanted}; heat is at least {heat} then and clarity at most {clarity}"
@@ -111,6 +111,6 @@ const fn gauge_name(gauge: Gauge) -> Words {
         Gauge::Trust => Words::new("信任", "a trust"),
         Gauge::Heat => Words::new("火气", "a heat"),
         Gauge::Safety => Words::new("安全感", "a safety"),
-        Gauge::Clarity => Words::new("清晰度", "a clarity"),
+        Gauge::Clarity => Words::new("清楚程度", "a clarity"),
     }
 }

@@ -73,7 +73,7 @@ lints! {
             "加几处它正合适的时刻，或者几处它看着对其实不对的。",
             "Add moments at which it is just right, or some at which it only looks so.",
         ),
-        fires: Words::new("“站到对方那边”出现 23 拍，没有一拍最好", "Taking their side is on offer in 23 beats and best in none"),
+        fires: Words::new("“设身处地”出现 23 拍，没有一拍最好", "Taking their side is on offer in 23 beats and best in none"),
         passes: Words::new("出现 20 拍，6 拍最好", "On offer in 20 beats, and best in 6"),
         class: Class::Balance,
         limits: &[("least", 0.1), ("most", 0.7), ("beats", 5.0)],

@@ -23,7 +23,7 @@ lints! {
             "If skill isn’t rewarded, the scenario teaches not to bother.",
         ),
         advice: Words::new(
-            "看看最高分的那一局差在哪里：诉求、清晰度还是回合。",
+            "看看最高分的那一局差在哪里：诉求、清楚程度还是回合。",
             "See what the best play lacks: interests, clarity or turns.",
         ),
         fires: Words::new("最高分的一局停在各让一半", "The best play ends with splitting the difference"),
