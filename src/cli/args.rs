@@ -40,7 +40,7 @@ pub struct GameArgs {
     #[arg(long, value_name = "DIR")]
     pub scenarios: Option<PathBuf>,
     /// The language, if not the one in the settings. On the command line it goes with every command
-    /// ([`Line::lang`]).
+    /// (`Line::lang`).
     #[arg(skip)]
     pub lang: Option<Lang>,
     /// The seed of the order in which options are shown, if not a random one.

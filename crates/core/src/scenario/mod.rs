@@ -30,7 +30,7 @@ use crate::text::Text;
 /// The format's version that this build writes, and the latest that it reads.
 pub const FORMAT: u32 = 2;
 
-/// The earliest version that it reads. What such a file means is told by [`check::Format`].
+/// The earliest version that it reads: what it can't say is filled in.
 pub const OLDEST_FORMAT: u32 = 1;
 
 /// The largest file that is read, in bytes.

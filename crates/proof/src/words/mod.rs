@@ -2,7 +2,7 @@
 //! nothing of the conversation, and goes by words. If they find the best option much more often than
 //! chance does, it is the manner of speaking that is trained and not listening.
 //!
-//! The reader is a naive Bayes classifier over the n-grams of an option's sentence ([`grams`], [`reader`]),
+//! The reader is a naive Bayes classifier over the n-grams of an option's sentence (`grams`, `reader`),
 //! trained on all scenarios but the one that is read, in each language by itself. Of the readers tried on
 //! the twelve seats of November 2026, it found most: 58 % in Chinese and 58 % in English, where chance
 //! finds 25 %. With fewer n-grams (single characters, single words) it found 53 % and 46 %; with
