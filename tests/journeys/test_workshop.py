@@ -23,8 +23,16 @@ class Workshop(Journey):
             ["xdotool", "search", "--onlyvisible", "--pid", str(self.game.pid)],
             env=desktop().environment, capture_output=True, text=True, timeout=20, check=False,
         ).stdout.split()
-        title = lambda window: desktop().run("xdotool", "getwindowname", window).strip()
-        return {title(window): window for window in found}
+        titles = {}
+        for window in found:
+            # A window may go between being found and being asked for its title; then it isn't there.
+            told = subprocess.run(
+                ["xdotool", "getwindowname", window],
+                env=desktop().environment, capture_output=True, text=True, timeout=20, check=False,
+            )
+            if told.returncode == 0:
+                titles[told.stdout.strip()] = window
+        return titles
 
     def projector(self):
         """The projector's window, once it is there."""
@@ -83,7 +91,7 @@ class Workshop(Journey):
         # Its frame's button closes it, and the room goes on on one screen.
         ask_to_close(desktop().environment["DISPLAY"], int(self.projector()))
         self.game.wait("button", truth.phrase("en", "desk.unfold"))
-        self.assertEqual(len(self.windows()), 1)
+        wait_for(lambda: len(self.windows()) == 1, 20, "the projector's window to be gone")
         desktop().run("xdotool", "windowfocus", "--sync", self.game.window)
         self.game.key("p")
         self.projector()
