@@ -29,3 +29,5 @@ mod room;
 mod screens;
 #[path = "views/steps.rs"]
 mod steps;
+#[path = "views/takeaways.rs"]
+mod takeaways;

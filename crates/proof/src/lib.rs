@@ -27,6 +27,7 @@
 pub mod answer;
 pub mod backward;
 pub mod bots;
+pub mod breach;
 pub mod certainty;
 pub mod count;
 pub mod coverage;

@@ -15,7 +15,9 @@ pub mod outline;
 pub mod places;
 mod read;
 mod seat_ref;
+pub mod speech;
 mod topics;
+pub mod vocabulary;
 
 pub use condition::{Condition, Gauge};
 pub use id::{AgreementIx, BeatIx, CharacterIx, DayIx, DepartmentIx, InterestIx, OptionIx, SeatIx};
@@ -23,6 +25,8 @@ pub use model::*;
 pub use moves::{Argument, Clarity, Cluster, ConflictMode, Family, Move, MoveKind, Target, Topic, Trait};
 pub use read::CONDITIONS;
 pub use seat_ref::SeatRef;
+pub use speech::*;
+pub use vocabulary::*;
 
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Text;

@@ -1,10 +1,13 @@
 //! The checked scenario: every id resolved, every text in every language, every value in range.
 
-use super::condition::Condition;
 use super::id::{AgreementIx, BeatIx, CharacterIx, DayIx, DepartmentIx, InterestIx, SeatIx};
 use super::look::Look;
-use super::moves::{Move, Topic};
-use crate::text::{Lang, Text, Words};
+use super::moves::Topic;
+use super::speech::{Choice, Line, Prediction};
+use super::vocabulary::{
+    EndingKind, Face, Feeling, InterestKind, Problem, Pronoun, Room, ScenarioKind, Stake,
+};
+use crate::text::{Lang, Text};
 use serde::{Deserialize, Serialize};
 
 /// One conflict between departments.
@@ -113,181 +116,6 @@ impl Scenario {
     /// The interests of one person, as a set of bits.
     pub fn interests_mask(&self, character: CharacterIx) -> u32 {
         self.cast[character.index()].interests
-    }
-}
-
-macro_rules! named {
-    ($(#[$doc:meta])* $name:ident { $($(#[$vdoc:meta])* $variant:ident: $zh:literal, $en:literal;)* }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
-        pub enum $name {
-            $($(#[$vdoc])* $variant,)*
-        }
-
-        impl $name {
-            /// Every value, in the order of the documentation.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)*];
-
-            /// The name in scenario files.
-            pub const fn key(self) -> &'static str {
-                match self { $($name::$variant => stringify!($variant),)* }
-            }
-
-            /// The name on screens.
-            pub const fn name(self) -> Words {
-                match self { $($name::$variant => Words::new($zh, $en),)* }
-            }
-        }
-    };
-}
-
-named! {
-    /// What kind of trouble stands between the departments.
-    Problem {
-        /// What one side knows doesn't reach the other.
-        InformationSilo: "信息孤岛", "Information silo";
-        /// They talk past each other.
-        PoorCommunication: "沟通不畅", "Poor communication";
-        /// Nobody knows whose it is.
-        UnclearRoles: "职责不清", "Unclear roles";
-        /// Each side is measured on something else.
-        GoalsNotAligned: "目标不一致", "Goals not aligned";
-        /// The rule and the customer pull apart.
-        RulesAgainstService: "规则与服务", "Rules against service";
-        /// What is needed was never said.
-        UnclearExpression: "表达不清", "Unclear expression";
-    }
-}
-
-named! {
-    /// How much a file sets out to be: what can be demanded of it follows.
-    ScenarioKind {
-        /// A few sentences that exercise one thing, from one desk or more.
-        Drill: "小练习", "Drill";
-        /// A whole conversation, from both desks.
-        Scenario: "情景", "Scenario";
-    }
-}
-
-named! {
-    /// What somebody feels beside anger. It is met by other sentences than anger is, and at any heat.
-    Feeling {
-        /// Wronged, and not seen in it.
-        Hurt: "委屈", "hurt";
-        /// Shown up before others, or before themselves.
-        Ashamed: "难堪", "ashamed";
-        /// Afraid of what comes next.
-        Afraid: "害怕", "afraid";
-        /// At the end of their strength.
-        Worn: "累垮了", "worn out";
-        /// Touched: it means more to them than they say.
-        Moved: "动容", "moved";
-    }
-}
-
-named! {
-    /// Where a scenario takes place.
-    Room {
-        /// A meeting room.
-        MeetingRoom: "会议室", "Meeting room";
-        /// A loading dock.
-        WarehouseDock: "仓库月台", "Warehouse dock";
-        /// An open-plan office.
-        OpenOffice: "开放办公区", "Open office";
-        /// A corridor.
-        Corridor: "走廊", "Corridor";
-        /// A canteen.
-        Canteen: "食堂", "Canteen";
-        /// A video call.
-        VideoCall: "视频会议", "Video call";
-    }
-}
-
-named! {
-    /// An expression of the drawn people.
-    Face {
-        /// At ease.
-        Calm: "平静", "calm";
-        /// A small smile.
-        Smile: "微笑", "smiling";
-        /// A broad smile.
-        SmileTeeth: "笑开了", "smiling broadly";
-        /// In the middle of explaining.
-        Explaining: "在说明", "explaining";
-        /// Worried.
-        Concerned: "担心", "concerned";
-        /// Not convinced.
-        Suspicious: "怀疑", "suspicious";
-        /// Looks down on it.
-        Contempt: "不屑", "contemptuous";
-        /// Serious.
-        Serious: "严肃", "serious";
-        /// Angry.
-        Angry: "生气", "angry";
-        /// Furious.
-        Rage: "暴怒", "furious";
-        /// Tired.
-        Tired: "疲惫", "tired";
-        /// Grave.
-        Solemn: "凝重", "grave";
-        /// Afraid.
-        Fear: "害怕", "afraid";
-        /// Eyes closed for a moment.
-        EyesClosed: "闭眼", "eyes closed";
-    }
-}
-
-named! {
-    /// What is at stake in a beat. It decides when a firm no, yielding, thanks or an apology is right.
-    Stake {
-        /// Somebody could be hurt.
-        Safety: "安全", "safety";
-        /// The law or a signed rule.
-        Law: "法规", "the law";
-        /// Something that costs little.
-        Trifle: "小事", "a trifle";
-        /// They criticise our side, with a point.
-        Criticism: "中肯的批评", "a fair criticism";
-        /// Our side did something wrong.
-        Fault: "我方的错", "our fault";
-        /// They have just given something.
-        Concession: "对方的让步", "their concession";
-    }
-}
-
-named! {
-    /// How a conversation may end.
-    EndingKind {
-        /// With something settled.
-        Agreement: "谈成了", "Agreement";
-        /// Somebody leaves.
-        WalkOut: "谈崩了", "Walk-out";
-        /// It goes to the boss.
-        Escalation: "闹到上级", "Escalation";
-        /// The meeting is over.
-        TimeUp: "时间到了", "Out of time";
-    }
-}
-
-named! {
-    /// Whose an interest is, in view of the other side.
-    InterestKind {
-        /// Theirs alone.
-        Own: "自己的", "own";
-        /// The other side wants the same.
-        Shared: "共同的", "shared";
-        /// The other side can give it at little cost.
-        Tradable: "可交换的", "tradable";
-    }
-}
-
-named! {
-    /// How a person is spoken of.
-    Pronoun {
-        /// He.
-        He: "他", "he";
-        /// She.
-        She: "她", "she";
     }
 }
 
@@ -461,20 +289,6 @@ impl Seat {
     }
 }
 
-/// A text that may depend on the state: the first variant whose condition holds.
-#[derive(Clone, Debug)]
-pub struct Line {
-    /// The variants; the last has no condition.
-    pub variants: Vec<(Option<Condition>, Text)>,
-}
-
-/// Where a choice leads: the first branch whose condition holds, after the move has taken effect.
-#[derive(Clone, Debug)]
-pub struct Next {
-    /// The branches; the last has no condition.
-    pub branches: Vec<(Option<Condition>, BeatIx)>,
-}
-
 /// One moment of the conversation.
 #[derive(Clone, Debug)]
 pub struct Beat {
@@ -531,126 +345,6 @@ pub enum Turn {
     Predict(Prediction),
     /// Nothing: the conversation is over.
     End(EndingKind),
-}
-
-/// One thing the player may say.
-#[derive(Clone, Debug)]
-pub struct Choice {
-    /// The sentence.
-    pub say: Text,
-    /// The act.
-    pub act: Move,
-    /// A second act in the same sentence, if it does two things.
-    pub also: Option<Move>,
-    /// Whether it crosses the line of this beat, helps to, or asks how to.
-    pub crosses: bool,
-    /// The line that it takes back, by its bit, if it was crossed before.
-    pub takes_back: Option<u8>,
-    /// What the other person thinks on hearing it.
-    pub reaction: Reaction,
-    /// What this sentence did to this person, in one line from whoever coaches the player.
-    pub coach: Coaching,
-    /// Where it leads.
-    pub next: Next,
-    /// When it can be said at all.
-    pub when: Option<Condition>,
-    /// To whom it is said, as a position in the seat's `facing`.
-    pub to: u8,
-    /// How it sounds, −2 (cold) to 2 (warm).
-    pub tone: i8,
-}
-
-impl Choice {
-    /// The one or two acts of it, in the order in which they count: taking in what was said comes before
-    /// what is built on it, whichever the author named first.
-    pub fn acts(&self) -> impl Iterator<Item = Move> + Clone + use<> {
-        let takes_in = |act: &Move| act.kind.probes() || act.kind.restates() || act.kind.sums_up();
-        let (first, second) = match self.also {
-            Some(also) if takes_in(&also) && !takes_in(&self.act) => (also, Some(self.act)),
-            also => (self.act, also),
-        };
-        std::iter::once(first).chain(second)
-    }
-}
-
-/// How a sentence fitted its moment, as far as those who hear it can tell: the sign of its judgement.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum Fit {
-    /// Judged below 0.
-    Hurts,
-    /// Judged 0.
-    Neutral,
-    /// Judged above 0.
-    Fits,
-}
-
-impl Fit {
-    /// Every fit, the worst first.
-    pub const ALL: [Fit; 3] = [Fit::Hurts, Fit::Neutral, Fit::Fits];
-
-    /// That of a judgement of −2…2.
-    pub const fn of(quality: i8) -> Fit {
-        match quality {
-            1.. => Fit::Fits,
-            0 => Fit::Neutral,
-            _ => Fit::Hurts,
-        }
-    }
-
-    /// The name in scenario files.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Fit::Fits => "fits",
-            Fit::Neutral => "neutral",
-            Fit::Hurts => "hurts",
-        }
-    }
-}
-
-/// What is thought on hearing something.
-#[derive(Clone, Debug)]
-pub enum Reaction {
-    /// One text, or one by the state afterwards.
-    ByState(Line),
-    /// By how it fitted, in the order of [`Fit::ALL`].
-    ByFit([Text; 3]),
-}
-
-impl Reaction {
-    /// Every text of it, in the order of the file.
-    pub fn texts(&self) -> impl Iterator<Item = &Text> {
-        let (by_state, by_fit): (&[(Option<Condition>, Text)], &[Text]) = match self {
-            Reaction::ByState(line) => (&line.variants, &[]),
-            Reaction::ByFit(texts) => (&[], texts),
-        };
-        by_state.iter().map(|(_, text)| text).chain(by_fit)
-    }
-}
-
-/// What a coach says of a sentence: nothing, the same always, or by how it fitted.
-#[derive(Clone, Debug, Default)]
-pub struct Coaching {
-    /// For each fit, in the order of [`Fit::ALL`], what is said, if anything.
-    pub by_fit: [Option<Text>; 3],
-}
-
-impl Coaching {
-    /// What is said of a sentence judged so.
-    pub fn of(&self, quality: i8) -> Option<&Text> {
-        self.by_fit[Fit::of(quality) as usize].as_ref()
-    }
-}
-
-/// A question to the player about the other side.
-#[derive(Clone, Debug)]
-pub struct Prediction {
-    /// The one that matters most.
-    pub truth: InterestIx,
-    /// Those to choose from, the truth among them.
-    pub among: Vec<InterestIx>,
-    /// Where it leads.
-    pub next: Next,
 }
 
 /// Notes for the one who leads a group through the scenario.

@@ -3,10 +3,11 @@
 //! **Not here:** how else plays end ([`super::endings`]).
 
 use super::finding::per_cent;
-use super::{AnswersView, Check, Class, Finding, Limits, Lint, Spot, lints};
+use super::{AnswersView, Check, Class, Finding, Limits, Lint, SeatView, Spot, lints};
 use crate::answer::Answer;
 use crate::why::Blockers;
 use counterpart_core::scenario::Scenario;
+use counterpart_core::scoring::rounded;
 use counterpart_core::text::{Lang, Text, Words, list};
 
 lints! {
@@ -75,6 +76,45 @@ lints! {
         limits: &[("most", 0.05)],
         check: Check::Answers(luck_wins),
     };
+
+    /// A line that it pays to cross.
+    CROSSING_PAYS = Lint {
+        id: "WIN-04",
+        name: Words::new("越线划算", "Crossing pays"),
+        finds: Words::new(
+            "有要害的节拍上，越线以后能谈到的，比说“不行”以后还多",
+            "Where safety or the law is at stake, more is attainable after crossing the line than after the no",
+        ),
+        why: Words::new(
+            "这等于教人：出点格，收益更大。",
+            "It teaches that a breach is the better deal.",
+        ),
+        advice: Words::new(
+            "给“不行”一条正当的出路：同一句里（also），或者下一拍；或者让收回越线的路更长。",
+            "Give the no a lawful way out, in the same sentence (also) or in the beat after it; or make the way back from the breach longer.",
+        ),
+        fires: Words::new("答应的还能谈到 67 分，拒绝的只剩 45 分", "67 is attainable after agreeing, 45 after the no"),
+        passes: Words::new("拒绝以后还能谈到 82 分，答应再收回是 79 分", "82 is attainable after the no, 79 after agreeing and taking it back"),
+        class: Class::Broken,
+        limits: &[],
+        check: Check::Seat(crossing_pays),
+    };
+}
+
+/// WIN-04
+fn crossing_pays(view: &SeatView, _: &Limits) -> Vec<Finding> {
+    let paying = view.proof().breaches.iter().filter(|breach| breach.pays > 0);
+    paying
+        .map(|breach| {
+            let share = per_cent(breach.pays as f64 / breach.states as f64);
+            let most = rounded(breach.most, 1);
+            Finding::new(
+                Spot::Beat(view.proof().seat, breach.beat),
+                format!("在 {share} 的状态里，越线比说“不行”更划算，最多多 {most} 分"),
+                format!("In {share} of the states crossing the line leaves more than the no, by {most} at the most"),
+            )
+        })
+        .collect()
 }
 
 /// WIN-01

@@ -12,6 +12,7 @@ pub use prove::{prove_seat, prove_seat_while};
 use super::answer::Answer;
 use super::backward::Best;
 use super::bots::Bot;
+use super::breach::Breach;
 use super::cycles::Stuck;
 use super::unreached::{Unreached, Unseen};
 use super::why::{Blockers, Reason};
@@ -49,6 +50,8 @@ pub struct SeatProof {
     pub won: Answer<Best>,
     /// What stands between skilled learners (θ = +2) and a win-win.
     pub blockers: Blockers,
+    /// Whether crossing a line pays, at each beat that has one.
+    pub breaches: Vec<Breach>,
     /// A play that wins with fewer than two of the other side's interests understood.
     pub won_unheard: Answer<Vec<Pick>>,
     /// The beats, in the order of the file.

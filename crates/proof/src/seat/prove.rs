@@ -6,6 +6,7 @@ use super::{
 use crate::answer::Answer;
 use crate::backward::{Best, Goal, best};
 use crate::bots::Bot;
+use crate::breach::breaches;
 use crate::count::plays;
 use crate::cycles::stuck;
 use crate::ends::Class;
@@ -108,6 +109,7 @@ pub fn prove_seat_while<B>(
         endings: figures.endings(&shortest.endings, &learner_flows),
         won: figures.answer(shortest.won),
         blockers,
+        breaches: breaches(seat, &space),
         bots,
         learners: figures.learners(&learners, &learner_flows),
         d_prime: figures.d_prime(&learners, &learner_flows),

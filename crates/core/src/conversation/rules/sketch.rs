@@ -339,6 +339,7 @@ const BEFORE: Ways = &[
     |sketch| sketch.listening_run(2),
     |sketch| sketch.agreed(FAIR),
     |sketch| sketch.turns_left(3),
+    |sketch| sketch.turns_left(1),
 ];
 
 /// A moment for every move in every kind of state that some rule tells from another.

@@ -10,6 +10,8 @@ use crate::scenario::id::InterestIx;
 use crate::scenario::model::*;
 use crate::scenario::moves::{Argument, Move, Target};
 use crate::scenario::read::{BeatDraft, Id, MoveDraft, OptionDraft, PredictDraft, PromiseDraft, Spanned};
+use crate::scenario::speech::*;
+use crate::scenario::vocabulary::Stake;
 use crate::text::Text;
 
 /// Checks a beat. Gives also where it leads, as far as that is known.

@@ -7,8 +7,8 @@ use super::seat::SeatNames;
 use crate::diagnostic::Span;
 use crate::scenario::condition::Condition;
 use crate::scenario::id::BeatIx;
-use crate::scenario::model::{Line, Next, Reaction};
 use crate::scenario::read::{Branches, ConditionDraft, LineDraft, NextDraft, ReactionDraft, Spanned};
+use crate::scenario::speech::{Line, Next, Reaction};
 use crate::text::Text;
 
 /// A condition that need not be there.

@@ -4,9 +4,10 @@ use super::findings::Findings;
 use super::seat::SeatNames;
 use crate::diagnostic::Span;
 use crate::scenario::id::BeatIx;
-use crate::scenario::model::{MAX_LINES, Stake};
+use crate::scenario::model::MAX_LINES;
 use crate::scenario::moves::MoveKind;
 use crate::scenario::read::{BeatDraft, Entries, Id, OptionDraft, Spanned};
+use crate::scenario::vocabulary::Stake;
 use crate::text::Text;
 
 /// Whether safety or the law is at stake.

@@ -13,6 +13,7 @@ mod seat;
 
 use super::look::Look;
 use super::model::*;
+use super::vocabulary::ScenarioKind;
 use super::{DepartmentIx, InterestIx};
 use crate::text::Text;
 use seat::Within;

@@ -4,6 +4,7 @@ use super::{and_if, interest_ids, start, text, texts, word};
 use crate::scenario::condition::Condition;
 use crate::scenario::model::*;
 use crate::scenario::moves::{Move, MoveKind, Target};
+use crate::scenario::speech::*;
 use crate::scenario::{BeatIx, CharacterIx, InterestIx};
 use serde_json::{Value, json};
 

@@ -6,10 +6,10 @@
 
 use crate::diagnostic::Span;
 use crate::scenario::condition::Gauge;
-use crate::scenario::model::{
+use crate::scenario::moves::{MoveKind, Topic};
+use crate::scenario::vocabulary::{
     EndingKind, Face, Feeling, InterestKind, Problem, Pronoun, Room, ScenarioKind, Stake,
 };
-use crate::scenario::moves::{MoveKind, Topic};
 use crate::text::{Lang, Text};
 
 /// A value with its place in the file.

@@ -4,11 +4,11 @@ use super::draft::{Id, Spanned};
 use super::reader::{Reader, shortened};
 use crate::diagnostic::Span;
 use crate::scenario::id::is_kebab_case;
-use crate::scenario::model::{
-    EndingKind, Face, Feeling, InterestKind, Problem, Pronoun, Room, ScenarioKind, Stake,
-};
 use crate::scenario::moves::Topic;
 use crate::scenario::outline::{Node, Shape};
+use crate::scenario::vocabulary::{
+    EndingKind, Face, Feeling, InterestKind, Problem, Pronoun, Room, ScenarioKind, Stake,
+};
 use crate::text::{Lang, Text};
 
 /// A word of a closed list, as it is written in files.

@@ -3,8 +3,8 @@
 use super::draft::*;
 use super::fields::Fields;
 use super::reader::Reader;
-use crate::scenario::model::Fit;
 use crate::scenario::outline::{Node, Shape};
+use crate::scenario::speech::Fit;
 use crate::text::Text;
 
 /// Reads a seat.

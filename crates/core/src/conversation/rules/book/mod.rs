@@ -95,6 +95,7 @@ pub static CAPS: &[&Rule] = &[
     &lines::THE_NO_COMES_FIRST,
     &account::HEARD_AND_NOT_OWNED,
     &account::STILL_OWED,
+    &questions::NOTHING_COMES_AFTER_IT,
     &questions::KIND_AND_UNANSWERED,
 ];
 

@@ -1,4 +1,4 @@
-//! Questions that were asked of the player, and the time that is left for new ones.
+//! Questions that were asked of the player, and the time that is left.
 
 use crate::conversation::rules::prelude::*;
 
@@ -85,7 +85,52 @@ rules! {
     }
 }
 
+/// What is not yet the table itself: it makes things clearer, or the two closer.
+const BEFORE_THE_TABLE: &[MoveKind] = &[
+    Reflect,
+    ReflectFeeling,
+    Summarise,
+    Acknowledge,
+    NameTension,
+    AskClosed,
+    CheckInterest,
+    TakeTheirSide,
+    GiveFeedback,
+    ReceiveFeedback,
+    StateNeed,
+    StateFact,
+    ClarifyRoles,
+    AlignGoal,
+    Appreciate,
+    OfferHelp,
+];
+
 caps! {
+    /// With the last sentence, whatever it is, the talk is over: what was only prepared with it comes to
+    /// nothing. One sentence earlier there is still time to take in what is missing for a proposal, and
+    /// none to nail down details or to name what both want.
+    NOTHING_COMES_AFTER_IT {
+        id: "SOLVE-13",
+        family: Family::Solve,
+        moves: BEFORE_THE_TABLE,
+        reads: &[TurnsLeft, Agreed],
+        name: Words::new("后面没有话了", "Nothing comes after it"),
+        says: Words::new(
+            "时间到这儿了，什么都还没定。这句话本身不坏，可它后面没有“那就这么办”了。",
+            "This is where the time ends, and nothing is settled. There is nothing wrong with the sentence, but no “let's do it, then” can follow.",
+        ),
+        source: "Roth, Murnighan & Schoumaker 1988 (deadline effect)",
+        example: Words::new(
+            "最后一句：“咱俩都不想让医院空等。” → “是啊。……那我卸车去了。”",
+            "The last sentence: “Neither of us wants the hospital to wait.” → “True. …I've a truck to unload.”",
+        ),
+        judge: |moment| {
+            let left = moment.turns_left();
+            let too_late = left <= 1 || (left == 2 && (moment.is(AskClosed) || moment.is(AlignGoal)));
+            (moment.agreed().is_none() && too_late).then_some(0)
+        },
+    }
+
     /// Kindness in place of an answer is heard as kindness, and the question stays where it is.
     KIND_AND_UNANSWERED {
         id: "ANSWER-04",
@@ -153,6 +198,25 @@ mod tests {
         Sketch::on(AskOpen, X).hinted(X).asked().answering().passes(&A_QUESTION_FOR_A_QUESTION);
         Sketch::on(AskOpen, X).hinted(X).passes(&A_QUESTION_FOR_A_QUESTION);
         Sketch::on(CheckInterest, X).hinted(X).asked().passes(&A_QUESTION_FOR_A_QUESTION);
+    }
+
+    #[test]
+    fn nothing_comes_after_it_caps_what_only_prepares_with_the_last_sentence() {
+        for kind in [Acknowledge, AlignGoal, AskClosed, StateNeed] {
+            Sketch::of(kind).understood(X).turns_left(1).heat(50).is_judged(&NOTHING_COMES_AFTER_IT, 0);
+        }
+        Sketch::on(Reflect, X).revealed(X).turns_left(1).is_judged(&NOTHING_COMES_AFTER_IT, 0);
+        Sketch::of(AlignGoal).understood(X).turns_left(2).is_judged(&NOTHING_COMES_AFTER_IT, 0);
+        Sketch::of(AskClosed).understood(X).turns_left(2).is_judged(&NOTHING_COMES_AFTER_IT, 0);
+    }
+
+    #[test]
+    fn nothing_comes_after_it_leaves_what_settles_and_what_is_said_in_time() {
+        let table = Sketch::offering(Propose, FAIR).understood(X).turns_left(1);
+        table.is_not_judged_by(&NOTHING_COMES_AFTER_IT);
+        Sketch::on(Reflect, X).revealed(X).turns_left(2).is_not_judged_by(&NOTHING_COMES_AFTER_IT);
+        Sketch::of(AlignGoal).understood(X).turns_left(3).is_not_judged_by(&NOTHING_COMES_AFTER_IT);
+        Sketch::of(Appreciate).agreed(FAIR).turns_left(1).is_not_judged_by(&NOTHING_COMES_AFTER_IT);
     }
 
     #[test]
