@@ -13,8 +13,8 @@ use counterpart_core::conversation::{Pick, Play};
 use counterpart_core::scenario::{AgreementIx, BeatIx, OptionIx, Scenario, SeatIx, parse};
 use std::sync::Arc;
 
-fn two_desks() -> Arc<Scenario> {
-    let parsed = parse(include_str!("scoring/two-desks.ron"));
+fn two_seats() -> Arc<Scenario> {
+    let parsed = parse(include_str!("scoring/two-seats.ron"));
     assert!(parsed.problems.is_empty(), "{:?}", parsed.problems);
     Arc::new(parsed.scenario.expect("a scenario"))
 }
@@ -31,7 +31,7 @@ fn beat(scenario: &Scenario, seat: SeatIx, id: &str) -> BeatIx {
 /// A play at our desk that has said these options, from 0.
 fn played(options: &[u8]) -> Play {
     let picks: Vec<Pick> = options.iter().map(|option| Pick::option(OptionIx(*option))).collect();
-    Play::replay(two_desks(), SeatIx(0), &picks).expect("legal picks")
+    Play::replay(two_seats(), SeatIx(0), &picks).expect("legal picks")
 }
 
 fn near(found: f64, expected: f64) -> bool {

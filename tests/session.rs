@@ -71,7 +71,7 @@ fn play_on(session: &mut Session) {
 }
 
 #[test]
-fn both_desks_are_played_scored_and_looked_back_at() {
+fn both_seats_are_played_scored_and_looked_back_at() {
     let mut session = session(Store::in_memory().expect("a store"));
     begin(&mut session, "sales");
     play_on(&mut session);

@@ -80,7 +80,7 @@ fn the_library_is_the_six_conflicts() {
 }
 
 #[test]
-fn each_has_two_desks_with_enough_to_say_at_both() {
+fn each_has_two_seats_with_enough_to_say_at_both() {
     for scenario in SHIPPED.iter() {
         assert!(scenario.seats.len() >= 2, "{}", scenario.id);
         assert!(scenario.agreements.len() >= 4, "{}", scenario.id);

@@ -21,7 +21,7 @@ pub fn act(scenario: &Scenario, act: Move) -> String {
     }
 }
 
-/// The name of the play: the scenario's title, the desk, and who is played.
+/// The name of the play: the scenario's title, the seat, and who is played.
 pub fn heading(play: &Play, lang: Lang) -> String {
     let scenario = play.scenario();
     let person = scenario.character(play.seat().plays);

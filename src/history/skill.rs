@@ -32,8 +32,8 @@ impl NotCounted {
         match self {
             NotCounted::Practice(Practice::Moment) => phrase!(lang, "skill.practice_moment"),
             NotCounted::Practice(Practice::Again) => phrase!(lang, "skill.practice_again"),
-            NotCounted::Practice(Practice::OtherDesk) => {
-                phrase!(lang, "skill.practice_other_desk", days = MEMORY_DAYS)
+            NotCounted::Practice(Practice::OtherSeat) => {
+                phrase!(lang, "skill.practice_other_seat", days = MEMORY_DAYS)
             }
             NotCounted::Practice(Practice::GoesOn) => phrase!(lang, "skill.practice_goes_on"),
             NotCounted::OtherRules => phrase!(lang, "skill.other_rules"),
@@ -46,7 +46,7 @@ impl NotCounted {
         match self {
             NotCounted::Practice(Practice::Moment) => "moment-again",
             NotCounted::Practice(Practice::Again) => "seat-again",
-            NotCounted::Practice(Practice::OtherDesk) => "other-desk",
+            NotCounted::Practice(Practice::OtherSeat) => "other-seat",
             NotCounted::Practice(Practice::GoesOn) => "goes-on",
             NotCounted::OtherRules => "other-rules",
             NotCounted::CannotReplay => "cannot-replay",

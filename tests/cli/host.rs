@@ -50,7 +50,7 @@ fn an_unfinished_session_goes_on_and_an_ended_one_does_not() {
 }
 
 #[test]
-fn what_is_no_scenario_or_desk_is_said() {
+fn what_is_no_scenario_or_seat_is_said() {
     let data = tempfile::tempdir().unwrap();
     assert_eq!(hosted(data.path(), "en", &["no-such"], "").code, Some(2));
     let ran = hosted(data.path(), "en", &[PROJECTOR, "--seat", "nobody"], "");

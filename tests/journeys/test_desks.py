@@ -51,7 +51,7 @@ class Desks(Journey):
         person.see_outcome("sales", hurt)
         person.recall("at the first sentence")
         person.replay("sales", hurt)
-        person.press("debrief.other_desk")
+        person.press("debrief.other_seat")
         person.begin()
         choices = truth.plan("warehouse", max, 40)
         person.talk("warehouse", choices)

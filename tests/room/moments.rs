@@ -222,6 +222,6 @@ fn events_of_another_room_are_found_out() {
     ] {
         assert!(Room::replay(scenario(), setup(9, 0, false), &events).is_err(), "{events:?}");
     }
-    let no_such_desk = Setup { desk: 9, ..setup(9, 0, false) };
-    assert!(Room::replay(scenario(), no_such_desk, &[]).is_err());
+    let no_such_seat = Setup { seat: 9, ..setup(9, 0, false) };
+    assert!(Room::replay(scenario(), no_such_seat, &[]).is_err());
 }

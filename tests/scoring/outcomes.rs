@@ -1,6 +1,6 @@
 //! The outcome: gains, kind and score.
 
-use super::{agreement, beat, near, two_desks};
+use super::{agreement, beat, near, two_seats};
 use counterpart_core::conversation::State;
 use counterpart_core::scenario::{EndingKind, InterestIx, Promise, SeatIx};
 use counterpart_core::scoring::{Outcome, OutcomeKind, coolness, gains, outcome, rounded};
@@ -12,7 +12,7 @@ const PARTING_HEAT: u8 = 67;
 /// The outcome of parting in this state: trust 60, clarity 50, heat 67, one of the two interests
 /// understood; at this ending, with this agreement.
 fn parting(ending: &str, settled: Option<&str>) -> Outcome {
-    let scenario = two_desks();
+    let scenario = two_seats();
     let seat = &scenario.seats[0];
     let mut state = State::opening(&scenario, seat);
     (state.minds[0].trust, state.minds[0].clarity, state.minds[0].heat) = (60, 50, PARTING_HEAT);
@@ -93,7 +93,7 @@ fn an_ending_in_agreement_with_nothing_agreed_is_no_agreement() {
 /// 25·(.4 + 1/3)/2 + 15·.8 + 10·.5 = 9.16667 + 12 + 5 = 26.16667; with `even` 37.5 more.
 #[test]
 fn of_several_people_the_mean_counts() {
-    let scenario = two_desks();
+    let scenario = two_seats();
     let seat = &scenario.seats[1];
     let mut state = State::opening(&scenario, seat);
     state.understood = InterestIx(2).bit();
@@ -106,7 +106,7 @@ fn of_several_people_the_mean_counts() {
 
 #[test]
 fn the_range_of_the_score_is_nothing_to_a_hundred() {
-    let scenario = two_desks();
+    let scenario = two_seats();
     let seat = &scenario.seats[0];
     let mut state = State::opening(&scenario, seat);
     state.beat = beat(&scenario, SeatIx(0), "leaves");
@@ -136,7 +136,7 @@ fn coolness_is_how_far_heat_fell() {
 /// What anybody can reach in a conversation that went as well as it could is all of it.
 #[test]
 fn a_perfect_conversation_scores_a_hundred() {
-    let scenario = two_desks();
+    let scenario = two_seats();
     let seat = &scenario.seats[0];
     let mut state = State::opening(&scenario, seat);
     (state.minds[0].trust, state.minds[0].clarity, state.minds[0].heat) = (100, 100, 25);
@@ -150,7 +150,7 @@ fn a_perfect_conversation_scores_a_hundred() {
 /// With a line crossed nothing is a win-win, and the score stops at the cap, whatever was settled.
 #[test]
 fn a_crossed_line_caps_the_score_and_is_no_win() {
-    let scenario = two_desks();
+    let scenario = two_seats();
     let mut lined = (*scenario).clone();
     let opens = lined.seats[0].opens;
     lined.seats[0].lines = vec![opens];
@@ -172,7 +172,7 @@ fn a_crossed_line_caps_the_score_and_is_no_win() {
 /// agreement or after a walk-out.
 #[test]
 fn what_was_promised_on_the_way_counts_where_nothing_was_settled() {
-    let scenario = two_desks();
+    let scenario = two_seats();
     let mut promising = (*scenario).clone();
     let seat = &mut promising.seats[0];
     let at = seat.opens;
@@ -201,7 +201,7 @@ fn what_was_promised_on_the_way_counts_where_nothing_was_settled() {
 
 #[test]
 fn a_department_that_could_gain_nothing_gains_nothing() {
-    let scenario = two_desks();
+    let scenario = two_seats();
     let mut poor = (*scenario).clone();
     poor.walk_away[0] = 100;
     let shares = gains(&poor, &poor.seats[0], Some(agreement(&poor, "for-us"))).map(|gain| gain.share);

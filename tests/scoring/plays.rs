@@ -1,6 +1,6 @@
 //! Skill, predictions, points and what was attainable, over whole plays.
 
-use super::{near, played, random, two_desks};
+use super::{near, played, random, two_seats};
 use counterpart_core::conversation::{Pick, Play};
 use counterpart_core::scenario::{Cluster, MoveKind, OptionIx, SeatIx, parse};
 use counterpart_core::scoring::{
@@ -50,7 +50,7 @@ fn a_play_adds_what_it_tells_and_one_is_never_enough() {
 fn guessing(before: &[u8], guess: u8, confidence: Option<u8>) -> Play {
     let mut picks: Vec<Pick> = before.iter().map(|option| Pick::option(OptionIx(*option))).collect();
     picks.push(Pick { option: OptionIx(guess), confidence });
-    Play::replay(two_desks(), SeatIx(0), &picks).expect("legal picks")
+    Play::replay(two_seats(), SeatIx(0), &picks).expect("legal picks")
 }
 
 /// Brier: (confidence − 1)² if right, confidence² if wrong; unstated counts as .5.
@@ -131,7 +131,7 @@ fn what_was_attainable_is_the_best_of_every_play_there_is() {
         assert_eq!(found.len(), play.turns().len() + 1);
         for (turn, found) in found.iter().enumerate() {
             let picks: Vec<Pick> = play.picks()[..turn].to_vec();
-            let so_far = Play::replay(two_desks(), SeatIx(0), &picks).expect("legal picks");
+            let so_far = Play::replay(two_seats(), SeatIx(0), &picks).expect("legal picks");
             let best = best_of_all(&so_far);
             assert!((found - best).abs() < 1e-9, "{options:?} after {turn}: {found} is not {best}");
         }

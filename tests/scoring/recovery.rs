@@ -141,7 +141,7 @@ fn what_the_estimate_claims_is_what_it_knows() {
 
 /// Both desks of three scenarios: what a scenario adds is shared by them.
 #[test]
-fn two_desks_of_a_scenario_are_counted_as_one_scenario() {
+fn two_seats_of_a_scenario_are_counted_as_one_scenario() {
     let learners = learners(LEARNERS / 2, 2);
     let honest = found(&learners, |plays| posterior(plays, None), 6);
     assert!(honest.bias.abs() < 0.05 && (honest.within - 0.68).abs() < 0.04, "seed {SEED}: {honest:?}");

@@ -177,10 +177,10 @@ fn practice_is_no_evidence_and_the_screen_can_say_why() {
     assert_eq!(not_counted(&session, &moment), Some(NotCounted::Practice(Practice::Moment)));
     clock.fetch_add(i64::from(MEMORY_DAYS - 1) * DAY_MS, Ordering::Relaxed);
     let other = played(&mut session, "late-shipment", "warehouse");
-    assert_eq!(not_counted(&session, &other), Some(NotCounted::Practice(Practice::OtherDesk)));
+    assert_eq!(not_counted(&session, &other), Some(NotCounted::Practice(Practice::OtherSeat)));
     assert_eq!(session.skill.skills.composite.evidence, evidence, "practice adds nothing");
     for lang in Lang::ALL {
-        let told = NotCounted::Practice(Practice::OtherDesk).told(lang);
+        let told = NotCounted::Practice(Practice::OtherSeat).told(lang);
         assert!(told.contains(&MEMORY_DAYS.to_string()), "{told}");
     }
 

@@ -16,7 +16,7 @@ fn at(folder: &Path) -> Session {
 }
 
 fn prepared(session: &Session) -> Preparation {
-    Preparation { scenario: SCENARIO.to_owned(), desk: SeatIx(1), ..session.preparation.clone() }
+    Preparation { scenario: SCENARIO.to_owned(), seat: SeatIx(1), ..session.preparation.clone() }
 }
 
 fn snapshot(session: &Session) -> &RoomSnapshot {
@@ -60,7 +60,7 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
 
     let mut second = at(folder.path());
     let unfinished = second.unfinished_room.clone().expect("an unfinished room");
-    assert_eq!((unfinished.scenario.as_str(), unfinished.setup.desk), (SCENARIO, 1));
+    assert_eq!((unfinished.scenario.as_str(), unfinished.setup.seat), (SCENARIO, 1));
     second.apply(WorkshopCommand::Resume);
     assert!(second.workshop.as_ref().expect("a room").is_resumed);
     assert_eq!(second.workshop.as_ref().expect("a room").joining.clone().expect("a code").code, code);
@@ -150,7 +150,7 @@ fn a_folder_that_cannot_be_used_is_told_in_both_languages() {
 fn rehearsal(teams: u8) -> Session {
     let mut session = session(Store::in_memory().expect("a store"));
     let scenario = Arc::clone(session.library.find(SCENARIO).expect("it"));
-    let setup = Setup { desk: 0, seed: 1, most_phones: 9, teams, names: false };
+    let setup = Setup { seat: 0, seed: 1, most_phones: 9, teams, names: false };
     session.enter_room(Workshop::rehearsed(&scenario, setup, None, true).expect("a desk"));
     session
 }

@@ -184,7 +184,7 @@ fn the_outcome_tells_what_was_settled_and_enter_leads_on() {
 }
 
 #[test]
-fn the_outcome_offers_the_other_desk_and_home() {
+fn the_outcome_offers_the_other_seat_and_home() {
     // The example has one seat: the other desk is that one again.
     let mut harness = shown(played(Lang::En, Course::WalkedOut), LAPTOP);
     harness.get_by_role_and_label(Role::Button, "Switch to Mr He’s side").click();

@@ -141,7 +141,7 @@ fn the_first_start_asks_for_a_language_by_number_by_enter_and_by_mouse() {
 }
 
 #[test]
-fn home_sends_a_newcomer_to_the_first_scenario_and_then_to_its_other_desk() {
+fn home_sends_a_newcomer_to_the_first_scenario_and_then_to_its_other_seat() {
     for lang in Lang::ALL {
         let mut fresh = shipped(lang);
         let scenario = first(&fresh);
@@ -253,7 +253,7 @@ fn a_desk_in_the_library_opens_its_briefing_and_escape_leads_back() {
     begun.apply(NavCommand::Go(Screen::Library));
     let scenario = first(&begun);
     let mut harness = window(begun, SIZE);
-    harness.get_by_label(&phrase!(lang, "library.desk_finished", desk = desk(&scenario, 0, lang)));
+    harness.get_by_label(&phrase!(lang, "library.seat_finished", desk = desk(&scenario, 0, lang)));
     // The card may lie below the edge; the keyboard gets there.
     choose_by_key(&mut harness, &phrase!(lang, "home.sit_at", desk = desk(&scenario, 1, lang)));
     assert!(
@@ -286,7 +286,7 @@ fn the_briefing_tells_this_side_only_and_enter_sits_down() {
         assert_eq!(harness.state().preferences.mode, Mode::Assessment);
         harness.get_by_label(&phrase!(lang, "settings.assessment_words"));
 
-        click(&mut harness, &phrase!(lang, "briefing.other_desk", desk = desk(&scenario, 1 - seat, lang)));
+        click(&mut harness, &phrase!(lang, "briefing.other_seat", desk = desk(&scenario, 1 - seat, lang)));
         assert_eq!(*harness.state().screen(), screen(&theirs.id));
         assert_eq!(focused(&harness), Some(phrase!(lang, "briefing.begin")));
         press(&mut harness, Key::Enter);

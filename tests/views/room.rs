@@ -222,7 +222,7 @@ fn the_smallest_letters_can_be_read_from_ten_metres() {
 }
 
 /// The desk of a room that has just been opened.
-fn desk_of(lang: Lang, group: Group) -> Page {
+fn seat_name(lang: Lang, group: Group) -> Page {
     let mut page = Page::open(session(Library::load(None), lang, 100), (1280.0, 720.0));
     let scenario = Library::load(None).find("late-shipment").expect("it").clone();
     page.session.enter_room(room(&scenario, 0, group));
@@ -232,7 +232,7 @@ fn desk_of(lang: Lang, group: Group) -> Page {
 
 #[test]
 fn everything_on_the_desk_goes_by_keys() {
-    let mut page = desk_of(Lang::En, Group::Phones);
+    let mut page = seat_name(Lang::En, Group::Phones);
     let phase = |page: &Page| page.session.workshop.as_ref().expect("a room").snapshot.phase;
     let heard = |page: &Page| page.session.workshop.as_ref().expect("a room").heard;
     let turns =
@@ -295,7 +295,7 @@ fn strike(page: &mut Page, key: Key) {
 
 #[test]
 fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
-    let mut page = desk_of(Lang::En, Group::Alone);
+    let mut page = seat_name(Lang::En, Group::Alone);
     page.press(Key::Space);
     page.press(Key::V);
     strike(&mut page, Key::C);
@@ -325,7 +325,7 @@ fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
 /// Everything within one picture, as somebody types who is faster than the computer.
 #[test]
 fn what_is_typed_after_the_key_of_the_hands_is_for_their_field() {
-    let mut page = desk_of(Lang::En, Group::Alone);
+    let mut page = seat_name(Lang::En, Group::Alone);
     page.press(Key::Space);
     page.press(Key::V);
     let typed = [(Key::C, "c"), (Key::Num1, "1"), (Key::Space, " "), (Key::Num4, "4"), (Key::Space, " ")];
@@ -396,7 +396,7 @@ fn read_on(page: &mut Page, name: &str, wanted: fn(&Page) -> Vec<String>, wrong:
 #[test]
 fn the_drawer_leaves_the_picture_and_is_read_beside_it() {
     for lang in Lang::ALL {
-        let mut page = desk_of(lang, Group::Phones);
+        let mut page = seat_name(lang, Group::Phones);
         lead(&mut page, FacilitatorCommand::SetProjector(false));
         lead(&mut page, FacilitatorCommand::Next);
         let spoils = |page: &mut Page| {

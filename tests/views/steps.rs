@@ -28,7 +28,7 @@ pub fn room(scenario: &Arc<Scenario>, seat: usize, group: Group) -> Workshop {
         link: "http://192.168.178.123:4710/#AAAAAAAAAAAAAAAAAAAAAA".to_owned(),
     };
     let setup = Setup {
-        desk: u8::try_from(seat).expect("few seats"),
+        seat: u8::try_from(seat).expect("few seats"),
         seed: 7,
         most_phones: 100,
         teams: if group == Group::Teams { 6 } else { 0 },

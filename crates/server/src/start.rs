@@ -21,8 +21,8 @@ pub const PORT: u16 = 4710;
 /// How to host a room.
 #[derive(Clone, Debug)]
 pub struct Options {
-    /// The desk that the room plays from.
-    pub desk: SeatIx,
+    /// The seat that the room plays from.
+    pub seat: SeatIx,
     /// The folder for journals and reports.
     pub data: PathBuf,
     /// The address to listen at; all of this computer's if none is named.
@@ -48,7 +48,7 @@ impl Options {
     /// A room of 3,000 phones without names and teams, with its journal in this folder.
     pub fn new(data: &Path) -> Options {
         Options {
-            desk: SeatIx(0),
+            seat: SeatIx(0),
             data: data.to_owned(),
             address: None,
             port: None,
@@ -74,8 +74,8 @@ pub enum StartError {
     /// The system gives no thread or no randomness.
     #[error("the system refuses: {0}")]
     System(io::Error),
-    /// The scenario has no such desk, or there are too many teams.
-    #[error("no such desk, or too many teams")]
+    /// The scenario has no such seat, or there are too many teams.
+    #[error("no such seat, or too many teams")]
     Setup,
     /// The unfinished room's journal is not one of this scenario's.
     #[error("the unfinished room can't be gone on with")]
@@ -102,7 +102,7 @@ pub(super) fn unfinished(
 ) -> Result<Option<(Place, Recovered)>, StartError> {
     let fits = |found: &Recovered| {
         let head = &found.head;
-        head.hash == scenario.hash && head.setup.desk == options.desk.0
+        head.hash == scenario.hash && head.setup.seat == options.seat.0
     };
     journal::unfinished(&options.data, &since(), fits).map_err(StartError::Data)
 }
@@ -139,7 +139,7 @@ pub(super) fn opened(
     }
     let random = |error: getrandom::Error| StartError::System(error.into());
     let setup = Setup {
-        desk: options.desk.0,
+        seat: options.seat.0,
         seed: getrandom::u64().map_err(random)?,
         most_phones: options.most_phones,
         teams: options.teams,

@@ -5,7 +5,7 @@ use crate::session::{Mode, NavCommand, PlayCommand, Playing, Screen, Session, Se
 
 /// The scenario that is played for the pictures.
 const SCENARIO: &str = "late-shipment";
-/// The desk that it is played from.
+/// The seat that it is played from.
 const SEAT: &str = "sales";
 
 /// What somebody likes to say.

@@ -41,7 +41,7 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
         Ok(scenario) => scenario,
         Err(code) => return Ok(code),
     };
-    let Some(desk) = desk(&scenario, args.seat.as_deref()) else {
+    let Some(seat) = seat(&scenario, args.seat.as_deref()) else {
         let seats: Vec<&str> = scenario.seats.iter().map(|seat| seat.id.as_str()).collect();
         let asked = args.seat.as_deref().unwrap_or_default();
         console.complain(&phrase!(lang, "cli.play.no_seat", seat = asked, seats = list(lang, &seats)))?;
@@ -52,7 +52,7 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
         return Ok(COULD_NOT);
     };
     let options = Options {
-        desk,
+        seat,
         address: args.address,
         port: args.port,
         most_phones: args.seats,
@@ -118,7 +118,7 @@ fn find(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Arc<
     Ok(Err(PROBLEMS))
 }
 
-fn desk(scenario: &Scenario, asked: Option<&str>) -> Option<SeatIx> {
+fn seat(scenario: &Scenario, asked: Option<&str>) -> Option<SeatIx> {
     match asked {
         Some(id) => scenario.seat(id).map(|(seat, _)| seat),
         None => scenario.seats.first().map(|_| SeatIx(0)),

@@ -133,7 +133,7 @@ fn per_cent(share: f64) -> String {
 fn overview(scenarios: &[&Arc<Scenario>]) -> String {
     let both = |words: crate::text::Words| format!("{} {}", words.zh, words.en);
     let lines = scenarios.iter().map(|scenario| {
-        let desks: Vec<&str> =
+        let seats: Vec<&str> =
             scenario.departments.iter().map(|department| department.name.en.as_str()).collect();
         let topics: Vec<&str> = scenario.topics.iter().map(|topic| topic.name().en).collect();
         let turns = scenario.seats.iter().map(|seat| seat.turns).max().unwrap_or(0);
@@ -143,7 +143,7 @@ fn overview(scenarios: &[&Arc<Scenario>]) -> String {
             scenario.title.en,
             scenario.id,
             both(scenario.problem.name()),
-            desks.join(" ↔ "),
+            seats.join(" ↔ "),
             list(Lang::En, &topics).to_lowercase(),
         )
     });

@@ -296,7 +296,7 @@ impl Session {
             return Ok(());
         };
         let options = Options {
-            desk: prepared.desk,
+            seat: prepared.seat,
             teams: prepared.teams,
             names: prepared.names,
             new,
@@ -329,7 +329,7 @@ impl Session {
         let Some(room) = self.find_unfinished_room() else { return Ok(()) };
         self.preparation = Preparation {
             scenario: room.scenario,
-            desk: SeatIx(room.setup.desk),
+            seat: SeatIx(room.setup.seat),
             teams: room.setup.teams,
             names: room.setup.names,
             ..self.preparation.clone()
@@ -351,7 +351,7 @@ impl Session {
         let Some(scenario) = prepared.chosen(&self.library).cloned() else { return Ok(()) };
         let seed = self.seed.unwrap_or_else(|| (self.outside.random)() as u64);
         let setup = Setup {
-            desk: prepared.desk.0,
+            seat: prepared.seat.0,
             seed,
             most_phones: 0,
             teams: prepared.teams,

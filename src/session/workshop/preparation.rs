@@ -10,8 +10,8 @@ use std::sync::Arc;
 pub struct Preparation {
     /// The scenario's id.
     pub scenario: String,
-    /// The desk that the room plays from, as a position in the scenario's list of seats.
-    pub desk: SeatIx,
+    /// The seat that the room plays from, as a position in the scenario's list of seats.
+    pub seat: SeatIx,
     /// How many teams the phones are dealt into; 0 for none.
     pub teams: u8,
     /// Whether to ask for names.
@@ -30,12 +30,12 @@ impl Preparation {
     /// The numbers of teams that are offered.
     pub const TEAMS: [u8; 5] = [0, 2, 3, 4, 6];
 
-    /// What most want: the first scenario, from its first desk.
+    /// What most want: the first scenario, from its first seat.
     pub fn usual(library: &Library, begin_with: &str, preferences: &Preferences) -> Preparation {
         let first = library.find(begin_with).or_else(|| library.playable().next());
         Preparation {
             scenario: first.map(|scenario| scenario.id.clone()).unwrap_or_default(),
-            desk: SeatIx(0),
+            seat: SeatIx(0),
             teams: 0,
             names: false,
             seconds: preferences.vote_seconds,
@@ -47,7 +47,7 @@ impl Preparation {
     /// The scenario, if it can be played.
     pub fn chosen<'l>(&self, library: &'l Library) -> Option<&'l Arc<Scenario>> {
         let scenario = library.find(&self.scenario)?;
-        scenario.seats.get(usize::from(self.desk.0))?;
+        scenario.seats.get(usize::from(self.seat.0))?;
         Some(scenario)
     }
 }

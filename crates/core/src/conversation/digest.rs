@@ -155,7 +155,7 @@ mod tests {
             let judgement = sketch.judged();
             hasher.update(format!("{} {}", judgement.rule.id, judgement.quality));
         }
-        let parsed = parse(include_str!("../../../../tests/scoring/two-desks.ron"));
+        let parsed = parse(include_str!("../../../../tests/scoring/two-seats.ron"));
         let scenario = Arc::new(parsed.scenario.expect("a scenario"));
         for number in 0..200_usize {
             let mut play = Play::start(Arc::clone(&scenario), SeatIx((number % 2) as u8));

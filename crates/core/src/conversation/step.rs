@@ -80,12 +80,12 @@ pub fn ending(seat: &Seat, state: &State) -> Option<EndingKind> {
     }
 }
 
-/// The rules of the game at one desk: a scenario, a seat, and the numbers of the model.
+/// The rules of the game at one seat: a scenario, a seat, and the numbers of the model.
 #[derive(Clone, Copy, Debug)]
 pub struct Engine<'a> {
     /// The scenario.
     pub scenario: &'a Scenario,
-    /// The desk.
+    /// The seat.
     pub seat: &'a Seat,
     /// The numbers of the model.
     pub p: &'a Parameters,

@@ -122,8 +122,8 @@ impl Room {
         let kept = picks.get(..turn).ok_or(Impossible)?.to_vec();
         // Going back to the present moment only asks again; no road is left.
         if kept.len() < picks.len() {
-            let (scenario, desk) = (Arc::clone(self.play.scenario()), self.play.seat_ix());
-            self.play = Play::replay(scenario, desk, &kept).ok().ok_or(Impossible)?;
+            let (scenario, seat) = (Arc::clone(self.play.scenario()), self.play.seat_ix());
+            self.play = Play::replay(scenario, seat, &kept).ok().ok_or(Impossible)?;
             self.roads.push(Road { left: Some((self.road(), turn)), picks: kept });
         }
         self.phase = Phase::Beat;

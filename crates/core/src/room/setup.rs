@@ -8,8 +8,10 @@ pub const MOST_TEAMS: u8 = 8;
 /// What is settled before a room opens, and never changes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Setup {
-    /// The desk that the room plays from, as a position in the scenario's list of seats.
-    pub desk: u8,
+    /// The seat that the room plays from, as a position in the scenario's list of seats. (Journals of the
+    /// first versions call it a desk.)
+    #[serde(alias = "desk")]
+    pub seat: u8,
     /// Decides the order in which options are shown: the same for everybody in the room.
     pub seed: u64,
     /// How many phones may take part.

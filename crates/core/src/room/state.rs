@@ -29,7 +29,7 @@ pub struct Room {
 impl PartialEq for Room {
     fn eq(&self, other: &Room) -> bool {
         let scenario = |room: &Room| room.play.scenario().hash.clone();
-        // The play follows from the scenario, the desk and the picks of the present road.
+        // The play follows from the scenario, the seat and the picks of the present road.
         scenario(self) == scenario(other)
             && self.setup == other.setup
             && self.phase == other.phase
@@ -43,10 +43,10 @@ impl PartialEq for Room {
 }
 
 impl Room {
-    /// A room in its lobby; none if the scenario has no such desk.
+    /// A room in its lobby; none if the scenario has no such seat.
     pub fn open(scenario: Arc<Scenario>, setup: Setup) -> Option<Room> {
-        scenario.seats.get(usize::from(setup.desk))?;
-        let play = Play::start(scenario, SeatIx(setup.desk));
+        scenario.seats.get(usize::from(setup.seat))?;
+        let play = Play::start(scenario, SeatIx(setup.seat));
         Some(Room {
             setup,
             play,

@@ -48,7 +48,7 @@ pub struct Scenario {
     pub agreements: Vec<Agreement>,
     /// What no agreement is worth to each department, 0–100.
     pub walk_away: Vec<u8>,
-    /// The desks it can be played from.
+    /// The seats it can be played from.
     pub seats: Vec<Seat>,
     /// Notes for the one who leads a group through it.
     pub facilitator: Facilitator,
@@ -208,7 +208,7 @@ pub struct Agreement {
     pub rests_on: u32,
 }
 
-/// A desk from which the scenario can be played.
+/// A seat from which the scenario can be played.
 #[derive(Clone, Debug)]
 pub struct Seat {
     /// The id.

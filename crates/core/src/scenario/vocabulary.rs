@@ -52,9 +52,9 @@ named! {
 named! {
     /// How much a file sets out to be: what can be demanded of it follows.
     ScenarioKind {
-        /// A few sentences that exercise one thing, from one desk or more.
+        /// A few sentences that exercise one thing, from one seat or more.
         Drill: "小练习", "Drill";
-        /// A whole conversation, from both desks.
+        /// A whole conversation, from both seats.
         Scenario: "情景", "Scenario";
     }
 }

@@ -1,4 +1,4 @@
-//! Lints about what a scenario is made of: interests, endings, desks, notes for a facilitator. They
+//! Lints about what a scenario is made of: interests, endings, seats, notes for a facilitator. They
 //! need its text alone.
 
 use super::finding::count;
@@ -54,7 +54,7 @@ lints! {
     };
 
     /// A scenario that can be played from one side only.
-    ONE_DESK = Lint {
+    ONE_SEAT = Lint {
         id: "FORM-03",
         name: Words::new("只有一边能谈", "Only one side"),
         finds: Words::new("情景只能从一个位子玩", "The scenario has only one seat"),
@@ -70,7 +70,7 @@ lints! {
         passes: Words::new("销售和仓库各有一个位子", "A seat for Sales and one for the warehouse"),
         class: Class::Balance,
         limits: &[("least", 2.0)],
-        check: Check::Scenario(one_desk),
+        check: Check::Scenario(one_seat),
     };
 
     /// Too little for a facilitator, or nothing to predict.
@@ -127,7 +127,7 @@ fn few_interests(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
                 }
             }
         }
-        // Both desks face the same people when there are more than two.
+        // Both seats face the same people when there are more than two.
         if index > 1 {
             break;
         }
@@ -158,7 +158,7 @@ fn few_endings(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
 }
 
 /// FORM-03
-fn one_desk(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
+fn one_seat(scenario: &Scenario, limits: &Limits) -> Vec<Finding> {
     let (number, least) = (scenario.seats.len(), limits.get("least"));
     if number as f64 >= least {
         return Vec::new();
@@ -232,9 +232,9 @@ mod tests {
     }
 
     #[test]
-    fn finds_a_scenario_without_the_other_desk() {
-        assert_eq!(sample::in_scenario(&ONE_DESK, |_| ()), []);
-        assert_eq!(sample::in_scenario(&ONE_DESK, |scenario| scenario.seats.truncate(1)).len(), 1);
+    fn finds_a_scenario_without_the_other_seat() {
+        assert_eq!(sample::in_scenario(&ONE_SEAT, |_| ()), []);
+        assert_eq!(sample::in_scenario(&ONE_SEAT, |scenario| scenario.seats.truncate(1)).len(), 1);
     }
 
     #[test]

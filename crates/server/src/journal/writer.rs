@@ -123,7 +123,7 @@ mod tests {
     fn head() -> Head {
         Head {
             format: super::super::record::FORMAT,
-            setup: Setup { desk: 0, seed: 1, most_phones: 2, teams: 0, names: false },
+            setup: Setup { seat: 0, seed: 1, most_phones: 2, teams: 0, names: false },
             scenario: "late-shipment".to_owned(),
             hash: "0".to_owned(),
             secret: Secret::new().unwrap(),
@@ -135,6 +135,14 @@ mod tests {
 
     fn vote(nth: u32) -> Entry {
         Entry { at: 3, events: vec![Event::Voted { phone: 0, option: OptionIx(1), sure: None, nth }] }
+    }
+
+    #[test]
+    fn the_first_journals_called_a_seat_a_desk() {
+        let written = serde_json::to_string(&head()).unwrap();
+        let old = written.replacen("\"seat\":0", "\"desk\":1", 1);
+        assert_ne!(old, written);
+        assert_eq!(serde_json::from_str::<Head>(&old).unwrap().setup.seat, 1);
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Before a conversation: who serves whom, what each side knows, and how to play.
 
-mod desk;
 mod flow;
+mod seat;
 mod start;
 
 use super::View;
@@ -58,7 +58,7 @@ fn content(ui: &mut Ui, view: &mut View, at: SeatRef) {
     let mut ways = vec![Way::help(lang)];
     if let Some(other) = at.other_seat() {
         let words =
-            phrase!(lang, "briefing.other_desk", desk = at.scenario.department_name(other.plays).get(lang));
+            phrase!(lang, "briefing.other_seat", seat = at.scenario.department_name(other.plays).get(lang));
         let screen = Screen::Briefing { scenario: scenario.id.clone(), seat: other.id.clone() };
         ways.push(Way::to(icon::SWAP, words, NavCommand::Go(screen)));
     }
@@ -72,7 +72,7 @@ fn content(ui: &mut Ui, view: &mut View, at: SeatRef) {
     ui.add_space(space::NORMAL);
     flow::show(ui, view, at);
     ui.add_space(space::WIDE);
-    desk::show(ui, view, at);
+    seat::show(ui, view, at);
 }
 
 fn about(ui: &mut Ui, view: &View, at: SeatRef) {

@@ -1,7 +1,7 @@
 //! The line above the stage: what is played, the meeting's time left, and how the other side feels.
 //!
-//! Where there is little room, buttons lose their words, the desk and the time are told shorter, and
-//! at last the line becomes two. Only the lowest windows, at the largest text, leave title and desk out.
+//! Where there is little room, buttons lose their words, the seat and the time are told shorter, and
+//! at last the line becomes two. Only the lowest windows, at the largest text, leave title and seat out.
 
 use super::super::icons::{icon_button, icon_button_width};
 use super::super::{View, help, words};
@@ -32,8 +32,8 @@ const DOT: f32 = 14.0;
 struct Form {
     /// Buttons with their words.
     buttons: bool,
-    /// The desk with "your desk" before it.
-    desk: bool,
+    /// The seat with "your seat" before it.
+    seat: bool,
     /// A dot for every turn.
     dots: bool,
     /// The time in words and not only as a number beside a clock.
@@ -44,18 +44,18 @@ struct Form {
 
 /// From everything to what must remain.
 const FORMS: [Form; 6] = [
-    Form { buttons: true, desk: true, dots: true, time: true, name: true },
-    Form { buttons: false, desk: true, dots: true, time: true, name: true },
-    Form { buttons: false, desk: false, dots: true, time: true, name: true },
-    Form { buttons: false, desk: false, dots: false, time: true, name: true },
-    Form { buttons: false, desk: false, dots: false, time: false, name: true },
-    Form { buttons: false, desk: false, dots: false, time: false, name: false },
+    Form { buttons: true, seat: true, dots: true, time: true, name: true },
+    Form { buttons: false, seat: true, dots: true, time: true, name: true },
+    Form { buttons: false, seat: false, dots: true, time: true, name: true },
+    Form { buttons: false, seat: false, dots: false, time: true, name: true },
+    Form { buttons: false, seat: false, dots: false, time: false, name: true },
+    Form { buttons: false, seat: false, dots: false, time: false, name: false },
 ];
 
 /// Everything in the header, laid out.
 struct Parts {
     title: Lettering,
-    desk: [Lettering; 2],
+    seat: [Lettering; 2],
     time: [Lettering; 2],
     mood: [Lettering; 2],
     turns: (usize, usize),
@@ -97,8 +97,8 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
         let (upper, lower) = inner.split_top_bottom_at_fraction(0.5);
         let mut left = row_of(ui, upper, Layout::left_to_right(Align::Center), "left");
         let free = room - buttons_width(ui, view, false) - GAP;
-        let with_desk = parts.title.width() + GAP + parts.desk[1].width() <= free;
-        if with_desk {
+        let with_seat = parts.title.width() + GAP + parts.seat[1].width() <= free;
+        if with_seat {
             about(&mut left, &parts, FORMS[2]);
         } else if parts.title.width() <= free {
             parts.title.show(&mut left);
@@ -119,7 +119,7 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
     rect
 }
 
-/// The mood, with the name if that fits, in a row without title and desk; none if neither does.
+/// The mood, with the name if that fits, in a row without title and seat; none if neither does.
 fn low_mood<'p>(ui: &Ui, view: &View, parts: &'p Parts, room: f32) -> Option<&'p Lettering> {
     let others = parts.time[1].width() + buttons_width(ui, view, false) + 2.0 * GAP;
     parts.mood.iter().find(|mood| mood.width() + others <= room)
@@ -138,9 +138,9 @@ fn parts(ui: &Ui, view: &View, playing: &Playing) -> Parts {
     let scenario = play.scenario();
     let words = |words: &str, font, ink| Lettering::new(ui, words, font, ink);
     let me = scenario.character(play.seat().plays);
-    let desk = scenario.departments[me.department.index()].name.get(lang);
-    let desk_long = phrase!(lang, "play.your_seat", desk = desk, name = me.name.get(lang));
-    let desk_short = format!("{desk} · {}", me.name.get(lang));
+    let seat = scenario.departments[me.department.index()].name.get(lang);
+    let seat_long = phrase!(lang, "play.your_seat", seat = seat, name = me.name.get(lang));
+    let seat_short = format!("{seat} · {}", me.name.get(lang));
     let left = usize::from(playing.on_stage().turns_left);
     let time = if left == 1 {
         phrase!(lang, "play.turns_left_one")
@@ -161,9 +161,9 @@ fn parts(ui: &Ui, view: &View, playing: &Playing) -> Parts {
         words(&left.to_string(), bold.clone(), time_ink).behind(ui, icon::HOURGLASS_MEDIUM, bold.clone());
     Parts {
         title: words(scenario.title.get(lang), theme.bold(Size::Heading), p.ink),
-        desk: [
-            words(&desk_long, theme.font(Size::Small), p.teal),
-            words(&desk_short, theme.font(Size::Small), p.teal).told(&desk_long),
+        seat: [
+            words(&seat_long, theme.font(Size::Small), p.teal),
+            words(&seat_short, theme.font(Size::Small), p.teal).told(&seat_long),
         ],
         time: [words(&time, theme.bold(Size::Small), time_ink), clock.told(&time)],
         mood: [mood(&who), mood(&mood_words)],
@@ -173,8 +173,8 @@ fn parts(ui: &Ui, view: &View, playing: &Playing) -> Parts {
 
 fn left_width(parts: &Parts, theme: &Theme, form: Form) -> f32 {
     let dots = if form.dots { dots_width(parts, theme) + GAP } else { 0.0 };
-    let desk = parts.desk[usize::from(!form.desk)].width();
-    parts.title.width() + GAP + desk + GAP + dots + parts.time[usize::from(!form.time)].width()
+    let seat = parts.seat[usize::from(!form.seat)].width();
+    parts.title.width() + GAP + seat + GAP + dots + parts.time[usize::from(!form.time)].width()
 }
 
 fn right_width(ui: &Ui, view: &View, parts: &Parts, form: Form) -> f32 {
@@ -195,7 +195,7 @@ fn about(ui: &mut Ui, parts: &Parts, form: Form) {
         node.set_role(egui::accesskit::Role::Heading);
         node.set_label(parts.title.name());
     });
-    parts.desk[usize::from(!form.desk)].show(ui);
+    parts.seat[usize::from(!form.seat)].show(ui);
 }
 
 fn time(ui: &mut Ui, view: &View, parts: &Parts, form: Form) {

@@ -128,7 +128,7 @@ fn column(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
 fn header(ui: &mut Ui, view: &mut View, review: &Review) {
     let (lang, theme) = (view.lang(), view.theme);
     let name = name(lang, review, review.play.seat().facing[0]);
-    let words = phrase!(lang, "debrief.other_desk", name = name);
+    let words = phrase!(lang, "debrief.other_seat", name = name);
     let ways =
         [Way::help(lang), Way::to(icon::HOUSE, phrase!(lang, "debrief.home"), NavCommand::Go(Screen::Home))];
     head(ui, view, 640.0, &ways, |ui, view| {
@@ -150,16 +150,16 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review) {
     });
 }
 
-/// The scenario, and who sat at which desk.
+/// The scenario, and who sat at which seat.
 fn who_met_whom(lang: Lang, review: &Review) -> String {
     let scenario = review.play.scenario();
     let seat = review.play.seat();
-    let desk = |person: CharacterIx| {
+    let seat = |person: CharacterIx| {
         let department = &scenario.departments[scenario.department_of(person).index()];
         format!("{} {}", department.name.get(lang), name(lang, review, person))
     };
-    let facing: Vec<String> = seat.facing.iter().map(|person| desk(*person)).collect();
-    format!("{} · {} → {}", scenario.title.get(lang), desk(seat.plays), facing.join(" · "))
+    let facing: Vec<String> = seat.facing.iter().map(|person| seat(*person)).collect();
+    format!("{} · {} → {}", scenario.title.get(lang), seat(seat.plays), facing.join(" · "))
 }
 
 /// The name of a person.

@@ -53,7 +53,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) -> Re
         let department = &workshop.scenario.departments[workshop.scenario.department_of(desk).index()];
         let title = phrase!(
             lang,
-            "home.title_and_desk",
+            "home.title_and_seat",
             title = workshop.scenario.title.get(lang),
             desk = department.name.get(lang)
         );

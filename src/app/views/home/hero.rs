@@ -22,7 +22,7 @@ pub fn show(ui: &mut Ui, view: &mut View, height: f32) {
             .find(&play.row.scenario_id)
             .and_then(|found| scene_of(found, Face::Serious, Face::Explaining)),
         None => match next(session) {
-            Next::First(scenario, _) | Next::OtherDesk(scenario, _) | Next::Untried(scenario, _) => {
+            Next::First(scenario, _) | Next::OtherSeat(scenario, _) | Next::Untried(scenario, _) => {
                 scene_of(scenario, Face::Suspicious, Face::Explaining)
             }
             Next::Library | Next::Nothing => cover(session),
@@ -114,11 +114,11 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
     let size = if first { Size::Title } else { Size::Heading };
     let kicker = phrase!(lang, "home.next");
     label(ui, bold(theme, Size::Small, kicker).color(theme.palette.teal));
-    let desk_of =
+    let seat_name =
         |scenario: &Scenario, seat: &Seat| scenario.department_name(seat.plays).get(lang).to_owned();
     let (title, why, button_words, screen) = match next(view.session) {
         Next::First(scenario, seat) => {
-            let desk = desk_of(scenario, seat);
+            let seat = seat_name(scenario, seat);
             let why = phrase!(
                 lang,
                 "home.why_first",
@@ -128,23 +128,23 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
             (
                 scenario.title.get(lang).to_owned(),
                 why,
-                phrase!(lang, "home.sit_at", desk = desk),
+                phrase!(lang, "home.sit_at", seat = seat),
                 briefing(scenario, seat),
             )
         }
-        Next::OtherDesk(scenario, seat) => {
-            let desk = desk_of(scenario, seat);
-            let why = phrase!(lang, "home.why_other", desk = desk);
+        Next::OtherSeat(scenario, seat) => {
+            let seat = seat_name(scenario, seat);
+            let why = phrase!(lang, "home.why_other", seat = seat);
             (
                 scenario.title.get(lang).to_owned(),
                 why,
-                phrase!(lang, "home.sit_at", desk = desk),
+                phrase!(lang, "home.sit_at", seat = seat),
                 briefing(scenario, seat),
             )
         }
         Next::Untried(scenario, seat) => {
             let why = phrase!(lang, "home.why_untried", summary = scenario.summary.get(lang));
-            let label = phrase!(lang, "home.sit_at", desk = desk_of(scenario, seat));
+            let label = phrase!(lang, "home.sit_at", seat = seat_name(scenario, seat));
             (scenario.title.get(lang).to_owned(), why, label, briefing(scenario, seat))
         }
         Next::Library => (

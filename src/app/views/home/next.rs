@@ -8,7 +8,7 @@ pub enum Next<'a> {
     /// Nothing was finished yet: begin here.
     First(&'a Scenario, &'a Seat),
     /// One side of this was heard: sit down at the other.
-    OtherDesk(&'a Scenario, &'a Seat),
+    OtherSeat(&'a Scenario, &'a Seat),
     /// Not yet tried.
     Untried(&'a Scenario, &'a Seat),
     /// Everything was heard from both sides.
@@ -41,7 +41,7 @@ pub fn next(session: &Session) -> Next<'_> {
     for (scenario, seats) in &order {
         let other = scenario.seats.iter().find(|seat| !seats.contains(&seat.id.as_str()));
         if let (false, Some(other)) = (seats.is_empty(), other) {
-            return Next::OtherDesk(scenario, other);
+            return Next::OtherSeat(scenario, other);
         }
     }
     let untried = playable.iter().find(|(_, seats)| seats.is_empty());

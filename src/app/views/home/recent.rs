@@ -31,7 +31,7 @@ pub fn list(ui: &mut Ui, view: &mut View) {
     }
 }
 
-/// One play: title and desk, how it ended, and the score in a ring.
+/// One play: title and seat, how it ended, and the score in a ring.
 fn row(ui: &mut Ui, view: &View, play: &PlaySummary) -> Response {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
@@ -66,13 +66,13 @@ fn row(ui: &mut Ui, view: &View, play: &PlaySummary) -> Response {
     response
 }
 
-/// The title and the desk of a play; its id if its scenario isn't there any more.
+/// The title and the seat of a play; its id if its scenario isn't there any more.
 pub fn title_of(view: &View, play: &PlaySummary) -> String {
     let lang = view.lang();
     match view.session.seat_ref(&play.row.scenario_id, &play.row.seat) {
         Some(at) => {
-            let (title, desk) = (at.scenario.title.get(lang), at.department().get(lang));
-            phrase!(lang, "home.title_and_desk", title = title, desk = desk)
+            let (title, seat) = (at.scenario.title.get(lang), at.department().get(lang));
+            phrase!(lang, "home.title_and_seat", title = title, seat = seat)
         }
         None => play.row.scenario_id.clone(),
     }

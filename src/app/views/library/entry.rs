@@ -71,19 +71,19 @@ fn words(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
     ui.horizontal_wrapped(|ui| {
         for (number, seat) in scenario.seats.iter().enumerate() {
             let finished = view.session.progress.is_finished(&scenario.id, &seat.id);
-            desk(ui, view, scenario, seat, finished, first && number == 0);
+            seat(ui, view, scenario, seat, finished, first && number == 0);
         }
     });
 }
 
-/// A desk as a button, with a tick and the word for it when it was finished.
-fn desk(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished: bool, first: bool) {
+/// A seat as a button, with a tick and the word for it when it was finished.
+fn seat(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished: bool, first: bool) {
     let (theme, lang) = (view.theme, view.lang());
     let name = scenario.department_name(seat.plays).get(lang);
     let label = if finished {
-        phrase!(lang, "library.desk_finished", desk = name)
+        phrase!(lang, "library.seat_finished", seat = name)
     } else {
-        phrase!(lang, "home.sit_at", desk = name)
+        phrase!(lang, "home.sit_at", seat = name)
     };
     let response = button(ui, theme, &label, Weight::Secondary);
     if first {

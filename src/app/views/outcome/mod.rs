@@ -219,7 +219,7 @@ fn actions(ui: &mut Ui, view: &mut View, review: &Review) {
         if back.clicked() {
             view.ask(NavCommand::Go(Screen::Debrief));
         }
-        if button(ui, theme, &phrase!(lang, "outcome.other_desk", name = them), Weight::Secondary).clicked() {
+        if button(ui, theme, &phrase!(lang, "outcome.other_seat", name = them), Weight::Secondary).clicked() {
             view.ask(ReviewCommand::SwapSeats);
         }
         if button(ui, theme, &phrase!(lang, "outcome.home"), Weight::Quiet).clicked() {

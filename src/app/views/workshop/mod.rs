@@ -1,4 +1,4 @@
-//! Before a workshop: which conversation, from which desk, and how the group takes part.
+//! Before a workshop: which conversation, from which seat, and how the group takes part.
 
 use super::View;
 use super::choice::{choose, switch};
@@ -67,7 +67,7 @@ fn unfinished(ui: &mut Ui, view: &mut View) {
     ui.add_space(space::NORMAL);
 }
 
-/// Which conversation, from which desk.
+/// Which conversation, from which seat.
 fn which(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
     let prepared = &view.session.preparation;
@@ -79,14 +79,14 @@ fn which(ui: &mut Ui, view: &mut View) {
         all.iter().enumerate().map(|(at, scenario)| (at, scenario.title.get(lang).to_owned())).collect();
     let chosen = all.iter().position(|scenario| scenario.id == prepared.scenario).unwrap_or(usize::MAX);
     if let Some(scenario) = choose(ui, theme, &about, &titles, chosen).and_then(|at| all.get(at)) {
-        let next = Preparation { scenario: scenario.id.clone(), desk: SeatIx(0), ..prepared.clone() };
+        let next = Preparation { scenario: scenario.id.clone(), seat: SeatIx(0), ..prepared.clone() };
         view.ask(WorkshopCommand::Prepare(next));
     }
     let Some(scenario) = prepared.chosen(library) else { return };
     label(ui, soft(theme, Size::Body, scenario.summary.get(lang)));
-    let about = phrase!(lang, "workshop.desk");
+    let about = phrase!(lang, "workshop.seat");
     label(ui, bold(theme, Size::Body, &about));
-    let desks: Vec<(u8, String)> = (0..)
+    let seats: Vec<(u8, String)> = (0..)
         .zip(&scenario.seats)
         .map(|(at, seat)| {
             let department = &scenario.departments[scenario.department_of(seat.plays).index()];
@@ -94,8 +94,8 @@ fn which(ui: &mut Ui, view: &mut View) {
             (at, format!("{} · {name}", department.name.get(lang)))
         })
         .collect();
-    if let Some(desk) = choose(ui, theme, &about, &desks, prepared.desk.0) {
-        view.ask(WorkshopCommand::Prepare(Preparation { desk: SeatIx(desk), ..prepared.clone() }));
+    if let Some(seat) = choose(ui, theme, &about, &seats, prepared.seat.0) {
+        view.ask(WorkshopCommand::Prepare(Preparation { seat: SeatIx(seat), ..prepared.clone() }));
     }
 }
 

@@ -23,7 +23,7 @@ pub struct Moment<'a> {
     pub p: &'a Parameters,
     /// The scenario.
     pub scenario: &'a Scenario,
-    /// The desk from which it is said.
+    /// The seat from which it is said.
     pub seat: &'a Seat,
     /// The beat at which it is said.
     pub beat: &'a Beat,

@@ -1,7 +1,7 @@
 //! Which plays are evidence of skill, and which are practice.
 //!
 //! Only the first play of a seat is: what one has been told there once is remembered. For the same reason
-//! a seat doesn't count whose other desk was played less than [`MEMORY_DAYS`] before. Practice is worth
+//! a seat doesn't count whose other seat was played less than [`MEMORY_DAYS`] before. Practice is worth
 //! having; it says nothing about skill.
 
 use super::MEMORY_DAYS;
@@ -29,8 +29,8 @@ pub enum Practice {
     Moment,
     /// The seat was played before.
     Again,
-    /// The other desk was played less than [`MEMORY_DAYS`] before.
-    OtherDesk,
+    /// The other seat was played less than [`MEMORY_DAYS`] before.
+    OtherSeat,
     /// It still goes on: it counts when it is over, if nothing else is in the way.
     GoesOn,
 }
@@ -55,7 +55,7 @@ fn practice(play: &PastPlay, before: &[PastPlay]) -> Option<Practice> {
     let begun = play.days.first().copied().unwrap_or(i32::MIN);
     let remembered = begun.saturating_sub(MEMORY_DAYS).saturating_add(1)..=begun;
     if other.iter().any(|earlier| earlier.days.iter().any(|day| remembered.contains(day))) {
-        return Some(Practice::OtherDesk);
+        return Some(Practice::OtherSeat);
     }
     (!play.is_over).then_some(Practice::GoesOn)
 }
@@ -98,25 +98,25 @@ mod tests {
     }
 
     #[test]
-    fn the_other_desk_counts_a_fortnight_later_and_no_sooner() {
+    fn the_other_seat_counts_a_fortnight_later_and_no_sooner() {
         let later =
             |days: i32| counting(&[play("late", "sales", &[100]), play("late", "dock", &[100 + days])])[1];
-        assert_eq!(later(0), Some(Practice::OtherDesk));
-        assert_eq!(later(MEMORY_DAYS - 1), Some(Practice::OtherDesk));
+        assert_eq!(later(0), Some(Practice::OtherSeat));
+        assert_eq!(later(MEMORY_DAYS - 1), Some(Practice::OtherSeat));
         assert_eq!(later(MEMORY_DAYS), None);
         let elsewhere = [play("late", "sales", &[100]), play("claim", "finance", &[100])];
         assert_eq!(counting(&elsewhere)[1], None, "another scenario is another matter");
     }
 
     #[test]
-    fn whatever_was_last_said_at_the_other_desk_is_what_is_remembered() {
+    fn whatever_was_last_said_at_the_other_seat_is_what_is_remembered() {
         let first = play("late", "sales", &[100]);
         let dock = play("late", "dock", &[120]);
         let counts = |between: PastPlay| counting(&[first.clone(), between, dock.clone()])[2];
-        assert_eq!(counts(branch("late", "sales", &[100, 119])), Some(Practice::OtherDesk));
-        assert_eq!(counts(play("late", "sales", &[107])), Some(Practice::OtherDesk));
+        assert_eq!(counts(branch("late", "sales", &[100, 119])), Some(Practice::OtherSeat));
+        assert_eq!(counts(play("late", "sales", &[107])), Some(Practice::OtherSeat));
         assert_eq!(counts(play("late", "sales", &[106])), None);
-        // What is said at the other desk afterwards changes nothing of what was.
+        // What is said at the other seat afterwards changes nothing of what was.
         assert_eq!(counts(play("late", "sales", &[104, 125])), None);
     }
 

@@ -39,7 +39,7 @@ pub const TESTLET_SD: f64 = 1.2;
 pub const LEAST_SCENARIOS: usize = 4;
 /// And so many telling decisions before one of a cluster is.
 pub const LEAST_TELLING: usize = 20;
-/// A seat doesn't count if another desk of the same scenario was played less than so many days before.
+/// A seat doesn't count if another seat of the same scenario was played less than so many days before.
 /// A choice of the model: what the other side thinks is still remembered then.
 pub const MEMORY_DAYS: i32 = 14;
 /// Somebody is *steady* if the lower end of their band is above this: better than choosing at random,
@@ -208,7 +208,7 @@ mod tests {
             let plays: Vec<PlayEvidence> = ["a", "b", "c"].map(|id| play(id, 30, chosen)).to_vec();
             let three = skills(&plays);
             assert_eq!(three.composite.estimate, None, "three scenarios");
-            // A second desk of the same scenario is no new scenario.
+            // A second seat of the same scenario is no new scenario.
             let again = [plays.clone(), vec![play("a", 30, chosen)]].concat();
             assert_eq!(skills(&again).composite.evidence.scenarios, 3);
             assert_eq!(skills(&again).composite.estimate, None);

@@ -162,7 +162,7 @@ mod tests {
     /// e·.7579048² = .3484032, 1.1065307² = 1.2244102, e·1.4551565² = 1.2843169, together 2.8571303;
     /// mean .9359137/2.8571303 = .3275712. Two scenarios say more than one.
     #[test]
-    fn both_desks_of_a_scenario_share_what_it_adds() {
+    fn both_seats_of_a_scenario_share_what_it_adds() {
         let tiny = Model { steps: 1, step: 1.0, slope: std::f64::consts::LN_2 / 2.0, testlet_sd: 1.0 };
         let well = [decision(&[1, -1], 1)];
         let same = tiny.posterior(&[play("a", &well), play("a", &well)], None);

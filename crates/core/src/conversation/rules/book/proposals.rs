@@ -75,12 +75,12 @@ rules! {
 
     /// High concern for both sides (dual-concern model) becomes a plan: heard, clear, and worth it to
     /// both. When it can be settled, to go on listening is to put it off.
-    GOOD_FOR_BOTH_DESKS {
+    GOOD_FOR_BOTH_SIDES {
         id: "SOLVE-04",
         family: Family::Solve,
         moves: &[Propose, Trade],
         reads: &[Trust, Heat, Clarity, Understood],
-        name: Words::new("两边都划算", "Good for both desks"),
+        name: Words::new("两边都划算", "Good for both sides"),
         says: Words::new(
             "要紧的事听懂了，情况清楚了，条件对两边都划算：现在就该提，再问下去就是拖。",
             "What matters is understood, things are clear, and the terms are worth it to both sides: now is the moment. Another question would only delay it.",
@@ -189,19 +189,19 @@ mod tests {
     }
 
     #[test]
-    fn good_for_both_desks_fits_as_soon_as_it_can_be_settled() {
-        Sketch::offering(Propose, FAIR).understood(X).clarity(50).is_judged(&GOOD_FOR_BOTH_DESKS, 2);
-        Sketch::offering(Trade, FAIR).understood(X).heat(59).is_judged(&GOOD_FOR_BOTH_DESKS, 2);
-        Sketch::offering(Propose, FAIR).understood(X).trust(0).is_judged(&GOOD_FOR_BOTH_DESKS, 2);
+    fn good_for_both_sides_fits_as_soon_as_it_can_be_settled() {
+        Sketch::offering(Propose, FAIR).understood(X).clarity(50).is_judged(&GOOD_FOR_BOTH_SIDES, 2);
+        Sketch::offering(Trade, FAIR).understood(X).heat(59).is_judged(&GOOD_FOR_BOTH_SIDES, 2);
+        Sketch::offering(Propose, FAIR).understood(X).trust(0).is_judged(&GOOD_FOR_BOTH_SIDES, 2);
     }
 
     #[test]
-    fn good_for_both_desks_has_nothing_to_say_before_or_of_a_thin_deal_or_of_other_moves() {
-        Sketch::offering(Propose, FAIR).revealed(X).passes(&GOOD_FOR_BOTH_DESKS);
-        Sketch::offering(Propose, FAIR).understood(X).clarity(49).passes(&GOOD_FOR_BOTH_DESKS);
-        Sketch::offering(Propose, FAIR).understood(X).heat(60).passes(&GOOD_FOR_BOTH_DESKS);
-        Sketch::offering(Propose, THIN).passes(&GOOD_FOR_BOTH_DESKS);
-        Sketch::offering(GiveIn, FAIR).understood(X).passes(&GOOD_FOR_BOTH_DESKS);
+    fn good_for_both_sides_has_nothing_to_say_before_or_of_a_thin_deal_or_of_other_moves() {
+        Sketch::offering(Propose, FAIR).revealed(X).passes(&GOOD_FOR_BOTH_SIDES);
+        Sketch::offering(Propose, FAIR).understood(X).clarity(49).passes(&GOOD_FOR_BOTH_SIDES);
+        Sketch::offering(Propose, FAIR).understood(X).heat(60).passes(&GOOD_FOR_BOTH_SIDES);
+        Sketch::offering(Propose, THIN).passes(&GOOD_FOR_BOTH_SIDES);
+        Sketch::offering(GiveIn, FAIR).understood(X).passes(&GOOD_FOR_BOTH_SIDES);
     }
 
     #[test]

@@ -1,4 +1,4 @@
-//! What each side knows: yours, both, and what you are told of the other desk.
+//! What each side knows: yours, both, and what you are told of the other seat.
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
