@@ -121,6 +121,7 @@ impl<'a> Engine<'a> {
             if let Some(agreement) = act.agreement() {
                 if effects::settles(&moment) {
                     heard.agreed = Some(agreement);
+                    heard.understood |= effects::taken_up(&moment, agreement);
                     heard.refused &= !(1 << agreement.0);
                 } else {
                     heard.refused |= 1 << agreement.0;
