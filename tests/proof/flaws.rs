@@ -105,7 +105,7 @@ fn what_is_missing_is_what_the_flaw_lacks() {
         other => panic!("{other:?}"),
     }
     match reason("an agreement whose interests can't all be understood in time") {
-        Reason::NotUnderstood { most, all, .. } => assert!(most < all, "{most} of {all}"),
+        Reason::NotSaid { most, all, .. } => assert!(most < all, "{most} of {all}"),
         other => panic!("{other:?}"),
     }
     assert_eq!(reason("a thought shadowed by the one before it"), Reason::TooLate);

@@ -147,9 +147,9 @@ caps! {
             "“Did you send it or not?” → “I can see how worried you are.” → “…So did you?”",
         ),
         judge: |moment| {
-            // To say the matter back shows at least that it was heard.
-            let heard = moment.is(Reflect) || moment.is(Summarise);
-            (moment.asks() && !moment.answers).then(|| if heard { 1 } else { 0 })
+            // To say the matter back, or to meet what is felt, shows at least that it was heard.
+            let heard = moment.is(Reflect) || moment.is(Summarise) || moment.feels().is_some();
+            (moment.asks() && !moment.answers).then_some(if heard { 1 } else { 0 })
         },
     }
 }
@@ -164,6 +164,8 @@ mod tests {
             Sketch::of(kind).asked().heat(70).is_judged(&KIND_AND_UNANSWERED, 0);
         }
         Sketch::on(Reflect, X).revealed(X).asked().is_judged(&KIND_AND_UNANSWERED, 1);
+        let met = Sketch::of(ReflectFeeling).asked().feeling(Feeling::Hurt);
+        met.is_judged(&KIND_AND_UNANSWERED, 1);
     }
 
     #[test]
