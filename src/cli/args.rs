@@ -104,6 +104,9 @@ pub struct CheckArgs {
     /// As JSON.
     #[arg(long)]
     pub json: bool,
+    /// Mends first what can be mended for certain.
+    #[arg(long, conflicts_with = "json")]
+    pub mend: bool,
 }
 
 /// What to prove.

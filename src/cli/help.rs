@@ -64,6 +64,7 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "seed" | "game-seed" => phrase!(lang, "cli.help.seed"),
         "paths" => phrase!(lang, "cli.help.paths"),
         "json" => phrase!(lang, "cli.help.json"),
+        "mend" => phrase!(lang, "cli.help.mend"),
         "file" => phrase!(lang, "cli.help.file"),
         "sensitivity" => phrase!(lang, "cli.help.sensitivity"),
         "markdown" => phrase!(lang, "cli.help.markdown"),

@@ -15,6 +15,7 @@ mod graph;
 mod help;
 mod host;
 mod interactive;
+mod mend;
 mod play;
 mod print;
 mod prove;

@@ -37,6 +37,8 @@ pub struct Transcript {
     /// What this conversation adds to what is known of skill: of all decisions, and of each cluster.
     evidence: Keyed<Counts>,
     attainable: Attainable,
+    /// What stands in the room now; at an ending, the last words.
+    line: Heard,
     /// What may be chosen now; nothing at an ending.
     open: Vec<Open>,
 }
@@ -106,6 +108,14 @@ struct Points {
     worst: i32,
 }
 
+/// What somebody across the table says.
+#[derive(Debug, Serialize)]
+struct Heard {
+    beat: String,
+    by: String,
+    says: String,
+}
+
 #[derive(Debug, Serialize)]
 struct Open {
     /// As `--choices` counts.
@@ -129,6 +139,7 @@ impl Transcript {
             outcome: outcome(play),
             evidence: evidence(play),
             attainable: attainable(play),
+            line: heard(play, lang),
             open: play
                 .offers()
                 .iter()
@@ -139,6 +150,16 @@ impl Transcript {
                 })
                 .collect(),
         }
+    }
+}
+
+fn heard(play: &Play, lang: Lang) -> Heard {
+    let beat = play.seat().beat(play.beat());
+    let by = play.seat().facing[usize::from(beat.by)];
+    Heard {
+        beat: beat.id.clone(),
+        by: play.scenario().character(by).id.clone(),
+        says: play.says(play.state()).get(lang).to_owned(),
     }
 }
 

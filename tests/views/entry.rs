@@ -206,7 +206,7 @@ fn a_finished_conversation_is_looked_back_at_from_home() {
 #[test]
 fn a_library_without_a_playable_scenario_says_so_and_why() {
     let lang = Lang::En;
-    let files = vec![check_bytes("torn.ron", "Scenario(\n  format: 1,\n  id: 5".as_bytes())];
+    let files = vec![check_bytes("torn.ron", "Scenario(\n  format: 2,\n  id: 5".as_bytes())];
     let problem = files[0].problems[0].message.get(lang).to_owned();
     let mut harness = window(session(Library { files, ..Library::default() }, Some(lang)), SIZE);
     harness.get_by_label(&phrase!(lang, "library.none"));

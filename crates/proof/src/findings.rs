@@ -45,6 +45,7 @@ impl Found {
                 .advice
                 .clone()
                 .unwrap_or_else(|| Text::new(self.lint.advice.zh, self.lint.advice.en)),
+            mend: None,
         }
     }
 }
