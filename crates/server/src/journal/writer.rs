@@ -123,7 +123,7 @@ mod tests {
     fn head() -> Head {
         Head {
             format: super::super::record::FORMAT,
-            setup: Setup { seat: 0, seed: 1, most_phones: 2, teams: 0, names: false },
+            setup: Setup { seat: 0, day: None, seed: 1, most_phones: 2, teams: 0, names: false },
             scenario: "late-shipment".to_owned(),
             hash: "0".to_owned(),
             secret: Secret::new().unwrap(),

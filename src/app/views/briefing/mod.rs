@@ -1,8 +1,11 @@
-//! Before a conversation: who serves whom, what each side knows, and how to play.
+//! Before a conversation: who serves whom, what each side knows, on which day, and how to play.
 
+mod days;
 mod flow;
 mod seat;
 mod start;
+
+pub use days::name as day_name;
 
 use super::View;
 use super::header_actions::{Way, head};
@@ -73,6 +76,7 @@ fn content(ui: &mut Ui, view: &mut View, at: SeatRef) {
     flow::show(ui, view, at);
     ui.add_space(space::WIDE);
     seat::show(ui, view, at);
+    days::show(ui, view, at);
 }
 
 fn about(ui: &mut Ui, view: &View, at: SeatRef) {

@@ -37,9 +37,11 @@ fn yours(ui: &mut Ui, view: &View, at: SeatRef) {
 }
 
 fn only_you(ui: &mut Ui, view: &View, at: SeatRef) {
-    if !at.seat.knows.is_empty() {
+    let day = view.session.day_of(at).and_then(|day| at.seat.days.get(day.index()));
+    let knows = day.map_or(&at.seat.knows, |day| &day.knows);
+    if !knows.is_empty() {
         heading(ui, view.theme, Size::Heading, &phrase!(view.lang(), "briefing.only_you"));
-        points(ui, view, &at.seat.knows);
+        points(ui, view, knows);
     }
 }
 

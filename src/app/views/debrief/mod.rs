@@ -159,7 +159,11 @@ fn who_met_whom(lang: Lang, review: &Review) -> String {
         format!("{} {}", department.name.get(lang), name(lang, review, person))
     };
     let facing: Vec<String> = seat.facing.iter().map(|person| seat(*person)).collect();
-    format!("{} · {} → {}", scenario.title.get(lang), seat(seat.plays), facing.join(" · "))
+    let met = format!("{} · {} → {}", scenario.title.get(lang), seat(seat.plays), facing.join(" · "));
+    match review.play.day() {
+        Some(day) => format!("{met} · {}", day.name.get(lang)),
+        None => met,
+    }
 }
 
 /// The name of a person.
