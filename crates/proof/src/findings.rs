@@ -42,8 +42,8 @@ impl Found {
             other => other,
         };
         let message = Text::new(
-            format!("“{}”这一天，{}", day.id, message.zh),
-            format!("On the day `{}`, {}", day.id, message.en),
+            format!("“{}”这一天：{}", day.id, message.zh),
+            format!("On the day `{}`: {}", day.id, message.en),
         );
         Found { finding: Finding { spot, message, advice }, ..self }
     }

@@ -145,6 +145,19 @@ mod tests {
         assert_eq!(serde_json::from_str::<Head>(&old).unwrap().setup.seat, 1);
     }
 
+    /// A journal from before days were offered is one of the day as it is written, and is written so still:
+    /// an earlier version reads it.
+    #[test]
+    fn a_journal_names_its_day_if_it_is_another_one() {
+        let usual = serde_json::to_string(&head()).unwrap();
+        assert!(!usual.contains("day"), "{usual}");
+        assert_eq!(serde_json::from_str::<Head>(&usual).unwrap().setup.day, None);
+        let mut other = head();
+        other.setup.day = Some(2);
+        let written = serde_json::to_string(&other).unwrap();
+        assert_eq!(serde_json::from_str::<Head>(&written).unwrap().setup, other.setup);
+    }
+
     #[test]
     fn what_was_told_is_on_the_disk_in_order() {
         let folder = tempfile::tempdir().unwrap();
