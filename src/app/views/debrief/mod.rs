@@ -154,12 +154,12 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review) {
 fn who_met_whom(lang: Lang, review: &Review) -> String {
     let scenario = review.play.scenario();
     let seat = review.play.seat();
-    let seat = |person: CharacterIx| {
+    let from = |person: CharacterIx| {
         let department = &scenario.departments[scenario.department_of(person).index()];
         format!("{} {}", department.name.get(lang), name(lang, review, person))
     };
-    let facing: Vec<String> = seat.facing.iter().map(|person| seat(*person)).collect();
-    format!("{} · {} → {}", scenario.title.get(lang), seat(seat.plays), facing.join(" · "))
+    let facing: Vec<String> = seat.facing.iter().map(|person| from(*person)).collect();
+    format!("{} · {} → {}", scenario.title.get(lang), from(seat.plays), facing.join(" · "))
 }
 
 /// The name of a person.

@@ -118,7 +118,7 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
         |scenario: &Scenario, seat: &Seat| scenario.department_name(seat.plays).get(lang).to_owned();
     let (title, why, button_words, screen) = match next(view.session) {
         Next::First(scenario, seat) => {
-            let seat = seat_name(scenario, seat);
+            let name = seat_name(scenario, seat);
             let why = phrase!(
                 lang,
                 "home.why_first",
@@ -128,17 +128,17 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
             (
                 scenario.title.get(lang).to_owned(),
                 why,
-                phrase!(lang, "home.sit_at", seat = seat),
+                phrase!(lang, "home.sit_at", seat = name),
                 briefing(scenario, seat),
             )
         }
         Next::OtherSeat(scenario, seat) => {
-            let seat = seat_name(scenario, seat);
-            let why = phrase!(lang, "home.why_other", seat = seat);
+            let name = seat_name(scenario, seat);
+            let why = phrase!(lang, "home.why_other", seat = name);
             (
                 scenario.title.get(lang).to_owned(),
                 why,
-                phrase!(lang, "home.sit_at", seat = seat),
+                phrase!(lang, "home.sit_at", seat = name),
                 briefing(scenario, seat),
             )
         }

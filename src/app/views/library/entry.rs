@@ -71,13 +71,13 @@ fn words(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
     ui.horizontal_wrapped(|ui| {
         for (number, seat) in scenario.seats.iter().enumerate() {
             let finished = view.session.progress.is_finished(&scenario.id, &seat.id);
-            seat(ui, view, scenario, seat, finished, first && number == 0);
+            seat_button(ui, view, scenario, seat, finished, first && number == 0);
         }
     });
 }
 
 /// A seat as a button, with a tick and the word for it when it was finished.
-fn seat(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished: bool, first: bool) {
+fn seat_button(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished: bool, first: bool) {
     let (theme, lang) = (view.theme, view.lang());
     let name = scenario.department_name(seat.plays).get(lang);
     let label = if finished {
