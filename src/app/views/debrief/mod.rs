@@ -27,9 +27,9 @@ mod turn;
 mod turning;
 
 use super::View;
-use super::header_actions::{Way, head};
-use super::widgets::{self, Weight, button, soft};
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::widgets::{self, Weight, button, soft};
 use crate::phrase;
 use crate::scenario::CharacterIx;
 use crate::session::{NavCommand, Review, ReviewCommand, Screen};

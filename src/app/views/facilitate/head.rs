@@ -2,8 +2,8 @@
 
 use crate::app::theme::{LINE, Size, space};
 use crate::app::views::View;
-use crate::app::views::header_actions::{Way, head};
-use crate::app::views::widgets::{bold, heading, label, soft};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::widgets::{bold, heading, label, soft};
 use crate::phrase;
 use crate::room::Phase;
 use crate::server::spaced_code;

@@ -4,8 +4,12 @@ use super::next::{Next, next};
 use super::recent::title_of;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::scene::{Scene, cover, has_room_for_pictures, paint_place, paint_scene, scene_of};
-use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, heading, label, soft, text};
+use crate::app::views::shared::scene::{
+    Scene, cover, has_room_for_pictures, paint_place, paint_scene, scene_of,
+};
+use crate::app::views::shared::widgets::{
+    Weight, bold, button, card, focus_if_none, heading, label, soft, text,
+};
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::{Face, Room, Scenario, Seat};

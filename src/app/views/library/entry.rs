@@ -3,8 +3,10 @@
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::home::hero::minutes;
-use crate::app::views::scene::{has_room_for_pictures, paint_scene, scene_of};
-use crate::app::views::widgets::{Weight, button, card, chip, focus_if_none, heading, label, soft, text};
+use crate::app::views::shared::scene::{has_room_for_pictures, paint_scene, scene_of};
+use crate::app::views::shared::widgets::{
+    Weight, button, card, chip, focus_if_none, heading, label, soft, text,
+};
 use crate::phrase;
 use crate::scenario::{Face, Scenario, Seat};
 use crate::session::{NavCommand, Screen};
