@@ -2,8 +2,8 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::choice::choose;
-use crate::app::views::widgets::{card, heading, label, soft};
+use crate::app::views::shared::choice::choose;
+use crate::app::views::shared::widgets::{card, heading, label, soft};
 use crate::phrase;
 use crate::scenario::{Day, DayIx, SeatRef};
 use crate::session::PlayCommand;

@@ -8,9 +8,11 @@ mod start;
 pub use days::name as day_name;
 
 use super::View;
-use super::header_actions::{Way, head};
-use super::widgets::{Weight, button, chip, heading, label, page, pressed, soft};
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::widgets::{
+    Weight, button, chip, focus_if_none, heading, label, page, pressed, soft,
+};
 use crate::phrase;
 use crate::scenario::SeatRef;
 use crate::session::{NavCommand, Screen};
@@ -92,7 +94,7 @@ fn missing(ui: &mut Ui, view: &mut View) {
     page(ui, theme, 860.0, |ui| {
         heading(ui, theme, Size::Title, &phrase!(lang, "briefing.missing"));
         let back = button(ui, theme, &phrase!(lang, "briefing.library"), Weight::Primary);
-        super::widgets::focus_if_none(ui, &back);
+        focus_if_none(ui, &back);
         if back.clicked() {
             view.ask(NavCommand::Go(Screen::Library));
         }

@@ -2,8 +2,8 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::columns::cards;
-use crate::app::views::widgets::{heading, label, soft, text};
+use crate::app::views::shared::columns::cards;
+use crate::app::views::shared::widgets::{heading, label, soft, text};
 use crate::phrase;
 use crate::scenario::CharacterIx;
 use crate::scenario::SeatRef;

@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{focus_ring, heading, label, shows_focus, soft};
+use crate::app::views::shared::widgets::{focus_ring, heading, label, shows_focus, soft};
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::EndingKind;

@@ -3,8 +3,10 @@
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::home::hero::minutes;
-use crate::app::views::scene::{has_room_for_pictures, paint_scene, scene_of};
-use crate::app::views::widgets::{Weight, button, card, chip, focus_if_none, heading, label, soft, text};
+use crate::app::views::shared::scene::{has_room_for_pictures, paint_scene, scene_of};
+use crate::app::views::shared::widgets::{
+    Weight, button, card, chip, focus_if_none, heading, label, soft, text,
+};
 use crate::phrase;
 use crate::scenario::{Day, Face, Scenario, Seat};
 use crate::session::{NavCommand, Screen};
@@ -69,9 +71,9 @@ fn words(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
     label(ui, soft(theme, Size::Small, topics));
     ui.add_space(space::TIGHT);
     ui.horizontal_wrapped(|ui| {
-        for (number, at) in scenario.seats.iter().enumerate() {
-            let finished = view.session.progress.is_finished(&scenario.id, &at.id);
-            seat(ui, view, scenario, at, finished, first && number == 0);
+        for (number, seat) in scenario.seats.iter().enumerate() {
+            let finished = view.session.progress.is_finished(&scenario.id, &seat.id);
+            seat_button(ui, view, scenario, seat, finished, first && number == 0);
         }
     });
     days(ui, view, scenario);
@@ -94,7 +96,7 @@ fn days(ui: &mut Ui, view: &View, scenario: &Scenario) {
 }
 
 /// A seat as a button, with a tick and the word for it when it was finished.
-fn seat(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished: bool, first: bool) {
+fn seat_button(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished: bool, first: bool) {
     let (theme, lang) = (view.theme, view.lang());
     let name = scenario.department_name(seat.plays).get(lang);
     let label = if finished {

@@ -9,9 +9,9 @@ pub use parts::{Part, PartKind, parts};
 
 use super::View;
 use super::briefing::day_name;
-use super::scene::paint_portrait;
-use super::widgets::{self, Weight, bold, button, focus_if_none, pressed, soft, text};
 use crate::app::theme::{RADIUS, Size, Theme, space};
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::{self, Weight, bold, button, focus_if_none, pressed, soft, text};
 use crate::conversation::Thresholds;
 use crate::phrase;
 use crate::scenario::{CharacterIx, EndingKind, Face, SeatRef};

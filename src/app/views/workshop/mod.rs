@@ -2,13 +2,13 @@
 
 use super::View;
 use super::briefing::day_name;
-use super::choice::{choose, switch};
-use super::header_actions::{Way, head};
-use super::text_field::one_line;
-use super::widgets::{
+use crate::app::theme::{Size, space};
+use crate::app::views::shared::choice::{choose, switch};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::text_field::one_line;
+use crate::app::views::shared::widgets::{
     Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text, tinted_card,
 };
-use crate::app::theme::{Size, space};
 use crate::phrase;
 use crate::records::NETWORK_LENGTH;
 use crate::scenario::{DayIx, SeatIx};
