@@ -51,12 +51,14 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) -> Re
         let playing = &workshop.snapshot.playing;
         let person = playing.play.seat().plays;
         let department = &workshop.scenario.departments[workshop.scenario.department_of(person).index()];
-        let title = phrase!(
-            lang,
-            "home.title_and_seat",
-            title = workshop.scenario.title.get(lang),
-            seat = department.name.get(lang)
-        );
+        let (title, seat) = (workshop.scenario.title.get(lang), department.name.get(lang));
+        let title = match playing.play.day() {
+            Some(day) => {
+                let day = day.name.get(lang);
+                phrase!(lang, "home.title_seat_and_day", title = title, seat = seat, day = day)
+            }
+            None => phrase!(lang, "home.title_and_seat", title = title, seat = seat),
+        };
         heading(ui, view.theme, Size::Heading, &title);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::WIDE;
