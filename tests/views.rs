@@ -9,6 +9,8 @@
 mod audit;
 #[path = "views/colours.rs"]
 mod colours;
+#[path = "views/days.rs"]
+mod days;
 #[path = "views/debrief.rs"]
 mod debrief;
 #[path = "views/dispatch.rs"]

@@ -147,6 +147,9 @@ pub struct GraphArgs {
     /// Which seat.
     #[arg(long, value_name = "SEAT")]
     pub seat: Option<String>,
+    /// On which day.
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<String>,
     /// For Graphviz.
     #[arg(long)]
     pub dot: bool,
@@ -164,6 +167,9 @@ pub struct PlayArgs {
     /// From which desk.
     #[arg(long, value_name = "SEAT")]
     pub seat: Option<String>,
+    /// On which day.
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<String>,
     /// What to say, without asking.
     #[arg(long, value_name = "1,3,2@80", allow_hyphen_values = true)]
     pub choices: Option<String>,
@@ -209,6 +215,9 @@ pub struct HostArgs {
     /// From which desk.
     #[arg(long, value_name = "SEAT")]
     pub seat: Option<String>,
+    /// On which day.
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<String>,
     /// At which port.
     #[arg(long, value_name = "PORT")]
     pub port: Option<u16>,

@@ -14,7 +14,7 @@ use crate::words;
 /// The debrief of a finished play; of one that isn't, only how to come back to it.
 pub fn debrief(play: &Play, lang: Lang) -> String {
     let mut parts = Vec::new();
-    if let Some(outcome) = scoring::outcome(play.scenario(), play.seat(), play.state()) {
+    if let Some(outcome) = scoring::outcome_of(play) {
         let attainable = scoring::attainable(play);
         parts.push(self::outcome(play, &outcome, &attainable, lang));
         parts.push(evidence(play, lang));
@@ -26,7 +26,12 @@ pub fn debrief(play: &Play, lang: Lang) -> String {
 
 /// How to come to this point of the play again.
 pub fn again(play: &Play, lang: Lang) -> String {
-    phrase!(lang, "cli.debrief.again", seat = play.seat().id, choices = choices::list(play))
+    let seat = &play.seat().id;
+    let seat = match play.day() {
+        Some(day) => format!("{seat} --day {}", day.id),
+        None => seat.clone(),
+    };
+    phrase!(lang, "cli.debrief.again", seat = seat, choices = choices::list(play))
 }
 
 fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) -> String {

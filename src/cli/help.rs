@@ -75,6 +75,7 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "full" => phrase!(lang, "cli.help.full"),
         "words" => phrase!(lang, "cli.help.words"),
         "seat" => phrase!(lang, "cli.help.seat"),
+        "day" => phrase!(lang, "cli.help.day"),
         "choices" => phrase!(lang, "cli.help.choices"),
         "hide" => phrase!(lang, "cli.help.hide"),
         "id" => phrase!(lang, "cli.help.id"),

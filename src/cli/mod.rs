@@ -21,6 +21,7 @@ mod print;
 mod prove;
 mod render;
 mod rules;
+mod seats;
 mod skill;
 mod story;
 mod transcript;

@@ -29,6 +29,8 @@ pub struct Transcript {
     /// The digest of the rules and numbers that judged it.
     rules: &'static str,
     seat: String,
+    /// The id of the other day on which it takes place; null for the day as it is written.
+    day: Option<String>,
     turns: Vec<Said>,
     /// Null while it goes on.
     ending: Option<EndingKind>,
@@ -134,6 +136,7 @@ impl Transcript {
             hash: scenario.hash.clone(),
             rules: digest(),
             seat: play.seat().id.clone(),
+            day: play.day().map(|day| day.id.clone()),
             turns: play.turns().iter().map(|record| said(play, record, lang)).collect(),
             ending: play.ending(),
             outcome: outcome(play),
@@ -191,7 +194,7 @@ fn said(play: &Play, record: &TurnRecord, lang: Lang) -> Said {
 
 fn outcome(play: &Play) -> Option<Outcome> {
     let scenario = play.scenario();
-    let outcome = scoring::outcome(scenario, play.seat(), play.state())?;
+    let outcome = scoring::outcome_of(play)?;
     let gain = |gain: scoring::Gain| {
         (scenario.departments[gain.department.index()].id.clone(), rounded(gain.share, 3))
     };

@@ -40,6 +40,7 @@ use crate::scenario::SeatRef;
 use crate::server::Unfinished;
 use crate::text::{Lang, Text};
 use jiff::tz::TimeZone;
+use play::ChosenDays;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use workshop::{Preparation, Workshop};
@@ -106,6 +107,7 @@ pub struct Session {
     pub review: Option<Review>,
     /// What was played so far.
     pub progress: Progress,
+    chosen_days: ChosenDays,
     /// The person's skill over all their plays, as of when a screen opened that shows it.
     pub skill: PersonSkill,
     /// What a facilitator has settled for the next room.
@@ -147,6 +149,7 @@ impl Session {
             playing: None,
             review: None,
             progress: Progress::default(),
+            chosen_days: ChosenDays::default(),
             skill: PersonSkill::default(),
             preparation,
             workshop: None,

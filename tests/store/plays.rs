@@ -9,7 +9,8 @@ use super::{NOW, RULES, new_play, open, options, said, uid};
 #[test]
 fn a_play_comes_back_as_it_was() {
     let dir = tempfile::tempdir().unwrap();
-    let new = NewPlay { seed: u64::MAX, mode: "assessment".to_owned(), ..new_play(1) };
+    let day = Some("quiet".to_owned());
+    let new = NewPlay { day: day.clone(), seed: u64::MAX, mode: "assessment".to_owned(), ..new_play(1) };
     {
         let mut store = open(dir.path());
         let row = store.begin_play(&new).unwrap();
@@ -20,13 +21,14 @@ fn a_play_comes_back_as_it_was() {
     let mut store = open(dir.path());
     assert_eq!(store.unfinished().unwrap()[0].choices, 2);
     let play = store.load_play(&new.uid).unwrap().unwrap();
-    assert_eq!(play.row.mode, "assessment");
+    assert_eq!((play.row.mode.as_str(), &play.row.day), ("assessment", &day));
     assert_eq!((play.row.scenario_hash.as_str(), play.row.rules.as_str()), ("abc123", RULES));
     assert_eq!(play.choices, [said(0, 2, None, NOW + 1), said(1, 0, Some(80), NOW + 2),]);
     store.finish_play(&new.uid, "agreement", Some(73), RULES, NOW + 3).unwrap();
     let row = store.load_play(&new.uid).unwrap().unwrap().row;
     let ending = "agreement".to_owned();
     assert_eq!(row.ended, Some(Ended { at_ms: NOW + 3, ending, outcome: Some(73) }));
+    assert_eq!(row.day, day);
     assert_eq!(store.unfinished().unwrap(), []);
     assert_eq!(store.load_play(&uid(9)).unwrap(), None);
 }
@@ -110,6 +112,7 @@ fn values_out_of_range_are_refused_and_named() {
         ("mode", NewPlay { mode: "easy".to_owned(), ..good.clone() }),
         ("scenario_id", NewPlay { scenario_id: String::new(), ..good.clone() }),
         ("seat", NewPlay { seat: String::new(), ..good.clone() }),
+        ("day", NewPlay { day: Some(String::new()), ..good.clone() }),
     ];
     for (named, new) in bad {
         match store.begin_play(&new).unwrap_err() {

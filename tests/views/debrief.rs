@@ -104,7 +104,7 @@ pub fn best(offers: &[Offer]) -> Offer {
 }
 
 pub struct App {
-    session: Session,
+    pub session: Session,
     asked: Vec<Command>,
     ready: bool,
 }

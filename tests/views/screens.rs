@@ -74,6 +74,7 @@ pub fn before(session: &Session, lang: Lang) -> Vec<(Screen, Vec<String>)> {
                 seat.brief.get(lang).to_owned(),
             ];
             words.extend(seat.knows.iter().chain(&scenario.facts).map(|text| text.get(lang).to_owned()));
+            words.extend(seat.days.iter().map(|day| day.name.get(lang).to_owned()));
             let screen = Screen::Briefing { scenario: scenario.id.clone(), seat: seat.id.clone() };
             screens.push((screen, words));
         }

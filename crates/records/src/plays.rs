@@ -29,9 +29,9 @@ impl Store {
             let parent = new.parent.as_ref();
             let origin = parent.map(|parent| moment(conn, parent)).transpose()?;
             conn.prepare_cached(
-                "INSERT INTO play (uid, person, scenario_id, scenario_hash, rules, seat, seed, mode, \
+                "INSERT INTO play (uid, person, scenario_id, scenario_hash, rules, seat, day, seed, mode, \
                  parent_uid, parent_turn, started_ms) VALUES (:uid, :person, :scenario_id, \
-                 :scenario_hash, :rules, :seat, :seed, :mode, :parent_uid, :parent_turn, :started_ms)",
+                 :scenario_hash, :rules, :seat, :day, :seed, :mode, :parent_uid, :parent_turn, :started_ms)",
             )?
             .execute(named_params! {
                 ":uid": new.uid,
@@ -40,6 +40,7 @@ impl Store {
                 ":scenario_id": new.scenario_id,
                 ":scenario_hash": new.scenario_hash,
                 ":seat": new.seat,
+                ":day": new.day,
                 ":seed": new.seed.cast_signed(),
                 ":mode": new.mode,
                 ":parent_uid": parent.map(|parent| &parent.uid),

@@ -24,6 +24,8 @@ pub struct NewPlay {
     pub rules: String,
     /// The seat that the person takes; not empty.
     pub seat: String,
+    /// The other day of the seat on which it takes place, not empty; none for the day as it is written.
+    pub day: Option<String>,
     /// The seed of the play; all 64 bits are kept.
     pub seed: u64,
     /// [`MODE_GUIDED`] or [`MODE_ASSESSMENT`].
@@ -58,6 +60,9 @@ pub struct PlayRow {
     pub rules: String,
     /// The seat that the person took.
     pub seat: String,
+    /// The other day of the seat on which it took place; none for the day as it is written, as in every play
+    /// from before schema version 5.
+    pub day: Option<String>,
     /// The seed of the play.
     pub seed: u64,
     /// [`MODE_GUIDED`] or [`MODE_ASSESSMENT`].
@@ -147,9 +152,9 @@ pub struct StoredPlay {
 
 /// What [`play_from`] reads, in its order.
 pub(super) const PLAY_COLUMNS: &str = "uid, scenario_id, scenario_hash, seat, seed, mode, \
-     parent_uid, parent_turn, started_ms, ended_ms, ending, outcome, rules";
+     parent_uid, parent_turn, started_ms, ended_ms, ending, outcome, rules, day";
 /// How many those are: what a query reads beside them comes next.
-pub(super) const BESIDE_PLAY: usize = 13;
+pub(super) const BESIDE_PLAY: usize = 14;
 
 /// A play from a row that begins with [`PLAY_COLUMNS`].
 pub(super) fn play_from(row: &Row<'_>) -> rusqlite::Result<PlayRow> {
@@ -164,6 +169,7 @@ pub(super) fn play_from(row: &Row<'_>) -> rusqlite::Result<PlayRow> {
         scenario_hash: row.get(2)?,
         rules: row.get(12)?,
         seat: row.get(3)?,
+        day: row.get(13)?,
         seed: row.get::<_, i64>(4)?.cast_unsigned(),
         mode: row.get(5)?,
         parent: parent_uid.zip(parent_turn).map(|(uid, turn)| Parent { uid, turn }),

@@ -6,7 +6,7 @@ use super::limits::Limits;
 use super::resume::since;
 use super::secrets::{Secret, new_code};
 use counterpart_core::room::{MOST_TEAMS, Room, Setup};
-use counterpart_core::scenario::{Scenario, SeatIx};
+use counterpart_core::scenario::{DayIx, Scenario, SeatIx};
 use counterpart_core::text::Lang;
 use counterpart_phrases::phrase;
 use std::io;
@@ -23,6 +23,8 @@ pub const PORT: u16 = 4710;
 pub struct Options {
     /// The seat that the room plays from.
     pub seat: SeatIx,
+    /// The day on which the conversation takes place; none for the day as it is written.
+    pub day: Option<DayIx>,
     /// The folder for journals and reports.
     pub data: PathBuf,
     /// The address to listen at; all of this computer's if none is named.
@@ -49,6 +51,7 @@ impl Options {
     pub fn new(data: &Path) -> Options {
         Options {
             seat: SeatIx(0),
+            day: None,
             data: data.to_owned(),
             address: None,
             port: None,
@@ -102,7 +105,10 @@ pub(super) fn unfinished(
 ) -> Result<Option<(Place, Recovered)>, StartError> {
     let fits = |found: &Recovered| {
         let head = &found.head;
-        head.hash == scenario.hash && head.setup.seat == options.seat.0
+        let setup = &head.setup;
+        head.hash == scenario.hash
+            && setup.seat == options.seat.0
+            && setup.day == options.day.map(|day| day.0)
     };
     journal::unfinished(&options.data, &since(), fits).map_err(StartError::Data)
 }
@@ -140,6 +146,7 @@ pub(super) fn opened(
     let random = |error: getrandom::Error| StartError::System(error.into());
     let setup = Setup {
         seat: options.seat.0,
+        day: options.day.map(|day| day.0),
         seed: getrandom::u64().map_err(random)?,
         most_phones: options.most_phones,
         teams: options.teams,

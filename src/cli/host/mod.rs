@@ -9,13 +9,13 @@ mod shown;
 use super::args::HostArgs;
 use super::check::{cannot_read, printable, problems};
 use super::print::Console;
-use super::{COULD_NOT, FINE, PROBLEMS};
+use super::{COULD_NOT, FINE, PROBLEMS, seats};
 use crate::exchange::Report;
 use crate::library::{self, Library};
 use crate::phrase;
 use crate::records;
 use crate::room::{Phase, Refusal};
-use crate::scenario::{OptionIx, Scenario, SeatIx};
+use crate::scenario::{OptionIx, Scenario};
 use crate::server::{Host, Joining, Limits, Options, Qr, Refused, interfaces, spaced_code};
 use crate::text::{Lang, list};
 use jiff::tz::TimeZone;
@@ -41,11 +41,13 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
         Ok(scenario) => scenario,
         Err(code) => return Ok(code),
     };
-    let Some(seat) = seat(&scenario, args.seat.as_deref()) else {
-        let seats: Vec<&str> = scenario.seats.iter().map(|seat| seat.id.as_str()).collect();
-        let asked = args.seat.as_deref().unwrap_or_default();
-        console.complain(&phrase!(lang, "cli.play.no_seat", seat = asked, seats = list(lang, &seats)))?;
-        return Ok(COULD_NOT);
+    let chosen = seats::chosen(&scenario, args.seat.as_deref(), args.day.as_deref(), lang);
+    let (seat, day) = match chosen {
+        Ok(chosen) => chosen,
+        Err(complaint) => {
+            console.complain(&complaint)?;
+            return Ok(COULD_NOT);
+        }
     };
     let Some(data) = args.data.clone().or_else(records::data_dir) else {
         console.complain(&phrase!(lang, "host.no_data"))?;
@@ -53,6 +55,7 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
     };
     let options = Options {
         seat,
+        day,
         address: args.address,
         port: args.port,
         most_phones: args.seats,
@@ -116,13 +119,6 @@ fn find(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Arc<
     problems(&checked, lang, console.colours_err, |text| console.complain(&text))?;
     console.complain(&phrase!(lang, "cli.play.broken", file = printable(&args.scenario)))?;
     Ok(Err(PROBLEMS))
-}
-
-fn seat(scenario: &Scenario, asked: Option<&str>) -> Option<SeatIx> {
-    match asked {
-        Some(id) => scenario.seat(id).map(|(seat, _)| seat),
-        None => scenario.seats.first().map(|_| SeatIx(0)),
-    }
 }
 
 /// The one who leads the room.
@@ -189,6 +185,10 @@ impl Leading {
         let lang = self.lang;
         let title = self.host.look(|room| room.play().scenario().title.get(lang).to_owned());
         self.console.line(&phrase!(lang, "host.title", title = title))?;
+        let day = self.host.look(|room| room.play().day().map(|day| day.name.get(lang).to_owned()));
+        if let Some(day) = day {
+            self.console.line(&phrase!(lang, "host.day", day = day))?;
+        }
         if self.host.is_resumed() {
             self.console.line(&phrase!(lang, "host.resumed"))?;
         }

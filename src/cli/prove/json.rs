@@ -130,13 +130,26 @@ fn extremes(extremes: &Extremes) -> Value {
     json!({"least": best(&extremes.least), "most": best(&extremes.most)})
 }
 
+/// A seat, with each other day of it.
 fn seat(proved: &Proved) -> Value {
+    let days = proved.on_days();
+    let days: Vec<Value> = days.iter().map(figures).collect();
+    let mut value = figures(proved);
+    if let Value::Object(fields) = &mut value {
+        fields.insert("days".to_owned(), Value::Array(days));
+    }
+    value
+}
+
+/// The figures of a seat on the day as it is written, or on another one, which is then named.
+fn figures(proved: &Proved) -> Value {
     let (scenario, at) = (&proved.scenario, proved.seat());
     let proof = &proved.proof;
     json!({
         "scenario": scenario.id,
         "hash": scenario.hash,
         "seat": at.id,
+        "day": proved.day.as_ref().map(|day| &day.id),
         "turns": at.turns,
         "states": proof.size.states,
         "futures": proof.size.futures,
@@ -148,7 +161,7 @@ fn seat(proved: &Proved) -> Value {
         "open": rounded(proof.size.open),
         "complete": proof.complete(),
         "not_known": proof.unseen.not_known().len(),
-        "seconds": proved.took.as_secs_f64(),
+        "seconds": proved.took.map(|took| took.as_secs_f64()),
         "thetas": THETAS,
         "endings": proof.endings.iter().map(|ending| json!({
             "beat": at.beat(ending.beat).id,

@@ -21,7 +21,7 @@ use super::{NavCommand, Screen, ScreenId, Session, now_ms};
 use crate::conversation::order::ShownPlace;
 use crate::records::StoreError;
 use crate::room::{Refusal, Room, Setup};
-use crate::scenario::{Scenario, SeatIx};
+use crate::scenario::{DayIx, Scenario, SeatIx};
 use crate::server::{Health, Host, Interface, Joining, Options, Qr, Refused, Unfinished, interfaces};
 use crate::text::{Lang, Text};
 use std::net::{IpAddr, Ipv4Addr};
@@ -297,6 +297,7 @@ impl Session {
         };
         let options = Options {
             seat: prepared.seat,
+            day: prepared.day,
             teams: prepared.teams,
             names: prepared.names,
             new,
@@ -330,6 +331,7 @@ impl Session {
         self.preparation = Preparation {
             scenario: room.scenario,
             seat: SeatIx(room.setup.seat),
+            day: room.setup.day.map(DayIx),
             teams: room.setup.teams,
             names: room.setup.names,
             ..self.preparation.clone()
@@ -352,6 +354,7 @@ impl Session {
         let seed = self.seed.unwrap_or_else(|| (self.outside.random)() as u64);
         let setup = Setup {
             seat: prepared.seat.0,
+            day: prepared.day.map(|day| day.0),
             seed,
             most_phones: 0,
             teams: prepared.teams,

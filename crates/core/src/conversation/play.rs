@@ -108,13 +108,24 @@ impl Play {
         Play { scenario, seat, day, turns: Vec::new(), state }
     }
 
-    /// A play that has made these picks. The error names the turn that can't be made.
+    /// A play that has made these picks on the day as it is written. The error names the turn that can't
+    /// be made.
     pub fn replay(scenario: Arc<Scenario>, seat: SeatIx, picks: &[Pick]) -> Result<Play, IllegalPick> {
-        let mut play = Play::start(scenario, seat);
+        Play::start(scenario, seat).with(picks)
+    }
+
+    /// The same conversation from its opening on, on the same day, with these picks in place of its own. The
+    /// error names the turn that can't be made.
+    pub fn anew(&self, picks: &[Pick]) -> Result<Play, IllegalPick> {
+        Play::start_on(Arc::clone(&self.scenario), self.seat, self.day).with(picks)
+    }
+
+    /// The play gone on with. The error names the turn that can't be made.
+    pub fn with(mut self, picks: &[Pick]) -> Result<Play, IllegalPick> {
         for pick in picks {
-            play.pick(*pick)?;
+            self.pick(*pick)?;
         }
-        Ok(play)
+        Ok(self)
     }
 
     /// The scenario.

@@ -79,7 +79,7 @@ fn votes(room: &Room, play: &Play, state: &State, ballot: &Ballot, lang: Lang) -
     let teams = room.setup().teams;
     let of_team = |team: u8| ballot.tally_of(|phone| room.phones()[phone].team == Some(team), false);
     let by_team: Vec<Tally> = (0..teams).map(of_team).collect();
-    let moment = Play::replay(play.scenario().clone(), play.seat_ix(), &play.picks()[..ballot.turn]);
+    let moment = play.anew(&play.picks()[..ballot.turn]);
     let offers = moment.map(|moment| moment.offers()).unwrap_or_default();
     let rows = ballot.shown.iter();
     let rows =

@@ -64,6 +64,10 @@ pub struct SeatProof {
     pub stuck: Answer<Stuck>,
     /// The ids of the rules that judge anything here.
     pub rules: std::collections::BTreeSet<&'static str>,
+    /// The same for the seat's other days, in the order of the file, each as if it were the only one; none
+    /// if the search of the day as it is written was stopped. Everything above but `unseen`, `reasons` and
+    /// `rules`, which know every day, is of that one.
+    pub days: Vec<SeatProof>,
 }
 
 impl SeatProof {

@@ -21,9 +21,7 @@ use crate::unreached::unseen;
 use crate::why::{blockers, not_understood, reasons};
 use counterpart_core::conversation::Pick;
 use counterpart_core::conversation::parameters::Parameters;
-use counterpart_core::scenario::{
-    BeatIx, Cluster, DayIx, EndingKind, MAX_OPTIONS, Scenario, Seat, SeatIx, Turn,
-};
+use counterpart_core::scenario::{BeatIx, Cluster, EndingKind, MAX_OPTIONS, Scenario, Seat, SeatIx, Turn};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::ops::ControlFlow;
@@ -54,15 +52,30 @@ pub fn prove_seat_while<B>(
 ) -> ControlFlow<B, SeatProof> {
     let seat = &scenario.seats[seat_ix.index()];
     let mut space = Space::explore_while(&Parameters::DEFAULT, scenario, seat, budget, progress)?;
-    // What only another day brings up can be come upon, too. The figures are those of the day as written.
-    for day in (0u8..).zip(&seat.days).map(|(index, _)| DayIx(index)) {
+    // Each day is proved apart. What only another day brings up can be come upon at the seat, too.
+    let mut days = Vec::with_capacity(seat.days.len());
+    for (day, _) in seat.each_day() {
         if let Some(other) = scenario.on_day(seat_ix, day).filter(|_| !space.cut_short) {
             let at = &other.seats[seat_ix.index()];
             let found = Space::explore_while(&Parameters::DEFAULT, &other, at, budget, progress)?;
             space.coverage.join(&found.coverage);
             space.cut_short |= found.cut_short;
+            days.push(proved(&other, seat_ix, found, budget, progress)?);
         }
     }
+    let proof = proved(scenario, seat_ix, space, budget, progress)?;
+    ControlFlow::Continue(SeatProof { days, ..proof })
+}
+
+/// The figures of a seat, with no other day but the one that was explored.
+fn proved<B>(
+    scenario: &Scenario,
+    seat_ix: SeatIx,
+    space: Space,
+    budget: usize,
+    progress: &mut dyn FnMut(u8, usize) -> ControlFlow<B>,
+) -> ControlFlow<B, SeatProof> {
+    let seat = &scenario.seats[seat_ix.index()];
     let (states, choices, bytes_per_state) =
         (space.node_count(), space.edge_count(), space.bytes_per_state());
     let mut go_on = || progress(0, states);
@@ -121,6 +134,7 @@ pub fn prove_seat_while<B>(
         rules: space.coverage.rules.clone(),
         outcome,
         clusters,
+        days: Vec::new(),
     })
 }
 

@@ -26,7 +26,7 @@ pub struct ShownGain {
 pub fn ending(room: &Room) -> Option<ShownEnding> {
     let play = room.play();
     let scenario = play.scenario();
-    let outcome = scoring::outcome(scenario, play.seat(), play.state())?;
+    let outcome = scoring::outcome_of(play)?;
     let gains = outcome.gains.map(|gain| ShownGain {
         department: scenario.departments[gain.department.index()].name.clone(),
         percent: rounded(100.0 * gain.share, 0),

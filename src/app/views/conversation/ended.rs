@@ -1,9 +1,11 @@
 //! After the last line: on to the outcome.
 
 use super::super::View;
-use super::super::widgets::{Weight, bold, button, focus_when_new, label, laid_out, pressed, soft};
 use super::options::panel;
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::widgets::{
+    Weight, bold, button, focus_when_new, label, laid_out, pressed, soft,
+};
 use crate::phrase;
 use crate::session::{PlayCommand, Playing};
 use egui::{Align, Key, Layout, Rect, Ui, UiBuilder, vec2};

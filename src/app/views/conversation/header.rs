@@ -3,11 +3,12 @@
 //! Where there is little room, buttons lose their words, the seat and the time are told shorter, and
 //! at last the line becomes two. Only the lowest windows, at the largest text, leave title and seat out.
 
-use super::super::icons::{icon_button, icon_button_width};
-use super::super::{View, help, words};
+use super::super::View;
+use super::super::shared::{help, words};
 use super::lettering::Lettering;
 use super::notes;
 use crate::app::theme::{LINE, Size, Theme};
+use crate::app::views::shared::icons::{icon_button, icon_button_width};
 use crate::conversation::Thresholds;
 use crate::phrase;
 use crate::session::{NavCommand, PlayCommand, Playing, Screen};

@@ -1,11 +1,14 @@
 //! After something was said, where moves are explained: how it fitted and why, and what it changed.
 
+use super::super::View;
 use super::super::debrief::judgement::colours;
-use super::super::widgets::{Weight, button, focus_when_new, label, laid_out, pressed, scroll_by_keys, text};
-use super::super::{View, words};
+use super::super::shared::words;
 use super::gauges::{self, Gauge};
 use super::options::panel;
 use crate::app::theme::{Size, Theme, space};
+use crate::app::views::shared::widgets::{
+    Weight, button, focus_when_new, label, laid_out, pressed, scroll_by_keys, text,
+};
 use crate::conversation::{Event, TurnRecord};
 use crate::phrase;
 use crate::scenario::Turn;

@@ -27,9 +27,9 @@ mod turn;
 mod turning;
 
 use super::View;
-use super::header_actions::{Way, head};
-use super::widgets::{self, Weight, button, soft};
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::widgets::{self, Weight, button, soft};
 use crate::phrase;
 use crate::scenario::CharacterIx;
 use crate::session::{NavCommand, Review, ReviewCommand, Screen};
@@ -154,12 +154,16 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review) {
 fn who_met_whom(lang: Lang, review: &Review) -> String {
     let scenario = review.play.scenario();
     let seat = review.play.seat();
-    let seat = |person: CharacterIx| {
+    let from = |person: CharacterIx| {
         let department = &scenario.departments[scenario.department_of(person).index()];
         format!("{} {}", department.name.get(lang), name(lang, review, person))
     };
-    let facing: Vec<String> = seat.facing.iter().map(|person| seat(*person)).collect();
-    format!("{} · {} → {}", scenario.title.get(lang), seat(seat.plays), facing.join(" · "))
+    let facing: Vec<String> = seat.facing.iter().map(|person| from(*person)).collect();
+    let met = format!("{} · {} → {}", scenario.title.get(lang), from(seat.plays), facing.join(" · "));
+    match review.play.day() {
+        Some(day) => format!("{met} · {}", day.name.get(lang)),
+        None => met,
+    }
 }
 
 /// The name of a person.

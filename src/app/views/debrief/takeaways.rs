@@ -5,7 +5,7 @@ use super::pane::pane;
 use super::turn::bring_into_view;
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, focus_ring, laid_out, shows_focus, soft, text};
+use crate::app::views::shared::widgets::{self, focus_ring, laid_out, shows_focus, soft, text};
 use crate::phrase;
 use crate::scoring::{Improvement, rounded};
 use crate::session::{Review, ReviewCommand};

@@ -6,7 +6,7 @@ use super::timeline_plot::{self, Curves, Mark};
 use super::{judgement, turning};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, focus_if_none, focus_ring, soft};
+use crate::app::views::shared::widgets::{self, focus_if_none, focus_ring, soft};
 use crate::conversation::State;
 use crate::phrase;
 use crate::session::{Review, ReviewCommand};

@@ -2,11 +2,12 @@
 
 use crate::app::geometry::Side;
 use crate::app::theme::{Size, space};
+use crate::app::views::View;
 use crate::app::views::conversation::heard::{explanation, verdict};
 use crate::app::views::conversation::spoken::Spoken;
-use crate::app::views::scene::paint_portrait;
-use crate::app::views::widgets::{bold, heading, label, soft, text};
-use crate::app::views::{View, words};
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::{bold, heading, label, soft, text};
+use crate::app::views::shared::words;
 use crate::phrase;
 use crate::room::Phase;
 use crate::scenario::Face;

@@ -2,8 +2,8 @@
 
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::widgets::{Weight, button, heading, label, soft, text};
-use crate::app::views::words::judgement_sign;
+use crate::app::views::shared::widgets::{Weight, button, heading, label, soft, text};
+use crate::app::views::shared::words::judgement_sign;
 use crate::phrase;
 use crate::room::Phase;
 use crate::session::WorkshopCommand;

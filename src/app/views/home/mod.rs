@@ -5,10 +5,12 @@ mod next;
 mod recent;
 
 use super::View;
-use super::columns::cards;
-use super::header_actions::{Way, head};
-use super::widgets::{Weight, bold, button, focus_if_none, heading, label, page, soft, text};
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::columns::cards;
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::widgets::{
+    Weight, bold, button, focus_if_none, heading, label, page, soft, text,
+};
 use crate::phrase;
 use crate::session::{Command, NavCommand, Screen, WorkshopCommand};
 use egui::Ui;

@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{focus_ring, heading, label, shows_focus, soft};
+use crate::app::views::shared::widgets::{focus_ring, heading, label, shows_focus, soft};
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::EndingKind;
@@ -66,13 +66,20 @@ fn row(ui: &mut Ui, view: &View, play: &PlaySummary) -> Response {
     response
 }
 
-/// The title and the seat of a play; its id if its scenario isn't there any more.
+/// The title and the seat of a play, and the day if it is another one; its id if its scenario isn't there
+/// any more.
 pub fn title_of(view: &View, play: &PlaySummary) -> String {
     let lang = view.lang();
     match view.session.seat_ref(&play.row.scenario_id, &play.row.seat) {
         Some(at) => {
             let (title, seat) = (at.scenario.title.get(lang), at.department().get(lang));
-            phrase!(lang, "home.title_and_seat", title = title, seat = seat)
+            match play.row.day.as_deref().and_then(|id| at.seat.day(id)) {
+                Some((_, day)) => {
+                    let day = day.name.get(lang);
+                    phrase!(lang, "home.title_seat_and_day", title = title, seat = seat, day = day)
+                }
+                None => phrase!(lang, "home.title_and_seat", title = title, seat = seat),
+            }
         }
         None => play.row.scenario_id.clone(),
     }

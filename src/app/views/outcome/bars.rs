@@ -3,7 +3,7 @@
 use super::parts::{PartKind, parts};
 use crate::app::theme::{LINE, RADIUS, Size, Theme, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, bold, soft, text};
+use crate::app::views::shared::widgets::{self, bold, soft, text};
 use crate::phrase;
 use crate::scoring::{OutcomeKind, rounded};
 use crate::session::Review;

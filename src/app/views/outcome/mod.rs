@@ -8,12 +8,13 @@ mod parts;
 pub use parts::{Part, PartKind, parts};
 
 use super::View;
-use super::scene::paint_portrait;
-use super::widgets::{self, Weight, bold, button, focus_if_none, pressed, soft, text};
+use super::briefing::day_name;
 use crate::app::theme::{RADIUS, Size, Theme, space};
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::{self, Weight, bold, button, focus_if_none, pressed, soft, text};
 use crate::conversation::Thresholds;
 use crate::phrase;
-use crate::scenario::{CharacterIx, EndingKind, Face};
+use crate::scenario::{CharacterIx, EndingKind, Face, SeatRef};
 use crate::scoring::OutcomeKind;
 use crate::session::{NavCommand, Review, ReviewCommand, Screen, face_of};
 use crate::text::Lang;
@@ -222,9 +223,22 @@ fn actions(ui: &mut Ui, view: &mut View, review: &Review) {
         if button(ui, theme, &phrase!(lang, "outcome.other_seat", name = them), Weight::Secondary).clicked() {
             view.ask(ReviewCommand::SwapSeats);
         }
+        another_day(ui, view, review);
         if button(ui, theme, &phrase!(lang, "outcome.home"), Weight::Quiet).clicked() {
             view.ask(NavCommand::Go(Screen::Home));
         }
     });
     widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "outcome.not_a_test")));
+}
+
+/// The same seat once more, on a day that wasn't played yet.
+fn another_day(ui: &mut Ui, view: &mut View, review: &Review) {
+    let (lang, theme) = (view.lang(), view.theme);
+    let at = SeatRef { scenario: review.play.scenario(), seat: review.play.seat() };
+    let unplayed = view.session.unplayed_days(at).find(|day| *day != review.play.day_ix());
+    let Some(index) = unplayed else { return };
+    let day = day_name(lang, index.and_then(|index| at.seat.days.get(index.index())));
+    if button(ui, theme, &phrase!(lang, "outcome.another_day", day = day), Weight::Secondary).clicked() {
+        view.ask(ReviewCommand::AnotherDay(index));
+    }
 }

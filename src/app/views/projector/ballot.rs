@@ -4,10 +4,11 @@
 use super::beside;
 use super::fitting::{SENTENCES, put};
 use crate::app::theme::{LINE, RADIUS, Size, space};
+use crate::app::views::View;
 use crate::app::views::conversation::spoken::Spoken;
 use crate::app::views::debrief::judgement::colours;
-use crate::app::views::widgets::laid_out;
-use crate::app::views::{View, words};
+use crate::app::views::shared::widgets::laid_out;
+use crate::app::views::shared::words;
 use crate::conversation::Offer;
 use crate::conversation::order::ShownPlace;
 use crate::phrase;

@@ -3,10 +3,10 @@
 use super::fitting::{SENTENCES, largest, put};
 use crate::app::theme::{LINE, RADIUS, Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::widgets::laid_out;
 use crate::phrase;
 use crate::room::Phase;
-use crate::scoring::{Gain, outcome, rounded};
+use crate::scoring::{Gain, outcome_of, rounded};
 use crate::session::workshop::Workshop;
 use egui::{Color32, CornerRadius, Rect, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
@@ -24,7 +24,7 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
         top += galley.size().y + gap;
     };
     let share = |share: f32| share * inner.height();
-    match outcome(scenario, play.seat(), play.state()) {
+    match outcome_of(play) {
         Some(outcome) => {
             let how = outcome.ending.name().get(lang);
             line(how, true, p.ink, share(0.17), &[Size::Title, Size::Heading, Size::Small], space::TIGHT);

@@ -9,7 +9,7 @@ use crate::app::views::conversation::gauges;
 use crate::app::views::conversation::heard::{explanation, verdict};
 use crate::app::views::conversation::spoken::Spoken;
 use crate::app::views::debrief::judgement::colours;
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::widgets::laid_out;
 use crate::conversation::TurnRecord;
 use crate::phrase;
 use crate::session::Playing;

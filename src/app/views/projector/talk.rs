@@ -3,9 +3,9 @@
 use super::fitting::{ALONE, largest, put};
 use crate::app::theme::{RADIUS, Size, space};
 use crate::app::views::View;
-use crate::app::views::live_region::announce;
-use crate::app::views::scene::paint_portrait;
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::laid_out;
 use crate::phrase;
 use crate::scenario::Face;
 use crate::session::face_of;
