@@ -9,7 +9,7 @@ use counterpart_core::scenario::{
     Reaction, Room, SeatIx, Stake, Topic, Turn, places::Places,
 };
 use counterpart_library::check_bytes;
-use counterpart_proof::findings::{in_scenario, in_seat};
+use counterpart_proof::findings::{in_scenario, in_seat, on_days};
 use counterpart_proof::lints::Scope;
 use counterpart_proof::settings::Settings;
 use counterpart_proof::{BUDGET, prove_seat};
@@ -75,6 +75,7 @@ fn nothing_is_to_be_mended_in_the_whole_file_and_all_of_it_is_proved() {
     for seat in (0u8..).map(SeatIx).take(scenario.seats.len()) {
         let proof = prove_seat(&scenario, seat, BUDGET);
         found.extend(in_seat(&scenario, &proof, Scope::One, &settings));
+        found.extend(on_days(&scenario, &proof, Scope::One, &settings));
     }
     let places = Places::of(&source);
     let found: Vec<Diagnostic> = found.iter().map(|found| found.diagnostic(&scenario, &places)).collect();
