@@ -53,7 +53,7 @@ fn toggled(harness: &Harness<Session>, label: &str) -> Option<Toggled> {
 
 /// A shipped scenario with a day on which something else is known, its seat and that day.
 fn with_other_facts(session: &Session) -> (Arc<Scenario>, usize, DayIx) {
-    let all = session.library.playable().flat_map(|scenario| {
+    let mut all = session.library.playable().flat_map(|scenario| {
         let seats = scenario.seats.iter().enumerate();
         seats.flat_map(move |(number, seat)| seat.each_day().map(move |(day, _)| (scenario, number, day)))
     });
@@ -61,7 +61,7 @@ fn with_other_facts(session: &Session) -> (Arc<Scenario>, usize, DayIx) {
         let seat = &scenario.seats[*seat];
         seat.days[day.index()].knows[0].en != seat.knows[0].en
     };
-    let (scenario, seat, day) = all.filter(other).next().expect("a day with another fact in front");
+    let (scenario, seat, day) = all.find(other).expect("a day with another fact in front");
     (scenario.clone(), seat, day)
 }
 
