@@ -31,3 +31,5 @@ mod screens;
 mod steps;
 #[path = "views/takeaways.rs"]
 mod takeaways;
+#[path = "views/told.rs"]
+mod told;

@@ -23,7 +23,7 @@ mod told;
 pub mod workshop;
 
 pub use command::Command;
-pub use expression::{Glimpse, Own, Posture, Reaction, Situation, face_of, face_parts};
+pub use expression::{Glimpse, Own, Posture, Reaction, Seen, Situation, face_of, face_parts};
 pub use navigation::{NavCommand, Navigation};
 pub use play::{Phase, PlayCommand, Playing};
 pub use preferences::{Mode, Preferences, ThemeChoice};

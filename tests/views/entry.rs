@@ -10,6 +10,7 @@ use counterpart::session::{
     Mode, NavCommand, Outside, Phase, PlayCommand, Screen, Session, SettingsCommand, ThemeChoice,
 };
 use counterpart::text::{Lang, Text};
+use counterpart::words;
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -146,7 +147,7 @@ fn home_sends_a_newcomer_to_the_first_scenario_and_then_to_its_other_seat() {
         let mut fresh = shipped(lang);
         let scenario = first(&fresh);
         let mut harness = window(shipped(lang), SIZE);
-        let label = phrase!(lang, "home.sit_at", desk = desk(&scenario, 0, lang));
+        let label = phrase!(lang, "home.sit_at", seat = desk(&scenario, 0, lang));
         assert_eq!(focused(&harness), Some(label));
         press(&mut harness, Key::Enter);
         let briefing = |seat: usize| Screen::Briefing {
@@ -158,7 +159,7 @@ fn home_sends_a_newcomer_to_the_first_scenario_and_then_to_its_other_seat() {
         play(&mut fresh, 0, 99);
         let mut harness = window(fresh, SIZE);
         let other = desk(&scenario, 1, lang);
-        harness.get_by_label(&phrase!(lang, "home.why_other", desk = other));
+        harness.get_by_label(&phrase!(lang, "home.why_other", seat = other));
         press(&mut harness, Key::Enter);
         assert_eq!(*harness.state().screen(), briefing(1));
     }
@@ -191,11 +192,11 @@ fn a_finished_conversation_is_looked_back_at_from_home() {
     let lang = Lang::Zh;
     let mut done = shipped(lang);
     play(&mut done, 0, 99);
-    let scored = done.progress.recent[0].row.ended.as_ref().and_then(|end| end.outcome).expect("a score");
+    let attained = done.progress.recent[0].attained.as_ref().and_then(|attained| attained.share);
     let mut harness = window(done, SIZE);
-    let points = scored.to_string();
+    let share = words::share(lang, attained.expect("a share"));
     let row = harness.get_by(|node| {
-        node.role() == Role::Button && node.label().is_some_and(|label| label.contains(&points))
+        node.role() == Role::Button && node.label().is_some_and(|label| label.contains(&share))
     });
     row.click();
     harness.run_ok();
@@ -238,7 +239,7 @@ fn a_library_of_thirty_shows_each_and_the_broken_ones_do_not_get_in_the_way() {
     let desk = phrase!(
         lang,
         "home.sit_at",
-        desk = desk(&many.library.find("copy-00").expect("a copy").clone(), 0, lang)
+        seat = desk(&many.library.find("copy-00").expect("a copy").clone(), 0, lang)
     );
     let harness = window(many, SIZE);
     assert_eq!(harness.get_all_by_label(&desk).count(), 30);
@@ -253,9 +254,9 @@ fn a_desk_in_the_library_opens_its_briefing_and_escape_leads_back() {
     begun.apply(NavCommand::Go(Screen::Library));
     let scenario = first(&begun);
     let mut harness = window(begun, SIZE);
-    harness.get_by_label(&phrase!(lang, "library.seat_finished", desk = desk(&scenario, 0, lang)));
+    harness.get_by_label(&phrase!(lang, "library.seat_finished", seat = desk(&scenario, 0, lang)));
     // The card may lie below the edge; the keyboard gets there.
-    choose_by_key(&mut harness, &phrase!(lang, "home.sit_at", desk = desk(&scenario, 1, lang)));
+    choose_by_key(&mut harness, &phrase!(lang, "home.sit_at", seat = desk(&scenario, 1, lang)));
     assert!(
         matches!(harness.state().screen(), Screen::Briefing { seat, .. } if *seat == scenario.seats[1].id)
     );
@@ -286,7 +287,7 @@ fn the_briefing_tells_this_side_only_and_enter_sits_down() {
         assert_eq!(harness.state().preferences.mode, Mode::Assessment);
         harness.get_by_label(&phrase!(lang, "settings.assessment_words"));
 
-        click(&mut harness, &phrase!(lang, "briefing.other_seat", desk = desk(&scenario, 1 - seat, lang)));
+        click(&mut harness, &phrase!(lang, "briefing.other_seat", seat = desk(&scenario, 1 - seat, lang)));
         assert_eq!(*harness.state().screen(), screen(&theirs.id));
         assert_eq!(focused(&harness), Some(phrase!(lang, "briefing.begin")));
         press(&mut harness, Key::Enter);

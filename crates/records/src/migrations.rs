@@ -141,7 +141,11 @@ DROP TABLE setting;
 /// on the day on which it was written by the clock of Greenwich.
 const V4: &str = include_str!("migrations/v4.sql");
 
-const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3), M::up(V4)];
+/// Version 5: what a play came to, as it is listed. Of no play from before is that known until it is looked
+/// back at.
+const V5: &str = include_str!("migrations/v5.sql");
+
+const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5)];
 
 /// The newest schema version that this program knows.
 pub(super) const KNOWN: u32 = ALL.len() as u32;
@@ -152,7 +156,7 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<(), rusqlite_migration::E
 }
 
 /// The tables of version [`KNOWN`], and their columns in order.
-const TABLES: [(&str, &str); 6] = [
+const TABLES: [(&str, &str); 7] = [
     ("person", "id uid made_ms"),
     (
         "play",
@@ -160,6 +164,7 @@ const TABLES: [(&str, &str); 6] = [
          ended_ms ending outcome",
     ),
     ("choice", "play_id turn option confidence lang quality rule offered own_words at_ms"),
+    ("attained", "play_id headline share"),
     ("reflection", "id play_id kind body at_ms"),
     ("plan", "id person play_id when_half then_half sentence lang day at_ms"),
     ("settings", "id document"),

@@ -1,5 +1,6 @@
 //! The rows of a play as the rest of the program sees them.
 
+use super::attained::Attained;
 use counterpart_core::text::Lang;
 use rusqlite::Row;
 use rusqlite::types::Type;
@@ -134,6 +135,8 @@ pub struct PlaySummary {
     pub row: PlayRow,
     /// How many choices it has, those copied from its parent included.
     pub choices: u32,
+    /// What it came to; none while it goes on, and until it was looked back at for the first time.
+    pub attained: Option<Attained>,
 }
 
 /// Everything that is needed to replay a play.
