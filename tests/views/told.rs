@@ -4,11 +4,11 @@ use crate::debrief::{App, LAPTOP, example_with, is_read, press, read_aloud, revi
 use counterpart::conversation::{Pick, Play};
 use counterpart::library::Library;
 use counterpart::phrase;
-use counterpart::records::Store;
+use counterpart::records::{DATABASE_FILE, SCHEMA_VERSION, Store};
 use counterpart::scenario::{Feeling, MoveKind, SeatIx};
 use counterpart::scoring::Headline;
 use counterpart::session::{
-    NavCommand, Outside, PlayCommand, ReviewCommand, Screen, Session, SettingsCommand,
+    NavCommand, Outside, PlayCommand, RecordsCommand, ReviewCommand, Screen, Session, SettingsCommand,
     Situation,
 };
 use counterpart::text::Lang;
@@ -299,5 +299,34 @@ fn a_line_that_was_crossed_stands_over_the_outcome_and_what_was_promised_is_told
         assert!(is_read(&crossed, &phrase!(lang, "outcome.capped", most = 30)), "{lang} {percent}");
         let promised = outcome_with(lang, percent, Headline::Agreed);
         assert!(is_read(&promised, of(lang, PROMISE)) && !is_read(&promised, of(lang, LINE)));
+    });
+}
+
+#[test]
+fn records_that_are_not_open_are_told_at_home_and_can_be_tried_again() {
+    everywhere(|lang, percent| {
+        let folder = tempfile::tempdir().expect("a folder");
+        // Another copy uses records of a newer version, which can't be moved aside from under it.
+        let other = Store::open(folder.path(), 1_000).expect("a store");
+        let file = folder.path().join(DATABASE_FILE);
+        let version = |version: u32| {
+            let database = rusqlite::Connection::open(&file).expect("the database");
+            database.pragma_update(None, "user_version", version).expect("written");
+        };
+        version(99);
+        let outside = Outside { data: Some(folder.path().to_owned()), ..Outside::of(|| 0, || 1) };
+        let mut opened = Session::open(example(), outside, Some(lang), Some(1)).expect("a session");
+        opened.apply(SettingsCommand::TextPercent(percent));
+        let mut harness = shown(opened, LAPTOP);
+        assert!(is_read(&harness, &phrase!(lang, "home.not_opened")));
+        assert!(is_read(&harness, &file.display().to_string()), "where they are");
+        assert!(is_read(&harness, &phrase!(lang, "home.not_opened_means")));
+        version(SCHEMA_VERSION);
+        harness.get_by_role_and_label(Role::Button, &phrase!(lang, "home.open_again")).focus();
+        harness.run_steps(2);
+        press(&mut harness, Key::Enter);
+        assert!(harness.state().asked.contains(&RecordsCommand::OpenAgain.into()));
+        assert!(!is_read(&harness, &phrase!(lang, "home.not_opened")));
+        drop(other);
     });
 }
