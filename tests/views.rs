@@ -33,3 +33,5 @@ mod screens;
 mod steps;
 #[path = "views/takeaways.rs"]
 mod takeaways;
+#[path = "views/told.rs"]
+mod told;

@@ -82,7 +82,8 @@ pub fn turn_heading(play: &Play, turn: usize, state: &State, lang: Lang) -> Stri
 /// What somebody across the table says in a state.
 pub fn heard(play: &Play, state: &State, lang: Lang) -> String {
     let by = usize::from(play.seat().beat(state.beat).by);
-    labelled(lang, name(play, by, lang), play.says(state).get(lang))
+    let speaker = words::speaker(lang, name(play, by, lang), play.feels(state, by));
+    labelled(lang, &speaker, play.says(state).get(lang))
 }
 
 /// What the player said, as a line and as a move.

@@ -1,7 +1,7 @@
 //! Plays and their choices: the round trip, and what is refused.
 
 use counterpart_records::{
-    ABANDONED, Choice, Ended, Judged, NewPlay, Parent, PlaySummary, Store, StoreError,
+    ABANDONED, Attained, Choice, Ended, Judged, NewPlay, Parent, PlaySummary, Store, StoreError,
 };
 
 use super::{NOW, RULES, new_play, open, options, said, uid};
@@ -191,4 +191,27 @@ fn the_history_is_every_play_from_the_first_with_the_times_of_what_was_said() {
         (uid(4), vec![NOW, NOW + 1]),
     ];
     assert_eq!(history, expected);
+}
+
+#[test]
+fn what_a_play_came_to_is_noted_once_after_its_end_and_listed() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = open(dir.path());
+    let attained = |headline: &str, share| Attained { headline: headline.to_owned(), share };
+    for number in 1..=3 {
+        store.begin_play(&new_play(number)).unwrap();
+    }
+    assert!(store.note_attained(&uid(1), &attained("agreed", Some(96))).is_err(), "it goes on");
+    for number in 1..=2 {
+        store.finish_play(&uid(number), "agreement", Some(72), RULES, NOW).unwrap();
+    }
+    assert!(store.note_attained(&uid(1), &attained("", Some(96))).is_err());
+    assert!(store.note_attained(&uid(1), &attained("agreed", Some(101))).is_err());
+    assert!(store.note_attained(&uid(9), &attained("agreed", None)).is_err(), "there is no such play");
+    store.note_attained(&uid(1), &attained("agreed", Some(96))).unwrap();
+    store.note_attained(&uid(1), &attained("walked-out", Some(3))).unwrap();
+    store.note_attained(&uid(2), &attained("over-the-line", None)).unwrap();
+    drop(store);
+    let listed: Vec<_> = open(dir.path()).recent(9).unwrap().into_iter().map(|play| play.attained).collect();
+    assert_eq!(listed, [None, Some(attained("over-the-line", None)), Some(attained("agreed", Some(96)))]);
 }

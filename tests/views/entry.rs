@@ -10,6 +10,7 @@ use counterpart::session::{
     Mode, NavCommand, Outside, Phase, PlayCommand, Screen, Session, SettingsCommand, ThemeChoice,
 };
 use counterpart::text::{Lang, Text};
+use counterpart::words;
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -191,11 +192,11 @@ fn a_finished_conversation_is_looked_back_at_from_home() {
     let lang = Lang::Zh;
     let mut done = shipped(lang);
     play(&mut done, 0, 99);
-    let scored = done.progress.recent[0].row.ended.as_ref().and_then(|end| end.outcome).expect("a score");
+    let attained = done.progress.recent[0].attained.as_ref().and_then(|attained| attained.share);
     let mut harness = window(done, SIZE);
-    let points = scored.to_string();
+    let share = words::share(lang, attained.expect("a share"));
     let row = harness.get_by(|node| {
-        node.role() == Role::Button && node.label().is_some_and(|label| label.contains(&points))
+        node.role() == Role::Button && node.label().is_some_and(|label| label.contains(&share))
     });
     row.click();
     harness.run_ok();

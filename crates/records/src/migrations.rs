@@ -145,7 +145,11 @@ const V4: &str = include_str!("migrations/v4.sql");
 /// the day as it is written.
 const V5: &str = include_str!("migrations/v5.sql");
 
-const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5)];
+/// Version 6: what a play came to, as it is listed. Of no play from before is that known until it is looked
+/// back at.
+const V6: &str = include_str!("migrations/v6.sql");
+
+const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6)];
 
 /// The newest schema version that this program knows.
 pub(super) const KNOWN: u32 = ALL.len() as u32;
@@ -156,7 +160,7 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<(), rusqlite_migration::E
 }
 
 /// The tables of version [`KNOWN`], and their columns in order.
-const TABLES: [(&str, &str); 6] = [
+const TABLES: [(&str, &str); 7] = [
     ("person", "id uid made_ms"),
     (
         "play",
@@ -164,6 +168,7 @@ const TABLES: [(&str, &str); 6] = [
          ended_ms ending outcome day",
     ),
     ("choice", "play_id turn option confidence lang quality rule offered own_words at_ms"),
+    ("attained", "play_id headline share"),
     ("reflection", "id play_id kind body at_ms"),
     ("plan", "id person play_id when_half then_half sentence lang day at_ms"),
     ("settings", "id document"),

@@ -3,6 +3,7 @@
 use counterpart_core::text::Lang;
 use rusqlite::{Connection, OptionalExtension as _, Params, named_params, params};
 
+use super::attained::Attained;
 use super::checks::{check_choice, check_filled, check_new_play, check_percent};
 use super::error::StoreError;
 use super::person::FIRST;
@@ -226,11 +227,15 @@ impl Store {
         let rows = self
             .conn
             .prepare_cached(&format!(
-                "SELECT {PLAY_COLUMNS}, (SELECT count(*) FROM choice WHERE play_id = play.id) \
-                 FROM play WHERE person = ?1 {which}"
+                "SELECT {PLAY_COLUMNS}, (SELECT count(*) FROM choice WHERE play_id = play.id), \
+                 headline, share FROM play LEFT JOIN attained ON play_id = play.id \
+                 WHERE person = ?1 {which}"
             ))?
             .query_map(values, |row| {
-                Ok(PlaySummary { row: play_from(row)?, choices: row.get(BESIDE_PLAY)? })
+                let headline: Option<String> = row.get(BESIDE_PLAY + 1)?;
+                let share = row.get(BESIDE_PLAY + 2)?;
+                let attained = headline.map(|headline| Attained { headline, share });
+                Ok(PlaySummary { row: play_from(row)?, choices: row.get(BESIDE_PLAY)?, attained })
             })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(rows)

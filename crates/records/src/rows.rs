@@ -1,5 +1,6 @@
 //! The rows of a play as the rest of the program sees them.
 
+use super::attained::Attained;
 use counterpart_core::text::Lang;
 use rusqlite::Row;
 use rusqlite::types::Type;
@@ -61,7 +62,7 @@ pub struct PlayRow {
     /// The seat that the person took.
     pub seat: String,
     /// The other day of the seat on which it took place; none for the day as it is written, as in every play
-    /// from before schema version 5.
+    /// from before schema version 6.
     pub day: Option<String>,
     /// The seed of the play.
     pub seed: u64,
@@ -139,6 +140,8 @@ pub struct PlaySummary {
     pub row: PlayRow,
     /// How many choices it has, those copied from its parent included.
     pub choices: u32,
+    /// What it came to; none while it goes on, and until it was looked back at for the first time.
+    pub attained: Option<Attained>,
 }
 
 /// Everything that is needed to replay a play.

@@ -8,7 +8,7 @@ pub use model::Review;
 
 use super::{Playing, Screen, Session};
 use crate::history::{JudgedThen, day_of};
-use crate::records::{Parent, Plan, PlanText, Reflection, StoreError};
+use crate::records::{Attained, Parent, Plan, PlanText, Reflection, StoreError};
 use crate::scenario::DayIx;
 
 /// What a person asks for while looking back, or to look back.
@@ -80,8 +80,20 @@ impl Session {
         review.recall = written.into_iter().rfind(|one| one.kind == RECALL).map(|one| one.body);
         review.plan = self.read_or_tell(self.store.plans(&uid)).pop().map(|plan| plan.text);
         review.replay_shown = review.recall.is_some();
+        self.note_attained(&review);
         self.review = Some(review);
         self.open_screen(Screen::Outcome);
+    }
+
+    /// Notes what a play came to, for the lists. One that was judged by other rules is listed as it was then.
+    fn note_attained(&mut self, review: &Review) {
+        if review.then.is_some() {
+            return;
+        }
+        let share = review.attainable.percent(review.outcome.score);
+        let attained = Attained { headline: review.outcome.headline().key().to_owned(), share };
+        let noted = self.store.note_attained(&review.uid, &attained);
+        self.read_or_tell(noted);
     }
 
     /// Begins a play that goes on from a turn of this one.

@@ -6,12 +6,14 @@
 //! for hiring or appraisal.
 
 mod attainable;
+mod headline;
 mod improve;
 mod outcome;
 mod prediction;
 mod skill;
 
 pub use attainable::{Attainable, Points, attainable, best_outcome};
+pub use headline::Headline;
 pub use improve::{Improvement, improvements, turning_points};
 pub use outcome::{Gain, JOINT, Outcome, OutcomeKind, Scorer, WIN, coolness, gains, outcome, outcome_of};
 pub use prediction::{PredictionScore, predictions};

@@ -5,7 +5,7 @@ use super::turn;
 use counterpart_core::conversation::Play;
 use counterpart_core::room::{Road, Room};
 use counterpart_core::scoring::{self, Outcome, rounded};
-use counterpart_core::text::Lang;
+use counterpart_core::text::{Lang, labelled};
 use counterpart_phrases::{phrase, words};
 use maud::{Markup, html};
 
@@ -79,12 +79,20 @@ fn ending(play: &Play, lang: Lang) -> Markup {
     let Some(outcome) = scoring::outcome_of(play) else {
         return html! { p.soft { (phrase!(lang, "report.unfinished")) } };
     };
-    let Outcome { ending, agreement, gains, kind, .. } = outcome;
+    let result = words::result(lang, &outcome);
+    let (lines, promises) = (outcome.lines(play.seat()), outcome.promises(play.seat()));
+    let Outcome { agreement, gains, .. } = outcome;
     html! {
         div.ending {
-            h3 { (ending.name().get(lang)) " · " (words::outcome(lang, kind)) }
+            h3 { (result) }
+            @for line in lines {
+                p { (labelled(lang, &phrase!(lang, "outcome.line"), line.get(lang))) }
+            }
             @if let Some(agreement) = agreement {
                 p { (scenario.agreement(agreement).title.get(lang)) }
+            }
+            @for promise in promises {
+                p { (labelled(lang, &phrase!(lang, "outcome.promised"), promise.get(lang))) }
             }
             @for gain in gains {
                 (gained(scenario.departments[gain.department.index()].name.get(lang), gain.share, lang))

@@ -29,11 +29,12 @@ mod turning;
 use super::View;
 use crate::app::theme::{Size, space};
 use crate::app::views::shared::header_actions::{Way, head};
-use crate::app::views::shared::widgets::{self, Weight, button, soft};
+use crate::app::views::shared::widgets::{self, Weight, bold, button, soft};
 use crate::phrase;
 use crate::scenario::CharacterIx;
 use crate::session::{NavCommand, Review, ReviewCommand, Screen};
 use crate::text::Lang;
+use crate::words;
 use egui::{CornerRadius, Id, Key, Ui, Vec2};
 use egui_phosphor::regular as icon;
 use pane::GAP;
@@ -139,6 +140,7 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review) {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.title"));
                 widgets::label(ui, soft(theme, Size::Small, who_met_whom(lang, review)));
+                widgets::label(ui, bold(theme, Size::Small, reached(lang, review)));
                 if let Some(then) = &review.then {
                     widgets::label(ui, soft(theme, Size::Small, then.told(lang)));
                 }
@@ -164,6 +166,16 @@ fn who_met_whom(lang: Lang, review: &Review) -> String {
         Some(day) => format!("{met} · {}", day.name.get(lang)),
         None => met,
     }
+}
+
+/// How it ended, and how much of what was there it came to.
+fn reached(lang: Lang, review: &Review) -> String {
+    let score = review.outcome.score;
+    let reached = match review.attainable.percent(score) {
+        Some(percent) => words::share(lang, percent),
+        None => words::points(lang, score, &review.attainable),
+    };
+    format!("{} · {reached}", words::headline(lang, review.outcome.headline()))
 }
 
 /// The name of a person.

@@ -45,7 +45,9 @@ fn gauges(review: &Review, state: &State) -> (f32, f32) {
 
 fn curves(review: &Review) -> Curves {
     let (heat, trust) = review.play.states().map(|state| gauges(review, state)).unzip();
-    let best = review.attainable.outcomes.iter().map(|score| score.map(|score| score as f32)).collect();
+    // As a share of what there was at first, like every score that is shown.
+    let share = |score: f64| Some(100.0 * review.attainable.share(score)? as f32);
+    let best = review.attainable.outcomes.iter().map(|score| score.and_then(share)).collect();
     Curves { heat, trust, best }
 }
 

@@ -3,11 +3,11 @@
 use crate::app::theme::Size;
 use crate::app::views::View;
 use crate::app::views::shared::widgets::{Weight, button, heading, label, soft, text};
-use crate::app::views::shared::words::judgement_sign;
 use crate::phrase;
 use crate::room::Phase;
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Workshop};
+use crate::words::judgement_sign;
 use egui::Ui;
 
 /// Draws the road; nothing before the first step of it.

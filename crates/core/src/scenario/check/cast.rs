@@ -2,6 +2,7 @@
 
 use super::findings::Findings;
 use super::names::Names;
+use crate::conversation::parameters::HEAT_WALK_OUT;
 use crate::diagnostic::Span;
 use crate::scenario::Code;
 use crate::scenario::id::{CharacterIx, DepartmentIx, nearest};
@@ -14,8 +15,6 @@ use crate::text::Text;
 
 /// How safe somebody must feel before they say something, unless the file says otherwise.
 const USUAL_DEPTH: u8 = 55;
-/// At this heat and above people leave, so that nobody can begin there.
-const LEAVING: u8 = 85;
 
 /// Checks who serves whom.
 pub fn flow(draft: FlowDraft, names: &Names, findings: &mut Findings) -> Option<Flow> {
@@ -73,7 +72,8 @@ pub(super) fn start(draft: &StartDraft, findings: &mut Findings) -> Option<Start
     let heat = gauge(&draft.heat);
     let safety = gauge(&draft.safety);
     let clarity = gauge(&draft.clarity);
-    if let (Some(heat), Some(written)) = (heat.filter(|heat| *heat >= LEAVING), &draft.heat) {
+    // Nobody can begin where people leave.
+    if let (Some(heat), Some(written)) = (heat.filter(|heat| *heat >= HEAT_WALK_OUT), &draft.heat) {
         findings.error(
             Code::ContradictoryStart,
             written.span,
@@ -82,8 +82,8 @@ pub(super) fn start(draft: &StartDraft, findings: &mut Findings) -> Option<Start
                 format!("Heat starts at {heat}: the person would walk out before a word is said"),
             ),
             Text::new(
-                format!("火气到 {LEAVING} 就会走人，从更低处开始。"),
-                format!("People leave at {LEAVING}; start below it."),
+                format!("火气到 {HEAT_WALK_OUT} 就会走人，从更低处开始。"),
+                format!("People leave at {HEAT_WALK_OUT}; start below it."),
             ),
         );
     }
