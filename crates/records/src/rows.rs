@@ -62,7 +62,7 @@ pub struct PlayRow {
     /// The seat that the person took.
     pub seat: String,
     /// The other day of the seat on which it took place; none for the day as it is written, as in every play
-    /// from before schema version 6.
+    /// from before schema version 5.
     pub day: Option<String>,
     /// The seed of the play.
     pub seed: u64,

@@ -191,6 +191,12 @@ fn figures(proved: &Proved) -> Value {
             "reached": answer(&proof.won),
             "shortest": proof.won.seen().map(|best| choices_list(&best.picks)),
         },
+        // Left without a way to an agreement before time is up: shares of random and of skilled plays.
+        "stranded": {
+            "random": rounded(proof.stranded.random),
+            "skilled": rounded(proof.stranded.skilled),
+            "shortest": proof.stranded.shortest.as_ref().map(|picks| choices_list(picks)),
+        },
         "d_prime": {"outcome": rounded(proof.d_prime.outcome), "points": rounded(proof.d_prime.points)},
         "bots": proof.bots.iter().map(|bot| json!({
             "bot": bot.bot.id(),
@@ -207,6 +213,8 @@ fn figures(proved: &Proved) -> Value {
                 "offered": rounded(option.offered),
                 "quality": rounded(option.quality),
                 "best": rounded(option.best),
+                "fits": rounded(option.fits),
+                "hurts": rounded(option.hurts),
                 "taken": option.taken.iter().map(|share| rounded(*share)).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),

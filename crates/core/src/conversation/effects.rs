@@ -82,6 +82,34 @@ pub fn break_off(p: &Parameters, mind: &mut Mind) {
     mind.heat = clamped(i32::from(mind.heat) + rounded_div(distance, 2), FULL);
 }
 
+/// What a sentence does to the person who hears it: by how it was judged as a whole, and by each of its
+/// acts with its own judgement.
+pub fn heard(p: &Parameters, mind: &mut Mind, judgement: i8, acts: impl Iterator<Item = (MoveKind, i8)>) {
+    judged(p, mind, judgement);
+    for (kind, judgement) in acts {
+        clarify(p, mind, kind, judgement);
+        if kind == MoveKind::Overpromise {
+            promise(p, mind);
+        }
+        if kind == MoveKind::TakeABreak && judgement >= 1 {
+            break_off(p, mind);
+        }
+    }
+}
+
+/// A turn passes for somebody across the table, whoever was spoken to: promises come out, and heat goes
+/// back to its set point, unless it is so high that they leave. True if their heat rose on the way, from
+/// what it was before the sentence, to the mark from which only a break helps.
+pub fn turn_passes(p: &Parameters, mind: &mut Mind, before: &Mind) -> bool {
+    promise_ages(p, mind);
+    // The heat of the moment counts before it cools.
+    let boils = mind.heat > before.heat && mind.heat >= p.boiling;
+    if mind.heat < p.heat_walk_out {
+        cool(p, mind);
+    }
+    boils
+}
+
 /// What the effects of a kind of move look at: whatever of the state decides about something *else* of
 /// it. A gauge that only goes on from where it was isn't looked at.
 pub const fn reads(kind: MoveKind) -> Aspects {
