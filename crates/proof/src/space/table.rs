@@ -97,3 +97,34 @@ impl<K: Key> Table<K> {
         self.places.resize((2 * more).next_power_of_two().max(FEWEST), FREE);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeMap;
+
+    /// Many keys, most of them more than once, also within one batch: each is numbered when it comes first,
+    /// and after closing the table only new ones are numbered, beyond the old.
+    #[test]
+    fn a_key_has_the_number_with_which_it_came_first() {
+        let mut table: Table<u64> = Table::new();
+        let mut told = Vec::new();
+        for layer in 0..3_u64 {
+            table.close(10);
+            let begin = table.keys.len();
+            let mut known: BTreeMap<u64, usize> = BTreeMap::new();
+            let keys: Vec<u64> = (0..20_000).map(|at| (at * at + layer) % 7_919).collect();
+            for batch in keys.chunks(BATCH) {
+                told.clear();
+                table.numbers(batch, |key| *key, |key, number| told.push((key, number)));
+                assert_eq!(told.len(), batch.len());
+                for (key, number) in &told {
+                    let next = begin + known.len();
+                    assert_eq!(*known.entry(*key).or_insert(next), *number, "{key} of layer {layer}");
+                    assert_eq!(table.keys[*number], *key);
+                }
+            }
+            assert_eq!(table.keys.len(), begin + known.len());
+        }
+    }
+}
