@@ -56,8 +56,9 @@ def is_prediction(play_here):
     return any(option["move"].startswith("Predict") for option in play_here["open"])
 
 
-def draw_one(file, seat, luck):
-    """One situation: the choices that lead there, what can be said, and how it is judged."""
+def draw_one(file, seat, luck, drawn):
+    """One situation: the choices that lead there, what can be said, and how it is judged. Not at a beat that
+    was drawn before; whoever rates it again wouldn't be blind."""
     while True:
         wanted, choices = luck.randint(0, FURTHEST), []
         here = play(file, seat, choices)
@@ -72,7 +73,8 @@ def draw_one(file, seat, luck):
             else:
                 choices = choices + [str(luck.choice(numbers))]
             here = play(file, seat, choices)
-        if here["open"]:
+        if here["open"] and here["line"]["beat"] not in drawn:
+            drawn.add(here["line"]["beat"])
             return choices, here, judged(file, seat, choices, here)
 
 
@@ -173,9 +175,9 @@ def main():
     luck = random.Random(asked.seed)
     plan = [(seats[n % len(seats)], random.Random(luck.getrandbits(64)), "zh" if (n // len(seats) + n) % 2 else "en") for n in range(asked.count)]
 
-    def make(entry):
+    def make(entry, drawn):
         number, ((file, seat), own, lang) = entry
-        choices, here, judgements = draw_one(file, seat, own)
+        choices, here, judgements = draw_one(file, seat, own, drawn)
         text, letters = situation(number, file, seat, choices, here, lang, own)
         key = {
             "situation": number,
@@ -196,8 +198,12 @@ def main():
         }
         return text, key
 
+    def of_seat(nth):
+        drawn = set()
+        return [make(entry, drawn) for entry in list(enumerate(plan, start=1))[nth :: len(seats)]]
+
     with ThreadPoolExecutor(max_workers=os.cpu_count()) as pool:
-        made = list(pool.map(make, enumerate(plan, start=1)))
+        made = sorted((one for some in pool.map(of_seat, range(len(seats))) for one in some), key=lambda one: one[1]["situation"])
     asked.out.mkdir(parents=True, exist_ok=True)
     (asked.out / "situations.md").write_text("\n".join(text for text, _ in made), encoding="utf-8")
     keys = {"seed": asked.seed, "situations": [key for _, key in made]}

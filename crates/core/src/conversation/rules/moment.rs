@@ -239,6 +239,11 @@ impl<'a> Moment<'a> {
         (self.state.hinted & self.their_interests()).count_ones()
     }
 
+    /// Whether the line just heard lets something show that they haven't said yet.
+    pub fn half_said(&self) -> bool {
+        self.beat.hints & !self.revealed() & self.their_interests() != 0
+    }
+
     /// How many of the listener's interests were said.
     pub fn revealed_count(&self) -> u32 {
         self.revealed().count_ones()

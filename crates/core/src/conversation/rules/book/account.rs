@@ -77,7 +77,11 @@ caps! {
             "“大家都辛苦了。” → “那事，你们还没个说法呢。”",
             "“Everyone has worked hard.” → “And we still haven't heard a word about it.”",
         ),
-        judge: |moment| (!moment.beat.accuses() && moment.owed()).then_some(0),
+        judge: |moment| {
+            // What hurts right now is met all the same.
+            let owed = !moment.beat.accuses() && moment.owed();
+            owed.then_some(if moment.feels().is_some() { 1 } else { 0 })
+        },
     }
 }
 
@@ -136,6 +140,7 @@ mod tests {
     #[test]
     fn still_owed_caps_kindness_until_the_fault_is_owned() {
         Sketch::of(Acknowledge).owed().heat(50).is_judged(&STILL_OWED, 0);
+        Sketch::of(ReflectFeeling).owed().feeling(Feeling::Hurt).is_judged(&STILL_OWED, 1);
         Sketch::of(Appreciate).owed().is_judged(&STILL_OWED, 0);
         Sketch::of(Acknowledge).heat(50).is_not_judged_by(&STILL_OWED);
     }

@@ -113,18 +113,22 @@ rules! {
         id: "EXPRESS-06",
         family: Family::Express,
         moves: &[InviteFeedback],
-        reads: &[Heat, MadeBefore],
+        reads: &[Heat, MadeBefore, AllRevealed],
         name: Words::new("问问自己这边", "Ask about your own part"),
         says: Words::new(
-            "问一次“我们这边哪里让你们难做”，对方就敢多说一点。火头上问，或者问了又问，就没有这个效果。",
-            "Asking once what your own side makes difficult gives them room to speak. Asked in the heat, or a second time, it adds nothing.",
+            "问一次“我们这边哪里让你们难做”，对方就敢多说一点。火头上问，问了又问，或者人家正说着一半，就没有这个效果。",
+            "Asking once what your own side makes difficult gives them room to speak. Asked in the heat, a second time, or past what they have just begun to say, it adds nothing.",
         ),
         source: "Frost & Kumar 2000",
         example: Words::new(
             "“我们销售这边，哪一步最让你们仓库难做？”",
             "“What do we in Sales do that makes your job hardest?”",
         ),
-        judge: |moment| Some(if moment.hot() || moment.made_before() { 0 } else { 2 }),
+        judge: |moment| {
+            // What their own line has half said goes first.
+            let nothing_new = moment.hot() || moment.made_before() || moment.half_said();
+            Some(if nothing_new { 0 } else { 2 })
+        },
     }
 
     /// The receiving side of feedback: asking for the detail keeps it at the task, where it works

@@ -61,6 +61,24 @@ rules! {
         judge: |moment| moment.takes_back_now().then_some(2),
     }
 
+    /// To put oneself in their place is to want to cross it with them.
+    WISHING_IT_ALONG {
+        id: "LINE-04",
+        family: Family::Trap,
+        moves: &[TakeTheirSide],
+        name: Words::new("跟着想越线", "Wishing it along"),
+        says: Words::new(
+            "关系到安全或法规的事，“换我也想这么干”，听着就是松口。体谅人，别体谅那一步。",
+            "Where safety or the law is at stake, “I'd want to do it, too” sounds like a yes on its way. Feel for the person, not for the step.",
+        ),
+        source: "Bandura 1999 (moral disengagement)",
+        example: Words::new(
+            "“被催成这样，换我也想点一下算了。” → “那就点？”",
+            "“Chased like that, I'd want to click OK, too.” → “So we click?”",
+        ),
+        judge: |moment| (moment.beat.has_line() && !moment.crosses).then_some(-1),
+    }
+
     /// A clear no with its reason is a service where the line is real (Ury, *The Power of a Positive No*).
     A_LINE_THAT_HOLDS {
         id: "SERVICE-08",
@@ -135,6 +153,19 @@ mod tests {
     #[test]
     fn over_the_line_has_nothing_to_say_of_what_does_not_cross() {
         Sketch::of(AskClosed).stake(Stake::Law).passes(&OVER_THE_LINE);
+    }
+
+    #[test]
+    fn wishing_it_along_misfires_where_a_line_is_at_stake() {
+        Sketch::of(TakeTheirSide).stake(Stake::Law).revealed(X).is_judged(&WISHING_IT_ALONG, -1);
+        let met = Sketch::of(TakeTheirSide).stake(Stake::Safety).feeling(Feeling::Ashamed);
+        met.is_judged(&WISHING_IT_ALONG, -1);
+    }
+
+    #[test]
+    fn wishing_it_along_has_nothing_to_say_elsewhere_or_of_other_moves() {
+        Sketch::of(TakeTheirSide).revealed(X).passes(&WISHING_IT_ALONG);
+        Sketch::of(ReflectFeeling).stake(Stake::Law).passes(&WISHING_IT_ALONG);
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Solving: whether a proposal can be settled now.
 //!
-//! What isn't worth it to them fails before what wasn't understood, which is why the second rule comes first.
+//! What isn't worth it to them, or to both, fails before what wasn't said, whatever else is in place.
 
 use crate::conversation::rules::prelude::*;
 
@@ -25,6 +25,33 @@ rules! {
         judge: |moment| {
             let offer = moment.agreement()?;
             (!moment.worth_enough(offer)).then_some(-2)
+        },
+    }
+
+    /// Negotiators often settle for what is worse for both than another agreement they could have had
+    /// (Thompson & Hrebec 1996). At least one side gains less here
+    /// than counts as a win.
+    SETTLED_TOO_CHEAPLY {
+        id: "SOLVE-05",
+        family: Family::Solve,
+        moves: &[Propose, Trade],
+        reads: &[Trust, Heat, Clarity, AllRevealed, TurnsLeft],
+        name: Words::new("成是成了，谈亏了", "Settled too cheaply"),
+        says: Words::new(
+            "就算点了头，能争到的好处，有一边也拿不到小一半。先看看有没有对两边都更好的。",
+            "Even with a yes, at least one side gets well under half of what it could gain. Look for something better for both first.",
+        ),
+        figures: Words::new("不到能多得的 {win_percent}%。", "Less than {win_percent}% of what could be gained."),
+        source: "Thompson & Hrebec 1996 (lose-lose agreements)",
+        example: Words::new(
+            "“那就一人让一半吧。” → “行吧……”",
+            "“Let's just split it down the middle.” → “If you say so…”",
+        ),
+        judge: |moment| {
+            let offer = moment.agreement()?;
+            // With the last sentence there is no better one left to look for.
+            let better_than_nothing = moment.turns_left() <= 1 && moment.acceptable(offer);
+            (!moment.good_for_both(offer)).then_some(if better_than_nothing { 0 } else { -1 })
         },
     }
 
@@ -73,32 +100,8 @@ rules! {
         judge: |moment| (!moment.clear_enough()).then_some(0),
     }
 
-    /// Whoever makes an offer that meets what was said has heard it. Said back first, it would be the other
-    /// side's plan, too, and they would not have to find themselves in it.
-    TAKEN_UP_NOT_SAID_BACK {
-        id: "SOLVE-14",
-        family: Family::Solve,
-        moves: &[Propose, Trade],
-        reads: &[Trust, Heat, Clarity, AllRevealed, Understood],
-        name: Words::new("接上了，少一句确认", "Taken up, not said back"),
-        says: Words::new(
-            "条件接上了对方说过的事，对方点得下头。先说一句“你要紧的是这个，对吧”，这个方案就成了两个人的。",
-            "The terms meet what they told you, and they can say yes. With “this is what matters to you, isn't it?” said first, it would have been a plan of two people.",
-        ),
-        source: "Fisher & Ury (interests before positions); Galinsky et al. 2008",
-        example: Words::new(
-            "“二号不碰，白天走六十台，剩下的周二。” → “……行。你倒是都听进去了。”",
-            "“Nothing from dock two; sixty by daylight, the rest on Tuesday.” → “…All right. You did listen.”",
-        ),
-        judge: |moment| {
-            let offer = moment.agreement()?;
-            let fits = moment.acceptable(offer) && moment.good_for_both(offer);
-            (fits && !moment.rests_on_understood(offer)).then_some(1)
-        },
-    }
-
     /// High concern for both sides (dual-concern model) becomes a plan: heard, clear, and worth it to
-    /// both. When it can be settled, to go on listening is to put it off.
+    /// both. Whoever makes an offer that meets what was said has heard it. When it can be settled, to go on listening is to put it off.
     GOOD_FOR_BOTH_SIDES {
         id: "SOLVE-04",
         family: Family::Solve,
@@ -106,8 +109,8 @@ rules! {
         reads: &[Trust, Heat, Clarity, AllRevealed],
         name: Words::new("两边都划算", "Good for both sides"),
         says: Words::new(
-            "要紧的事听懂了，情况清楚了，条件对两边都划算：现在就该提，再问下去就是拖。",
-            "What matters is understood, things are clear, and the terms are worth it to both sides: now is the moment. Another question would only delay it.",
+            "要紧的事说开了，情况清楚了，条件接得上，对两边都划算：现在就该提，再问下去就是拖。",
+            "What matters has been said, things are clear, and the terms take it up and are worth it to both sides: now is the moment. Another question would only delay it.",
         ),
         source: "Fisher & Ury; dual-concern model (collaborating); Galinsky et al. 2008",
         example: Words::new(
@@ -117,33 +120,6 @@ rules! {
         judge: |moment| {
             let offer = moment.agreement()?;
             (moment.acceptable(offer) && moment.good_for_both(offer)).then_some(2)
-        },
-    }
-
-    /// Negotiators often settle for what is worse for both than another agreement they could have had
-    /// (Thompson & Hrebec 1996). At least one side gains less here
-    /// than counts as a win.
-    SETTLED_TOO_CHEAPLY {
-        id: "SOLVE-05",
-        family: Family::Solve,
-        moves: &[Propose, Trade],
-        reads: &[Trust, Heat, Clarity, AllRevealed, TurnsLeft],
-        name: Words::new("成是成了，谈亏了", "Settled too cheaply"),
-        says: Words::new(
-            "对方会答应，可能争到的好处，有一边连小一半都没拿到。定下来之前，看看有没有对两边都更好的。",
-            "They would say yes, but at least one side gets well under half of what it could gain. Before settling, look for something better for both.",
-        ),
-        figures: Words::new("不到能多得的 {win_percent}%。", "Less than {win_percent}% of what could be gained."),
-        source: "Thompson & Hrebec 1996 (lose-lose agreements)",
-        example: Words::new(
-            "“那就一人让一半吧。” → “行吧……”",
-            "“Let's just split it down the middle.” → “If you say so…”",
-        ),
-        judge: |moment| {
-            let offer = moment.agreement()?;
-            let thin = moment.acceptable(offer) && !moment.good_for_both(offer);
-            // With the last sentence there is no better one left to look for.
-            thin.then(|| if moment.turns_left() <= 1 { 0 } else { -1 })
         },
     }
 }
@@ -197,35 +173,19 @@ mod tests {
     fn built_on_what_was_not_said_has_nothing_to_say_once_it_was_or_of_other_moves() {
         Sketch::offering(Propose, FAIR).revealed(X).passes(&BUILT_ON_WHAT_WAS_NOT_SAID);
         Sketch::offering(Propose, FAIR).understood(X).passes(&BUILT_ON_WHAT_WAS_NOT_SAID);
-        Sketch::offering(Propose, THIN).passes(&BUILT_ON_WHAT_WAS_NOT_SAID);
         Sketch::offering(Demand, FAIR).passes(&BUILT_ON_WHAT_WAS_NOT_SAID);
     }
 
     #[test]
     fn right_idea_not_clear_yet_is_neutral_below_a_clarity_of_fifty() {
         Sketch::offering(Propose, FAIR).understood(X).clarity(49).is_judged(&RIGHT_IDEA_NOT_CLEAR_YET, 0);
-        Sketch::offering(Trade, THIN).clarity(0).heat(59).is_judged(&RIGHT_IDEA_NOT_CLEAR_YET, 0);
+        Sketch::offering(Trade, FAIR).revealed(X).clarity(0).heat(59).is_judged(&RIGHT_IDEA_NOT_CLEAR_YET, 0);
     }
 
     #[test]
     fn right_idea_not_clear_yet_has_nothing_to_say_above_or_of_other_moves() {
         Sketch::offering(Propose, FAIR).understood(X).clarity(50).passes(&RIGHT_IDEA_NOT_CLEAR_YET);
         Sketch::offering(Demand, FAIR).clarity(20).passes(&RIGHT_IDEA_NOT_CLEAR_YET);
-    }
-
-    #[test]
-    fn taken_up_not_said_back_helps_once_all_it_rests_on_was_said() {
-        Sketch::offering(Trade, FAIR).revealed(X).is_judged(&TAKEN_UP_NOT_SAID_BACK, 1);
-        Sketch::offering(Propose, FAIR).revealed(X).understood(Y).heat(59).is_judged(&TAKEN_UP_NOT_SAID_BACK, 1);
-    }
-
-    #[test]
-    fn taken_up_not_said_back_has_nothing_to_say_unsaid_or_understood_or_of_other_moves() {
-        Sketch::offering(Trade, FAIR).hinted(X).passes(&TAKEN_UP_NOT_SAID_BACK);
-        Sketch::offering(Trade, FAIR).understood(X).passes(&TAKEN_UP_NOT_SAID_BACK);
-        Sketch::offering(Trade, FAIR).revealed(X).clarity(49).passes(&TAKEN_UP_NOT_SAID_BACK);
-        Sketch::offering(Propose, THIN).passes(&TAKEN_UP_NOT_SAID_BACK);
-        Sketch::offering(GiveIn, FAIR).revealed(X).passes(&TAKEN_UP_NOT_SAID_BACK);
     }
 
     #[test]
@@ -247,6 +207,7 @@ mod tests {
     #[test]
     fn settled_too_cheaply_costs_although_it_can_be_settled() {
         Sketch::offering(Propose, THIN).clarity(50).is_judged(&SETTLED_TOO_CHEAPLY, -1);
+        Sketch::offering(Propose, THIN).clarity(0).is_judged(&SETTLED_TOO_CHEAPLY, -1);
         Sketch::offering(Trade, THIN).trust(23).heat(59).turns_left(2).is_judged(&SETTLED_TOO_CHEAPLY, -1);
     }
 
@@ -258,8 +219,7 @@ mod tests {
     #[test]
     fn settled_too_cheaply_has_nothing_to_say_of_a_good_deal_or_of_none_or_of_other_moves() {
         Sketch::offering(Propose, FAIR).understood(X).passes(&SETTLED_TOO_CHEAPLY);
-        Sketch::offering(Propose, THIN).clarity(49).passes(&SETTLED_TOO_CHEAPLY);
-        Sketch::offering(Propose, BAD).passes(&SETTLED_TOO_CHEAPLY);
+        Sketch::offering(Propose, FAIR).passes(&SETTLED_TOO_CHEAPLY);
         Sketch::offering(GiveIn, THIN).passes(&SETTLED_TOO_CHEAPLY);
     }
 }

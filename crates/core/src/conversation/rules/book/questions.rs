@@ -136,6 +136,7 @@ caps! {
         id: "ANSWER-04",
         family: Family::Listen,
         moves: &[Reflect, Summarise, Acknowledge, ReflectFeeling, TakeTheirSide, Appreciate],
+        reads: &[Heat],
         name: Words::new("话是暖的，没答", "Kind, and unanswered"),
         says: Words::new(
             "对方问了你，你接住了人，没接住问题。暖是暖，答案还欠着；一句里带上回答，才算接全。",
@@ -147,9 +148,9 @@ caps! {
             "“Did you send it or not?” → “I can see how worried you are.” → “…So did you?”",
         ),
         judge: |moment| {
-            // To say the matter back, or to meet what is felt, shows at least that it was heard.
-            let heard = moment.is(Reflect) || moment.is(Summarise) || moment.feels().is_some();
-            (moment.asks() && !moment.answers).then_some(if heard { 1 } else { 0 })
+            // In the heat, and where something else is felt, kindness is a part of the answer.
+            let part = moment.hot() || moment.feels().is_some();
+            (moment.asks() && !moment.answers).then_some(if part { 1 } else { 0 })
         },
     }
 }
@@ -160,10 +161,9 @@ mod tests {
 
     #[test]
     fn kind_and_unanswered_caps_kindness_at_a_question() {
-        for kind in [ReflectFeeling, Acknowledge] {
-            Sketch::of(kind).asked().heat(70).is_judged(&KIND_AND_UNANSWERED, 0);
-        }
-        Sketch::on(Reflect, X).revealed(X).asked().is_judged(&KIND_AND_UNANSWERED, 1);
+        Sketch::of(Acknowledge).asked().heat(59).is_judged(&KIND_AND_UNANSWERED, 0);
+        Sketch::of(ReflectFeeling).asked().heat(60).is_judged(&KIND_AND_UNANSWERED, 1);
+        Sketch::on(Reflect, X).revealed(X).asked().is_judged(&KIND_AND_UNANSWERED, 0);
         let met = Sketch::of(ReflectFeeling).asked().feeling(Feeling::Hurt);
         met.is_judged(&KIND_AND_UNANSWERED, 1);
     }

@@ -44,13 +44,12 @@ rules! {
         judge: |moment| (!moment.is_revealed()? && !moment.is_hinted()?).then_some(-1),
     }
 
-    /// To pick up what only half showed adds meaning to the words (MITI's complex reflection). Where it
-    /// doesn't feel safe enough to say the rest, it is worth less: it stays a guess in the air.
+    /// To pick up what only half showed adds meaning to the words (MITI's complex reflection).
     CATCHING_THE_HALF_SENTENCE {
         id: "LISTEN-03",
         family: Family::Listen,
         moves: &[Reflect],
-        reads: &[Hinted, Revealed, SafetyToSay],
+        reads: &[Hinted, Revealed],
         name: Words::new("接住半句话", "Catching the half-sentence"),
         says: Words::new(
             "话里只露了个头，你接住了。对方觉得够安全，就会往下说。",
@@ -61,10 +60,7 @@ rules! {
             "“夜班就剩那几个人，是吧……” → “两个。编制是四个。”",
             "“Just those few left on nights, then…” → “Two. It should be four.”",
         ),
-        judge: |moment| {
-            let half = moment.is_hinted()? && !moment.is_revealed()?;
-            half.then_some(moment.interest()?).map(|interest| if moment.would_say(interest, 2) { 2 } else { 1 })
-        },
+        judge: |moment| (moment.is_hinted()? && !moment.is_revealed()?).then_some(2),
     }
 
     /// Being reflected back makes people feel understood, not better off (Bodie et al. 2015). Once a
@@ -96,10 +92,10 @@ rules! {
         reads: &[Heat, MadeBefore],
         name: Words::new("说出对方的不容易", "Name the strain"),
         says: Words::new(
-            "对方话里还带着火，说出这会儿难在哪儿，话就松一些。平平常常的时候，或者已经说过一遍，安慰就只是客气。",
-            "There is still some heat in it, and naming the strain behind the words loosens things a little. In an ordinary moment, or said a second time, it is mere politeness.",
+            "对方话里还带着点火，说出这会儿难在哪儿，话就松一些。火气快下去了还再说一遍，安慰就只是客气。",
+            "There is still some heat in it, and naming the strain behind the words loosens things a little. Said again when things have nearly settled, it is mere politeness.",
         ),
-        figures: Words::new("火气在 {settled} 到 {hot-1} 之间；从 {cool} 到 {settled-1}，不好不坏。", "At a heat of {settled} to {hot-1}; from {cool} to {settled-1} it does neither good nor harm."),
+        figures: Words::new("火气在 {cool} 到 {hot-1} 之间；低于 {settled} 再说一遍，不好不坏。", "At a heat of {cool} to {hot-1}; below {settled} a second time does neither good nor harm."),
         source: "MITI 4.2.1 (complex reflection)",
         example: Words::new(
             "“连着三周自己顶夜班，搁谁都吃不消。”",
@@ -107,7 +103,7 @@ rules! {
         ),
         judge: |moment| {
             let warm = !moment.hot() && !moment.cool();
-            warm.then(|| if moment.settled() || moment.made_before() { 0 } else { 1 })
+            warm.then(|| if moment.settled() && moment.made_before() { 0 } else { 1 })
         },
     }
 
@@ -165,10 +161,8 @@ mod tests {
 
     #[test]
     fn catching_the_half_sentence_helps_when_it_showed_but_was_not_said() {
-        // A depth of 55: a safety of 30 and the 25 that the best judgement adds are just enough.
-        Sketch::on(Reflect, X).hinted(X).safety(30).is_judged(&CATCHING_THE_HALF_SENTENCE, 2);
-        Sketch::on(Reflect, X).hinted(X).safety(29).is_judged(&CATCHING_THE_HALF_SENTENCE, 1);
-        Sketch::on(Reflect, X).hinted(X).revealed(Y).safety(0).is_judged(&CATCHING_THE_HALF_SENTENCE, 1);
+        Sketch::on(Reflect, X).hinted(X).is_judged(&CATCHING_THE_HALF_SENTENCE, 2);
+        Sketch::on(Reflect, X).hinted(X).revealed(Y).safety(0).is_judged(&CATCHING_THE_HALF_SENTENCE, 2);
     }
 
     #[test]
@@ -192,15 +186,14 @@ mod tests {
 
     #[test]
     fn name_the_strain_helps_while_there_is_some_heat() {
-        Sketch::of(ReflectFeeling).heat(45).is_judged(&NAME_THE_STRAIN, 1);
+        Sketch::of(ReflectFeeling).heat(30).is_judged(&NAME_THE_STRAIN, 1);
+        Sketch::of(ReflectFeeling).heat(45).after(ReflectFeeling).is_judged(&NAME_THE_STRAIN, 1);
         Sketch::of(ReflectFeeling).heat(59).is_judged(&NAME_THE_STRAIN, 1);
     }
 
     #[test]
-    fn name_the_strain_is_neutral_in_an_ordinary_moment_or_again() {
-        Sketch::of(ReflectFeeling).heat(30).is_judged(&NAME_THE_STRAIN, 0);
-        Sketch::of(ReflectFeeling).heat(44).is_judged(&NAME_THE_STRAIN, 0);
-        Sketch::of(ReflectFeeling).heat(59).after(ReflectFeeling).is_judged(&NAME_THE_STRAIN, 0);
+    fn name_the_strain_is_neutral_again_when_things_have_nearly_settled() {
+        Sketch::of(ReflectFeeling).heat(44).after(ReflectFeeling).is_judged(&NAME_THE_STRAIN, 0);
     }
 
     #[test]

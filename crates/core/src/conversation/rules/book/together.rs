@@ -120,8 +120,8 @@ rules! {
         reads: &[Agreed, Understood, Clarity],
         name: Words::new("没谈成就派活", "Dates before a deal"),
         says: Words::new(
-            "还没有谈成什么，就定谁几点交什么，听着像在派活。要是难处听懂了、情况也清楚，先说定眼前这一步，倒是往前走。",
-            "Nothing is agreed yet, so fixing who does what by when sounds like giving orders. With their concern understood and things clear, a next step by itself does get you further.",
+            "还没有谈成什么，就定谁几点交什么，听着像在派活。要是难处听懂了、情况也清楚，说的是自己这一步，倒不碍事。",
+            "Nothing is agreed yet, so fixing who does what by when sounds like giving orders. With their concern understood and things clear, a next step of one's own does no harm.",
         ),
         figures: Words::new("清楚程度到了 {clear_enough} 算清楚。", "Clear means a clarity of {clear_enough}."),
         source: "Gordon's roadblocks (ordering)",
@@ -131,7 +131,7 @@ rules! {
         ),
         judge: |moment| {
             let ready = moment.understood_count() > 0 && moment.clear_enough();
-            if moment.agreed().is_none() { Some(if ready { 1 } else { -1 }) } else { None }
+            if moment.agreed().is_none() { Some(if ready { 0 } else { -1 }) } else { None }
         },
     }
 }
@@ -232,7 +232,7 @@ mod tests {
 
     #[test]
     fn dates_before_a_deal_a_next_step_helps_once_something_is_understood_and_clear() {
-        Sketch::of(Commit).understood(X).clarity(50).is_judged(&DATES_BEFORE_A_DEAL, 1);
+        Sketch::of(Commit).understood(X).clarity(50).is_judged(&DATES_BEFORE_A_DEAL, 0);
     }
 
     #[test]

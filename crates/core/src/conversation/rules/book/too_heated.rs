@@ -23,8 +23,10 @@ rules! {
             "“Right, how about overtime tonight, and half of it goes?” → “After all I've told you, that's it?”",
         ),
         judge: |moment| {
-            let takes_it_up =
-                |offer| !moment.boiling() && moment.rests_on_revealed(offer) && moment.worth_enough(offer);
+            let takes_it_up = |offer| {
+                let fair = moment.worth_enough(offer) && moment.good_for_both(offer);
+                !moment.boiling() && fair && moment.rests_on_revealed(offer)
+            };
             match moment.agreement() {
                 _ if !moment.hot() => None,
                 _ if moment.heat() >= moment.p.adds_fuel => Some(-2),
