@@ -1,6 +1,6 @@
 //! Other days of a seat: chosen, played, kept and offered again.
 
-use super::{SCENARIO, Session, begin, on_disk, outside, play_on, say, session};
+use super::{SCENARIO, Session, begin, on_disk, play_on, say, session};
 use counterpart::history::NotCounted;
 use counterpart::library::Library;
 use counterpart::phrase;
@@ -204,44 +204,17 @@ fn a_play_on_a_day_that_is_gone_is_told_and_kept() {
 
 #[test]
 fn a_room_takes_place_on_the_day_that_was_prepared() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let open = || {
-        let outside = counterpart::session::Outside { data: Some(folder.path().to_owned()), ..outside() };
-        Session::new(Library::load(None), Store::in_memory().expect("a store"), outside, Some(Lang::En), None)
-    };
-    let mut first = open();
-    let mut prepared = first.preparation.clone();
+    let mut session = session(Store::in_memory().expect("a store"));
+    let mut prepared = session.preparation.clone();
     (prepared.scenario, prepared.day) = (SCENARIO.to_owned(), FIRST);
-    first.apply(WorkshopCommand::Prepare(prepared.clone()));
-    first.apply(WorkshopCommand::Rehearse);
-    let day =
-        |session: &Session| session.workshop.as_ref().map(|workshop| workshop.snapshot.playing.play.day_ix());
-    assert_eq!(day(&first), Some(FIRST));
-    first.apply(WorkshopCommand::Leave);
-    first.apply(WorkshopCommand::Open { new: true });
-    assert_eq!(day(&first), Some(FIRST));
-    let lead = |lead| WorkshopCommand::Facilitate(lead);
-    first.apply(lead(counterpart::session::workshop::FacilitatorCommand::Next));
-    drop(first);
-
-    let mut again = open();
-    again.apply(NavCommand::Go(Screen::Workshop));
-    again.apply(WorkshopCommand::Resume);
-    assert_eq!((day(&again), again.preparation.day), (Some(FIRST), FIRST));
-    assert!(again.workshop.as_ref().expect("a room").is_resumed);
-    again.apply(WorkshopCommand::Leave);
-    // Another day is another room.
-    again.apply(WorkshopCommand::Prepare(counterpart::session::workshop::Preparation {
-        day: None,
-        ..prepared.clone()
-    }));
-    again.apply(WorkshopCommand::Open { new: false });
-    let workshop = again.workshop.as_ref().expect("a room");
-    assert!(!workshop.is_resumed && day(&again) == Some(None));
-    again.apply(WorkshopCommand::Leave);
+    session.apply(WorkshopCommand::Prepare(prepared.clone()));
+    session.apply(WorkshopCommand::Rehearse);
+    let workshop = session.workshop.as_ref().expect("a room");
+    assert_eq!(workshop.snapshot.playing.play.day_ix(), FIRST);
+    session.apply(WorkshopCommand::Leave);
     // A day that the seat hasn't got opens no room.
     prepared.day = Some(DayIx(200));
-    again.apply(WorkshopCommand::Prepare(prepared));
-    again.apply(WorkshopCommand::Open { new: true });
-    assert!(again.workshop.is_none());
+    session.apply(WorkshopCommand::Prepare(prepared));
+    session.apply(WorkshopCommand::Rehearse);
+    assert!(session.workshop.is_none());
 }

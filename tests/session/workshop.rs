@@ -3,7 +3,7 @@
 use super::*;
 use counterpart::conversation::order::ShownPlace;
 use counterpart::room::{Command as Wish, Key, Phase as Room, Question, Refusal, Setup};
-use counterpart::scenario::SeatIx;
+use counterpart::scenario::{DayIx, SeatIx};
 use counterpart::session::WorkshopCommand;
 use counterpart::session::workshop::{FacilitatorCommand, Notice, Preparation, RoomSnapshot, Workshop};
 use std::sync::Arc;
@@ -46,7 +46,8 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut first = at(folder.path());
     assert_eq!(first.unfinished_room, None);
-    first.apply(WorkshopCommand::Prepare(prepared(&first)));
+    let day = Some(DayIx(0));
+    first.apply(WorkshopCommand::Prepare(Preparation { day, ..prepared(&first) }));
     first.apply(WorkshopCommand::Open { new: true });
     assert_eq!((first.screen().clone(), first.notices.clone()), (Screen::Facilitate, Vec::new()));
     let code = first.workshop.as_ref().expect("a room").joining.clone().expect("a code").code;
@@ -65,6 +66,7 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     assert!(second.workshop.as_ref().expect("a room").is_resumed);
     assert_eq!(second.workshop.as_ref().expect("a room").joining.clone().expect("a code").code, code);
     assert_eq!(snapshot(&second).phase, Room::Open);
+    assert_eq!((snapshot(&second).playing.play.day_ix(), second.preparation.day), (day, day));
     assert_eq!(snapshot(&second).count.as_ref().expect("a ballot").hands, [1, 2, 0, 0]);
     // Ended for good, it is not offered again; the report lies beside the journal.
     lead(&mut second, FacilitatorCommand::WrapUp);

@@ -76,9 +76,16 @@ fn content(ui: &mut Ui, view: &mut View, at: SeatRef) {
     });
     ui.add_space(space::NORMAL);
     flow::show(ui, view, at);
+    // Whoever has played here knows who and what; newcomers read that first.
+    let knows_it = view.session.progress.is_finished(&scenario.id, &at.seat.id);
+    if knows_it {
+        days::show(ui, view, at);
+    }
     ui.add_space(space::WIDE);
     seat::show(ui, view, at);
-    days::show(ui, view, at);
+    if !knows_it {
+        days::show(ui, view, at);
+    }
 }
 
 fn about(ui: &mut Ui, view: &View, at: SeatRef) {
