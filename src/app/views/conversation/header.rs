@@ -108,7 +108,9 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, whole: Rect) -> Rec
         }
         ways_out(ui, view, upper, false);
         let mut below = row_of(ui, lower, Layout::left_to_right(Align::Center), "below");
-        parts.mood[0].show(&mut below);
+        // The longest words leave out the name rather than the time.
+        let beside_time = |mood: &&Lettering| mood.width() + GAP + parts.time[1].width() <= room;
+        parts.mood.iter().find(beside_time).unwrap_or(&parts.mood[1]).show(&mut below);
         let mut time_row = row_of(ui, lower, Layout::right_to_left(Align::Center), "time");
         let used = below.min_rect().width();
         let fits = used + GAP + dots_width(&parts, theme) + parts.time[0].width() + GAP <= room;
