@@ -48,6 +48,6 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, rect: Rect) {
 /// What will stand over the outcome.
 fn ending(playing: &Playing, view: &View) -> String {
     let play = &playing.play;
-    let outcome = scoring::outcome(play.scenario(), play.seat(), play.state());
+    let outcome = scoring::outcome_of(play);
     outcome.map_or_else(String::new, |outcome| words::headline(view.lang(), outcome.headline()))
 }
