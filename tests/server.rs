@@ -12,6 +12,8 @@ mod flooding;
 mod held;
 #[path = "server/hostile.rs"]
 mod hostile;
+#[path = "server/kept.rs"]
+mod kept;
 #[path = "server/killed.rs"]
 mod killed;
 #[path = "server/phones.rs"]
@@ -20,8 +22,6 @@ mod phones;
 mod report;
 #[path = "server/swarm.rs"]
 mod swarm;
-#[path = "server/unfinished.rs"]
-mod unfinished;
 
 use client::Site;
 use counterpart::exchange::{Report, WhereKept};

@@ -37,7 +37,7 @@ use crate::history::PersonSkill;
 use crate::library::{self, Library};
 use crate::records::Store;
 use crate::scenario::SeatRef;
-use crate::server::Unfinished;
+use crate::server::KeptRoom;
 use crate::text::{Lang, Text};
 use jiff::tz::TimeZone;
 use std::path::{Path, PathBuf};
@@ -112,8 +112,8 @@ pub struct Session {
     pub preparation: Preparation,
     /// The room that is led from here.
     pub workshop: Option<Workshop>,
-    /// A room that was not ended and can be gone on with.
-    pub unfinished_room: Option<Unfinished>,
+    /// The workshop's sessions that are kept, the latest first.
+    pub kept_rooms: Vec<KeptRoom>,
     /// Messages to the person.
     pub notices: Vec<Notice>,
     /// Whether the game should close.
@@ -150,7 +150,7 @@ impl Session {
             skill: PersonSkill::default(),
             preparation,
             workshop: None,
-            unfinished_room: None,
+            kept_rooms: Vec::new(),
             notices: Vec::new(),
             closing: false,
             store,

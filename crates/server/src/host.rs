@@ -6,7 +6,9 @@ use super::clock;
 use super::hub::{Refused, RoomHub, Who};
 use super::listen::listen;
 use super::page::Page;
+use super::resume::Resumed;
 use super::start::{self, Options, StartError};
+use super::trouble::Trouble;
 use counterpart_core::room::{Command, Room};
 use counterpart_core::scenario::Scenario;
 use jiff::Timestamp;
@@ -51,7 +53,7 @@ pub struct Host {
     local: SocketAddr,
     folder: PathBuf,
     began: u64,
-    is_resumed: bool,
+    resumed: Option<Resumed>,
     stop: watch::Sender<bool>,
     thread: Option<JoinHandle<()>>,
     /// Has things done on the network's thread.
@@ -66,21 +68,28 @@ impl Host {
         options: Options,
         changed: impl Fn() + Send + 'static,
     ) -> Result<Host, StartError> {
-        let found = if options.new { None } else { start::unfinished(scenario, &options)? };
-        let is_resumed = found.is_some();
+        let found = start::to_go_on_with(scenario, &options)?;
         let wanted = found.as_ref().map(|(_, found)| found.head.port);
-        let listener = start::bind(&options, wanted).map_err(StartError::Listen)?;
-        let local = listener.local_addr().map_err(StartError::Listen)?;
-        let (room, journal, head, folder) = match found {
-            Some((place, found)) => start::resumed(scenario, place, found, options.flush)?,
-            None => start::opened(scenario, &options, local.port())?,
+        let listener = start::bind(&options, wanted)?;
+        let local = listener.local_addr().map_err(StartError::System)?;
+        let (room, journal, head, folder, resumed) = match found {
+            Some((place, found)) => {
+                let (room, journal, head, folder, resumed) =
+                    start::resumed(scenario, place, found, options.flush)?;
+                (room, journal, head, folder, Some(resumed))
+            }
+            None => {
+                let (room, journal, head, folder) = start::opened(scenario, &options, local.port())?;
+                start::put_aside(scenario, &options, &folder);
+                (room, journal, head, folder, None)
+            }
         };
         options.limits.raise_open_files();
         let hub = RoomHub::new(room, journal, head.secret, head.code, options.limits);
         let (stop, stopped) = watch::channel(false);
         let (thread, network) =
             serve(Arc::clone(&hub), listener, stopped, changed).map_err(StartError::System)?;
-        Ok(Host { hub, local, folder, began: head.began, is_resumed, stop, thread: Some(thread), network })
+        Ok(Host { hub, local, folder, began: head.began, resumed, stop, thread: Some(thread), network })
     }
 
     /// Carries out a command of the facilitator's, and waits until it is on the disk: what is in force is
@@ -129,6 +138,14 @@ impl Host {
         Ok(())
     }
 
+    /// Whether everything that was confirmed is kept where the next host would find it: looked at now.
+    pub fn is_kept(&self) -> bool {
+        let (told, wait) = mpsc::channel();
+        let is_taken = self.hub.look_now(Box::new(move |is_there| told.send(is_there).unwrap_or_default()));
+        // A disk that has hung up keeps nothing for certain.
+        is_taken && wait.recv_timeout(self.hub.limits.patience).unwrap_or(false) && !self.hub.is_broken()
+    }
+
     /// Why something that was asked for with [`act_after`](Host::act_after) didn't happen; each is told
     /// once, and `changed` is called when there is one.
     pub fn late_refusal(&self) -> Option<Refused> {
@@ -164,7 +181,17 @@ impl Host {
 
     /// Whether it went on with an unfinished room.
     pub fn is_resumed(&self) -> bool {
-        self.is_resumed
+        self.resumed.is_some()
+    }
+
+    /// What was found of the unfinished room that it went on with.
+    pub fn resumed(&self) -> Option<&Resumed> {
+        self.resumed.as_ref()
+    }
+
+    /// Why nothing more is counted, once the journal has failed.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.hub.trouble()
     }
 
     /// The folder of the room's journal and report.

@@ -19,6 +19,7 @@ use super::journal::{Entry, Journal, Then};
 use super::limits::Limits;
 use super::presence::Presence;
 use super::secrets::Secret;
+use super::trouble::Trouble;
 use super::{rate_limit, wire};
 use axum::extract::ws::Utf8Bytes;
 use counterpart_core::room::{Command, Event, Key, Phase, Room};
@@ -26,6 +27,7 @@ use ledger::Ledger;
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+use std::time::Instant;
 use tokio::sync::watch;
 
 /// What the phones are told without asking: texts ready to be sent, the latest only. All connections
@@ -48,6 +50,8 @@ struct Inside {
     addresses: BTreeMap<IpAddr, u32>,
     /// Why something that the facilitator had asked for didn't happen later.
     late: Option<Refused>,
+    /// When the journal was looked at last.
+    looked_at: Instant,
 }
 
 /// The room, shared by the connections and whoever hosts it.
@@ -85,6 +89,7 @@ impl RoomHub {
             presence: Presence::default(),
             addresses: BTreeMap::new(),
             late: None,
+            looked_at: Instant::now(),
         };
         Arc::new_cyclic(|own| RoomHub {
             secret,
@@ -110,6 +115,12 @@ impl RoomHub {
     /// Whether the journal has failed.
     pub(super) fn is_broken(&self) -> bool {
         self.inside().room.is_stopped()
+    }
+
+    /// Why nothing more is counted, once the journal has failed.
+    pub(super) fn trouble(&self) -> Option<Trouble> {
+        let inside = self.inside();
+        inside.journal.as_ref().filter(|_| inside.room.is_stopped())?.trouble()
     }
 
     /// Whether a command would be carried out now, and if not, why.
@@ -213,6 +224,7 @@ impl RoomHub {
             // If it is refused, the ballot was closed in the meantime, or the disk is gone.
             self.act(Command::Tick { now }, Who::Clock, Box::new(|_| {})).unwrap_or_default();
         }
+        self.look_after_journal();
         let counts = {
             let inside = self.inside();
             wire::tally(inside.room.durable(), inside.presence.count(now))
@@ -224,6 +236,36 @@ impl RoomHub {
             }
             changes
         });
+    }
+
+    /// Every now and then has a look taken at the journal, so that a folder that is gone is noticed before
+    /// somebody votes into it.
+    fn look_after_journal(&self) {
+        let mut inside = self.inside();
+        let inside = &mut *inside;
+        if inside.room.is_stopped() || inside.looked_at.elapsed() < self.limits.look_at_journal {
+            return;
+        }
+        inside.looked_at = Instant::now();
+        if !self.look_within(inside, Box::new(|_| {})) {
+            tracing::error!("the journal's thread is gone");
+        }
+    }
+
+    /// Has a look taken now; `then` is called on the journal's thread. Says whether it will be.
+    pub(super) fn look_now(&self, then: Then) -> bool {
+        self.look_within(&mut self.inside(), then)
+    }
+
+    fn look_within(&self, inside: &mut Inside, then: Then) -> bool {
+        let hub = Weak::clone(&self.own);
+        let then: Then = Box::new(move |is_there| {
+            if let Some(hub) = hub.upgrade().filter(|_| !is_there) {
+                hub.flushed(false, &[], false);
+            }
+            then(is_there);
+        });
+        inside.journal.as_mut().is_some_and(|journal| journal.put(None, then))
     }
 
     /// How many phones are there right now.

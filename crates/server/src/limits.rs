@@ -42,6 +42,8 @@ pub struct Limits {
     /// How long whoever leads the room waits for the disk before they are told that it is slow. A flush
     /// takes a few milliseconds, on worn-out flash memory a few hundred.
     pub slow_disk: Duration,
+    /// How often it is looked whether the journal is still where it was while nothing is written.
+    pub look_at_journal: Duration,
 }
 
 impl Default for Limits {
@@ -62,6 +64,7 @@ impl Default for Limits {
             silence: Duration::from_secs(20),
             tick: Duration::from_millis(400),
             slow_disk: Duration::from_millis(800),
+            look_at_journal: Duration::from_secs(2),
         }
     }
 }

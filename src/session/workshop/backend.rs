@@ -1,7 +1,7 @@
 //! Who keeps the room: a host with its network and journal, or, for a rehearsal, nobody but the game.
 
 use crate::room::{Command, Impossible, Room};
-use crate::server::{Health, Host, Joining, Refused};
+use crate::server::{Health, Host, Joining, Refused, Trouble};
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -85,6 +85,11 @@ impl RoomBackend {
                 Health { here, connections: here, is_broken: false }
             }
         }
+    }
+
+    /// Why nothing more is counted, if that is so.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.host().and_then(Host::trouble)
     }
 
     /// The host, if there is one.

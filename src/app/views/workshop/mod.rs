@@ -1,12 +1,12 @@
 //! Before a workshop: which conversation, from which seat, and how the group takes part.
 
+mod kept;
+
 use super::View;
 use super::choice::{choose, switch};
 use super::header_actions::{Way, head};
 use super::text_field::one_line;
-use super::widgets::{
-    Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text, tinted_card,
-};
+use super::widgets::{Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text};
 use crate::app::theme::{Size, space};
 use crate::phrase;
 use crate::records::NETWORK_LENGTH;
@@ -28,7 +28,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
             label(ui, soft(theme, Size::Body, phrase!(lang, "workshop.what")));
         });
         ui.add_space(space::NORMAL);
-        unfinished(ui, view);
+        kept::unfinished(ui, view);
         card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             which(ui, view);
@@ -40,31 +40,8 @@ pub fn show(ui: &mut Ui, view: &mut View) {
             ui.set_width(ui.available_width());
             how(ui, view);
         });
+        kept::others(ui, view);
     });
-}
-
-/// The room that was not ended, if there is one.
-fn unfinished(ui: &mut Ui, view: &mut View) {
-    let (theme, lang) = (view.theme, view.lang());
-    let Some(room) = &view.session.unfinished_room else { return };
-    let Some(scenario) = view.session.library.find(&room.scenario) else { return };
-    tinted_card(ui, theme, theme.palette.note, |ui| {
-        ui.set_width(ui.available_width());
-        heading(ui, theme, Size::Heading, &phrase!(lang, "workshop.unfinished"));
-        let words = phrase!(
-            lang,
-            "workshop.unfinished_means",
-            title = scenario.title.get(lang),
-            phones = room.phones
-        );
-        label(ui, text(theme, Size::Body, words));
-        let go_on = button(ui, theme, &phrase!(lang, "workshop.go_on"), Weight::Primary);
-        focus_if_none(ui, &go_on);
-        if go_on.clicked() {
-            view.ask(WorkshopCommand::Resume);
-        }
-    });
-    ui.add_space(space::NORMAL);
 }
 
 /// Which conversation, from which seat.
