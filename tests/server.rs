@@ -4,6 +4,11 @@
 
 #[path = "server/client.rs"]
 mod client;
+#[cfg(target_os = "linux")]
+#[path = "server/clock.rs"]
+mod clock;
+#[path = "server/doors.rs"]
+mod doors;
 #[path = "server/durable.rs"]
 mod durable;
 #[path = "server/flooding.rs"]

@@ -147,7 +147,10 @@ fn a_reader_that_is_too_slow_is_given_up_and_holds_nobody_up() {
 
 #[test]
 fn floods_are_held_to_their_rate() {
-    let hosted = Hosted::limited(|limits| (limits.requests_per_second, limits.requests_at_once) = (1, 60));
+    let hosted = Hosted::limited(|limits| {
+        (limits.requests_per_second, limits.requests_at_once) = (1, 60);
+        limits.slowest = SHORT;
+    });
     let mut live = hosted.site.phone(1).live();
     for id in 0..1000 {
         let message = json!({ "id": id, "do": { "join": {} } }).to_string();
@@ -156,8 +159,11 @@ fn floods_are_held_to_their_rate() {
         }
     }
     assert!([1008, 0].contains(&live.closed()));
-    let answers: Vec<u16> = (0..120).map(|_| hosted.site.get("/api/hello").status).collect();
-    assert!(answers.contains(&429), "{answers:?}");
+    // Behind the same router there may be somebody honest: what is too much waits, and is answered.
+    let begun = Instant::now();
+    let answers: Vec<u16> = (0..70).map(|_| hosted.site.get("/api/hello").status).collect();
+    assert_eq!(answers, [200; 70]);
+    assert!(begun.elapsed() >= 5 * SHORT, "{:?}", begun.elapsed());
     assert_eq!(hosted.host.look(|room| room.phones().len()), 1);
 }
 

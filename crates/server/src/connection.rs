@@ -3,7 +3,7 @@
 
 use super::hub::RoomHub;
 use std::io::{self, ErrorKind, IoSlice};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -21,17 +21,19 @@ pub(super) struct Connection {
     pub hub: Arc<RoomHub>,
     /// Where it comes from.
     pub from: IpAddr,
+    /// At which of this computer's addresses it has arrived.
+    pub at: SocketAddr,
     /// How many bytes may still come before a message has to be whole.
     left: AtomicUsize,
 }
 
 impl Connection {
     /// Lets a connection in, unless there are too many.
-    pub(super) fn let_in(hub: &Arc<RoomHub>, from: IpAddr) -> Option<Arc<Connection>> {
+    pub(super) fn let_in(hub: &Arc<RoomHub>, from: IpAddr, at: SocketAddr) -> Option<Arc<Connection>> {
         let enters = hub.rate_limit.enter(&hub.limits, from);
         // What is no WebSocket yet has a limit for each request.
-        enters
-            .then(|| Arc::new(Connection { hub: Arc::clone(hub), from, left: AtomicUsize::new(usize::MAX) }))
+        let left = AtomicUsize::new(usize::MAX);
+        enters.then(|| Arc::new(Connection { hub: Arc::clone(hub), from, at, left }))
     }
 
     /// The next message may come.

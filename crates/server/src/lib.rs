@@ -7,6 +7,7 @@
 //! - `listen`, `connection`, `http`, `websocket`, `page`, `answer`: how phones are spoken with
 //! - `auth`, `rate_limit`, `limits`, `secrets`: who is listened to, and how much
 //! - `wire`: what is said, as JSON
+//! - `addresses`: under which addresses phones can reach this computer, the likeliest first
 //!
 //! A host has two threads of its own: one for the network, one for the journal. What a phone does is
 //! acknowledged to that phone alone; what everybody is to know is sent out when the room changes, and counts
@@ -49,7 +50,7 @@ mod trouble;
 mod websocket;
 mod wire;
 
-pub use addresses::{Interface, interfaces};
+pub use addresses::{Interface, Kind, Ways, interfaces};
 pub use host::{Health, Host, Joining};
 pub use hub::Refused;
 pub use journal::Flush;

@@ -64,7 +64,9 @@ pub(super) async fn listen(
 type Service = TowerToHyperService<Router>;
 
 fn take_in(hub: &Arc<RoomHub>, routes: &Service, stream: TcpStream, from: IpAddr) {
-    let Some(connection) = Connection::let_in(hub, from) else { return };
+    // One that is gone already needs no answer.
+    let Ok(at) = stream.local_addr() else { return };
+    let Some(connection) = Connection::let_in(hub, from, at) else { return };
     // Votes are small; they are not to wait for more.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "small messages of a connection wait for more");

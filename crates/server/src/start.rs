@@ -5,9 +5,9 @@ use super::journal::{self, Flush, Head, Journal, Kept, Place, Rest, Unreadable, 
 use super::kept::{KeptRoom, has_ended};
 use super::limits::Limits;
 use super::resume::Resumed;
-use super::secrets::{Secret, new_code};
+use super::secrets::{Secret, is_whole, new_code};
 use super::trouble::Trouble;
-use counterpart_core::room::{MOST_TEAMS, Room, Setup};
+use counterpart_core::room::{Event, MOST_TEAMS, Room, Setup};
 use counterpart_core::scenario::{Scenario, SeatIx};
 use counterpart_core::text::Lang;
 use counterpart_phrases::phrase;
@@ -206,6 +206,20 @@ pub(super) fn bind(options: &Options, wanted: Option<u16>) -> Result<TcpListener
     Err(refused.unwrap_or(StartError::Listen { port: PORT, cause: io::ErrorKind::AddrInUse.into() }))
 }
 
+/// From when on the room's clock runs. While a host is gone nobody can vote, so a countdown waits for it: where one runs,
+/// the clock goes on from the last thing that happened, whatever the system's says by now.
+pub(super) fn time_of(kept: Option<&Kept>) -> u64 {
+    let now = clock::now();
+    let Some(last) = kept.and_then(|kept| kept.entries.last()) else { return now };
+    let counts_down =
+        kept.into_iter().flat_map(super::kept::events).fold(false, |counts_down, event| match event {
+            Event::Opened { closes_at } => closes_at.is_some(),
+            Event::Closed => false,
+            _ => counts_down,
+        });
+    if counts_down { last.at } else { now.max(last.at) }
+}
+
 /// A new room, with its journal begun.
 pub(super) fn opened(
     scenario: &Arc<Scenario>,
@@ -264,5 +278,9 @@ pub(super) fn resumed(
     folder::put_aside(&folder, false).map_err(trouble)?;
     let found = Resumed::of(&kept, copy);
     let journal = Journal::go_on(place, kept.whole, kept.last, flush).map_err(trouble)?;
-    Ok((room, journal, kept.head, folder, found))
+    let mut head = kept.head;
+    if let Some(code) = folder::code(&folder).filter(|code| is_whole(code)) {
+        head.code = code;
+    }
+    Ok((room, journal, head, folder, found))
 }

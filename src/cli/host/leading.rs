@@ -9,7 +9,7 @@ use crate::exchange::{Report, WhereKept};
 use crate::phrase;
 use crate::room::{Command, Phase, Refusal};
 use crate::scenario::OptionIx;
-use crate::server::{Host, Joining, Qr, Refused, Trouble, interfaces, spaced_code};
+use crate::server::{Host, Joining, Qr, Refused, Trouble, Ways, spaced_code};
 use crate::text::{Lang, list};
 use jiff::tz::TimeZone;
 use std::io;
@@ -48,7 +48,9 @@ pub fn listen(console: Console, news: Sender<News>) {
 pub struct Leading {
     console: Console,
     host: Host,
-    at: IpAddr,
+    ways: Ways,
+    /// The network that was offered last since nobody had knocked.
+    offered: Option<IpAddr>,
     lang: Lang,
     /// Whether the end was asked for once.
     sure_to_end: bool,
@@ -61,8 +63,9 @@ pub struct Leading {
 impl Leading {
     /// Whoever leads the room of this host.
     pub fn of(console: Console, host: Host, lang: Lang) -> Leading {
-        let at = host.likely_address();
-        Leading { console, host, at, lang, sure_to_end: false, without_report: false, unread: false }
+        let ways = Ways::at(host.likely_address(), host.now_ms());
+        let (sure_to_end, without_report, unread) = (false, false, false);
+        Leading { console, host, ways, offered: None, lang, sure_to_end, without_report, unread }
     }
 
     /// Leads it to its end; gives the exit code.
@@ -73,6 +76,9 @@ impl Leading {
             for line in self.host.look(|room| shown.news(room, self.lang)) {
                 self.say(&line)?;
             }
+            for line in shown.doors(&self.host.health(), self.lang) {
+                self.say(&line)?;
+            }
             if let Some(trouble) = self.host.trouble().filter(|_| shown.is_first_trouble()) {
                 tracing::error!(%trouble, "nothing is counted any more");
                 self.console.complain(&trouble.told(self.lang))?;
@@ -81,7 +87,7 @@ impl Leading {
                 return self.ended();
             }
             match coming.recv() {
-                Ok(News::Changed) => {}
+                Ok(News::Changed) => self.look_for_networks()?,
                 Ok(News::Typed(Some(line))) => self.typed(&line)?,
                 Ok(News::Stop) => {
                     // Whoever is told to stop may not come back: the report stands as far as things have gone.
@@ -150,13 +156,21 @@ impl Leading {
             Order::Report(None) => drop(self.report(None)?),
             Order::Report(Some(folder)) => drop(self.report(Some(&folder))?),
             Order::Join(None) => self.joining()?,
-            Order::Join(Some(number)) => match interfaces().get(number.wrapping_sub(1)) {
+            Order::Join(Some(number)) => match self.host.interfaces().get(number.wrapping_sub(1)) {
                 Some(interface) => {
-                    self.at = interface.address;
+                    self.ways.choose(interface.address, self.host.now_ms());
                     self.joining()?;
                 }
                 None => self.say(&phrase!(lang, "host.no_such"))?,
             },
+            Order::RenewCode => match self.host.renew_code() {
+                Ok(()) => self.joining()?,
+                Err(trouble) => self.console.complain(&trouble.told_at_start(lang))?,
+            },
+            Order::LetInMore => {
+                self.host.let_in_more();
+                self.say(&phrase!(lang, "host.let_in"))?;
+            }
             Order::NoLimit => self.say(&phrase!(lang, "host.no_limit"))?,
             Order::Unknown => self.say(&phrase!(lang, "host.unknown"))?,
         }
@@ -206,11 +220,37 @@ impl Leading {
         self.say(&phrase!(lang, "host.help"))
     }
 
+    /// Follows a network that has come or gone; where nobody has knocked, offers the next.
+    fn look_for_networks(&mut self) -> io::Result<()> {
+        let (lang, now, list) = (self.lang, self.host.now_ms(), self.host.interfaces());
+        if self.ways.follow(&list, now) {
+            self.offered = None;
+            self.say(&phrase!(lang, "host.network_changed"))?;
+            return self.joining();
+        }
+        let at = self.ways.address();
+        let has_come = self.host.has_knocked(at) || self.host.look(|room| room.phase() != Phase::Lobby);
+        let Some(next) = self.ways.next(&list, has_come, now).filter(|_| self.offered != Some(at)) else {
+            return Ok(());
+        };
+        self.offered = Some(at);
+        let number = list.iter().position(|one| one.address == next.address).map_or(0, |place| place + 1);
+        let (name, address) = (&next.name, next.address);
+        let words =
+            phrase!(lang, "host.nobody_knocks", at = at, number = number, name = name, address = address);
+        self.say(&words)
+    }
+
     /// How phones come in, and by which other addresses they could.
     fn joining(&mut self) -> io::Result<()> {
         let lang = self.lang;
-        let Joining { address, code, link } = self.host.joining(self.at);
+        let at = self.ways.address();
+        let Joining { address, code, link } = self.host.joining(at);
         self.say("")?;
+        if self.ways.leads_nowhere() && !self.host.is_bound_to(at) {
+            // An address that leads nowhere would be typed, and its picture scanned.
+            return self.say(&phrase!(lang, "host.no_network", code = spaced_code(&code)));
+        }
         // Blocks of ink on what may be a dark ground: with colours the ground is painted, without them the
         // light modules are.
         let painted = self.console.colours_out;
@@ -227,7 +267,8 @@ impl Leading {
         self.say(&phrase!(lang, "host.code", code = spaced_code(&code)))?;
         self.say(&phrase!(lang, "host.link", link = link))?;
         self.say(&phrase!(lang, "host.wifi"))?;
-        let others = interfaces();
+        self.say(&phrase!(lang, "host.scanning"))?;
+        let others = self.host.interfaces();
         if others.len() > 1 {
             for (number, interface) in (1..).zip(&others) {
                 let (name, address) = (&interface.name, interface.address);

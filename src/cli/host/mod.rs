@@ -21,6 +21,7 @@ use super::{COULD_NOT, PROBLEMS};
 use crate::library::{self, Library};
 use crate::phrase;
 use crate::records;
+use crate::room::Setup;
 use crate::scenario::{Scenario, SeatIx};
 use crate::server::{Host, KeptRoom, Limits, Options};
 use crate::text::{Lang, list};
@@ -54,6 +55,16 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
         },
         Choice::GoOn(room, scenario) => {
             let seat = room.setup.as_ref().map_or(SeatIx(0), |setup| SeatIx(setup.seat));
+            if let Some(setup) = room.setup.as_ref().filter(|setup| !is_as_settled(args, setup)) {
+                let (teams, phones) = (setup.teams, setup.most_phones);
+                let names = match setup.names {
+                    true => phrase!(lang, "host.resumed_with_names"),
+                    false => phrase!(lang, "host.resumed_without_names"),
+                };
+                let words =
+                    phrase!(lang, "host.resumed_settings", teams = teams, phones = phones, names = names);
+                console.line(&words)?;
+            }
             (Played { scenario, text: room.text() }, seat, Some(room.folder))
         }
         Choice::Stop(code) => return Ok(code),
@@ -90,6 +101,11 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
             Ok(COULD_NOT)
         }
     }
+}
+
+/// Whether a session was opened with what is asked for now. What was settled then can't be changed any more.
+fn is_as_settled(args: &HostArgs, setup: &Setup) -> bool {
+    setup.teams == args.teams && setup.names == args.names && setup.most_phones == args.seats
 }
 
 /// The scenario that is named, and the seat; none if a session is named instead. Or the exit code if there is no such

@@ -17,6 +17,10 @@ pub enum Order {
     Report(Option<PathBuf>),
     /// The end, whether or not there is a report.
     EndAtOnce,
+    /// Another room code.
+    RenewCode,
+    /// As many phones again from each network address.
+    LetInMore,
     /// A vote with a limit that is no number of seconds.
     NoLimit,
     /// What can be typed.
@@ -50,6 +54,8 @@ pub fn read(line: &str, room: &Room, closes_after: impl Fn(Duration) -> u64) -> 
         "a" if folded.is_empty() => Order::Join(None),
         "a" => number().map_or(Order::Unknown, |number| Order::Join(Some(number))),
         "w" => Order::Report(Some(PathBuf::from(rest)).filter(|_| !rest.is_empty())),
+        "c" => Order::RenewCode,
+        "l" => Order::LetInMore,
         "?" => Order::Help,
         _ => Order::Unknown,
     }

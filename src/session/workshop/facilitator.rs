@@ -45,6 +45,10 @@ pub enum FacilitatorCommand {
     ShowJoining(bool),
     /// Phones come in through the interface with this address.
     UseInterface(IpAddr),
+    /// From now on another room code leads in.
+    RenewCode,
+    /// As many phones again may come from each network address.
+    LetInMore,
     /// The room's Wi-Fi is called this.
     SetNetwork(String),
     /// A vote is open for so many seconds; 0 to close it by hand.
@@ -77,7 +81,7 @@ impl Session {
             FacilitatorCommand::OpenReport => self.open_report(),
             other => {
                 let seconds = u64::from(self.preferences.vote_seconds);
-                let closes_at = Some(self.now_ms() + 1000 * seconds).filter(|_| seconds > 0);
+                let closes_at = Some(self.room_ms() + 1000 * seconds).filter(|_| seconds > 0);
                 let Some(workshop) = &mut self.workshop else { return Ok(()) };
                 workshop.said = None;
                 if workshop.ends_with(&other) {
@@ -220,6 +224,13 @@ impl Workshop {
                 self.look_for_networks();
             }
             FacilitatorCommand::UseInterface(address) => self.use_interface(*address),
+            FacilitatorCommand::RenewCode => {
+                if let Err(trouble) = self.backend.renew_code() {
+                    self.said = Some(Notice::NoNewCode(trouble));
+                }
+                self.show_way();
+            }
+            FacilitatorCommand::LetInMore => self.backend.let_in_more(),
             FacilitatorCommand::SetProjector(projector) => {
                 self.projector = *projector;
                 self.drawer = false;

@@ -18,12 +18,12 @@ pub use facilitator::FacilitatorCommand;
 pub use preparation::Preparation;
 pub use snapshot::{Answers, Count, RoomSnapshot};
 
-use super::{NavCommand, Screen, ScreenId, Session, now_ms};
+use super::{NavCommand, Screen, ScreenId, Session};
 use crate::conversation::order::ShownPlace;
 use crate::records::StoreError;
 use crate::room::{Refusal, Room, Setup};
 use crate::scenario::Scenario;
-use crate::server::{Health, Host, Interface, Joining, Options, Qr, Refused, Resumed, Trouble, interfaces};
+use crate::server::{Health, Host, Interface, Joining, Options, Qr, Refused, Resumed, Trouble, Ways};
 use crate::text::{Lang, Text};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -68,6 +68,8 @@ pub enum Notice {
     Broken(Option<Trouble>),
     /// The report can't be written, so the session isn't ended; why.
     NotWritten(Trouble),
+    /// The room code can't be renewed; why.
+    NoNewCode(Trouble),
     /// No program would open the report.
     NotOpened,
 }
@@ -99,6 +101,11 @@ pub struct Workshop {
     pub interfaces: Vec<Interface>,
     /// The one that the joining is about.
     pub at: IpAddr,
+    /// The network to try next, since nobody has knocked at this one.
+    pub offers: Option<Interface>,
+    /// Whether no phone can reach this computer, since it is on no network.
+    pub leads_nowhere: bool,
+    ways: Ways,
     /// Why what was asked for last came to nothing.
     pub said: Option<Notice>,
     /// Whether the room still looks at what it said last, and what that did.
@@ -166,6 +173,9 @@ impl Workshop {
             qr: None,
             interfaces: Vec::new(),
             at,
+            offers: None,
+            leads_nowhere: false,
+            ways: Ways::at(at, backend.host().map_or(0, Host::now_ms)),
             said: None,
             heard: false,
             pointed: 0,
@@ -189,19 +199,40 @@ impl Workshop {
     }
 
     /// Looks which networks this computer is on now. Somebody may have joined the room's Wi-Fi only after
-    /// the room was opened; if the network that phones were to use is gone, the likeliest takes its place.
+    /// the room was opened; if the network that phones were to use is gone, the likeliest takes its place. Where nobody
+    /// has knocked for a while, the next is offered.
     fn look_for_networks(&mut self) {
-        let Some(likely) = self.backend.host().map(Host::likely_address) else { return };
-        self.interfaces = interfaces();
-        if !self.interfaces.iter().any(|interface| interface.address == self.at) {
-            self.use_interface(likely);
+        let Some(host) = self.backend.host() else { return };
+        let now = host.now_ms();
+        self.interfaces = host.interfaces();
+        let has_moved = self.ways.follow(&self.interfaces, now);
+        let has_come = host.has_knocked(self.at) || self.snapshot.phase != crate::room::Phase::Lobby;
+        self.offers = self.ways.next(&self.interfaces, has_come, now).cloned();
+        if has_moved {
+            self.show_way();
         }
     }
 
     fn use_interface(&mut self, at: IpAddr) {
+        self.ways.choose(at, self.backend.host().map_or(0, Host::now_ms));
+        self.offers = None;
+        self.show_way();
+    }
+
+    fn show_way(&mut self) {
+        let at = self.ways.address();
         self.at = at;
+        let is_way = |host: &Host| !self.ways.leads_nowhere() || host.is_bound_to(at);
+        self.leads_nowhere = !self.backend.host().is_none_or(is_way);
         self.joining = self.backend.joining(at);
-        self.qr = self.joining.as_ref().and_then(|joining| Qr::of(&joining.link));
+        // A picture of an address that leads nowhere would be scanned.
+        let joining = self.joining.as_ref().filter(|_| !self.leads_nowhere);
+        self.qr = joining.and_then(|joining| Qr::of(&joining.link));
+    }
+
+    /// The host, if there is one.
+    pub(super) fn host(&self) -> Option<&Host> {
+        self.backend.host()
     }
 
     /// Whether this is a rehearsal: no phones, and nothing is kept.
@@ -220,6 +251,7 @@ impl Workshop {
         let heard = self.heard;
         self.snapshot = self.backend.look(|room| RoomSnapshot::of(room, heard));
         self.health = self.backend.health();
+        self.look_for_networks();
         self.opens_soon &= self.snapshot.phase == crate::room::Phase::Beat;
         if let Some(refused) = self.backend.late_refusal() {
             self.opens_soon = false;
@@ -261,7 +293,7 @@ impl Session {
                 workshop.look_for_trouble();
             }
             // A host's own clock closes its ballots.
-            let now = now_ms(&self.outside);
+            let now = (self.outside.steady_ms)();
             let is_over = |count: &Count| count.is_open && count.closes_at.is_some_and(|at| at <= now);
             if workshop.is_rehearsal() && workshop.snapshot.count.as_ref().is_some_and(is_over) {
                 workshop.pretend(crate::room::Command::Tick { now });

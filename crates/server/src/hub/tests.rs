@@ -83,7 +83,14 @@ impl Held {
         });
         let journal = Journal::begin(place, &head, flush).unwrap();
         flushed.store(fs::metadata(&file).unwrap().len(), Ordering::SeqCst);
-        let hub = RoomHub::new(room, journal, head.secret, head.code, Limits::default());
+        let hub = RoomHub::new(
+            room,
+            journal,
+            head.secret,
+            head.code,
+            Limits::default(),
+            RoomClock::beginning_at(2),
+        );
         Held { hub, scenario: Arc::clone(scenario), setup, file, flushed, next, folder }
     }
 

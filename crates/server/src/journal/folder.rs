@@ -18,6 +18,8 @@ const HEAD: &str = "journal.head";
 const TEXT: &str = "scenario.ron";
 /// Says that another room was opened in place of this one.
 const PUT_ASIDE: &str = "put-aside";
+/// The room code, once it was renewed.
+const CODE: &str = "code";
 /// What was torn off the end of a journal.
 const TORN: &str = "journal.torn";
 /// A journal as it was before anything damaged was taken off it.
@@ -173,6 +175,23 @@ fn small(path: &Path) -> Option<Vec<u8>> {
 /// The scenario's text as it was when the room was opened, if it was kept.
 pub fn text(folder: &Path) -> Option<String> {
     String::from_utf8(small(&folder.join(TEXT))?).ok()
+}
+
+/// The room code, if it was renewed since the room was opened.
+pub fn code(folder: &Path) -> Option<String> {
+    String::from_utf8(small(&folder.join(CODE))?).ok()
+}
+
+/// Keeps a renewed room code, on the disk.
+pub fn set_code(folder: &Path, code: &str) -> io::Result<()> {
+    let beside = folder.join("code.part");
+    fs::remove_file(&beside).or_else(|error| match error.kind() {
+        io::ErrorKind::NotFound => Ok(()),
+        _ => Err(error),
+    })?;
+    put(&beside, code.as_bytes())?;
+    fs::rename(&beside, folder.join(CODE))?;
+    flush_folder(folder)
 }
 
 /// Whether another room was opened in place of this one.

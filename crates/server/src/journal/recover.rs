@@ -153,12 +153,20 @@ fn follow(mut bytes: &[u8], mut before: Sum) -> usize {
 /// What it is that stands behind the last record that can be used.
 fn unusable(rest: &[u8]) -> Rest {
     let behind = records_in(&rest[1..]);
-    let is_incomplete = rest.len() < FRAME || length(rest).is_some_and(|length| rest.len() < FRAME + length);
     match behind {
         // Whoever writes a record writes nothing behind it before it is flushed.
-        0 if is_incomplete => Rest::Torn,
+        0 if is_beginning(rest) => Rest::Torn,
         _ => Rest::Damaged { lost: behind + 1 },
     }
+}
+
+/// Whether this is the beginning of one record and nothing else: it ends before its length says, its content is text (in
+/// which JSON has no control characters, and the head of another record has), and it isn't all there.
+fn is_beginning(rest: &[u8]) -> bool {
+    let Some(content) = rest.get(FRAME..) else { return true };
+    let is_short = length(rest).is_some_and(|length| content.len() < length);
+    let is_text = content.iter().all(|byte| *byte >= b' ');
+    is_short && is_text && serde_json::from_slice::<Entry>(content).is_err()
 }
 
 /// How many records there are in what has no beginning that can be read.

@@ -216,6 +216,7 @@ pub fn told(view: &View, workshop: &Workshop, said: &Notice) -> String {
             format!("{}\n{}", trouble.told_at_start(lang), phrase!(lang, "desk.not_ended"))
         }
         Notice::NotWritten(trouble) => trouble.told_at_start(lang),
+        Notice::NoNewCode(trouble) => trouble.told_at_start(lang),
         Notice::NotOpened => phrase!(lang, "desk.not_opened"),
     }
 }
