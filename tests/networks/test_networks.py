@@ -40,9 +40,10 @@ def can():
 
 
 def commands(network):
-    """The commands that make a network."""
+    """The commands that make a network: a cable whose other end lies beside it."""
     name, address, *more = network.split()
-    lines = [f"ip link add {name} type dummy", f"ip addr add {address} dev {name}"]
+    end = "end" + address.split("/")[0].replace(".", "")[-8:]
+    lines = [f"ip link add {name} type veth peer name {end}", f"ip link set {end} up", f"ip addr add {address} dev {name}"]
     lines += [] if "down" in more else [f"ip link set {name} up"]
     lines += [f"ip route add default dev {name}"] if "*" in more else []
     return lines

@@ -33,7 +33,7 @@ pub struct Limits {
     /// Changes (votes, answers, plans) that a phone may make at once before they are held to the rate.
     pub changes_at_once: u32,
     /// Changes of a phone in a minute. Each is written to the disk; at this rate a phone that does nothing else writes
-    /// less than 5 MB in an hour.
+    /// less than 20 MB in an hour.
     pub changes_per_minute: u32,
     /// Wrong room codes from one address in a minute before codes from there wait. A right one waits, too, so that
     /// waiting tells nothing, and gets in all the same.
@@ -77,7 +77,7 @@ impl Default for Limits {
             requests_per_second: 100,
             slowest: Duration::from_secs(2),
             changes_at_once: 60,
-            changes_per_minute: 30,
+            changes_per_minute: 120,
             guesses_per_address: 6,
             guesses: 60,
             guesses_waiting: 16,
@@ -105,6 +105,8 @@ impl Limits {
             connections_per_address: more(usual.connections_per_address),
             requests_at_once: more(usual.requests_at_once),
             requests_per_second: more(usual.requests_per_second),
+            guesses_per_address: more(usual.guesses_per_address),
+            guesses_waiting: more(usual.guesses_waiting),
             ..usual
         }
     }

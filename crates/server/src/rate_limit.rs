@@ -310,7 +310,7 @@ mod tests {
         let many =
             |key: u8, now| (0..1_000).filter(|_| rate_limit.change(&limits, Key([key; 16]), now)).count();
         assert_eq!((many(1, 0), many(2, 0)), (60, 60));
-        assert_eq!(many(1, 60_000), 30, "and so many a minute after that");
+        assert_eq!(many(1, 10_000), 20, "and so many a minute after that");
     }
 
     #[test]

@@ -8,7 +8,7 @@ mod ways;
 pub use kind::Kind;
 pub use ways::Ways;
 
-use if_addrs::{IfAddr, IfOperStatus};
+use if_addrs::IfAddr;
 use kind::{Seen, kind};
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 
@@ -37,10 +37,8 @@ pub fn interfaces() -> Vec<Interface> {
 /// type, and those of one link don't work in a browser.
 fn seen(interface: &if_addrs::Interface) -> Option<Seen> {
     let IfAddr::V4(address) = &interface.addr else { return None };
-    let is_down = matches!(
-        interface.oper_status,
-        IfOperStatus::Down | IfOperStatus::NotPresent | IfOperStatus::LowerLayerDown
-    );
+    // Without a carrier, on Unix, the system says nothing instead.
+    let is_down = !interface.is_oper_up();
     let name = interface.name.clone();
     let (is_wireless, is_made_up) = hardware(&name);
     Some(Seen {
