@@ -9,6 +9,9 @@ mod client;
 mod clock;
 #[path = "server/doors.rs"]
 mod doors;
+#[cfg(target_os = "linux")]
+#[path = "server/drives.rs"]
+mod drives;
 #[path = "server/durable.rs"]
 mod durable;
 #[path = "server/flooding.rs"]

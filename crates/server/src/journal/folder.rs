@@ -105,9 +105,15 @@ pub fn clear(folder: &Path) {
 fn furnish(folder: &Path, head: &Head, text: Option<&str>) -> io::Result<File> {
     let mut record = Vec::new();
     write(&serde_json::to_vec(head)?, FIRST, &mut record);
-    put(&folder.join(HEAD), &record)?;
-    if let Some(text) = text {
-        put(&folder.join(TEXT), text.as_bytes())?;
+    let beside = [(HEAD, Some(record.as_slice())), (TEXT, text.map(str::as_bytes))];
+    for (name, bytes) in beside {
+        let Some(bytes) = bytes else { continue };
+        let path = folder.join(name);
+        if let Err(error) = put(&path, bytes) {
+            // They help in trouble that may never come. Where there is little room, the journal has it.
+            tracing::warn!(path = %path.display(), %error, "what helps a session in trouble can't be kept");
+            fs::remove_file(path).unwrap_or_default();
+        }
     }
     open(&folder.join(JOURNAL), true)
 }

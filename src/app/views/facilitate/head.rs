@@ -56,7 +56,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) -> Re
             lang,
             "home.title_and_seat",
             title = workshop.scenario.title.get(lang),
-            desk = department.name.get(lang)
+            seat = department.name.get(lang)
         );
         heading(ui, view.theme, Size::Heading, &title);
         ui.horizontal_wrapped(|ui| {
