@@ -184,9 +184,22 @@ fn one_address_does_not_take_all_connections() {
     let hosted = Hosted::limited(|limits| limits.connections_per_address = 4);
     let held: Vec<TcpStream> = (0..4).map(|_| hosted.site.stream()).collect();
     eventually("four are taken in", || hosted.host.health().connections == 4);
+    // Whoever only holds connections keeps nobody out: the oldest gives way.
+    for _ in 0..8 {
+        assert_eq!(hosted.site.get("/api/hello").status, 200);
+    }
+    let lives: Vec<_> = (1..=4).map(|number| hosted.site.phone(number).live()).collect();
+    let lives: Vec<_> = lives
+        .into_iter()
+        .map(|mut live| {
+            live.next("room");
+            live
+        })
+        .collect();
+    eventually("four phones", || hosted.host.health().connections == 4);
     let mut fifth = hosted.site.stream();
-    assert_eq!(fifth.read_to_end(&mut Vec::new()).unwrap_or(0), 0, "closed at once");
-    drop(held);
+    assert_eq!(fifth.read_to_end(&mut Vec::new()).unwrap_or(0), 0, "phones give way to nobody");
+    drop((held, lives));
     eventually("they are given back", || hosted.host.health().connections == 0);
     is_unharmed(&hosted);
 }

@@ -119,7 +119,11 @@ impl FromRequestParts<Arc<RoomHub>> for Caller {
         let refused = Rejection(StatusCode::UNAUTHORIZED, "token");
         let (token, key) = given.ok_or(refused)?;
         let hello = Hello { token: token.to_owned(), key: key.to_owned() };
-        known(hub, &hello).map(Caller).ok_or(refused)
+        let key = known(hub, &hello).ok_or(refused)?;
+        if let Some(connection) = parts.extensions.get::<Arc<Connection>>() {
+            connection.is_phone();
+        }
+        Ok(Caller(key))
     }
 }
 

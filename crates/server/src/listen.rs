@@ -75,6 +75,7 @@ fn take_in(hub: &Arc<RoomHub>, routes: &Service, stream: TcpStream, from: IpAddr
     let limits = hub.limits.clone();
     tokio::spawn(async move {
         let stream = Counted { stream, connection: Arc::clone(&connection) };
+        let own = Arc::clone(&connection);
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(Arc::clone(&connection));
             routes.call(request)
@@ -89,7 +90,12 @@ fn take_in(hub: &Arc<RoomHub>, routes: &Service, stream: TcpStream, from: IpAddr
             .with_upgrades();
         let mut served = pin!(served);
         // What goes wrong on a connection is the phone's affair; it comes back by itself.
-        if timeout(ENOUGH, served.as_mut()).await.is_err() {
+        let is_done = tokio::select! {
+            done = timeout(ENOUGH, served.as_mut()) => done.is_ok(),
+            () = own.gives_way() => true,
+        };
+        drop(own);
+        if !is_done {
             served.as_mut().graceful_shutdown();
             timeout(limits.slow_reader, served).await.map(drop).unwrap_or_default();
         }

@@ -4,10 +4,11 @@
 
 use super::limits::Limits;
 use counterpart_core::room::Key;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, VecDeque};
 use std::net::IpAddr;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
+use tokio::sync::Notify;
 
 /// A bucket of tokens that fills up again with time, and may be owed some.
 #[derive(Clone, Copy, Debug)]
@@ -81,6 +82,10 @@ struct Asked {
     wrong: Vec<(u64, u32)>,
     open: BTreeMap<IpAddr, u32>,
     all_open: usize,
+    /// Of these, those on which no phone has said who it is, for each address, the oldest first.
+    strangers: BTreeMap<IpAddr, VecDeque<(u64, Arc<Notify>)>>,
+    /// How many connections there were.
+    connections: u64,
 }
 
 /// Keeps count of requests, guesses, changes and open connections.
@@ -167,24 +172,45 @@ impl RateLimit {
         self.with(|asked| asked.wrong.iter().filter(|(at, _)| is_late(*at)).map(|(_, count)| count).sum())
     }
 
-    /// Whether an address may open one more connection. Each that was let in is to be [`left`](RateLimit::left).
-    pub(super) fn enter(&self, limits: &Limits, from: IpAddr) -> bool {
+    /// Lets an address open one more connection; gives its number, and what is notified when it has to go. Where there
+    /// are too many, the oldest goes on which no phone has said who it is: whoever only holds connections keeps nobody
+    /// out. None if all of them are phones. Each that was let in is to be [`left`](RateLimit::left).
+    pub(super) fn enter(&self, limits: &Limits, from: IpAddr) -> Option<(u64, Arc<Notify>)> {
+        let from = whose(from);
         self.with(|asked| {
-            let own = asked.open.get(&whose(from)).copied().unwrap_or(0);
-            let fits = asked.all_open < limits.connections && own < limits.connections_per_address;
-            if fits {
-                asked.open.insert(whose(from), own + 1);
-                asked.all_open += 1;
+            let own = asked.open.get(&from).copied().unwrap_or(0);
+            let fills_own = own >= limits.connections_per_address;
+            if fills_own || asked.all_open >= limits.connections {
+                // Those that were told to go are gone in a moment; until then there are no more than twice as many.
+                if own >= limits.connections_per_address.saturating_mul(2) {
+                    return None;
+                }
+                let fullest =
+                    || asked.strangers.iter().max_by_key(|(_, those)| those.len()).map(|(who, _)| *who);
+                let of = if fills_own { Some(from) } else { fullest() };
+                let (_, gone) = asked.strangers.get_mut(&of?).and_then(VecDeque::pop_front)?;
+                gone.notify_one();
             }
-            fits
+            asked.open.insert(from, own + 1);
+            asked.all_open += 1;
+            asked.connections += 1;
+            let (number, gone) = (asked.connections, Arc::new(Notify::new()));
+            asked.strangers.entry(from).or_default().push_back((number, Arc::clone(&gone)));
+            Some((number, gone))
         })
     }
 
+    /// A phone has said who it is on a connection.
+    pub(super) fn is_phone(&self, from: IpAddr, number: u64) {
+        self.with(|asked| no_stranger(asked, whose(from), number));
+    }
+
     /// A connection was closed.
-    pub(super) fn left(&self, from: IpAddr) {
+    pub(super) fn left(&self, from: IpAddr, number: u64) {
         self.with(|asked| {
             asked.all_open = asked.all_open.saturating_sub(1);
             give_back(&mut asked.open, whose(from));
+            no_stranger(asked, whose(from), number);
         });
     }
 
@@ -202,6 +228,14 @@ fn give_back<K: Ord>(counts: &mut BTreeMap<K, u32>, of: K) {
     match counts.get_mut(&of) {
         Some(count) if *count > 1 => *count -= 1,
         _ => drop(counts.remove(&of)),
+    }
+}
+
+fn no_stranger(asked: &mut Asked, from: IpAddr, number: u64) {
+    let Some(those) = asked.strangers.get_mut(&from) else { return };
+    those.retain(|(stranger, _)| *stranger != number);
+    if those.is_empty() {
+        asked.strangers.remove(&from);
     }
 }
 
@@ -317,12 +351,40 @@ mod tests {
     fn connections_are_limited_and_given_back() {
         let rate_limit = RateLimit::default();
         let limits = Limits { connections: 3, connections_per_address: 2, ..Limits::default() };
-        assert!(rate_limit.enter(&limits, address(1)) && rate_limit.enter(&limits, address(1)));
-        assert!(!rate_limit.enter(&limits, address(1)));
-        assert!(rate_limit.enter(&limits, address(2)) && !rate_limit.enter(&limits, address(3)));
-        rate_limit.left(address(1));
-        assert!(rate_limit.enter(&limits, address(3)));
+        let enter = |last: u8| rate_limit.enter(&limits, address(last)).map(|(number, _)| number);
+        let phone = |last: u8| {
+            let number = enter(last).unwrap();
+            rate_limit.is_phone(address(last), number);
+            number
+        };
+        let first = phone(1);
+        phone(1);
+        assert_eq!(enter(1), None);
+        phone(2);
+        assert_eq!(enter(3), None);
+        rate_limit.left(address(1), first);
+        assert!(enter(3).is_some());
         assert_eq!(rate_limit.open(), 3);
+    }
+
+    #[tokio::test]
+    async fn whoever_only_holds_connections_keeps_nobody_out() {
+        let rate_limit = RateLimit::default();
+        let limits = Limits { connections: 4, connections_per_address: 3, ..Limits::default() };
+        let enter = |last: u8| rate_limit.enter(&limits, address(last)).unwrap();
+        let (phone, _) = enter(1);
+        rate_limit.is_phone(address(1), phone);
+        let (second, second_gone) = enter(1);
+        let (_, third_gone) = enter(1);
+        // The oldest stranger goes for the next, and the phone stays.
+        let (fourth, _) = enter(1);
+        second_gone.notified().await;
+        rate_limit.left(address(1), second);
+        // From another address, too: the address with the most strangers gives way.
+        enter(2);
+        enter(3);
+        third_gone.notified().await;
+        rate_limit.left(address(1), fourth);
     }
 
     #[test]

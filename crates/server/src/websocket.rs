@@ -97,6 +97,7 @@ pub(super) async fn attend(connection: Arc<Connection>, socket: WebSocket) {
         Ok(key) => {
             let hub = Arc::clone(&line.connection.hub);
             let mut phone = hub.phone(key);
+            line.connection.is_phone();
             let (number, is_older) = hub.opens(key);
             phone.iter().for_each(|phone| hub.live(*phone, true));
             let Err(end) = talk(&hub, key, &mut phone, is_older, &mut line).await;
@@ -119,7 +120,12 @@ pub(super) async fn attend(connection: Arc<Connection>, socket: WebSocket) {
 /// Who it is: the first message.
 async fn greeted(line: &mut Line) -> Result<Key, End> {
     let hub = Arc::clone(&line.connection.hub);
-    match timeout(hub.limits.patience, line.next()).await {
+    let connection = Arc::clone(&line.connection);
+    let first = tokio::select! {
+        first = timeout(hub.limits.patience, line.next()) => first,
+        () = connection.gives_way() => return Err(End::Gone),
+    };
+    match first {
         Ok(Ok(Some(text))) => {
             let hello = serde_json::from_str::<Hello>(&text).ok();
             hello.and_then(|hello| known(&hub, &hello)).ok_or(End::Close(code::POLICY))
