@@ -4,7 +4,7 @@
 use super::clock;
 use super::journal::{Kept, Rest, Unreadable, folder};
 use super::trouble::Trouble;
-use counterpart_core::room::{Event, Room, Setup};
+use counterpart_core::room::{Event, Impossible, Room, Setup};
 use counterpart_core::scenario::{self, Scenario};
 use counterpart_core::text::Lang;
 use counterpart_phrases::phrase;
@@ -251,7 +251,7 @@ impl ReadRoom {
         let is_changed = exact.is_none();
         let scenario = exact.or(other).ok_or_else(|| CannotRead::Scenario { id: id.clone() })?;
         let room = Room::replay(scenario, kept.head.setup.clone(), events(&kept));
-        let room = room.map_err(|_| CannotRead::Changed { id })?;
+        let room = room.map_err(|Impossible| CannotRead::Changed { id })?;
         let began = clock::timestamp(kept.head.began);
         Ok(ReadRoom { room, began, lost: lost(kept.rest), is_changed })
     }

@@ -224,7 +224,7 @@ pub fn make_ready(place: &mut Place, kept: &Kept) -> io::Result<Option<PathBuf>>
     let copy = match &kept.rest {
         Rest::None if kept.mended.is_empty() => return Ok(None),
         Rest::Newer { .. } => return Err(io::ErrorKind::Unsupported.into()),
-        Rest::Torn { .. } if kept.mended.is_empty() => {
+        Rest::Torn if kept.mended.is_empty() => {
             let mut torn = Vec::new();
             place.file.seek(SeekFrom::Start(kept.whole))?;
             (&place.file).take(LONGEST_JOURNAL).read_to_end(&mut torn)?;

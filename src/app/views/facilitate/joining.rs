@@ -89,7 +89,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
 fn doors(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let health = workshop.health;
-    let mut alarm = |ui: &mut Ui, words: String| {
+    let alarm = |ui: &mut Ui, words: String| {
         let shown = label(ui, bold(theme, Size::Body, &words).color(theme.palette.rust));
         announce(&shown, &words);
     };
