@@ -19,7 +19,7 @@ pub enum Choice {
     /// A new one.
     New,
     /// This one, with the scenario as it was when it was opened.
-    GoOn(KeptRoom, Arc<Scenario>),
+    GoOn(Box<KeptRoom>, Arc<Scenario>),
     /// None; the exit code. Why is said.
     Stop(u8),
 }
@@ -85,7 +85,7 @@ pub fn choose(
         console.line(&phrase!(lang, "host.which_changed"))?;
         console.line(&phrase!(lang, "host.which_changed_new"))?;
     }
-    Ok(Choice::GoOn(room, scenario))
+    Ok(Choice::GoOn(Box::new(room), scenario))
 }
 
 /// The session in a folder that was named.
@@ -100,7 +100,7 @@ fn named(
         return Ok(Choice::Stop(COULD_NOT));
     };
     if let Some(scenario) = room.scenario(known) {
-        return Ok(Choice::GoOn(room, scenario));
+        return Ok(Choice::GoOn(Box::new(room), scenario));
     }
     let path = printable(folder);
     let why = match &room.state {
