@@ -209,10 +209,10 @@ fn a_browser_that_came_by_any_name_is_led_to_the_address() {
 #[test]
 fn a_vote_that_is_open_while_the_host_is_gone_keeps_its_time() {
     let Hosted { host, site, data } = Hosted::open();
-    let closes_at = Some(host.closes_after(Duration::from_secs(60)));
+    let closes_at = host.closes_after(Duration::from_secs(60));
     host.act(Command::Start).unwrap();
-    host.act(Command::Open { closes_at }).unwrap();
-    let left = |host: &Host| closes_at.unwrap().saturating_sub(host.now_ms());
+    host.act(Command::Open { closes_at: Some(closes_at) }).unwrap();
+    let left = |host: &Host| closes_at.saturating_sub(host.now_ms());
     let before = left(&host);
     drop(host);
     let host = Host::start(&scenario(), Options { port: None, ..options(data.path()) }, || {}).unwrap();
