@@ -6,17 +6,32 @@
 //! that the wording can be read in one go.
 
 use counterpart_core::diagnostic::{Diagnostic, Place, Severity, line_at};
-use counterpart_core::scenario;
+use counterpart_core::scenario::{self, Code};
 use counterpart_library::{LoadedFile, check_bytes, check_file};
+use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
+
+#[path = "broken/mending.rs"]
+mod mending;
+#[path = "broken/messages.rs"]
+mod messages;
 
 const FOLDER: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../../tests/broken");
 /// Valid; every other file differs from it in one thing.
 const BASE: &str = "base";
 
 fn cases() -> Vec<PathBuf> {
-    let mut paths: Vec<PathBuf> = std::fs::read_dir(FOLDER)
+    files_in(Path::new(FOLDER))
+}
+
+/// Files of the first version, which are played, and of which there is something to know.
+fn first() -> Vec<PathBuf> {
+    files_in(&Path::new(FOLDER).join("first"))
+}
+
+fn files_in(folder: &Path) -> Vec<PathBuf> {
+    let mut paths: Vec<PathBuf> = std::fs::read_dir(folder)
         .expect("the corpus")
         .map(|entry| entry.expect("an entry").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "ron"))
@@ -92,7 +107,7 @@ fn each_defect_is_named_once_and_on_its_line() {
 #[test]
 fn what_is_printed_reads_well() {
     let mut all: Vec<(&str, String, String)> = Vec::new();
-    for path in cases() {
+    for path in cases().into_iter().chain(first()) {
         let found = checked(&path);
         for problem in &found.problems {
             all.push((problem.code, name(&path).to_owned(), shown(problem, &found.source)));
@@ -108,9 +123,9 @@ fn what_is_printed_reads_well() {
 /// A phrase that only makes sense with the other half of a sentence is a sign of a careless hint.
 #[test]
 fn every_message_and_hint_says_something_in_both_languages() {
-    for path in cases() {
+    for path in cases().into_iter().chain(first()) {
         for problem in checked(&path).problems {
-            assert_eq!(problem.severity, Severity::Error);
+            assert_eq!(problem.severity == Severity::Note, problem.code.starts_with("old-format"));
             for text in [&problem.message, &problem.hint] {
                 assert!(text.en.chars().count() >= 8, "{}: {}", name(&path), text.en);
                 assert!(!text.en.chars().any(is_chinese), "{}: {}", name(&path), text.en);
@@ -122,6 +137,38 @@ fn every_message_and_hint_says_something_in_both_languages() {
 
 fn is_chinese(c: char) -> bool {
     ('\u{4e00}'..='\u{9fff}').contains(&c)
+}
+
+/// Each line that is concerned ends in `// code`, or in several of them.
+#[test]
+fn a_file_of_the_first_version_is_played_and_told_what_the_second_wants_line_by_line() {
+    assert_eq!(first().len(), 2);
+    for path in first() {
+        let found = checked(&path);
+        let marked = (1..).zip(found.source.lines()).filter_map(|(number, line)| {
+            let (_, codes) = line.rsplit_once(" // old-")?;
+            Some((number, codes))
+        });
+        let expected: Vec<(usize, String)> = marked
+            .flat_map(|(number, codes)| {
+                format!("old-{codes}").split(' ').map(|code| (number, code.to_owned())).collect::<Vec<_>>()
+            })
+            .collect();
+        let noted: Vec<(usize, String)> = found
+            .problems
+            .iter()
+            .filter_map(|note| Some((Place::of(&found.source, note.span?.start).line, note.code.to_owned())))
+            .collect();
+        assert_eq!(noted, expected, "{}", name(&path));
+        assert!(found.problems.iter().all(|note| note.severity == Severity::Note));
+        assert!(found.scenario.is_some(), "{} is played", name(&path));
+        // Written as of the second version, all that is left to say is what that can't do without.
+        let second = found.source.replacen("format: 1,", "format: 2,", 1);
+        let wanted = found.problems.iter().filter(|note| note.message.en.contains("wants it named")).count();
+        let codes: Vec<&str> =
+            check_bytes(&found.name, second.as_bytes()).problems.iter().map(|p| p.code).collect();
+        assert_eq!(codes, vec!["missing-line"; wanted], "{}", name(&path));
+    }
 }
 
 #[test]

@@ -5,12 +5,16 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/days.rs"]
+mod days;
 #[path = "cli/diagnostics.rs"]
 mod diagnostics;
 #[path = "cli/host.rs"]
 mod host;
 #[path = "cli/interactive.rs"]
 mod interactive;
+#[path = "cli/mend.rs"]
+mod mend;
 #[path = "cli/play.rs"]
 mod play;
 #[path = "cli/prove.rs"]
@@ -28,7 +32,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
-/// The small scenario of the format's documentation.
+/// A small scenario of one seat, in which every way can be followed by hand.
 const PROJECTOR: &str = "borrowed-projector.ron";
 
 /// What a run came to.
@@ -118,11 +122,3 @@ macro_rules! in_both_languages {
     };
 }
 use in_both_languages;
-
-#[test]
-fn the_fixture_is_the_scenario_of_the_documentation() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let page = std::fs::read_to_string(root.join("docs/scenario-format.md")).unwrap();
-    let fixture = std::fs::read_to_string(fixtures().join(PROJECTOR)).unwrap();
-    assert!(page.contains(&format!("```ron,scenario\n{fixture}```")), "copy it from the page");
-}

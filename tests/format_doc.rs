@@ -2,12 +2,19 @@
 //! and every word that the loader knows stands in its tables, and no other.
 
 use counterpart_core::conversation::parameters::HEAT_WALK_OUT;
+use counterpart_core::conversation::{Pick, Play};
 use counterpart_core::diagnostic::{Diagnostic, Place};
 use counterpart_core::scenario::{
-    self, Argument, CONDITIONS, EndingKind, Face, InterestKind, MoveKind, Problem, Pronoun, Room, Stake,
-    Topic,
+    self, Argument, CONDITIONS, DayIx, EndingKind, Face, InterestKind, MoveKind, OptionIx, Problem, Pronoun,
+    Reaction, Room, SeatIx, Stake, Topic, Turn, places::Places,
 };
+use counterpart_library::check_bytes;
+use counterpart_proof::findings::{in_scenario, in_seat, on_days};
+use counterpart_proof::lints::Scope;
+use counterpart_proof::settings::Settings;
+use counterpart_proof::{BUDGET, prove_seat};
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
 const DOC: &str = include_str!("../docs/scenario-format.md");
 
@@ -54,6 +61,79 @@ fn every_example_is_read_without_a_problem() {
         assert!(problems.is_empty(), "{}", shown(&problems, &source, first));
     }
     assert_eq!(kinds, BTreeSet::from(["beat", "condition", "day", "option", "scenario", "text"]));
+}
+
+/// The file that authors copy: what `counterpart check` and `counterpart prove` say of it.
+#[test]
+fn nothing_is_to_be_mended_in_the_whole_file_and_all_of_it_is_proved() {
+    let (_, first, source) = whole();
+    let checked = check_bytes("fire-door.ron", source.as_bytes());
+    assert!(checked.problems.is_empty(), "{}", shown(&checked.problems, &source, first));
+    let scenario = checked.scenario.expect("a scenario");
+    let settings = Settings::default();
+    let mut found = in_scenario(&scenario, Scope::One, &settings);
+    for seat in (0u8..).map(SeatIx).take(scenario.seats.len()) {
+        let proof = prove_seat(&scenario, seat, BUDGET);
+        found.extend(in_seat(&scenario, &proof, Scope::One, &settings));
+        found.extend(on_days(&scenario, &proof, Scope::One, &settings));
+    }
+    let places = Places::of(&source);
+    let found: Vec<Diagnostic> = found.iter().map(|found| found.diagnostic(&scenario, &places)).collect();
+    assert!(found.is_empty(), "{}", shown(&found, &source, first));
+}
+
+/// What the page says is to be seen in it.
+#[test]
+fn the_whole_file_shows_what_the_second_version_is_for() {
+    let (_, _, source) = whole();
+    let scenario = scenario::parse(&source).scenario.expect("a scenario");
+    assert_eq!(scenario.format, scenario::FORMAT);
+    let beats = || scenario.seats.iter().flat_map(|seat| &seat.beats);
+    let choices = || {
+        beats().flat_map(|beat| match &beat.turn {
+            Turn::Speak(choices) => choices.as_slice(),
+            Turn::Predict(_) | Turn::End(_) => &[],
+        })
+    };
+    assert_eq!(scenario.seats.len(), 2, "both sides");
+    assert!(scenario.seats.iter().any(|seat| !seat.days.is_empty()), "a day");
+    assert!(beats().any(|beat| beat.line.is_some()), "a line");
+    assert!(beats().any(|beat| beat.asks), "a question");
+    assert!(beats().any(|beat| beat.feels.is_some()), "a feeling");
+    assert!(choices().any(|choice| choice.crosses) && choices().any(|choice| choice.takes_back.is_some()));
+    assert!(choices().any(|choice| choice.also.is_some()), "a sentence that does two things");
+    assert!(choices().any(|choice| matches!(choice.reaction, Reaction::ByFit(_))), "a thought by fit");
+    assert!(choices().any(|choice| choice.coach.by_fit.iter().any(Option::is_some)), "a coach");
+    assert!(source.lines().count() < 350, "it is read on one page");
+}
+
+/// How each option is judged after these picks (numbers of options, from 1), and at which beat.
+fn judged(day: Option<DayIx>, picks: &[u8]) -> (String, Vec<i8>) {
+    let (_, _, source) = whole();
+    let scenario = Arc::new(scenario::parse(&source).scenario.expect("a scenario"));
+    let mut play = Play::start_on(scenario, SeatIx(0), day);
+    for number in picks {
+        play.pick(Pick::option(OptionIx(number - 1))).expect("an option that is there");
+    }
+    let offers = play.offers();
+    (play.seat().beat(play.beat()).id.clone(), offers.iter().map(|offer| offer.judgement.quality).collect())
+}
+
+/// In the order of the file: words of fact, meeting his anger, a careful guess; and a guess, a common
+/// goal, a need.
+#[test]
+fn in_the_whole_file_the_moment_decides_as_the_page_says() {
+    let owned = 2;
+    assert_eq!(judged(None, &[owned]), ("sheet".to_owned(), vec![2, -1, -1]), "calm");
+    let (beat, inspected) = judged(Some(DayIx(0)), &[owned]);
+    assert_eq!((beat.as_str(), inspected[1], inspected[2]), ("its-me", 2, 1), "hot");
+    let talked_round = 1;
+    let (beat, owing) = judged(None, &[talked_round]);
+    assert_eq!((beat.as_str(), owing[1]), ("its-me", 0), "kind words don't get in");
+}
+
+fn whole() -> (&'static str, usize, String) {
+    examples().into_iter().find(|(kind, ..)| *kind == "scenario").expect("the whole file")
 }
 
 #[test]

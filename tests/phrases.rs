@@ -223,7 +223,13 @@ fn an_ending_is_called_the_same_wherever_it_is_told() {
     ending(EndingKind::Agreement, "outcome.agreement");
     ending(EndingKind::WalkOut, "outcome.walk_out");
     ending(EndingKind::Escalation, "outcome.escalation");
-    ending(EndingKind::TimeUp, "outcome.time_up");
+    // That time was up is only said with what it leaves behind.
+    for lang in Lang::ALL {
+        for key in ["outcome.time_up", "outcome.time_up_promised"] {
+            let (told, name) = (table(lang.code())[key].clone(), EndingKind::TimeUp.name().get(lang));
+            assert!(told.starts_with(name) && told != name, "{lang} {key}: {told}");
+        }
+    }
 }
 
 /// Typewriter's apostrophes are narrow and straight; the typeface has its own.

@@ -21,6 +21,8 @@ mod budget;
 mod by_hand;
 #[path = "proof/cancelled.rs"]
 mod cancelled;
+#[path = "proof/days.rs"]
+mod days;
 #[path = "proof/every_move.rs"]
 mod every_move;
 #[path = "proof/every_play.rs"]

@@ -19,7 +19,7 @@ fn scenario() -> Arc<Scenario> {
 }
 
 fn setup(most_phones: u32, teams: u8, names: bool) -> Setup {
-    Setup { seat: 0, seed: 11, most_phones, teams, names }
+    Setup { seat: 0, day: None, seed: 11, most_phones, teams, names }
 }
 
 fn room(setup: Setup) -> Room {

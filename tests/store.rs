@@ -52,6 +52,7 @@ fn new_play(number: u32) -> NewPlay {
         scenario_hash: "abc123".to_owned(),
         rules: RULES.to_owned(),
         seat: "sales".to_owned(),
+        day: None,
         seed: 42,
         mode: "guided".to_owned(),
         parent: None,

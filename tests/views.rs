@@ -9,6 +9,8 @@
 mod audit;
 #[path = "views/colours.rs"]
 mod colours;
+#[path = "views/days.rs"]
+mod days;
 #[path = "views/debrief.rs"]
 mod debrief;
 #[path = "views/dispatch.rs"]
@@ -31,3 +33,5 @@ mod screens;
 mod steps;
 #[path = "views/takeaways.rs"]
 mod takeaways;
+#[path = "views/told.rs"]
+mod told;

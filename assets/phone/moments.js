@@ -86,7 +86,7 @@ const heardView = () => {
     }
   }
   parts.push(el("div", { class: "speech" }, el("p", {}, said(room.says))));
-  parts.push(el("p", { class: "who" }, person(room.they_are)));
+  parts.push(el("p", { class: "who" }, person(room.they_are) + (room.feels ? " · " + said(room.feels) : "")));
   return parts;
 };
 

@@ -2,6 +2,12 @@
 
 const FITS = [["worst", "worst_sign"], ["bad", "bad_sign"], ["plain", "plain_sign"], ["good", "good_sign"], ["best", "best_sign"]];
 const judged = quality => FITS[Math.max(0, Math.min(4, quality + 2))];
+// What the author says of a sentence comes before the name of the rule; without it, the rule speaks.
+const reason = (ballot, behind) => {
+  if (ballot.prediction && !behind.truth) return [];
+  if (behind.coach) return [el("span", {}, said(behind.coach)), el("small", {}, said(behind.rule))];
+  return [said(behind.rule) + (lang() === "zh" ? "：" : ": ") + said(behind.says)];
+};
 const resultView = () => {
   const ballot = room.ballot, all = ballot.options.reduce((sum, option) => sum + option.count, 0);
   const hands = ballot.options.some(option => option.hands > 0);
@@ -19,7 +25,7 @@ const resultView = () => {
       el("p", { class: "count" }, (hands ? say("votes_and_hands", { phones: option.count - option.hands, hands: option.hands, percent }) : say("votes", { votes: option.count, percent })) + (own ? " · " + say("yours") : "")),
       behind && el("div", { class: "judged " + (behind.quality > 0 ? "good" : behind.quality < 0 ? "bad" : "") },
         el("b", {}, say(judged(behind.quality)[1]) + " " + (ballot.prediction ? say(behind.truth ? "matters_most" : "matters_less") : say(judged(behind.quality)[0]))),
-        ballot.prediction && !behind.truth ? "" : said(behind.rule) + (lang() === "zh" ? "：" : ": ") + said(behind.says))));
+        ...reason(ballot, behind))));
   });
   if (ballot.thinks) parts.push(el("p", { class: "thought" }, el("strong", {}, say("was_thinking", { name: said(room.they_are.name) })), said(ballot.thinks)));
   return parts;
@@ -29,8 +35,10 @@ const KINDS = { "win-win": "win_win", "lose-lose": "lose_lose", "win-lose": "win
 const endingView = () => {
   const ending = room.ending;
   return [
-    el("h2", {}, said(ending.how) + " · " + say(KINDS[ending.kind])),
+    el("h2", {}, said(ending.how) + (ending.kind ? " · " + say(KINDS[ending.kind]) : "")),
+    ...ending.crossed.map(line => el("p", {}, el("strong", {}, say("line") + (lang() === "zh" ? "：" : ": ")), said(line))),
     ending.agreement && el("p", {}, said(ending.agreement)),
+    ...ending.promised.map(what => el("p", {}, el("strong", {}, say("promised") + (lang() === "zh" ? "：" : ": ")), said(what))),
     ...ending.gains.map(gain => el("div", { class: "gain" },
       el("p", { class: "count" }, say("gain", { department: said(gain.department), percent: String(gain.percent).replace("-", "−") })),
       el("div", { class: "bar", "aria-hidden": "true" }, el("i", { style: { width: Math.max(0, Math.min(100, gain.percent)) + "%" } })))),

@@ -5,7 +5,7 @@ use super::{accessibility, crash, frame_pacing, interface, platform, projector, 
 use crate::cli::GameArgs;
 use crate::library::Library;
 use crate::log::{self, Terminal};
-use crate::records::{Notice, OpenError, Store, data_dir};
+use crate::records::{OpenError, data_dir};
 use crate::session::Session;
 use crate::text::Text;
 use bevy::app::AppExit;
@@ -47,22 +47,7 @@ pub fn run(options: GameArgs) -> ExitCode {
 fn open_session(options: &GameArgs, folder: Option<PathBuf>, waker: &Waker) -> Result<Session, OpenError> {
     let own = options.scenarios.clone().or_else(|| folder.as_ref().map(|folder| folder.join("scenarios")));
     let library = Library::load(own.as_deref());
-    let (store, notice) = match &folder {
-        Some(folder) => {
-            let opened = Store::open(folder, platform::now_ms())?;
-            (opened.store, opened.notice)
-        }
-        None => {
-            let reason = Text::new("系统没有给出用户文件夹", "the system knows no home folder");
-            (Store::in_memory()?, Some(Notice::NotKept { reason }))
-        }
-    };
-    let mut session =
-        Session::new(library, store, platform::outside(folder, waker), options.lang, options.seed);
-    if let Some(notice) = notice {
-        tracing::warn!("{notice}");
-        session.tell(notice.told());
-    }
+    let mut session = Session::open(library, platform::outside(folder, waker), options.lang, options.seed)?;
     if let Some(log) = &options.after_crash {
         let log = log.display();
         session.tell(Text::new(

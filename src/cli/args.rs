@@ -106,6 +106,9 @@ pub struct CheckArgs {
     /// As JSON.
     #[arg(long)]
     pub json: bool,
+    /// Mends first what can be mended for certain.
+    #[arg(long, conflicts_with = "json")]
+    pub mend: bool,
 }
 
 /// What to prove.
@@ -146,6 +149,9 @@ pub struct GraphArgs {
     /// Which seat.
     #[arg(long, value_name = "SEAT")]
     pub seat: Option<String>,
+    /// On which day.
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<String>,
     /// For Graphviz.
     #[arg(long)]
     pub dot: bool,
@@ -163,6 +169,9 @@ pub struct PlayArgs {
     /// From which desk.
     #[arg(long, value_name = "SEAT")]
     pub seat: Option<String>,
+    /// On which day.
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<String>,
     /// What to say, without asking.
     #[arg(long, value_name = "1,3,2@80", allow_hyphen_values = true)]
     pub choices: Option<String>,
@@ -208,6 +217,9 @@ pub struct HostArgs {
     /// From which desk.
     #[arg(long, value_name = "SEAT")]
     pub seat: Option<String>,
+    /// On which day.
+    #[arg(long, value_name = "DAY")]
+    pub day: Option<String>,
     /// At which port.
     #[arg(long, value_name = "PORT")]
     pub port: Option<u16>,

@@ -1,6 +1,7 @@
 //! `counterpart check`: everything that is wrong with scenario files.
 
 use super::args::CheckArgs;
+use super::mend::mend_all;
 use super::print::Console;
 use super::prove::settings;
 use super::{COULD_NOT, FINE, PROBLEMS, render};
@@ -10,6 +11,7 @@ use crate::phrase;
 use crate::proof::findings::in_scenario;
 use crate::proof::lints::{Class, Scope, class_of};
 use crate::proof::settings::Settings;
+use crate::scenario::mend::mend;
 use crate::scenario::places::Places;
 use crate::text::Lang;
 use annotate_snippets::normalize_untrusted_str;
@@ -26,6 +28,9 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
             Ok(files) => found.extend(files),
             Err(complaint) => complaints.push(complaint),
         }
+    }
+    if args.mend {
+        complaints.extend(mend_all(console, &found, lang)?);
     }
     let mut checked = Vec::new();
     for path in found {
@@ -45,6 +50,9 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
             problems(file, lang, console.colours_out, |text| console.line(&text))?;
         }
         console.line(&summary(&checked, lang))?;
+        if let Some(way) = can_be_mended(&checked, &args.paths, lang) {
+            console.line(&way)?;
+        }
     }
     for complaint in &complaints {
         console.complain(complaint)?;
@@ -127,7 +135,9 @@ pub fn report(problem: &Diagnostic, file: Option<&LoadedFile>, lang: Lang) -> Va
     let (name, source) = file.map_or(("", ""), |file| (file.name.as_str(), file.source.as_str()));
     let mut value = serde_json::to_value(problem.report(name, source, lang)).unwrap_or(Value::Null);
     if let Value::Object(fields) = &mut value {
-        fields.insert("class".to_owned(), class_of(problem.code).id().into());
+        // What is only worth knowing is of no class: nothing is wrong.
+        let wrong = problem.severity != Severity::Note;
+        fields.insert("class".to_owned(), wrong.then(|| class_of(problem.code).id()).into());
     }
     value
 }
@@ -136,12 +146,26 @@ fn summary(checked: &[LoadedFile], lang: Lang) -> String {
     let all: Vec<&Diagnostic> = checked.iter().flat_map(|file| &file.problems).collect();
     let sound = checked.iter().filter(|file| !is_wrong(file)).count();
     let files = phrase!(lang, "cli.check.summary", files = checked.len(), sound = sound);
-    format!("{files} · {}", classes(&all, lang))
+    let notes = all.iter().filter(|found| found.severity == Severity::Note).count();
+    let summary = format!("{files} · {}", classes(&all, lang));
+    if notes == 0 {
+        summary
+    } else {
+        format!("{summary} · {}", phrase!(lang, "cli.check.notes", notes = notes))
+    }
+}
+
+/// How to have mended what can be, if there is something.
+fn can_be_mended(checked: &[LoadedFile], paths: &[PathBuf], lang: Lang) -> Option<String> {
+    let mends: usize = checked.iter().map(|file| mend(&file.source).mends.len()).sum();
+    let paths: Vec<String> = paths.iter().map(|path| format!("\"{}\"", printable(path))).collect();
+    (mends > 0).then(|| phrase!(lang, "cli.check.can_be_mended", count = mends, paths = paths.join(" ")))
 }
 
 /// How many findings there are of each class.
 pub fn classes(found: &[&Diagnostic], lang: Lang) -> String {
-    let of = |class: Class| found.iter().filter(|found| class_of(found.code) == class).count();
+    let wrong = || found.iter().filter(|found| found.severity != Severity::Note);
+    let of = |class: Class| wrong().filter(|found| class_of(found.code) == class).count();
     phrase!(
         lang,
         "cli.found_by_class",

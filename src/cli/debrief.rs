@@ -14,7 +14,7 @@ use crate::words;
 /// The debrief of a finished play; of one that isn't, only how to come back to it.
 pub fn debrief(play: &Play, lang: Lang) -> String {
     let mut parts = Vec::new();
-    if let Some(outcome) = scoring::outcome(play.scenario(), play.seat(), play.state()) {
+    if let Some(outcome) = scoring::outcome_of(play) {
         let attainable = scoring::attainable(play);
         parts.push(self::outcome(play, &outcome, &attainable, lang));
         parts.push(evidence(play, lang));
@@ -26,28 +26,34 @@ pub fn debrief(play: &Play, lang: Lang) -> String {
 
 /// How to come to this point of the play again.
 pub fn again(play: &Play, lang: Lang) -> String {
-    phrase!(lang, "cli.debrief.again", seat = play.seat().id, choices = choices::list(play))
+    let seat = &play.seat().id;
+    let seat = match play.day() {
+        Some(day) => format!("{seat} --day {}", day.id),
+        None => seat.clone(),
+    };
+    phrase!(lang, "cli.debrief.again", seat = seat, choices = choices::list(play))
 }
 
 fn outcome(play: &Play, outcome: &Outcome, attainable: &Attainable, lang: Lang) -> String {
     let scenario = play.scenario();
-    let mut lines = vec![phrase!(
-        lang,
-        "cli.debrief.outcome",
-        ending = outcome.ending.name().get(lang),
-        kind = words::outcome(lang, outcome.kind),
-    )];
+    let result = words::result(lang, outcome);
+    let mut lines = vec![phrase!(lang, "cli.debrief.outcome", result = result)];
+    for line in outcome.lines(play.seat()) {
+        lines.push(phrase!(lang, "cli.debrief.line", what = line.get(lang)));
+    }
     if let Some(agreement) = outcome.agreement {
         let title = scenario.agreement(agreement).title.get(lang);
         lines.push(phrase!(lang, "cli.debrief.agreement", title = title));
     }
-    let score = format!("{:.1}", rounded(outcome.score, 1));
-    lines.push(match attainable.outcomes.first().copied().flatten() {
-        Some(best) => {
-            let best = format!("{:.1}", rounded(best, 1));
-            phrase!(lang, "cli.debrief.score_of", score = score, best = best)
+    for promise in outcome.promises(play.seat()) {
+        lines.push(phrase!(lang, "cli.debrief.promised", what = promise.get(lang)));
+    }
+    let points = words::points(lang, outcome.score, attainable);
+    lines.push(match attainable.percent(outcome.score) {
+        Some(percent) => {
+            phrase!(lang, "cli.debrief.share", share = words::share(lang, percent), points = points)
         }
-        None => phrase!(lang, "cli.debrief.score", score = score),
+        None => format!("  {points}"),
     });
     for gain in outcome.gains {
         let department = scenario.departments[gain.department.index()].name.get(lang);
@@ -89,11 +95,11 @@ fn improvements(play: &Play, attainable: &Attainable, lang: Lang) -> Option<Stri
         let words = |offer| play.words(record.before.beat, offer).get(lang);
         lines.push(phrase!(lang, "cli.debrief.instead", turn = improvement.turn + 1, said = words(chosen)));
         lines.push(format!("     {}", story::judged(chosen.judgement, lang)));
-        let points = rounded(improvement.lost, 0);
+        let percent = attainable.percent(improvement.lost).unwrap_or(0);
         if improvement.fitted_and_cost() {
-            lines.push(phrase!(lang, "cli.debrief.fitted", points = points));
-        } else if points >= 1.0 {
-            lines.push(phrase!(lang, "cli.debrief.lost", points = points));
+            lines.push(phrase!(lang, "cli.debrief.fitted", percent = percent.max(1)));
+        } else if percent >= 1 {
+            lines.push(phrase!(lang, "cli.debrief.lost", percent = percent));
         }
         lines.push(phrase!(lang, "cli.debrief.better", better = words(better)));
         lines.push(format!("     {}", story::judged(better.judgement, lang)));

@@ -3,13 +3,12 @@
 use super::args::GraphArgs;
 use super::check::{cannot_read, printable, problems};
 use super::print::Console;
-use super::{COULD_NOT, FINE, PROBLEMS};
+use super::{COULD_NOT, FINE, PROBLEMS, seats};
 use crate::library;
 use crate::phrase;
 use crate::proof::BUDGET;
 use crate::proof::map::{dot, map, svg};
-use crate::scenario::SeatIx;
-use crate::text::{Lang, list};
+use crate::text::Lang;
 use std::io;
 
 /// Draws the map of a seat, to the terminal or to a file.
@@ -26,19 +25,19 @@ pub fn graph(console: Console, args: &GraphArgs, lang: Lang) -> io::Result<u8> {
         console.complain(&phrase!(lang, "cli.prove.broken", file = printable(&args.file)))?;
         return Ok(PROBLEMS);
     };
-    let seat = match &args.seat {
-        None => SeatIx(0),
-        Some(id) => match scenario.seat(id) {
-            Some((seat, _)) => seat,
-            None => {
-                let seats: Vec<&str> = scenario.seats.iter().map(|seat| seat.id.as_str()).collect();
-                let seats = list(lang, &seats);
-                console.complain(&phrase!(lang, "cli.play.no_seat", seat = id, seats = seats))?;
-                return Ok(COULD_NOT);
-            }
-        },
+    let chosen = seats::chosen(scenario, args.seat.as_deref(), args.day.as_deref(), lang);
+    let (seat, day) = match chosen {
+        Ok(chosen) => chosen,
+        Err(complaint) => {
+            console.complain(&complaint)?;
+            return Ok(COULD_NOT);
+        }
     };
-    let map = map(scenario, seat, BUDGET);
+    let begun = day.and_then(|day| Some((scenario.on_day(seat, day)?, day)));
+    let mut map = map(begun.as_ref().map_or(scenario, |(scenario, _)| scenario), seat, BUDGET);
+    if let Some((_, day)) = begun {
+        map.title = format!("{} · {}", map.title, scenario.seats[seat.index()].days[day.index()].id);
+    }
     let drawn = if args.dot { dot(&map) } else { svg(&map) };
     let Some(path) = &args.output else {
         console.line(drawn.trim_end())?;

@@ -3,12 +3,12 @@
 use super::args::PlayArgs;
 use super::check::{cannot_read, printable, problems};
 use super::print::Console;
-use super::{COULD_NOT, FINE, PROBLEMS, choices, debrief, interactive, story, transcript};
+use super::{COULD_NOT, FINE, PROBLEMS, choices, debrief, interactive, seats, story, transcript};
 use crate::conversation::Play;
 use crate::library;
 use crate::phrase;
-use crate::scenario::{Scenario, SeatIx};
-use crate::text::{Lang, list};
+use crate::scenario::Scenario;
+use crate::text::Lang;
 use std::io;
 use std::sync::Arc;
 
@@ -18,13 +18,15 @@ pub fn play(console: Console, args: &PlayArgs, lang: Lang) -> io::Result<u8> {
         Ok(scenario) => scenario,
         Err(code) => return Ok(code),
     };
-    let Some(seat) = seat(&scenario, args.seat.as_deref()) else {
-        let seats: Vec<&str> = scenario.seats.iter().map(|seat| seat.id.as_str()).collect();
-        let asked = args.seat.as_deref().unwrap_or_default();
-        console.complain(&phrase!(lang, "cli.play.no_seat", seat = asked, seats = list(lang, &seats)))?;
-        return Ok(COULD_NOT);
+    let chosen = seats::chosen(&scenario, args.seat.as_deref(), args.day.as_deref(), lang);
+    let (seat, day) = match chosen {
+        Ok(chosen) => chosen,
+        Err(complaint) => {
+            console.complain(&complaint)?;
+            return Ok(COULD_NOT);
+        }
     };
-    let mut play = Play::start(scenario, seat);
+    let mut play = Play::start_on(scenario, seat, day);
     if args.choices.is_none() && !args.json {
         return interactive::interactive(console, &mut play, args, lang);
     }
@@ -64,14 +66,6 @@ fn load(console: Console, args: &PlayArgs, lang: Lang) -> io::Result<Result<Arc<
             console.complain(&phrase!(lang, "cli.play.broken", file = printable(&args.file)))?;
             Ok(Err(PROBLEMS))
         }
-    }
-}
-
-/// The seat that is asked for; the first in the file if none is.
-fn seat(scenario: &Scenario, asked: Option<&str>) -> Option<SeatIx> {
-    match asked {
-        Some(id) => scenario.seat(id).map(|(seat, _)| seat),
-        None => scenario.seats.first().map(|_| SeatIx(0)),
     }
 }
 

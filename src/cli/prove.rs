@@ -16,15 +16,16 @@ use super::args::ProveArgs;
 use super::check::{cannot_read, files, problems};
 use super::print::Console;
 use super::{COULD_NOT, FINE, PROBLEMS, render};
+use crate::conversation::Pick;
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::library::{self, LoadedFile};
 use crate::phrase;
-use crate::proof::findings::{Found, in_library, in_scenario, in_seat};
+use crate::proof::findings::{Found, in_library, in_scenario, in_seat, on_days};
 use crate::proof::lints::{LibraryView, Scope, SeatView, class_of};
 use crate::proof::settings::Settings;
-use crate::proof::{BUDGET, SeatProof, prove_seat_while};
+use crate::proof::{BUDGET, SeatProof, choices_list, prove_seat_while};
 use crate::scenario::places::Places;
-use crate::scenario::{Scenario, Seat, SeatIx};
+use crate::scenario::{Day, Scenario, Seat, SeatIx};
 use crate::text::Lang;
 use progress::Progress;
 use std::convert::Infallible;
@@ -39,13 +40,38 @@ use workers::share_out;
 pub struct Proved {
     scenario: Arc<Scenario>,
     proof: SeatProof,
-    /// How long it took.
-    took: Duration,
+    /// The other day of the seat that this is about, on which alone the scenario takes place; none for the
+    /// seat itself.
+    day: Option<Day>,
+    /// How long it took, all days together; none for a day.
+    took: Option<Duration>,
 }
 
 impl Proved {
     fn seat(&self) -> &Seat {
         &self.scenario.seats[self.proof.seat.index()]
+    }
+
+    /// The other days of the seat, each by itself.
+    fn on_days(&self) -> Vec<Proved> {
+        let days = self.seat().each_day().zip(&self.proof.days);
+        let proved = days.filter_map(|((index, day), proof)| {
+            let scenario = Arc::new(self.scenario.on_day(self.proof.seat, index)?);
+            Some(Proved { scenario, proof: proof.clone(), day: Some(day.clone()), took: None })
+        });
+        proved.collect()
+    }
+
+    /// The seat's id, and the day's if it is another one.
+    fn seat_and_day(&self) -> String {
+        let seat = &self.seat().id;
+        self.day.as_ref().map_or_else(|| seat.clone(), |day| format!("{seat} · {}", day.id))
+    }
+
+    /// How a play is called up again: its choices, and the day if it is another one.
+    fn choices(&self, picks: &[Pick]) -> String {
+        let choices = choices_list(picks);
+        self.day.as_ref().map_or_else(|| choices.clone(), |day| format!("{choices} --day {}", day.id))
     }
 
     /// Scenario and seat, as tables name them.
@@ -148,7 +174,7 @@ fn prove_all(tasks: &[(Arc<Scenario>, SeatIx)], budget: usize, lang: Lang) -> Ve
             ControlFlow::<Infallible>::Continue(())
         });
         progress.seat_done();
-        Proved { scenario: Arc::clone(scenario), proof, took: started.elapsed() }
+        Proved { scenario: Arc::clone(scenario), proof, day: None, took: Some(started.elapsed()) }
     });
     progress.finish();
     proved
@@ -178,9 +204,10 @@ impl Findings {
                 let Some(scenario) = &file.scenario else { return Vec::new() };
                 let places = Places::of(&file.source);
                 let mut found: Vec<Found> = in_scenario(scenario, scope, settings);
-                found.extend(
-                    seats_of(scenario).flat_map(|proved| in_seat(scenario, &proved.proof, scope, settings)),
-                );
+                for Proved { proof, .. } in seats_of(scenario) {
+                    found.extend(in_seat(scenario, proof, scope, settings));
+                    found.extend(on_days(scenario, proof, scope, settings));
+                }
                 let mut found: Vec<Diagnostic> =
                     found.iter().map(|found| found.diagnostic(scenario, &places)).collect();
                 found.sort_by_key(|found| (class_of(found.code), found.span.map(|span| span.start)));

@@ -49,6 +49,7 @@ pub fn diagnostic(checked: &LoadedFile, problem: &Diagnostic, lang: Lang, colour
 /// What keeps a file from being read is an error, and no more need be said.
 fn level(problem: &Diagnostic, lang: Lang) -> Level<'static> {
     let (level, otherwise) = match problem.severity {
+        Severity::Note => (Level::NOTE, phrase!(lang, "cli.level.note")),
         Severity::Error => (Level::ERROR, phrase!(lang, "cli.level.error")),
         Severity::Warning => (Level::WARNING, phrase!(lang, "cli.level.warning")),
     };
@@ -85,6 +86,7 @@ mod tests {
             span,
             message: Text::new("不对", "wrong"),
             hint: Text::new("改\u{1b}[31m", "mend it\u{1b}[31m"),
+            mend: None,
         };
         diagnostic(&checked, &problem, Lang::En, false)
     }

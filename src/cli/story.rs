@@ -1,5 +1,6 @@
 //! A play in words: what was said, what was thought, and how it was judged.
 
+use super::seats;
 use crate::conversation::{Event, Judgement, Mind, Play, State, TurnRecord};
 use crate::phrase;
 use crate::scenario::{Argument, BeatIx, Move, Scenario, Target, Turn};
@@ -21,19 +22,24 @@ pub fn act(scenario: &Scenario, act: Move) -> String {
     }
 }
 
-/// The name of the play: the scenario's title, the seat, and who is played.
+/// The name of the play: the scenario's title, the seat, who is played, and the day unless it is the one as it
+/// is written.
 pub fn heading(play: &Play, lang: Lang) -> String {
     let scenario = play.scenario();
     let person = scenario.character(play.seat().plays);
     let department = &scenario.departments[person.department.index()].name;
-    phrase!(
+    let heading = phrase!(
         lang,
         "cli.play.heading",
         title = scenario.title.get(lang),
         name = person.name.get(lang),
         department = department.get(lang),
         role = person.role.get(lang),
-    )
+    );
+    match play.day() {
+        Some(day) => format!("{heading} · {}", day.name.get(lang)),
+        None => heading,
+    }
 }
 
 /// What the player reads before it begins.
@@ -57,7 +63,12 @@ pub fn briefing(play: &Play, lang: Lang) -> String {
         }
     };
     section(phrase!(lang, "cli.play.facts"), &scenario.facts);
-    section(phrase!(lang, "cli.play.knows"), &seat.knows);
+    section(phrase!(lang, "cli.play.knows"), play.knows());
+    let others = || seat.each_day().filter(|(day, _)| Some(*day) != play.day_ix()).map(|(_, day)| day);
+    if others().next().is_some() {
+        lines.push(String::new());
+        lines.push(phrase!(lang, "cli.play.days", days = seats::named(others(), lang)));
+    }
     lines.join("\n")
 }
 
@@ -71,7 +82,8 @@ pub fn turn_heading(play: &Play, turn: usize, state: &State, lang: Lang) -> Stri
 /// What somebody across the table says in a state.
 pub fn heard(play: &Play, state: &State, lang: Lang) -> String {
     let by = usize::from(play.seat().beat(state.beat).by);
-    labelled(lang, name(play, by, lang), play.says(state).get(lang))
+    let speaker = words::speaker(lang, name(play, by, lang), play.feels(state, by));
+    labelled(lang, &speaker, play.says(state).get(lang))
 }
 
 /// What the player said, as a line and as a move.

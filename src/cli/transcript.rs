@@ -29,6 +29,8 @@ pub struct Transcript {
     /// The digest of the rules and numbers that judged it.
     rules: &'static str,
     seat: String,
+    /// The id of the other day on which it takes place; null for the day as it is written.
+    day: Option<String>,
     turns: Vec<Said>,
     /// Null while it goes on.
     ending: Option<EndingKind>,
@@ -37,6 +39,8 @@ pub struct Transcript {
     /// What this conversation adds to what is known of skill: of all decisions, and of each cluster.
     evidence: Keyed<Counts>,
     attainable: Attainable,
+    /// What stands in the room now; at an ending, the last words.
+    line: Heard,
     /// What may be chosen now; nothing at an ending.
     open: Vec<Open>,
 }
@@ -106,6 +110,14 @@ struct Points {
     worst: i32,
 }
 
+/// What somebody across the table says.
+#[derive(Debug, Serialize)]
+struct Heard {
+    beat: String,
+    by: String,
+    says: String,
+}
+
 #[derive(Debug, Serialize)]
 struct Open {
     /// As `--choices` counts.
@@ -124,11 +136,13 @@ impl Transcript {
             hash: scenario.hash.clone(),
             rules: digest(),
             seat: play.seat().id.clone(),
+            day: play.day().map(|day| day.id.clone()),
             turns: play.turns().iter().map(|record| said(play, record, lang)).collect(),
             ending: play.ending(),
             outcome: outcome(play),
             evidence: evidence(play),
             attainable: attainable(play),
+            line: heard(play, lang),
             open: play
                 .offers()
                 .iter()
@@ -139,6 +153,16 @@ impl Transcript {
                 })
                 .collect(),
         }
+    }
+}
+
+fn heard(play: &Play, lang: Lang) -> Heard {
+    let beat = play.seat().beat(play.beat());
+    let by = play.seat().facing[usize::from(beat.by)];
+    Heard {
+        beat: beat.id.clone(),
+        by: play.scenario().character(by).id.clone(),
+        says: play.says(play.state()).get(lang).to_owned(),
     }
 }
 
@@ -170,7 +194,7 @@ fn said(play: &Play, record: &TurnRecord, lang: Lang) -> Said {
 
 fn outcome(play: &Play) -> Option<Outcome> {
     let scenario = play.scenario();
-    let outcome = scoring::outcome(scenario, play.seat(), play.state())?;
+    let outcome = scoring::outcome_of(play)?;
     let gain = |gain: scoring::Gain| {
         (scenario.departments[gain.department.index()].id.clone(), rounded(gain.share, 3))
     };

@@ -5,7 +5,7 @@ use crate::library::Library;
 use crate::phrase;
 use crate::records::{Judged, StoredPlay};
 use crate::scenario::OptionIx;
-use crate::scoring::{outcome, rounded};
+use crate::scoring::{outcome_of, rounded};
 use crate::text::{Lang, Text};
 
 /// Why a stored play can't be replayed. Its record stays.
@@ -70,7 +70,11 @@ pub fn replay(library: &Library, stored: &StoredPlay) -> Result<Play, CannotRepl
     let row = &stored.row;
     let scenario = library.find(&row.scenario_id).filter(|found| found.hash == row.scenario_hash);
     let scenario = scenario.ok_or(CannotReplay::Scenario)?;
-    let (seat, _) = scenario.seat(&row.seat).ok_or(CannotReplay::Scenario)?;
+    let (seat, at) = scenario.seat(&row.seat).ok_or(CannotReplay::Scenario)?;
+    let day = match row.day.as_deref().map(|id| at.day(id)) {
+        Some(None) => return Err(CannotReplay::Scenario),
+        found => found.flatten().map(|(day, _)| day),
+    };
     let picks: Vec<Pick> = stored
         .choices
         .iter()
@@ -82,7 +86,7 @@ pub fn replay(library: &Library, stored: &StoredPlay) -> Result<Play, CannotRepl
         .collect();
     // Which pick isn't legal says nothing to anybody who could mend it.
     let why = if row.rules == digest() { CannotReplay::Scenario } else { CannotReplay::Rules };
-    Play::replay(scenario.clone(), seat, &picks).ok().ok_or(why)
+    Play::start_on(scenario.clone(), seat, day).with(&picks).ok().ok_or(why)
 }
 
 /// How a turn is judged now, as it is kept with its choice.
@@ -108,8 +112,7 @@ pub(super) fn otherwise(stored: &StoredPlay, play: &Play) -> Option<usize> {
 pub fn judged_then(stored: &StoredPlay, play: &Play) -> Option<JudgedThen> {
     (stored.row.rules != digest()).then(|| JudgedThen {
         score: stored.row.ended.as_ref().and_then(|ended| ended.outcome),
-        score_now: outcome(play.scenario(), play.seat(), play.state())
-            .map(|outcome| rounded(outcome.score, 0) as u8),
+        score_now: outcome_of(play).map(|outcome| rounded(outcome.score, 0) as u8),
         otherwise: otherwise(stored, play),
     })
 }

@@ -173,6 +173,7 @@ mod tests {
             scenario_hash: "abc".to_owned(),
             rules: "def".to_owned(),
             seat: "sales".to_owned(),
+            day: None,
             seed: 1,
             mode: "guided".to_owned(),
             parent: None,

@@ -2,6 +2,7 @@
 
 use super::navigation::NavCommand;
 use super::play::PlayCommand;
+use super::records::RecordsCommand;
 use super::review::ReviewCommand;
 use super::settings::SettingsCommand;
 use super::workshop::WorkshopCommand;
@@ -11,6 +12,8 @@ use super::workshop::WorkshopCommand;
 pub enum Command {
     /// From screen to screen.
     Nav(NavCommand),
+    /// The person's records as a whole.
+    Records(RecordsCommand),
     /// How the person wants the game.
     Settings(SettingsCommand),
     /// A conversation.
@@ -33,6 +36,7 @@ macro_rules! areas {
 
 areas! {
     Nav: NavCommand,
+    Records: RecordsCommand,
     Settings: SettingsCommand,
     Play: PlayCommand,
     Review: ReviewCommand,

@@ -3,7 +3,7 @@
 //!
 //! Views read a [`Session`] and push [`Command`]s; [`Session::apply`] hands each to its area, which has a
 //! file of its own: `navigation` (a stack of screens, each with what it needs loaded when it opens),
-//! `settings`, `play`, `review`, `workshop`. It knows neither Bevy nor egui, so every journey through the
+//! `records`, `settings`, `play`, `review`, `workshop`. It knows neither Bevy nor egui, so every journey through the
 //! game can be tested without either.
 //!
 //! **Not here:** how anything looks (`app`), what a move does (`conversation`), how rows are kept
@@ -16,6 +16,7 @@ mod navigation;
 mod play;
 mod preferences;
 mod progress;
+mod records;
 mod review;
 mod screen;
 mod settings;
@@ -23,11 +24,12 @@ mod told;
 pub mod workshop;
 
 pub use command::Command;
-pub use expression::{Glimpse, Own, Posture, Reaction, Situation, face_of, face_parts};
+pub use expression::{Glimpse, Own, Posture, Reaction, Seen, Situation, face_of, face_parts};
 pub use navigation::{NavCommand, Navigation};
 pub use play::{Phase, PlayCommand, Playing};
 pub use preferences::{Mode, Preferences, ThemeChoice};
 pub use progress::Progress;
+pub use records::RecordsCommand;
 pub use review::{Review, ReviewCommand};
 pub use screen::{Need, Screen, ScreenId};
 pub use settings::SettingsCommand;
@@ -40,6 +42,7 @@ use crate::scenario::SeatRef;
 use crate::server::KeptRoom;
 use crate::text::{Lang, Text};
 use jiff::tz::TimeZone;
+use play::ChosenDays;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use workshop::{Preparation, Workshop};
@@ -108,6 +111,7 @@ pub struct Session {
     pub review: Option<Review>,
     /// What was played so far.
     pub progress: Progress,
+    chosen_days: ChosenDays,
     /// The person's skill over all their plays, as of when a screen opened that shows it.
     pub skill: PersonSkill,
     /// What a facilitator has settled for the next room.
@@ -121,6 +125,7 @@ pub struct Session {
     /// Whether the game should close.
     pub closing: bool,
     store: Store,
+    not_opened: Option<Text>,
     outside: Outside,
     seed: Option<u64>,
 }
@@ -149,6 +154,7 @@ impl Session {
             playing: None,
             review: None,
             progress: Progress::default(),
+            chosen_days: ChosenDays::default(),
             skill: PersonSkill::default(),
             preparation,
             workshop: None,
@@ -156,6 +162,7 @@ impl Session {
             notices: Vec::new(),
             closing: false,
             store,
+            not_opened: None,
             outside,
             seed,
         };
@@ -174,6 +181,10 @@ impl Session {
         let done = match command.into() {
             Command::Nav(command) => {
                 self.navigate(command);
+                Ok(())
+            }
+            Command::Records(command) => {
+                self.open_records(command);
                 Ok(())
             }
             Command::Settings(command) => self.change_setting(command),

@@ -19,30 +19,54 @@ pub struct Progress {
     pub unfinished: Vec<PlaySummary>,
     /// The last plays, the newest first.
     pub recent: Vec<PlaySummary>,
-    /// The seats that were played to an end, by scenario.
-    finished: BTreeMap<String, BTreeSet<String>>,
+    /// The seats that were played to an end, by scenario, and on which days.
+    finished: BTreeMap<String, BTreeMap<String, Days>>,
+    /// The day of the play that was begun last, by scenario and seat.
+    last: BTreeMap<String, BTreeMap<String, Option<String>>>,
 }
+
+/// Days by their ids; none is the day as it is written.
+type Days = BTreeSet<Option<String>>;
 
 impl Progress {
     /// Reads it for the scenarios that can be played.
     pub(super) fn load(store: &Store, library: &Library) -> Result<Progress, StoreError> {
-        let mut finished = BTreeMap::new();
+        let (mut finished, mut last) = (BTreeMap::new(), BTreeMap::new());
         for scenario in library.playable() {
-            let plays = store.plays_of(&scenario.id)?.into_iter();
-            let ended = plays.filter(|play| play.row.ended.as_ref().is_some_and(|end| end.outcome.is_some()));
-            finished.insert(scenario.id.clone(), ended.map(|play| play.row.seat).collect());
+            let mut seats: BTreeMap<String, Days> = BTreeMap::new();
+            let mut newest = BTreeMap::new();
+            for PlaySummary { row, .. } in store.plays_of(&scenario.id)? {
+                newest.entry(row.seat.clone()).or_insert_with(|| row.day.clone());
+                if row.ended.is_some_and(|end| end.outcome.is_some()) {
+                    seats.entry(row.seat).or_default().insert(row.day);
+                }
+            }
+            finished.insert(scenario.id.clone(), seats);
+            last.insert(scenario.id.clone(), newest);
         }
-        Ok(Progress { unfinished: store.unfinished()?, recent: store.recent(RECENT)?, finished })
+        Ok(Progress { unfinished: store.unfinished()?, recent: store.recent(RECENT)?, finished, last })
     }
 
     /// Whether a seat of a scenario was played to an end.
     pub fn is_finished(&self, scenario: &str, seat: &str) -> bool {
-        self.finished.get(scenario).is_some_and(|seats| seats.contains(seat))
+        self.finished.get(scenario).is_some_and(|seats| seats.contains_key(seat))
+    }
+
+    /// Whether it was on this day, by its id; none for the day as it is written.
+    pub fn is_finished_on(&self, scenario: &str, seat: &str, day: Option<&str>) -> bool {
+        let days = self.finished.get(scenario).and_then(|seats| seats.get(seat));
+        days.is_some_and(|days| days.iter().any(|known| known.as_deref() == day))
+    }
+
+    /// The day, by its id, of the play of a seat that was begun last; none for the day as it is written, and
+    /// if it was never played.
+    pub fn last_day(&self, scenario: &str, seat: &str) -> Option<&str> {
+        self.last.get(scenario)?.get(seat)?.as_deref()
     }
 
     /// The seats of a scenario that were played to an end, in the order of their ids.
     pub fn finished_seats(&self, scenario: &str) -> impl Iterator<Item = &str> {
-        self.finished.get(scenario).into_iter().flatten().map(String::as_str)
+        self.finished.get(scenario).into_iter().flatten().map(|(seat, _)| seat.as_str())
     }
 }
 

@@ -61,7 +61,7 @@ screens! {
 /// Something that a screen shows and that is read from the disk once, when the screen opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Need {
-    /// The plays so far: unfinished ones, the last ones, the seats that were finished.
+    /// The plays so far: unfinished ones, the last ones, the seats that were finished and on which days.
     Progress,
     /// Which sessions of workshops are kept.
     KeptRooms,
@@ -74,11 +74,10 @@ impl ScreenId {
     pub const fn needs(self) -> &'static [Need] {
         match self {
             ScreenId::Home => &[Need::Progress, Need::KeptRooms],
-            ScreenId::Library => &[Need::Progress],
+            ScreenId::Library | ScreenId::Briefing => &[Need::Progress],
             ScreenId::Workshop => &[Need::KeptRooms],
             ScreenId::Debrief => &[Need::Skill],
             ScreenId::Language
-            | ScreenId::Briefing
             | ScreenId::Conversation
             | ScreenId::Outcome
             | ScreenId::Settings

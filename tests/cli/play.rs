@@ -50,6 +50,8 @@ fn json_of_a_play_that_ended() {
     let play = played(WALK_OUT);
     assert_eq!(play["ending"], json!("WalkOut"));
     assert_eq!(play["open"], json!([]));
+    // The last words stand in the room.
+    assert_eq!(play["line"], json!({"beat": "he-leaves", "by": "old-he", "says": "I've things to do."}));
     assert_eq!(play["turns"].as_array().map(Vec::len), Some(2));
     assert_eq!(play["outcome"]["agreement"], Value::Null);
     // It says what this play adds, and nothing about skill.
@@ -61,12 +63,22 @@ fn json_of_a_play_that_ended() {
 fn json_of_a_play_that_goes_on_lists_what_is_open() {
     let play = played("");
     assert_eq!((&play["ending"], &play["outcome"], &play["turns"]), (&Value::Null, &Value::Null, &json!([])));
+    let opening =
+        json!({"beat": "counter", "by": "old-he", "says": "It's not in the log. How would I know?"});
+    assert_eq!(play["line"], opening);
     let open = play["open"].as_array().unwrap();
     let moves: Vec<&str> = open.iter().map(|option| option["move"].as_str().unwrap()).collect();
     assert_eq!(moves, ["Blame", "ReflectFeeling", "CheckInterest(blamed-again)"]);
     for option in open {
         let number = option["number"].to_string();
         let next = played(&number);
+        // What was answered to is what was on the table.
+        let answered = &next["turns"][0];
+        assert_eq!(
+            (&answered["beat"], &answered["by"], &answered["said"]),
+            (&opening["beat"], &opening["by"], &opening["says"])
+        );
+        assert_ne!(next["line"]["beat"], opening["beat"]);
         assert_eq!(next["turns"][0]["option"]["say"], option["say"]);
         assert_eq!(next["turns"][0]["option"]["move"], option["move"]);
     }

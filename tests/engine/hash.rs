@@ -148,7 +148,7 @@ const WRITINGS: &[(&str, &str)] = &[
     ("Scenario(", "// A comment, and /* another */\nScenario("),
     ("Scenario(", "("),
     ("Scenario(", "\u{feff}Scenario("),
-    ("    format: 1,\n    id: \"base\",", "    id: \"base\",\n    format: 1,"),
+    ("    format: 2,\n    id: \"base\",", "    id: \"base\",\n    format: 2,"),
     ("(zh: \"吴妍\", en: \"Wu Yan\")", "( en:\"Wu Yan\" ,zh:\"吴妍\" )"),
     ("en: \"Wu Yan\"", "en: \"Wu\\u{20}Yan\""),
     ("en: \"Wu Yan\"", "en: r#\"Wu Yan\"#"),

@@ -55,7 +55,7 @@ fn one_move_a_beat() -> Arc<Scenario> {
         (say: {TEXT}, reaction: {TEXT}, move: Acknowledge, next: \"over\"),"
     );
     parsed(&format!(
-        "Scenario(format: 1, id: \"moves\", problem: UnclearRoles, topics: [], title: {TEXT}, summary: {TEXT},
+        "Scenario(format: 2, id: \"moves\", problem: UnclearRoles, topics: [], title: {TEXT}, summary: {TEXT},
         departments: {{\"a\": {TEXT}, \"b\": {TEXT}}},
         flow: (supplier: \"a\", customer: \"b\", hands_over: {TEXT}, end_customer: {TEXT}),
         cast: {{ {} {} {} }}, interests: {{ {} {} {} }},

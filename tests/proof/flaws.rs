@@ -1,14 +1,20 @@
 //! Scenarios with one planted flaw each, such as only a search that heeds conditions can find: the
 //! loader accepts every one of them. Next to each stands its sound twin, which differs in a word.
 
+#[path = "flaws/judged.rs"]
+mod judged;
 #[path = "flaws/planted.rs"]
 mod planted;
 
 use super::brute_coverage::in_words;
 use super::{parsed, proved};
 use counterpart_core::conversation::Play;
-use counterpart_core::scenario::{EndingKind, Gauge, Scenario};
+use counterpart_core::scenario::{BeatIx, EndingKind, Gauge, Scenario};
+use counterpart_proof::findings::in_seat;
+use counterpart_proof::lints::{Scope, Spot};
+use counterpart_proof::settings::Settings;
 use counterpart_proof::why::Reason;
+use judged::JUDGED;
 use planted::{Flaw, PLANTED};
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -105,10 +111,57 @@ fn what_is_missing_is_what_the_flaw_lacks() {
         other => panic!("{other:?}"),
     }
     match reason("an agreement whose interests can't all be understood in time") {
-        Reason::NotUnderstood { most, all, .. } => assert!(most < all, "{most} of {all}"),
+        Reason::NotSaid { most, all, .. } => assert!(most < all, "{most} of {all}"),
         other => panic!("{other:?}"),
     }
     assert_eq!(reason("a thought shadowed by the one before it"), Reason::TooLate);
+}
+
+/// What the lints about figures find, by id and by where: the beat, and the option if it is about one.
+fn judged_findings(scenario: &Arc<Scenario>) -> BTreeSet<String> {
+    let proof = proved(scenario);
+    let id = |beat: BeatIx| scenario.seats[0].beat(beat).id.clone();
+    let found = in_seat(scenario, &proof, Scope::One, &Settings::default()).into_iter();
+    found
+        .flat_map(|found| match found.finding.spot {
+            Spot::Beat(_, beat) => vec![format!("{} {}", found.lint.id, id(beat))],
+            Spot::Reaction(_, beat, option) => vec![format!("{} {} {}", found.lint.id, id(beat), option.0)],
+            // Of a seat, and it says where.
+            _ if found.lint.id == "END-03" => {
+                proof.stranded.at.iter().map(|(beat, _)| format!("END-03 {}", id(*beat))).collect()
+            }
+            _ => Vec::new(),
+        })
+        .collect()
+}
+
+#[test]
+fn what_is_judged_wrongly_or_leads_nowhere_is_found_and_its_twin_has_none_of_it() {
+    for flaw in JUDGED {
+        let twin = judged_findings(&parsed(&with(flaw, flaw.sound)));
+        let flawed = judged_findings(&parsed(&with(flaw, flaw.flawed)));
+        for find in flaw.finds {
+            assert!(!twin.contains(*find), "{}: the twin has {twin:?}", flaw.name);
+            assert!(flawed.contains(*find), "{}: {flawed:?}", flaw.name);
+        }
+    }
+}
+
+/// By hand: one of four things said at the start leads aside, where three sentences are left when nothing
+/// else follows (1/4). Another leads to a quarrel and, every other time, back to the start, from where one of
+/// four leads aside with two left (1/4 · 1/2 · 1/4).
+#[test]
+fn how_many_plays_lead_nowhere_is_what_it_is_by_hand() {
+    let flaw = JUDGED.iter().find(|flaw| flaw.finds == ["END-03 aside"]).expect("it is planted");
+    let scenario = parsed(&with(flaw, flaw.flawed));
+    let proof = proved(&scenario);
+    let aside = |(beat, _): &&(BeatIx, f64)| scenario.seats[0].beat(*beat).id == "aside";
+    let (_, share) = proof.stranded.at.iter().find(aside).expect("plays lead there");
+    assert!((share - (0.25 + 1.0 / 32.0)).abs() < 1e-12, "{share}");
+    let picks = proof.stranded.shortest.expect("a play that gets there");
+    let play = Play::replay(Arc::clone(&scenario), proof.seat, &picks).expect("a play");
+    assert!(play.ending().is_none() && (2..=3).contains(&play.state().turns_left), "{picks:?}");
+    assert!(play.state().agreed.is_none());
 }
 
 #[test]

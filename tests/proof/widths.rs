@@ -86,7 +86,7 @@ fn largest() -> Arc<Scenario> {
         format!("\"n{n}\": (by: \"ann\", says: {text}, thinks: {text}, options: [{option}{option}]),")
     });
     parsed(&format!(
-        "Scenario(format: 1, id: \"largest\", problem: UnclearRoles, topics: [], title: {text}, summary: {text},
+        "Scenario(format: 2, id: \"largest\", problem: UnclearRoles, topics: [], title: {text}, summary: {text},
         departments: {{\"a\": {text}, \"b\": {text}}},
         flow: (supplier: \"a\", customer: \"b\", hands_over: {text}, end_customer: {text}),
         cast: {{\"me\": (name: {text}, pronoun: She, department: \"a\", role: {text}, look: {look}), {people}}},

@@ -225,3 +225,26 @@ fn events_of_another_room_are_found_out() {
     let no_such_seat = Setup { seat: 9, ..setup(9, 0, false) };
     assert!(Room::replay(scenario(), no_such_seat, &[]).is_err());
 }
+
+#[test]
+fn a_room_on_another_day_stays_on_it_when_it_goes_back() {
+    let on = Setup { day: Some(1), ..setup(9, 0, false) };
+    let mut room = room(on.clone());
+    let (opens, name) = (room.play().seat().days[1].opens, room.play().seat().days[1].id.clone());
+    assert_ne!(opens, room.play().seat().opens, "the day begins with another line");
+    assert_eq!(room.play().beat(), opens);
+    let mut events = act(&mut room, Command::Start);
+    for _ in 0..2 {
+        let option = room.shown_offers()[0].option;
+        events.extend(act(&mut room, Command::Take { option: Some(option) }));
+    }
+    events.extend(act(&mut room, Command::Rewind { turn: 0 }));
+    assert_eq!(room.play().beat(), opens);
+    assert_eq!(room.play().day().map(|day| &day.id), Some(&name));
+    // Each road is one of that day, and so is the room that its events make.
+    assert_eq!(room.play().anew(&room.roads()[0].picks).unwrap().turns().len(), 2);
+    let again = Room::replay(scenario(), on, &events).unwrap();
+    assert_eq!((again.play().state(), &again), (room.play().state(), &room));
+    let no_such_day = Setup { day: Some(9), ..setup(9, 0, false) };
+    assert!(Room::open(scenario(), no_such_day).is_none());
+}

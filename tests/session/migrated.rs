@@ -6,7 +6,7 @@ use counterpart::history::{NotCounted, replay};
 use counterpart::library::Library;
 use counterpart::records::{Choice, DATABASE_FILE, PlanText, SCHEMA_VERSION, Store};
 use counterpart::scenario::{MoveKind, SeatIx};
-use counterpart::scoring::{outcome, rounded};
+use counterpart::scoring::{outcome_of, rounded};
 use counterpart::session::{NavCommand, ReviewCommand, Screen, Session};
 use counterpart::text::Lang;
 use rand::{RngExt as _, SeedableRng as _};
@@ -41,7 +41,7 @@ fn at_ms(put: &Put, turn: usize) -> i64 {
 }
 
 fn score_of(play: &Play) -> Option<u8> {
-    outcome(play.scenario(), play.seat(), play.state()).map(|outcome| rounded(outcome.score, 0) as u8)
+    outcome_of(play).map(|outcome| rounded(outcome.score, 0) as u8)
 }
 
 /// Takes a legal choice by chance.

@@ -1,8 +1,10 @@
 //! What the store refuses or can't read is told, once, in the person's language; and the file to send in.
 
 use counterpart::library::Library;
-use counterpart::records::{DATABASE_FILE, Store};
-use counterpart::session::{Outside, Screen, Session, SettingsCommand};
+use counterpart::records::{DATABASE_FILE, SCHEMA_VERSION, Store};
+use counterpart::session::{
+    NavCommand, Outside, PlayCommand, RecordsCommand, Screen, Session, SettingsCommand,
+};
 use counterpart::text::Lang;
 use std::path::Path;
 
@@ -46,6 +48,49 @@ fn settings_that_cannot_be_read_are_told_and_the_game_starts() {
     let session = Session::new(Library::load(None), store, super::outside(), Some(Lang::En), Some(7));
     assert_eq!(*session.screen(), Screen::Home);
     assert_eq!(session.notices.len(), 1);
+}
+
+#[test]
+fn records_that_cannot_be_opened_are_told_and_the_game_goes_on_until_they_can() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut other = session(folder.path());
+    other.apply(SettingsCommand::TextPercent(150));
+    // Another copy uses a database that this one would have to move aside: one of a newer version.
+    let file = folder.path().join(DATABASE_FILE);
+    let version = |version: u32| {
+        let database = rusqlite::Connection::open(&file).expect("the database");
+        database.pragma_update(None, "user_version", version).expect("written");
+    };
+    version(99);
+    let outside = Outside { data: Some(folder.path().to_owned()), ..super::outside() };
+    let mut session =
+        Session::open(Library::load(None), outside, Some(Lang::En), Some(7)).expect("a session");
+    assert_eq!(*session.screen(), Screen::Home);
+    let told = session.not_opened().expect("told").clone();
+    for text in [&told.zh, &told.en] {
+        assert!(text.contains(&file.display().to_string()), "{text}");
+    }
+    assert!(session.notices.is_empty(), "told once: {:?}", session.notices);
+    // One can talk, and nothing of it is kept.
+    super::begin(&mut session, "sales");
+    super::say(&mut session);
+    session.apply(PlayCommand::Leave);
+    assert_eq!(session.progress.unfinished.len(), 1);
+    session.apply(RecordsCommand::OpenAgain);
+    assert_eq!(session.not_opened(), Some(&told), "still in use");
+    assert_eq!(session.progress.unfinished.len(), 1);
+    version(SCHEMA_VERSION);
+    session.apply(RecordsCommand::OpenAgain);
+    assert_eq!(session.not_opened(), None);
+    assert_eq!((session.preferences.text_percent, session.preferences.lang), (150, Some(Lang::En)));
+    assert!(session.progress.unfinished.is_empty(), "what is kept is what is shown");
+    super::begin(&mut session, "sales");
+    super::say(&mut session);
+    other.apply(NavCommand::Go(Screen::Library));
+    assert_eq!(other.progress.unfinished.len(), 1);
+    // What is open isn't opened again.
+    session.apply(RecordsCommand::OpenAgain);
+    assert_eq!(*session.screen(), Screen::Conversation);
 }
 
 #[cfg(unix)]

@@ -254,7 +254,7 @@ fn a_folder_that_cannot_be_used_is_told_in_both_languages() {
 fn rehearsal(teams: u8) -> Session {
     let mut session = session(Store::in_memory().expect("a store"));
     let scenario = Arc::clone(session.library.find(SCENARIO).expect("it"));
-    let setup = Setup { seat: 0, seed: 1, most_phones: 9, teams, names: false };
+    let setup = Setup { seat: 0, day: None, seed: 1, most_phones: 9, teams, names: false };
     session.enter_room(Workshop::rehearsed(&scenario, setup, None, true).expect("a desk"));
     session
 }

@@ -12,7 +12,7 @@ use super::{RULES, new_play, open, said, uid};
 
 #[derive(Debug, Clone)]
 enum Step {
-    Begin { play: u32, scenario: bool, seed: u64, parent: Option<(u32, u32)> },
+    Begin { play: u32, scenario: bool, day: Option<bool>, seed: u64, parent: Option<(u32, u32)> },
     Append { play: u32, off_by: i64, option: u32, confidence: Option<u8> },
     Finish { play: u32, outcome: Option<u8> },
     Abandon { play: u32 },
@@ -25,8 +25,8 @@ fn step() -> impl Strategy<Value = Step> {
     let play = 0..6_u32;
     let percent = || prop::option::of(0..=110_u8);
     prop_oneof![
-        3 => (play.clone(), any::<bool>(), any::<u64>(), prop::option::of((0..6_u32, 0..5_u32)))
-            .prop_map(|(play, scenario, seed, parent)| Step::Begin { play, scenario, seed, parent }),
+        3 => (play.clone(), any::<bool>(), any::<Option<bool>>(), any::<u64>(), prop::option::of((0..6_u32, 0..5_u32)))
+            .prop_map(|(play, scenario, day, seed, parent)| Step::Begin { play, scenario, day, seed, parent }),
         12 => (play.clone(), prop_oneof![8 => Just(0), 1 => -1..=1_i64], any::<u32>(), percent())
             .prop_map(|(play, off_by, option, confidence)| {
                 Step::Append { play, off_by, option, confidence }
@@ -83,6 +83,7 @@ impl Model {
             scenario_hash: new.scenario_hash,
             rules: new.rules,
             seat: new.seat,
+            day: new.day,
             seed: new.seed,
             mode: new.mode,
             parent: new.parent,
@@ -106,9 +107,10 @@ impl Model {
 /// Takes a step in both; they must agree on whether it can be taken.
 fn take(store: &mut Store, model: &mut Model, step: Step, at_ms: i64) {
     let (done, expected) = match step {
-        Step::Begin { play, scenario, seed, parent } => {
+        Step::Begin { play, scenario, day, seed, parent } => {
             let new = NewPlay {
                 scenario_id: if scenario { "late-shipment" } else { "预算" }.to_owned(),
+                day: day.map(|quiet| if quiet { "quiet" } else { "雨天" }.to_owned()),
                 seed,
                 parent: parent.map(|(number, turn)| Parent { uid: uid(number), turn }),
                 started_ms: at_ms,

@@ -1,7 +1,7 @@
 //! Plays and their choices: the round trip, and what is refused.
 
 use counterpart_records::{
-    ABANDONED, Choice, Ended, Judged, NewPlay, Parent, PlaySummary, Store, StoreError,
+    ABANDONED, Attained, Choice, Ended, Judged, NewPlay, Parent, PlaySummary, Store, StoreError,
 };
 
 use super::{NOW, RULES, new_play, open, options, said, uid};
@@ -9,7 +9,8 @@ use super::{NOW, RULES, new_play, open, options, said, uid};
 #[test]
 fn a_play_comes_back_as_it_was() {
     let dir = tempfile::tempdir().unwrap();
-    let new = NewPlay { seed: u64::MAX, mode: "assessment".to_owned(), ..new_play(1) };
+    let day = Some("quiet".to_owned());
+    let new = NewPlay { day: day.clone(), seed: u64::MAX, mode: "assessment".to_owned(), ..new_play(1) };
     {
         let mut store = open(dir.path());
         let row = store.begin_play(&new).unwrap();
@@ -20,13 +21,14 @@ fn a_play_comes_back_as_it_was() {
     let mut store = open(dir.path());
     assert_eq!(store.unfinished().unwrap()[0].choices, 2);
     let play = store.load_play(&new.uid).unwrap().unwrap();
-    assert_eq!(play.row.mode, "assessment");
+    assert_eq!((play.row.mode.as_str(), &play.row.day), ("assessment", &day));
     assert_eq!((play.row.scenario_hash.as_str(), play.row.rules.as_str()), ("abc123", RULES));
     assert_eq!(play.choices, [said(0, 2, None, NOW + 1), said(1, 0, Some(80), NOW + 2),]);
     store.finish_play(&new.uid, "agreement", Some(73), RULES, NOW + 3).unwrap();
     let row = store.load_play(&new.uid).unwrap().unwrap().row;
     let ending = "agreement".to_owned();
     assert_eq!(row.ended, Some(Ended { at_ms: NOW + 3, ending, outcome: Some(73) }));
+    assert_eq!(row.day, day);
     assert_eq!(store.unfinished().unwrap(), []);
     assert_eq!(store.load_play(&uid(9)).unwrap(), None);
 }
@@ -110,6 +112,7 @@ fn values_out_of_range_are_refused_and_named() {
         ("mode", NewPlay { mode: "easy".to_owned(), ..good.clone() }),
         ("scenario_id", NewPlay { scenario_id: String::new(), ..good.clone() }),
         ("seat", NewPlay { seat: String::new(), ..good.clone() }),
+        ("day", NewPlay { day: Some(String::new()), ..good.clone() }),
     ];
     for (named, new) in bad {
         match store.begin_play(&new).unwrap_err() {
@@ -188,4 +191,27 @@ fn the_history_is_every_play_from_the_first_with_the_times_of_what_was_said() {
         (uid(4), vec![NOW, NOW + 1]),
     ];
     assert_eq!(history, expected);
+}
+
+#[test]
+fn what_a_play_came_to_is_noted_once_after_its_end_and_listed() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = open(dir.path());
+    let attained = |headline: &str, share| Attained { headline: headline.to_owned(), share };
+    for number in 1..=3 {
+        store.begin_play(&new_play(number)).unwrap();
+    }
+    assert!(store.note_attained(&uid(1), &attained("agreed", Some(96))).is_err(), "it goes on");
+    for number in 1..=2 {
+        store.finish_play(&uid(number), "agreement", Some(72), RULES, NOW).unwrap();
+    }
+    assert!(store.note_attained(&uid(1), &attained("", Some(96))).is_err());
+    assert!(store.note_attained(&uid(1), &attained("agreed", Some(101))).is_err());
+    assert!(store.note_attained(&uid(9), &attained("agreed", None)).is_err(), "there is no such play");
+    store.note_attained(&uid(1), &attained("agreed", Some(96))).unwrap();
+    store.note_attained(&uid(1), &attained("walked-out", Some(3))).unwrap();
+    store.note_attained(&uid(2), &attained("over-the-line", None)).unwrap();
+    drop(store);
+    let listed: Vec<_> = open(dir.path()).recent(9).unwrap().into_iter().map(|play| play.attained).collect();
+    assert_eq!(listed, [None, Some(attained("over-the-line", None)), Some(attained("agreed", Some(96)))]);
 }

@@ -2,7 +2,7 @@
 
 use counterpart_core::text::Lang;
 use counterpart_records::{
-    Choice, Ended, Judged, Mode, Parent, Person, Plan, PlanText, SCHEMA_VERSION, Settings, ThemeChoice,
+    Choice, Ended, Judged, Mode, Parent, Person, Plan, PlanText, SCHEMA_VERSION, Settings, Store, ThemeChoice,
 };
 use rusqlite::Connection;
 
@@ -123,7 +123,7 @@ fn a_database_of_version_3_keeps_everything() {
 }
 
 #[test]
-fn a_database_of_version_4_is_read_as_it_is_and_each_person_has_their_own_plays() {
+fn a_database_of_version_4_keeps_everything_and_each_person_has_their_own_plays() {
     let dir = tempfile::tempdir().unwrap();
     Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v4.sql")).unwrap();
     let store = open(dir.path());
@@ -143,6 +143,24 @@ fn a_database_of_version_4_is_read_as_it_is_and_each_person_has_their_own_plays(
     assert_eq!(listed, [uid(1)]);
     assert_eq!(store.unfinished().unwrap(), []);
     assert_eq!((store.plays_of("late-shipment").unwrap().len(), store.history().unwrap().len()), (1, 1));
+    // Every play of then took place on the day as it is written.
+    assert_eq!(play.row.day, None);
+    assert_eq!(store.load_play(&uid(2)).unwrap().unwrap().row.day, None);
+}
+
+#[test]
+fn a_database_of_version_5_is_read_as_it_is() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v5.sql")).unwrap();
+    let mut store = open(dir.path());
+    let days = |store: &Store| -> Vec<Option<String>> {
+        store.history().unwrap().into_iter().map(|play| play.row.day).collect()
+    };
+    assert_eq!(days(&store), [None, Some("quiet".to_owned())]);
+    let going_on = store.unfinished().unwrap();
+    assert_eq!((going_on.len(), going_on[0].row.day.as_deref()), (1, Some("quiet")));
+    store.append_choice(&uid(3), &said(1, 0, None, NOW)).unwrap();
+    assert_eq!(options(&store.load_play(&uid(3)).unwrap().unwrap().choices), [1, 0]);
 }
 
 /// What was written before the first day of the epoch, or at its very end, keeps its day.
@@ -194,6 +212,8 @@ fn the_database_itself_refuses_to_rewrite_a_play() {
     refused("DELETE FROM person");
     refused("DELETE FROM play");
     refused("UPDATE play SET seed = 1");
+    refused("UPDATE play SET day = 'quiet'");
+    refused("UPDATE play SET day = 'quiet', ended_ms = 1, ending = 'agreement'");
     refused("UPDATE play SET seed = 1, ended_ms = 1, ending = 'agreement'");
     refused("UPDATE play SET outcome = 100");
     refused("UPDATE play SET ended_ms = 1");

@@ -10,6 +10,7 @@ use counterpart::session::{
     Command, NavCommand, Outside, PlayCommand, Review, ReviewCommand, Screen, Session, SettingsCommand,
 };
 use counterpart::text::Lang;
+use counterpart::words;
 use egui::accesskit::Role;
 use egui::{Key, Modifiers};
 use egui_kittest::Harness;
@@ -18,13 +19,22 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 /// The scenario that the format's documentation shows, with somebody across the table who is readier
 /// to talk, so that the few sentences of the example can settle it.
 fn example() -> Library {
+    example_with(&[])
+}
+
+/// The same with some of it written otherwise.
+pub fn example_with(otherwise: &[(&str, &str)]) -> Library {
     let page = include_str!("../../docs/scenario-format.md");
     let start =
         page.find("```ron,scenario").and_then(|at| Some(at + page[at..].find('\n')?)).expect("an example");
     let end = start + page[start..].find("\n```").expect("its end");
-    let readier = page[start..end].replace("safety: 40, clarity: 55", "safety: 60, clarity: 60");
-    assert_ne!(readier, page[start..end]);
-    let checked = check_bytes("borrowed-projector.ron", readier.as_bytes());
+    let readier = ("safety: 40, clarity: 55", "safety: 60, clarity: 60");
+    let mut written = page[start..end].to_owned();
+    for (from, to) in std::iter::once(&readier).chain(otherwise) {
+        assert!(written.contains(from), "{from}");
+        written = written.replace(from, to);
+    }
+    let checked = check_bytes("borrowed-projector.ron", written.as_bytes());
     assert!(checked.scenario.is_some(), "{:?}", checked.problems);
     Library { files: vec![checked], ..Library::default() }
 }
@@ -104,12 +114,12 @@ pub fn best(offers: &[Offer]) -> Offer {
 }
 
 pub struct App {
-    session: Session,
-    asked: Vec<Command>,
+    pub session: Session,
+    pub asked: Vec<Command>,
     ready: bool,
 }
 
-fn shown<'a>(session: Session, (wide, high): (f32, f32)) -> Harness<'a, App> {
+pub fn shown<'a>(session: Session, (wide, high): (f32, f32)) -> Harness<'a, App> {
     let app = App { session, asked: Vec::new(), ready: false };
     let mut harness = Harness::builder().with_size((wide, high)).build_ui_state(
         |ui, app: &mut App| {
@@ -152,7 +162,7 @@ pub fn press(harness: &mut Harness<'_, App>, key: Key) {
 }
 
 /// Everything that a screen reader can read, in order.
-fn read_aloud(harness: &Harness<'_, App>) -> Vec<String> {
+pub fn read_aloud(harness: &Harness<'_, App>) -> Vec<String> {
     harness
         .root()
         .children_recursive()
@@ -175,9 +185,9 @@ fn the_outcome_tells_what_was_settled_and_enter_leads_on() {
         let review = review(&harness);
         let agreement = review.outcome.agreement.expect("something was settled");
         let title = review.play.scenario().agreement(agreement).title.get(lang).to_owned();
-        let score = review.outcome.score.round().to_string();
+        let points = words::points(lang, review.outcome.score, &review.attainable);
         assert!(is_read(&harness, &title));
-        assert!(read_aloud(&harness).contains(&score));
+        assert!(read_aloud(&harness).contains(&points));
         press(&mut harness, Key::Enter);
         assert_eq!(*harness.state().session.screen(), Screen::Debrief, "{lang}");
     }

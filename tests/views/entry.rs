@@ -11,6 +11,7 @@ use counterpart::session::{
     Mode, NavCommand, Outside, Phase, PlayCommand, Screen, Session, SettingsCommand, ThemeChoice,
 };
 use counterpart::text::{Lang, Text};
+use counterpart::words;
 use egui::accesskit::{Role, Toggled};
 use egui::{Key, Modifiers, vec2};
 use egui_kittest::Harness;
@@ -18,7 +19,7 @@ use egui_kittest::kittest::{NodeT as _, Queryable as _};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-const SIZE: (f32, f32) = (1280.0, 720.0);
+pub const SIZE: (f32, f32) = (1280.0, 720.0);
 
 fn outside() -> Outside {
     let mut drawn: u128 = 0;
@@ -29,16 +30,16 @@ fn outside() -> Outside {
     Outside::of(|| 1_700_000_000_000, random)
 }
 
-fn session(library: Library, lang: Option<Lang>) -> Session {
+pub fn session(library: Library, lang: Option<Lang>) -> Session {
     Session::new(library, Store::in_memory().expect("a store"), outside(), lang, Some(7))
 }
 
-fn shipped(lang: Lang) -> Session {
+pub fn shipped(lang: Lang) -> Session {
     session(Library::load(None), Some(lang))
 }
 
 /// The scenario that newcomers are sent to.
-fn first(session: &Session) -> Arc<Scenario> {
+pub fn first(session: &Session) -> Arc<Scenario> {
     session.library.find("late-shipment").expect("the first scenario").clone()
 }
 
@@ -73,7 +74,7 @@ fn play(session: &mut Session, seat: usize, sentences: usize) {
     }
 }
 
-fn window(session: Session, size: (f32, f32)) -> Harness<'static, Session> {
+pub fn window(session: Session, size: (f32, f32)) -> Harness<'static, Session> {
     let mut fonts = false;
     let draw = move |ui: &mut egui::Ui, session: &mut Session| {
         let theme = Theme::of(&session.preferences, false);
@@ -99,18 +100,18 @@ fn window(session: Session, size: (f32, f32)) -> Harness<'static, Session> {
     harness
 }
 
-fn press(harness: &mut Harness<Session>, key: Key) {
+pub fn press(harness: &mut Harness<Session>, key: Key) {
     harness.key_press(key);
     harness.run_ok();
 }
 
-fn click(harness: &mut Harness<Session>, label: &str) {
+pub fn click(harness: &mut Harness<Session>, label: &str) {
     harness.get_by_label(label).click();
     harness.run_ok();
 }
 
 /// Large text may push things below the edge; the keyboard gets there.
-fn choose_by_key(harness: &mut Harness<Session>, label: &str) {
+pub fn choose_by_key(harness: &mut Harness<Session>, label: &str) {
     harness.get_by_label(label).focus();
     harness.run_ok();
     press(harness, Key::Space);
@@ -147,7 +148,7 @@ fn home_sends_a_newcomer_to_the_first_scenario_and_then_to_its_other_seat() {
         let mut fresh = shipped(lang);
         let scenario = first(&fresh);
         let mut harness = window(shipped(lang), SIZE);
-        let label = phrase!(lang, "home.sit_at", desk = desk(&scenario, 0, lang));
+        let label = phrase!(lang, "home.sit_at", seat = desk(&scenario, 0, lang));
         assert_eq!(focused(&harness), Some(label));
         press(&mut harness, Key::Enter);
         let briefing = |seat: usize| Screen::Briefing {
@@ -159,7 +160,7 @@ fn home_sends_a_newcomer_to_the_first_scenario_and_then_to_its_other_seat() {
         play(&mut fresh, 0, 99);
         let mut harness = window(fresh, SIZE);
         let other = desk(&scenario, 1, lang);
-        harness.get_by_label(&phrase!(lang, "home.why_other", desk = other));
+        harness.get_by_label(&phrase!(lang, "home.why_other", seat = other));
         press(&mut harness, Key::Enter);
         assert_eq!(*harness.state().screen(), briefing(1));
     }
@@ -192,11 +193,11 @@ fn a_finished_conversation_is_looked_back_at_from_home() {
     let lang = Lang::Zh;
     let mut done = shipped(lang);
     play(&mut done, 0, 99);
-    let scored = done.progress.recent[0].row.ended.as_ref().and_then(|end| end.outcome).expect("a score");
+    let attained = done.progress.recent[0].attained.as_ref().and_then(|attained| attained.share);
     let mut harness = window(done, SIZE);
-    let points = scored.to_string();
+    let share = words::share(lang, attained.expect("a share"));
     let row = harness.get_by(|node| {
-        node.role() == Role::Button && node.label().is_some_and(|label| label.contains(&points))
+        node.role() == Role::Button && node.label().is_some_and(|label| label.contains(&share))
     });
     row.click();
     harness.run_ok();
@@ -207,7 +208,7 @@ fn a_finished_conversation_is_looked_back_at_from_home() {
 #[test]
 fn a_library_without_a_playable_scenario_says_so_and_why() {
     let lang = Lang::En;
-    let files = vec![check_bytes("torn.ron", "Scenario(\n  format: 1,\n  id: 5".as_bytes())];
+    let files = vec![check_bytes("torn.ron", "Scenario(\n  format: 2,\n  id: 5".as_bytes())];
     let problem = files[0].problems[0].message.get(lang).to_owned();
     let mut harness = window(session(Library { files, ..Library::default() }, Some(lang)), SIZE);
     harness.get_by_label(&phrase!(lang, "library.none"));
@@ -239,7 +240,7 @@ fn a_library_of_thirty_shows_each_and_the_broken_ones_do_not_get_in_the_way() {
     let desk = phrase!(
         lang,
         "home.sit_at",
-        desk = desk(&many.library.find("copy-00").expect("a copy").clone(), 0, lang)
+        seat = desk(&many.library.find("copy-00").expect("a copy").clone(), 0, lang)
     );
     let harness = window(many, SIZE);
     assert_eq!(harness.get_all_by_label(&desk).count(), 30);
@@ -254,9 +255,9 @@ fn a_desk_in_the_library_opens_its_briefing_and_escape_leads_back() {
     begun.apply(NavCommand::Go(Screen::Library));
     let scenario = first(&begun);
     let mut harness = window(begun, SIZE);
-    harness.get_by_label(&phrase!(lang, "library.seat_finished", desk = desk(&scenario, 0, lang)));
+    harness.get_by_label(&phrase!(lang, "library.seat_finished", seat = desk(&scenario, 0, lang)));
     // The card may lie below the edge; the keyboard gets there.
-    choose_by_key(&mut harness, &phrase!(lang, "home.sit_at", desk = desk(&scenario, 1, lang)));
+    choose_by_key(&mut harness, &phrase!(lang, "home.sit_at", seat = desk(&scenario, 1, lang)));
     assert!(
         matches!(harness.state().screen(), Screen::Briefing { seat, .. } if *seat == scenario.seats[1].id)
     );
@@ -287,7 +288,7 @@ fn the_briefing_tells_this_side_only_and_enter_sits_down() {
         assert_eq!(harness.state().preferences.mode, Mode::Assessment);
         harness.get_by_label(&phrase!(lang, "settings.assessment_words"));
 
-        click(&mut harness, &phrase!(lang, "briefing.other_seat", desk = desk(&scenario, 1 - seat, lang)));
+        click(&mut harness, &phrase!(lang, "briefing.other_seat", seat = desk(&scenario, 1 - seat, lang)));
         assert_eq!(*harness.state().screen(), screen(&theirs.id));
         assert_eq!(focused(&harness), Some(phrase!(lang, "briefing.begin")));
         press(&mut harness, Key::Enter);

@@ -4,7 +4,7 @@
 use counterpart::conversation::{Pick, Play};
 use counterpart::scenario::{BeatIx, MoveKind, Scenario, SeatIx, Turn};
 use counterpart::session::{Mode, Phase, Playing};
-use counterpart::text::Lang;
+use counterpart::text::{Lang, Text};
 use std::sync::Arc;
 
 /// A moment, and how much there is to read in it.
@@ -89,7 +89,9 @@ fn heard(name: &str, play: &Play, lang: Lang) -> Vec<Moment> {
                     .and_then(|turn| next.reaction(turn))
                     .map(|text| text.get(lang).to_owned()),
             );
-            words.push(offer.judgement.rule.says.get(lang).to_owned());
+            let rule = offer.judgement.rule;
+            let coach = next.turns().last().and_then(|turn| next.coach(turn));
+            words.push(coach.unwrap_or(&Text::new(rule.says.zh, rule.says.en)).get(lang).to_owned());
         }
         let playing = Playing { phase: Phase::Heard, ..playing(next) };
         Moment { name: format!("{name}, heard {}", offer.option.number()), playing, words }

@@ -3,7 +3,7 @@
 use counterpart::conversation::{Offer, Play};
 use counterpart::phrase;
 use counterpart::scenario::{OptionIx, Scenario};
-use counterpart::session::{NavCommand, Phase, PlayCommand, Screen, Session};
+use counterpart::session::{NavCommand, Phase, PlayCommand, Screen, ScreenId, Session};
 use counterpart::text::Lang;
 use std::sync::Arc;
 
@@ -55,17 +55,40 @@ pub fn scenarios(session: &Session) -> Vec<Arc<Scenario>> {
     session.library.playable().cloned().collect()
 }
 
-/// The screens before a conversation, and what must be readable on each.
+/// Every screen that opens without a conversation or a room, and what must be readable on each.
 pub fn before(session: &Session, lang: Lang) -> Vec<(Screen, Vec<String>)> {
-    let mut screens = vec![
-        (Screen::Language, Lang::ALL.map(|lang| lang.endonym().to_owned()).to_vec()),
-        (Screen::Home, vec![phrase!(lang, "home.lead"), phrase!(lang, "home.library")]),
-        (Screen::Settings, vec!["200%".to_owned()]),
-        (Screen::Workshop, session.library.playable().map(|one| one.title.get(lang).to_owned()).collect()),
-    ];
-    let mut titles = Vec::new();
+    ScreenId::ALL.iter().flat_map(|id| opened_alone(*id, session, lang)).collect()
+}
+
+/// The screens of a kind that open without a conversation or a room, and what must be readable on each. A new
+/// kind of screen doesn't compile without an answer here.
+fn opened_alone(id: ScreenId, session: &Session, lang: Lang) -> Vec<(Screen, Vec<String>)> {
+    let titles = || session.library.playable().map(|one| one.title.get(lang).to_owned());
+    match id {
+        ScreenId::Language => {
+            vec![(Screen::Language, Lang::ALL.map(|lang| lang.endonym().to_owned()).to_vec())]
+        }
+        ScreenId::Home => {
+            vec![(Screen::Home, vec![phrase!(lang, "home.lead"), phrase!(lang, "home.library")])]
+        }
+        ScreenId::Library => {
+            let summaries = session.library.playable().map(|one| one.summary.get(lang).to_owned());
+            vec![(Screen::Library, titles().chain(summaries).collect())]
+        }
+        ScreenId::Briefing => briefings(session, lang),
+        ScreenId::Settings => vec![(Screen::Settings, vec!["200%".to_owned()])],
+        ScreenId::Workshop => vec![(Screen::Workshop, titles().collect())],
+        // Of a play: `layout` and `colours` go through every moment of one, to its end and back.
+        ScreenId::Conversation | ScreenId::Outcome | ScreenId::Debrief => Vec::new(),
+        // Of a room: `room` leads one.
+        ScreenId::Facilitate => Vec::new(),
+    }
+}
+
+/// The briefing of every seat.
+fn briefings(session: &Session, lang: Lang) -> Vec<(Screen, Vec<String>)> {
+    let mut screens = Vec::new();
     for scenario in scenarios(session) {
-        titles.extend([scenario.title.get(lang).to_owned(), scenario.summary.get(lang).to_owned()]);
         for seat in &scenario.seats {
             let mut words = vec![
                 scenario.title.get(lang).to_owned(),
@@ -74,11 +97,11 @@ pub fn before(session: &Session, lang: Lang) -> Vec<(Screen, Vec<String>)> {
                 seat.brief.get(lang).to_owned(),
             ];
             words.extend(seat.knows.iter().chain(&scenario.facts).map(|text| text.get(lang).to_owned()));
+            words.extend(seat.days.iter().map(|day| day.name.get(lang).to_owned()));
             let screen = Screen::Briefing { scenario: scenario.id.clone(), seat: seat.id.clone() };
             screens.push((screen, words));
         }
     }
-    screens.push((Screen::Library, titles));
     screens
 }
 

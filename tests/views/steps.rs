@@ -29,6 +29,7 @@ pub fn room(scenario: &Arc<Scenario>, seat: usize, group: Group) -> Workshop {
     };
     let setup = Setup {
         seat: u8::try_from(seat).expect("few seats"),
+        day: None,
         seed: 7,
         most_phones: 100,
         teams: if group == Group::Teams { 6 } else { 0 },

@@ -9,6 +9,8 @@ use serde::Serialize;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Severity {
+    /// Nothing is wrong; worth knowing for whoever works on the file.
+    Note,
     /// Worth a look; the scenario can be played.
     Warning,
     /// The scenario can't be played until it is mended.
@@ -31,6 +33,16 @@ impl Span {
     }
 }
 
+/// What puts something right, where there is no doubt about it: a stretch of the file, and what belongs
+/// there instead.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    /// What is replaced; empty if something is only added.
+    pub span: Span,
+    /// What comes there.
+    pub new: String,
+}
+
 /// One problem of one file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
@@ -44,6 +56,8 @@ pub struct Diagnostic {
     pub message: Text,
     /// What to do about it.
     pub hint: Text,
+    /// What puts it right, if whoever reports it is certain.
+    pub mend: Option<Edit>,
 }
 
 /// A place as people count it: lines and columns from 1, columns in characters.
@@ -114,6 +128,13 @@ pub struct Report<'a> {
 }
 
 impl Diagnostic {
+    /// It can be put right for certain: by `new` in place of what stands at `span`.
+    #[must_use]
+    pub fn mended_by(mut self, span: Span, new: impl Into<String>) -> Diagnostic {
+        self.mend = Some(Edit { span, new: new.into() });
+        self
+    }
+
     /// The diagnostic as scripts read it, in one language.
     pub fn report<'a>(&'a self, file: &'a str, source: &'a str, lang: Lang) -> Report<'a> {
         let place = self.span.map(|span| Place::of(source, span.start));
@@ -169,6 +190,7 @@ mod tests {
             span: Some(span),
             message: Text::new("错", "wrong"),
             hint: Text::new("改", "mend"),
+            mend: None,
         };
         let report = problem.report("a.ron", &source, Lang::En);
         let text = report.text.expect("it has a place");

@@ -13,7 +13,7 @@
 //! (`counterpart-proof`), where a person's folder lies and what they played (`counterpart-records`).
 
 use counterpart_core::diagnostic::{Diagnostic, Severity};
-use counterpart_core::scenario::{self, Scenario, id::is_kebab_case};
+use counterpart_core::scenario::{self, Code, Scenario, id::is_kebab_case};
 use counterpart_core::text::{Text, system_says};
 use counterpart_proof::settings::{self, Settings};
 use include_dir::{Dir, include_dir};
@@ -199,7 +199,7 @@ pub fn check_file(path: &Path) -> Result<LoadedFile, CannotRead> {
     if metadata.is_dir() {
         return Ok(refused(
             name,
-            "not-a-file",
+            Code::NotAFile.key(),
             Text::new("这是一个文件夹，不是情景文件", "This is a folder, not a scenario file"),
             Text::new(
                 "指定里面的 .ron 文件，或者去掉 .ron 结尾。",
@@ -224,7 +224,7 @@ fn too_large(name: String) -> LoadedFile {
     let most = scenario::MAX_BYTES / 1024 / 1024;
     refused(
         name,
-        "too-large",
+        Code::TooLarge.key(),
         Text::new(format!("文件超过 {most} MiB"), format!("The file is larger than {most} MiB")),
         Text::new(
             "情景文件只有文字；检查是不是放错了文件。",
@@ -234,7 +234,7 @@ fn too_large(name: String) -> LoadedFile {
 }
 
 fn refused(name: String, code: &'static str, message: Text, hint: Text) -> LoadedFile {
-    let problem = Diagnostic { code, severity: Severity::Error, span: None, message, hint };
+    let problem = Diagnostic { code, severity: Severity::Error, span: None, message, hint, mend: None };
     LoadedFile { name, source: String::new(), scenario: None, problems: vec![problem] }
 }
 
@@ -246,7 +246,7 @@ pub fn check_bytes(name: &str, bytes: &[u8]) -> LoadedFile {
             let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
             return refused(
                 name.to_owned(),
-                "not-utf8",
+                Code::NotUtf8.key(),
                 Text::new(
                     format!("文件不是 UTF-8 编码（第 {line} 行开始）"),
                     format!("The file is not UTF-8 (from line {line} on)"),
@@ -261,7 +261,7 @@ pub fn check_bytes(name: &str, bytes: &[u8]) -> LoadedFile {
     let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
     if let Some(found) = scenario.as_ref().filter(|found| found.id != stem) {
         problems.push(Diagnostic {
-            code: "id-not-file-name",
+            code: Code::IdNotFileName.key(),
             severity: Severity::Error,
             span: None,
             message: Text::new(
@@ -279,6 +279,7 @@ pub fn check_bytes(name: &str, bytes: &[u8]) -> LoadedFile {
                     format!("Rename the file to {}.ron.", found.id),
                 )
             },
+            mend: None,
         });
         scenario = None;
     }

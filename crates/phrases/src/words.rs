@@ -2,7 +2,10 @@
 //! command line.
 
 use crate::phrase;
-use counterpart_core::scoring::{Evidence, OutcomeKind};
+use counterpart_core::conversation::glasl::Escalation;
+use counterpart_core::conversation::{Mind, Reliance, Thresholds};
+use counterpart_core::scenario::Feeling;
+use counterpart_core::scoring::{Attainable, Evidence, Headline, Outcome, OutcomeKind, rounded};
 use counterpart_core::text::Lang;
 
 /// How a move of this quality (−2…+2) fitted its moment.
@@ -24,6 +27,70 @@ pub const fn judgement_sign(quality: i8) -> &'static str {
         0 => "●",
         -1 => "▼",
         _ => "▼▼",
+    }
+}
+
+/// How somebody feels: how heated, and how far they trust. What they feel beside anger stands in the place
+/// of the heat, and beside it from where they are angry.
+pub fn mood(lang: Lang, mind: &Mind, feels: Option<Feeling>) -> String {
+    let heat = Escalation::of_heat(mind.heat).name().get(lang);
+    let trust = match Reliance::of_trust(mind.trust) {
+        Reliance::None => phrase!(lang, "trust.none"),
+        Reliance::Little => phrase!(lang, "trust.little"),
+        Reliance::Some => phrase!(lang, "trust.some"),
+        Reliance::Much => phrase!(lang, "trust.much"),
+    };
+    let feels = feels.map(|feeling| feeling.name().get(lang));
+    let parts = match feels {
+        Some(feels) if mind.heat >= Thresholds::DEFAULT.angry => vec![heat, feels, &trust],
+        Some(feels) => vec![feels, &trust],
+        None => vec![heat, &trust],
+    };
+    parts.join(if lang == Lang::Zh { "，" } else { ", " })
+}
+
+/// Whoever says something, with what they feel beside anger, if it shows.
+pub fn speaker(lang: Lang, name: &str, feels: Option<Feeling>) -> String {
+    match feels {
+        Some(feeling) => phrase!(lang, "mood.speaker", name = name, feels = feeling.name().get(lang)),
+        None => name.to_owned(),
+    }
+}
+
+/// What stands over a finished conversation.
+pub fn headline(lang: Lang, headline: Headline) -> String {
+    match headline {
+        Headline::Agreed => phrase!(lang, "outcome.agreement"),
+        Headline::AgreedInTime => phrase!(lang, "outcome.agreed_in_time"),
+        Headline::AgreedOverTheLine => phrase!(lang, "outcome.agreed_over_the_line"),
+        Headline::OverTheLine => phrase!(lang, "outcome.over_the_line"),
+        Headline::WalkedOut => phrase!(lang, "outcome.walk_out"),
+        Headline::Escalated => phrase!(lang, "outcome.escalation"),
+        Headline::Promised => phrase!(lang, "outcome.time_up_promised"),
+        Headline::TimeUp => phrase!(lang, "outcome.time_up"),
+    }
+}
+
+/// The same, and for both departments, in one line.
+pub fn result(lang: Lang, outcome: &Outcome) -> String {
+    let headline = headline(lang, outcome.headline());
+    match outcome.beside_headline() {
+        Some(kind) => format!("{headline} · {}", self::outcome(lang, kind)),
+        None => headline,
+    }
+}
+
+/// The share of what a conversation could have come to that it came to, in per cent.
+pub fn share(lang: Lang, percent: u8) -> String {
+    phrase!(lang, "outcome.share", percent = percent)
+}
+
+/// The points behind it: how many, and the most that there were, if that is known.
+pub fn points(lang: Lang, score: f64, attainable: &Attainable) -> String {
+    let score = rounded(score, 0);
+    match attainable.outcomes.first().copied().flatten() {
+        Some(best) => phrase!(lang, "outcome.points_of", points = score, best = rounded(best, 0).max(score)),
+        None => phrase!(lang, "outcome.points", points = score),
     }
 }
 
@@ -76,6 +143,18 @@ pub fn evidence_missing(lang: Lang, evidence: Evidence, telling: usize) -> Strin
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn whoever_feels_something_is_not_called_calm() {
+        let mind = |heat| Mind { trust: 80, heat, safety: 60, clarity: 60, ..Mind::default() };
+        assert_eq!(mood(Lang::En, &mind(10), None), "calm, trusts you");
+        assert_eq!(mood(Lang::En, &mind(10), Some(Feeling::Hurt)), "hurt, trusts you");
+        assert_eq!(mood(Lang::Zh, &mind(10), Some(Feeling::Ashamed)), "难堪，信得过你");
+        let hot = Thresholds::DEFAULT.angry;
+        assert_eq!(mood(Lang::En, &mind(hot - 1), Some(Feeling::Worn)), "worn out, trusts you");
+        assert_eq!(mood(Lang::En, &mind(hot), Some(Feeling::Worn)), "heated, worn out, trusts you");
+        assert_eq!(mood(Lang::Zh, &mind(hot), Some(Feeling::Hurt)), "火气上来了，委屈，信得过你");
+    }
 
     #[test]
     fn every_judgement_has_a_word_and_a_sign_of_its_own() {

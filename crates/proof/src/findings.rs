@@ -2,12 +2,13 @@
 //!
 //! **Not here:** the lints ([`super::lints`]), reading the settings ([`super::settings`]).
 
-use super::lints::{AnswersView, Check, Finding, LINTS, LibraryView, Limits, Lint, Scope, SeatView};
+use super::lints::{AnswersView, Check, Finding, LINTS, LibraryView, Limits, Lint, Scope, SeatView, Spot};
 use super::seat::SeatProof;
 use super::settings::Settings;
+use super::unreached::Unseen;
 use counterpart_core::diagnostic::{Diagnostic, Severity};
-use counterpart_core::scenario::Scenario;
 use counterpart_core::scenario::places::Places;
+use counterpart_core::scenario::{Day, DayIx, Scenario};
 use counterpart_core::text::Text;
 
 /// Something that a lint found.
@@ -33,6 +34,20 @@ impl Found {
         Diagnostic { span, ..self.at_large() }
     }
 
+    /// The finding as one of another day, which it names.
+    fn on(self, day_ix: DayIx, day: &Day) -> Found {
+        let Finding { spot, message, advice } = self.finding;
+        let spot = match spot {
+            Spot::Seat(seat) => Spot::Day(seat, day_ix),
+            other => other,
+        };
+        let message = Text::new(
+            format!("“{}”这一天：{}", day.id, message.zh),
+            format!("On the day `{}`: {}", day.id, message.en),
+        );
+        Found { finding: Finding { spot, message, advice }, ..self }
+    }
+
     /// The finding without a place.
     pub fn at_large(&self) -> Diagnostic {
         Diagnostic {
@@ -45,6 +60,7 @@ impl Found {
                 .advice
                 .clone()
                 .unwrap_or_else(|| Text::new(self.lint.advice.zh, self.lint.advice.en)),
+            mend: None,
         }
     }
 }
@@ -67,6 +83,30 @@ pub fn in_seat(scenario: &Scenario, proof: &SeatProof, scope: Scope, settings: &
         // Of a seat of which not everything was explored, there are no figures to go by.
         (Check::Seat(_), None) | (Check::Scenario(_) | Check::Library(_), _) => Vec::new(),
     })
+}
+
+/// What is found on the other days of a seat, each by itself. What one day doesn't bring up another may, so
+/// what no play comes upon is said of the seat; and what is found at a beat on the day as it is written is
+/// said there.
+pub fn on_days(scenario: &Scenario, proof: &SeatProof, scope: Scope, settings: &Settings) -> Vec<Found> {
+    let usual = in_seat(scenario, proof, scope, settings);
+    let is_known = |found: &Found| {
+        let same = |known: &Found| known.lint.id == found.lint.id && known.finding.spot == found.finding.spot;
+        !matches!(found.finding.spot, Spot::Seat(_)) && usual.iter().any(same)
+    };
+    let days = scenario.seats[proof.seat.index()].each_day().zip(&proof.days);
+    days.flat_map(|((day_ix, day), proof)| {
+        let other = scenario.on_day(proof.seat, day_ix);
+        let unseen = Unseen::of(Vec::new(), proof.complete());
+        let proof = SeatProof { unseen, reasons: Vec::new(), ..proof.clone() };
+        let found = other.map(|other| in_seat(&other, &proof, scope, settings)).unwrap_or_default();
+        found
+            .into_iter()
+            .filter(|found| !is_known(found))
+            .map(|found| found.on(day_ix, day))
+            .collect::<Vec<_>>()
+    })
+    .collect()
 }
 
 /// What is found in several seats together.

@@ -4,10 +4,12 @@
 //! holds every state that any play comes through, equal ones merged, and what is said of a seat is
 //! read off it.
 //!
-//! - the graph: [`space`] (explored from [`packed_state`]s, less what [`relevance`] says can't matter),
+//! - the graph: [`space`] (explored from [`packed_state`]s, less what [`relevance`] says can't matter, with
+//!   gauges as far as the [`horizon`] tells them),
 //!   [`ends`], [`info_set`], [`minimise`]
 //! - players: [`policy`], [`bots`], [`learner`]
-//! - walks along it: [`forward`], [`backward`], [`points`], [`count`], [`cycles`]
+//! - walks along it: [`forward`], [`backward`], [`points`], [`count`], [`cycles`], [`breach`],
+//!   [`stranded`]
 //! - what they come to: [`seat`], in [`answer`]s that say what isn't known; [`coverage`] and
 //!   [`unreached`], [`cues`] and [`certainty`], [`variety`], [`words`], [`why`],
 //!   [`sensitivity`], [`map`]
@@ -36,6 +38,7 @@ pub mod cycles;
 pub mod ends;
 pub mod findings;
 pub mod forward;
+pub mod horizon;
 pub mod info_set;
 pub mod interval;
 pub mod languages;
@@ -51,6 +54,7 @@ pub mod seat;
 pub mod sensitivity;
 pub mod settings;
 pub mod space;
+pub mod stranded;
 pub mod unreached;
 pub mod variety;
 pub mod why;

@@ -5,7 +5,7 @@
 //!
 //! **Not here:** merging states on the way in, by what can't matter any more ([`super::relevance`]).
 
-use super::space::{Edge, Layer, Space, Target};
+use super::space::{Edge, Graph, Layer, Space, Target};
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 
@@ -47,13 +47,29 @@ impl Minimised {
 
 /// The same space with alike states merged.
 pub fn minimise(space: Space) -> Space {
+    let graph = merged(&space, |end| end);
+    space.with(graph)
+}
+
+/// How conversations can go, whatever they are worth: ends of one class are one, without a score, and states
+/// from which the same choices lead to the same of them as well. Few states are left, and whatever is asked
+/// but for scores has the same answer.
+pub fn course(space: &Space) -> Space {
+    space.course(merged(space, |end| usize::from(space.ends.class_of[end])))
+}
+
+/// The graph of a space with alike states merged, if its ends are numbered so.
+fn merged(space: &Space, number: impl Fn(usize) -> usize) -> Graph {
     let mut layers: Vec<Minimised> = Vec::new();
     // For the layer that was minimised last: for each old node, the new one.
     let mut next: Vec<u32> = Vec::new();
     let mut next_start = space.node_count();
-    let mut opening = space.opening;
+    let mut opening = match space.opening {
+        Target::End(end) => Target::End(number(end)),
+        Target::Node(node) => Target::Node(node),
+    };
     for layer in space.layers.iter().rev() {
-        let (minimised, map) = minimise_layer(&space, layer, next_start, &next);
+        let (minimised, map) = minimise_layer(space, layer, next_start, &next, &number);
         if let Target::Node(node) = space.opening
             && layer.nodes.contains(&node)
         {
@@ -65,17 +81,24 @@ pub fn minimise(space: Space) -> Space {
         next_start = layer.nodes.start;
     }
     layers.reverse();
-    assemble(space, layers, opening)
+    assemble(layers, opening)
 }
 
-fn minimise_layer(space: &Space, layer: &Layer, next_start: usize, next: &[u32]) -> (Minimised, Vec<u32>) {
+fn minimise_layer(
+    space: &Space,
+    layer: &Layer,
+    next_start: usize,
+    next: &[u32],
+    number: &impl Fn(usize) -> usize,
+) -> (Minimised, Vec<u32>) {
     let mut minimised = Minimised { first_edge: vec![0], ..Minimised::default() };
     let mut map = vec![u32::MAX; layer.nodes.len()];
     let mut predicts = vec![false; layer.nodes.len()];
     for node in &layer.predictions {
         predicts[*node as usize - layer.nodes.start] = true;
     }
-    let mut index: HashTable<u32> = HashTable::new();
+    // Half of them is what is left as a rule; less moving about while the table grows.
+    let mut index: HashTable<u32> = HashTable::with_capacity(layer.nodes.len() / 2);
     let mut edges: Vec<Local> = Vec::new();
     let nodes: Vec<usize> = space.in_order(layer).collect();
     // What a node leads to in its own layer comes after it, so backwards.
@@ -83,7 +106,7 @@ fn minimise_layer(space: &Space, layer: &Layer, next_start: usize, next: &[u32])
         let info_set = space.info_set_of(node) as u32;
         edges.clear();
         edges.extend(space.targets(node).map(|target| match target {
-            Target::End(end) => Local::End(end as u32),
+            Target::End(end) => Local::End(number(end) as u32),
             Target::Node(target) if target >= next_start => Local::Next(next[target - next_start]),
             Target::Node(target) => Local::Here(map[target - layer.nodes.start]),
         }));
@@ -117,7 +140,7 @@ fn minimise_layer(space: &Space, layer: &Layer, next_start: usize, next: &[u32])
     (minimised, map)
 }
 
-fn assemble(space: Space, layers: Vec<Minimised>, opening: Target) -> Space {
+fn assemble(layers: Vec<Minimised>, opening: Target) -> Graph {
     let mut starts = Vec::with_capacity(layers.len() + 1);
     let mut count = 0;
     for layer in &layers {
@@ -129,7 +152,7 @@ fn assemble(space: Space, layers: Vec<Minimised>, opening: Target) -> Space {
     let mut info_set_of = Vec::with_capacity(count);
     let mut first_edge = vec![0u32];
     let mut edges = Vec::new();
-    let mut new_layers = Vec::with_capacity(layers.len());
+    let mut all = Vec::with_capacity(layers.len());
     for (index, layer) in layers.into_iter().enumerate() {
         let start = starts[index];
         for node in 0..layer.of.len() as u32 {
@@ -140,12 +163,12 @@ fn assemble(space: Space, layers: Vec<Minimised>, opening: Target) -> Space {
             }));
             first_edge.push(edges.len() as u32);
         }
-        new_layers.push(Layer {
+        all.push(Layer {
             nodes: start..starts[index + 1],
             predictions: layer.predictions.iter().map(|node| start as u32 + node).collect(),
         });
         of.extend(layer.of);
         info_set_of.extend(layer.info_sets);
     }
-    space.with_nodes(&of, info_set_of, first_edge, edges, new_layers, opening)
+    Graph { of, info_set_of, first_edge, edges, layers: all, opening }
 }

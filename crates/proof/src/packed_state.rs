@@ -9,7 +9,7 @@ use counterpart_core::scenario::{AgreementIx, BeatIx, MAX_FACING, MoveKind, Scen
 
 /// A state as bits. Three kinds: most seats fit into 128 bits, those with several people across the
 /// table may need more.
-pub trait PackedState: Copy + Eq {
+pub trait PackedState: Key {
     /// No bits.
     const EMPTY: Self;
     /// How many bits it holds.
@@ -18,8 +18,18 @@ pub trait PackedState: Copy + Eq {
     fn push(&mut self, bits: u32, width: u32);
     /// Takes the lowest bits away again.
     fn pop(&mut self, width: u32) -> u32;
-    /// A hash.
+}
+
+/// What is looked up in a table.
+pub trait Key: Copy + Eq {
+    /// A hash that doesn't depend on the machine.
     fn hash(&self) -> u64;
+}
+
+impl Key for u64 {
+    fn hash(&self) -> u64 {
+        mixed(0x2545_F491_4F6C_DD1D, *self)
+    }
 }
 
 /// Mixes a word into a hash: multiply and fold, the step of wyhash.
@@ -36,16 +46,20 @@ impl PackedState for u128 {
     const EMPTY: u128 = 0;
     const BITS: u32 = 128;
 
+    #[inline]
     fn push(&mut self, bits: u32, width: u32) {
         *self = (*self << width) | u128::from(bits);
     }
 
+    #[inline]
     fn pop(&mut self, width: u32) -> u32 {
         let bits = *self & low_bits(width);
         *self >>= width;
         bits as u32
     }
+}
 
+impl Key for u128 {
     fn hash(&self) -> u64 {
         mixed(mixed(0x2545_F491_4F6C_DD1D, *self as u64), (*self >> 64) as u64)
     }
@@ -79,9 +93,11 @@ impl<const PARTS: usize> PackedState for [u128; PARTS] {
         }
         carried as u32
     }
+}
 
+impl<const PARTS: usize> Key for [u128; PARTS] {
     fn hash(&self) -> u64 {
-        self.iter().map(PackedState::hash).reduce(mixed).unwrap_or(0)
+        self.iter().map(Key::hash).reduce(mixed).unwrap_or(0)
     }
 }
 

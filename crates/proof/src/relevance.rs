@@ -6,8 +6,9 @@
 //! the effects of their moves declare that they read (`counterpart_core::conversation::reads`);
 //! `tests/proof.rs` holds it against plays that forget nothing.
 
+use super::horizon::{Expected, Horizon};
 use counterpart_core::conversation::parameters::HEAT_SET_POINT;
-use counterpart_core::conversation::{Aspect, State, reads};
+use counterpart_core::conversation::{Aspect, Engine, State, reads};
 use counterpart_core::scenario::{
     Beat, BeatIx, Choice, Condition, EndingKind, Gauge, InterestIx, Move, Next, Reaction, Scenario, Seat,
     Turn,
@@ -28,6 +29,9 @@ struct Relevant {
     deceived: bool,
     owed: bool,
     turns: bool,
+    /// Scored at the end whether asked for or not: these say whether they are asked for before.
+    trust: bool,
+    clarity: bool,
 }
 
 impl Relevant {
@@ -44,6 +48,8 @@ impl Relevant {
         self.deceived |= other.deceived;
         self.owed |= other.owed;
         self.turns |= other.turns;
+        self.trust |= other.trust;
+        self.clarity |= other.clarity;
         *self != before
     }
 
@@ -51,15 +57,15 @@ impl Relevant {
         match condition {
             Condition::Between { gauge: Gauge::Heat, .. } => self.heat = true,
             Condition::Between { gauge: Gauge::Safety, .. } => self.safety = true,
-            // Trust and clarity are scored, so are agreements and what was understood.
-            Condition::Between { gauge: Gauge::Trust | Gauge::Clarity, .. }
-            | Condition::Understood(_)
-            | Condition::Agreed(_) => {}
+            Condition::Between { gauge: Gauge::Trust, .. } => self.trust = true,
+            Condition::Between { gauge: Gauge::Clarity, .. } => self.clarity = true,
+            // Every end is told apart by what was agreed and understood.
+            Condition::Understood(_) | Condition::Agreed(_) => {}
             Condition::TurnsLeft { .. } => self.turns = true,
             Condition::Revealed(interest) => self.revealed |= interest.bit(),
             Condition::Refused(agreement) => self.refused |= 1 << agreement.0,
             Condition::Deceived => self.deceived = true,
-            // Scored, and so never forgotten.
+            // Every end is told apart by it.
             Condition::Crossed(_) => {}
             Condition::Visited(bit) => self.visited |= 1 << bit,
             Condition::All(parts) | Condition::Any(parts) => parts.iter().for_each(|part| self.ask(part)),
@@ -92,8 +98,10 @@ impl Relevant {
                 Aspect::Revealed => self.revealed |= about,
                 Aspect::AllRevealed => self.revealed |= theirs,
                 Aspect::MadeBefore => self.used |= kind.remembered_as().unwrap_or(0),
-                // Scored, and so never forgotten.
-                Aspect::Trust | Aspect::Clarity | Aspect::Understood | Aspect::Agreed | Aspect::Crossed => {}
+                Aspect::Trust => self.trust = true,
+                Aspect::Clarity => self.clarity = true,
+                // Every end is told apart by them, and so they are never forgotten.
+                Aspect::Understood | Aspect::Agreed | Aspect::Crossed => {}
                 // Every state knows it until the end: layers of the search go by it.
                 Aspect::TurnsLeft => {}
                 // These hang on what is said next and on the end: see `Relevance`.
@@ -141,6 +149,8 @@ pub struct Relevance {
     ends: Vec<bool>,
     /// How many people sit across.
     people: usize,
+    /// How far gauges can be told where only the course counts; none where the score does.
+    horizon: Option<Horizon>,
 }
 
 impl Relevance {
@@ -192,7 +202,15 @@ impl Relevance {
                 }
             }
         }
-        Relevance { by_turns, listens, ends, people: seat.facing.len() }
+        Relevance { by_turns, listens, ends, people: seat.facing.len(), horizon: None }
+    }
+
+    /// Of this seat, if only the course of a conversation counts: what is said, offered and judged on the way,
+    /// how it ends and with what, and not the score.
+    /// Holds as long as every sentence is judged as expected.
+    pub fn of_course(engine: &Engine, expected: &Expected) -> Relevance {
+        let of_scores = Relevance::of(engine.scenario, engine.seat);
+        Relevance { horizon: Some(Horizon::of(engine, expected)), ..of_scores }
     }
 
     /// The state without what can't matter any more.
@@ -226,6 +244,16 @@ impl Relevance {
             }
             if !relevant.deceived {
                 mind.deceived = false;
+            }
+        }
+        if let Some(horizon) = &self.horizon {
+            state.boiled_over = false;
+            for (person, mind) in state.minds[..self.people].iter_mut().enumerate() {
+                let mut told = horizon.reduced(person, state.turns_left, state.beat, mind);
+                told.trust = if relevant.trust { told.trust } else { 0 };
+                told.heat = if relevant.heat { told.heat } else { 0 };
+                told.clarity = if relevant.clarity { told.clarity } else { 0 };
+                *mind = told;
             }
         }
         if self.ends[index] && !relevant.turns {

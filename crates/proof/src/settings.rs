@@ -34,7 +34,7 @@ pub enum Level {
 impl From<Severity> for Level {
     fn from(severity: Severity) -> Level {
         match severity {
-            Severity::Warning => Level::Warning,
+            Severity::Note | Severity::Warning => Level::Warning,
             Severity::Error => Level::Error,
         }
     }
@@ -124,6 +124,7 @@ fn unreadable(source: &str, error: &ron::error::SpannedError) -> Diagnostic {
         span: Some(Span::new(start, start + 1)),
         message: Text::new(format!("读不懂：{}", error.code), format!("This can’t be read: {}", error.code)),
         hint: Text::new("照 docs/proof.md 里的例子写。", "Write it like the example in docs/proof.md."),
+        mend: None,
     }
 }
 
@@ -140,6 +141,7 @@ fn unknown(span: Option<Span>, word: &str, meant: Option<&str>) -> Diagnostic {
                 "`counterpart rules` lists everything that is looked for.",
             ),
         },
+        mend: None,
     }
 }
 

@@ -17,6 +17,9 @@ pub(super) fn check_new_play(new: &NewPlay) -> Result<(), StoreError> {
     }
     check_filled("scenario_id", &new.scenario_id)?;
     check_filled("seat", &new.seat)?;
+    if let Some(day) = &new.day {
+        check_filled("day", day)?;
+    }
     check_filled("rules", &new.rules)?;
     check_one_of(
         "mode",

@@ -10,6 +10,7 @@
 //! Rows are types of their own, made of strings and integers: whoever uses the store converts. Settings are
 //! typed, and kept as one document. What the store says to a person it says in both languages (`told`).
 
+mod attained;
 mod checks;
 mod error;
 mod files;
@@ -29,6 +30,7 @@ mod told;
 use etcetera::app_strategy::{AppStrategy as _, AppStrategyArgs, choose_native_strategy};
 use std::path::PathBuf;
 
+pub use attained::Attained;
 pub use error::{Notice, OpenError, StoreError, WhyAside};
 pub use person::Person;
 pub use plans::{Plan, PlanText};

@@ -141,7 +141,15 @@ DROP TABLE setting;
 /// on the day on which it was written by the clock of Greenwich.
 const V4: &str = include_str!("migrations/v4.sql");
 
-const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3), M::up(V4)];
+/// Version 5: the other day of the seat on which a play takes place. Every play from before took place on
+/// the day as it is written.
+const V5: &str = include_str!("migrations/v5.sql");
+
+/// Version 6: what a play came to, as it is listed. Of no play from before is that known until it is looked
+/// back at.
+const V6: &str = include_str!("migrations/v6.sql");
+
+const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6)];
 
 /// The newest schema version that this program knows.
 pub(super) const KNOWN: u32 = ALL.len() as u32;
@@ -152,14 +160,15 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<(), rusqlite_migration::E
 }
 
 /// The tables of version [`KNOWN`], and their columns in order.
-const TABLES: [(&str, &str); 6] = [
+const TABLES: [(&str, &str); 7] = [
     ("person", "id uid made_ms"),
     (
         "play",
         "id uid person scenario_id scenario_hash rules seat seed mode parent_uid parent_turn started_ms \
-         ended_ms ending outcome",
+         ended_ms ending outcome day",
     ),
     ("choice", "play_id turn option confidence lang quality rule offered own_words at_ms"),
+    ("attained", "play_id headline share"),
     ("reflection", "id play_id kind body at_ms"),
     ("plan", "id person play_id when_half then_half sentence lang day at_ms"),
     ("settings", "id document"),
@@ -186,7 +195,7 @@ pub(super) fn has_our_tables(conn: &Connection) -> rusqlite::Result<bool> {
 mod tests {
     use rusqlite::Connection;
 
-    use super::{ALL, Migrations, V1, V2, V3, V4, has_our_tables, migrate};
+    use super::{ALL, Migrations, V1, V2, V3, V4, V5, has_our_tables, migrate};
 
     fn schema(sql: &str) -> Vec<String> {
         let conn = Connection::open_in_memory().expect("memory");
@@ -229,5 +238,11 @@ mod tests {
     fn the_fixture_of_version_4_has_its_schema() {
         let fixture = include_str!("../../../tests/store/schema-v4.sql");
         assert_eq!(schema(fixture), schema(&[V1, V2, V3, V4].concat()));
+    }
+
+    #[test]
+    fn the_fixture_of_version_5_has_its_schema() {
+        let fixture = include_str!("../../../tests/store/schema-v5.sql");
+        assert_eq!(schema(fixture), schema(&[V1, V2, V3, V4, V5].concat()));
     }
 }

@@ -3,6 +3,7 @@
 use counterpart_core::text::Lang;
 use rusqlite::{Connection, OptionalExtension as _, Params, named_params, params};
 
+use super::attained::Attained;
 use super::checks::{check_choice, check_filled, check_new_play, check_percent};
 use super::error::StoreError;
 use super::person::FIRST;
@@ -29,9 +30,9 @@ impl Store {
             let parent = new.parent.as_ref();
             let origin = parent.map(|parent| moment(conn, parent)).transpose()?;
             conn.prepare_cached(
-                "INSERT INTO play (uid, person, scenario_id, scenario_hash, rules, seat, seed, mode, \
+                "INSERT INTO play (uid, person, scenario_id, scenario_hash, rules, seat, day, seed, mode, \
                  parent_uid, parent_turn, started_ms) VALUES (:uid, :person, :scenario_id, \
-                 :scenario_hash, :rules, :seat, :seed, :mode, :parent_uid, :parent_turn, :started_ms)",
+                 :scenario_hash, :rules, :seat, :day, :seed, :mode, :parent_uid, :parent_turn, :started_ms)",
             )?
             .execute(named_params! {
                 ":uid": new.uid,
@@ -40,6 +41,7 @@ impl Store {
                 ":scenario_id": new.scenario_id,
                 ":scenario_hash": new.scenario_hash,
                 ":seat": new.seat,
+                ":day": new.day,
                 ":seed": new.seed.cast_signed(),
                 ":mode": new.mode,
                 ":parent_uid": parent.map(|parent| &parent.uid),
@@ -225,11 +227,15 @@ impl Store {
         let rows = self
             .conn
             .prepare_cached(&format!(
-                "SELECT {PLAY_COLUMNS}, (SELECT count(*) FROM choice WHERE play_id = play.id) \
-                 FROM play WHERE person = ?1 {which}"
+                "SELECT {PLAY_COLUMNS}, (SELECT count(*) FROM choice WHERE play_id = play.id), \
+                 headline, share FROM play LEFT JOIN attained ON play_id = play.id \
+                 WHERE person = ?1 {which}"
             ))?
             .query_map(values, |row| {
-                Ok(PlaySummary { row: play_from(row)?, choices: row.get(BESIDE_PLAY)? })
+                let headline: Option<String> = row.get(BESIDE_PLAY + 1)?;
+                let share = row.get(BESIDE_PLAY + 2)?;
+                let attained = headline.map(|headline| Attained { headline, share });
+                Ok(PlaySummary { row: play_from(row)?, choices: row.get(BESIDE_PLAY)?, attained })
             })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(rows)

@@ -1,5 +1,6 @@
 //! The rows of a play as the rest of the program sees them.
 
+use super::attained::Attained;
 use counterpart_core::text::Lang;
 use rusqlite::Row;
 use rusqlite::types::Type;
@@ -24,6 +25,8 @@ pub struct NewPlay {
     pub rules: String,
     /// The seat that the person takes; not empty.
     pub seat: String,
+    /// The other day of the seat on which it takes place, not empty; none for the day as it is written.
+    pub day: Option<String>,
     /// The seed of the play; all 64 bits are kept.
     pub seed: u64,
     /// [`MODE_GUIDED`] or [`MODE_ASSESSMENT`].
@@ -58,6 +61,9 @@ pub struct PlayRow {
     pub rules: String,
     /// The seat that the person took.
     pub seat: String,
+    /// The other day of the seat on which it took place; none for the day as it is written, as in every play
+    /// from before schema version 5.
+    pub day: Option<String>,
     /// The seed of the play.
     pub seed: u64,
     /// [`MODE_GUIDED`] or [`MODE_ASSESSMENT`].
@@ -134,6 +140,8 @@ pub struct PlaySummary {
     pub row: PlayRow,
     /// How many choices it has, those copied from its parent included.
     pub choices: u32,
+    /// What it came to; none while it goes on, and until it was looked back at for the first time.
+    pub attained: Option<Attained>,
 }
 
 /// Everything that is needed to replay a play.
@@ -147,9 +155,9 @@ pub struct StoredPlay {
 
 /// What [`play_from`] reads, in its order.
 pub(super) const PLAY_COLUMNS: &str = "uid, scenario_id, scenario_hash, seat, seed, mode, \
-     parent_uid, parent_turn, started_ms, ended_ms, ending, outcome, rules";
+     parent_uid, parent_turn, started_ms, ended_ms, ending, outcome, rules, day";
 /// How many those are: what a query reads beside them comes next.
-pub(super) const BESIDE_PLAY: usize = 13;
+pub(super) const BESIDE_PLAY: usize = 14;
 
 /// A play from a row that begins with [`PLAY_COLUMNS`].
 pub(super) fn play_from(row: &Row<'_>) -> rusqlite::Result<PlayRow> {
@@ -164,6 +172,7 @@ pub(super) fn play_from(row: &Row<'_>) -> rusqlite::Result<PlayRow> {
         scenario_hash: row.get(2)?,
         rules: row.get(12)?,
         seat: row.get(3)?,
+        day: row.get(13)?,
         seed: row.get::<_, i64>(4)?.cast_unsigned(),
         mode: row.get(5)?,
         parent: parent_uid.zip(parent_turn).map(|(uid, turn)| Parent { uid, turn }),

@@ -67,8 +67,8 @@ pub struct Host {
 }
 
 impl Host {
-    /// Opens a room, or goes on with the unfinished one of the same scenario and desk. `changed` is
-    /// called, on another thread, whenever there may be something new to show.
+    /// Opens a room, or goes on with the unfinished one of the same scenario, seat and day. `changed`
+    /// is called, on another thread, whenever there may be something new to show.
     pub fn start(
         scenario: &Arc<Scenario>,
         options: Options,

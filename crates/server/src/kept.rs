@@ -130,10 +130,10 @@ impl KeptRoom {
         age < jiff::SignedDuration::try_from(SAME_DAY).unwrap_or(jiff::SignedDuration::MAX)
     }
 
-    /// Whether it is what is meant by whoever hosts this scenario from this seat once more: not ended, of today, and
-    /// not put aside for another.
-    pub fn is_meant(&self, scenario: &str, seat: u8) -> bool {
-        let is_seat = self.setup.as_ref().is_some_and(|setup| setup.seat == seat);
+    /// Whether it is what is meant by whoever hosts this scenario from this seat on this day once more: not ended, of
+    /// today, and not put aside for another.
+    pub fn is_meant(&self, scenario: &str, seat: u8, day: Option<u8>) -> bool {
+        let is_seat = self.setup.as_ref().is_some_and(|setup| setup.seat == seat && setup.day == day);
         self.state == KeptState::Unfinished && is_seat && self.scenario == scenario && self.is_of_today()
     }
 

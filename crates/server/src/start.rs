@@ -8,7 +8,7 @@ use super::resume::Resumed;
 use super::secrets::{Secret, is_whole, new_code};
 use super::trouble::Trouble;
 use counterpart_core::room::{Event, MOST_TEAMS, Room, Setup};
-use counterpart_core::scenario::{Scenario, SeatIx};
+use counterpart_core::scenario::{DayIx, Scenario, SeatIx};
 use counterpart_core::text::Lang;
 use counterpart_phrases::phrase;
 use std::io;
@@ -25,6 +25,8 @@ pub const PORT: u16 = 4710;
 pub struct Options {
     /// The seat that the room plays from.
     pub seat: SeatIx,
+    /// The day on which the conversation takes place; none for the day as it is written.
+    pub day: Option<DayIx>,
     /// The folder for journals and reports.
     pub data: PathBuf,
     /// The address to listen at; all of this computer's if none is named.
@@ -56,6 +58,7 @@ impl Options {
     pub fn new(data: &Path) -> Options {
         Options {
             seat: SeatIx(0),
+            day: None,
             data: data.to_owned(),
             address: None,
             port: None,
@@ -142,7 +145,7 @@ pub(super) fn to_go_on_with(
     }
     for room in KeptRoom::all(&options.data)? {
         let is_it = room.hash.as_ref() == Some(&scenario.hash);
-        if is_it && room.is_meant(&scenario.id, options.seat.0) {
+        if is_it && room.is_meant(&scenario.id, options.seat.0, options.day.map(|day| day.0)) {
             match take(&room.folder, scenario) {
                 // Another host was quicker.
                 Err(StartError::InUse(_)) => {}
@@ -177,7 +180,9 @@ fn take(folder: &Path, scenario: &Scenario) -> Result<(Place, Kept), StartError>
 /// Puts aside what would have been gone on with if no new room had been wanted.
 pub(super) fn put_aside(scenario: &Scenario, options: &Options, but: &Path) {
     let rooms = KeptRoom::all(&options.data).unwrap_or_default();
-    let meant = |room: &&KeptRoom| room.is_meant(&scenario.id, options.seat.0) && room.folder != but;
+    let meant = |room: &&KeptRoom| {
+        room.is_meant(&scenario.id, options.seat.0, options.day.map(|day| day.0)) && room.folder != but
+    };
     for room in rooms.iter().filter(meant) {
         if let Err(error) = folder::put_aside(&room.folder, true) {
             tracing::warn!(folder = %room.folder.display(), %error, "a session can't be put aside");
@@ -232,6 +237,7 @@ pub(super) fn opened(
     let random = |error: getrandom::Error| StartError::System(error.into());
     let setup = Setup {
         seat: options.seat.0,
+        day: options.day.map(|day| day.0),
         seed: getrandom::u64().map_err(random)?,
         most_phones: options.most_phones,
         teams: options.teams,

@@ -4,7 +4,6 @@
 //! that the chest can breathe, the head tilt and the eyes blink without drawing the rest anew.
 
 use super::PEOPLE;
-use crate::scenario::Face;
 use crate::scenario::look::Look;
 use crate::session::face_parts::{Features, Mouth};
 
@@ -13,8 +12,8 @@ use crate::session::face_parts::{Features, Mouth};
 pub struct Figure {
     /// Their parts and colours.
     pub look: Look,
-    /// Their expression.
-    pub face: Face,
+    /// Their face.
+    pub features: Features,
 }
 
 /// One of the drawings that a person on the stage is made of, on a canvas of 1300 × 1400 units,
@@ -66,7 +65,7 @@ pub fn bust_svg(figure: &Figure) -> String {
         shift.0,
         shift.1,
         part("head", &look.head, look),
-        face(figure.face.into()),
+        face(figure.features),
         front(look),
     )
 }
@@ -152,6 +151,7 @@ fn inner(svg: &str) -> &str {
 mod tests {
     use super::*;
     use crate::app::art::rasterise;
+    use crate::scenario::Face;
     use crate::session::face_parts::{Shape, Upper};
 
     fn look(body: &str) -> Look {
@@ -182,7 +182,7 @@ mod tests {
                 let drawn = rasterise(&svg, 130, 140).expect("a picture");
                 assert!(inked(&drawn.rgba) > 10, "{layer:?}");
             }
-            let bust = bust_svg(&Figure { look, face: Face::Calm });
+            let bust = bust_svg(&Figure { look, features: Face::Calm.into() });
             assert!(inked(&rasterise(&bust, 130, 140).expect("a picture").rgba) > 2000, "{body}");
         }
         let bare = Look { accessory: None, ..look("Tee") };

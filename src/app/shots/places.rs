@@ -3,7 +3,8 @@
 
 use super::fresh_session;
 use super::itinerary::Stops;
-use super::steps::{Dress, Taste, begin, brief, say, talk, talk_to_end, talk_to_prediction};
+use super::steps::{Dress, Taste, begin, brief, say, sit_down_at, talk, talk_to_end, talk_to_prediction};
+use crate::scenario::Feeling;
 use crate::session::{Mode, NavCommand, PlayCommand, ReviewCommand, Screen, SettingsCommand};
 
 pub use super::workshop::{facilitate, workshop};
@@ -47,9 +48,22 @@ pub fn briefing(stops: &mut Stops) {
 pub fn conversation(stops: &mut Stops) {
     hot(stops);
     reconciled(stops);
+    feelings(stops);
     stops.plainly_at("conversation-assessment", |session| {
         begin(session, Mode::Assessment);
         talk(session, Taste::Best, 2);
+    });
+}
+
+/// Everything that can be felt beside anger, and what meets it.
+fn feelings(stops: &mut Stops) {
+    for feeling in Feeling::ALL {
+        let name = format!("conversation-feels-{}", feeling.key().to_lowercase());
+        stops.plainly_at(&name, |session| sit_down_at(session, *feeling));
+    }
+    stops.in_every_dress("conversation-met", |session| {
+        sit_down_at(session, Feeling::Ashamed);
+        say(session, Taste::Best);
     });
 }
 
@@ -83,14 +97,19 @@ fn reconciled(stops: &mut Stops) {
     });
     stops.at("conversation-calmer-dark-contrast", |session| Dress::DarkContrast.put_on(session));
     stops.in_every_dress("prediction", talk_to_prediction);
-    stops.in_every_dress("conversation-end", talk_to_end);
+    stops.in_every_dress("conversation-end", |session| talk_to_end(session, Taste::Best));
 }
 
 /// What it came to: a conversation that ended well, and one that somebody left.
 pub fn outcome(stops: &mut Stops) {
     stops.in_every_dress("outcome", |session| {
         begin(session, Mode::Guided);
-        talk_to_end(session);
+        talk_to_end(session, Taste::Best);
+        session.apply(PlayCommand::SeeOutcome);
+    });
+    stops.plainly_at("outcome-line", |session| {
+        begin(session, Mode::Guided);
+        talk_to_end(session, Taste::OverTheLine);
         session.apply(PlayCommand::SeeOutcome);
     });
     stops.plainly_at("outcome-walk-out", |session| {
@@ -98,13 +117,14 @@ pub fn outcome(stops: &mut Stops) {
         talk(session, Taste::Worst, 8);
         session.apply(PlayCommand::SeeOutcome);
     });
+    stops.in_every_dress("home-recent", |session| session.apply(NavCommand::Go(Screen::Home)));
 }
 
 /// Looking back at a conversation that ended well.
 pub fn debrief(stops: &mut Stops) {
     stops.in_every_dress("debrief-recall", |session| {
         begin(session, Mode::Guided);
-        talk_to_end(session);
+        talk_to_end(session, Taste::Best);
         session.apply(PlayCommand::SeeOutcome);
         session.apply(NavCommand::Go(Screen::Debrief));
     });

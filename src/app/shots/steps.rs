@@ -1,7 +1,9 @@
 //! What is done on the way from one picture to the next.
 
-use crate::scenario::Turn;
+use crate::conversation::Play;
+use crate::scenario::{Beat, Feeling, Scenario, Seat, SeatIx, Turn};
 use crate::session::{Mode, NavCommand, PlayCommand, Playing, Screen, Session, SettingsCommand, ThemeChoice};
+use std::sync::Arc;
 
 /// The scenario that is played for the pictures.
 const SCENARIO: &str = "late-shipment";
@@ -15,6 +17,8 @@ pub enum Taste {
     Best,
     /// What fits worst.
     Worst,
+    /// What crosses a line, where anything does, and else what fits best.
+    OverTheLine,
 }
 
 /// How everything looks.
@@ -77,6 +81,10 @@ pub fn say(session: &mut Session, taste: Taste) {
     let picked = match taste {
         Taste::Best => offers.iter().max_by_key(|offer| offer.judgement.quality),
         Taste::Worst => offers.iter().min_by_key(|offer| offer.judgement.quality),
+        Taste::OverTheLine => offers.iter().max_by_key(|offer| {
+            let said = playing.play.option(playing.play.beat(), offer.option);
+            (said.is_some_and(|said| said.crosses), offer.judgement.quality)
+        }),
     };
     let Some(option) = picked.map(|offer| offer.option) else { return };
     if predicts(playing) {
@@ -103,9 +111,25 @@ pub fn talk_to_prediction(session: &mut Session) {
 }
 
 /// Talks on to the end.
-pub fn talk_to_end(session: &mut Session) {
+pub fn talk_to_end(session: &mut Session, taste: Taste) {
     while session.playing.as_ref().is_some_and(|playing| !ended(playing)) {
-        talk(session, Taste::Best, 1);
+        talk(session, taste, 1);
+    }
+}
+
+/// Sits down in the middle of a conversation: at the first line of any with which somebody feels this.
+pub fn sit_down_at(session: &mut Session, feeling: Feeling) {
+    begin(session, Mode::Guided);
+    let felt = |beat: &Beat| beat.feels == Some(feeling) && matches!(beat.turn, Turn::Speak(_));
+    let at = |seat: &Seat| seat.beats.iter().find(|beat| felt(beat)).and_then(|beat| seat.find(&beat.id));
+    let found = session.library.playable().find_map(|scenario| {
+        let mut seats = (0..).map(SeatIx).zip(&scenario.seats);
+        seats.find_map(|(seat, found)| Some((scenario.clone(), seat, at(found)?)))
+    });
+    if let (Some((scenario, seat, beat)), Some(playing)) = (found, &mut session.playing) {
+        let mut opened = Scenario::clone(&scenario);
+        opened.seats[seat.index()].opens = beat;
+        playing.play = Play::start(Arc::new(opened), seat);
     }
 }
 

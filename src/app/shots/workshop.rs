@@ -92,7 +92,7 @@ fn lead(session: &mut Session, lead: FacilitatorCommand) {
 /// Opens a room without a network, with phones that are pretended.
 fn enter(session: &mut Session) {
     let Some(scenario) = session.library.find(SCENARIO).cloned() else { return };
-    let setup = Setup { seat: 0, seed: 7, most_phones: 100, teams: 0, names: false };
+    let setup = Setup { seat: 0, day: None, seed: 7, most_phones: 100, teams: 0, names: false };
     let joining = Joining {
         address: "http://192.168.1.7:4710".to_owned(),
         code: "K7MQ4PXR".to_owned(),

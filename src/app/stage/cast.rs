@@ -87,7 +87,8 @@ fn own(playing: &Playing, heard: Option<&TurnRecord>, lang: Lang) -> Actor {
         None => (Own::hearing(mind.heat, play.ending()), None),
     };
     // Nobody smiles while the other looks tired or grave.
-    let own = if own == Own::AtEase && playing.face().is_some() { Own::Listening } else { own };
+    let grave = playing.face().is_some() || playing.feels().is_some();
+    let own = if own == Own::AtEase && grave { Own::Listening } else { own };
     let calm = crate::conversation::Mind {
         trust: crate::conversation::Thresholds::DEFAULT.trusting,
         ..Default::default()
@@ -145,7 +146,7 @@ fn other(playing: &Playing, heard: Option<&TurnRecord>, lang: Lang) -> Actor {
 fn felt(playing: &Playing, turn: &TurnRecord) -> Situation {
     let play = &playing.play;
     let to = play.option(turn.before.beat, turn.pick.option).map_or(0, |choice| usize::from(choice.to));
-    Situation::after(&Glimpse::at(play, &turn.before, to), &Glimpse::at(play, &turn.after, to))
+    Situation::after(&Glimpse::at(play, &turn.before, to), &Glimpse::after(play, turn, to))
 }
 
 fn scenario_look(playing: &Playing, person: crate::scenario::CharacterIx) -> Look {

@@ -4,35 +4,23 @@
 //! times for one frame and nothing happens twice, because nothing happens in it. Text that is being
 //! typed and which card has the keyboard are egui's own memory.
 //!
+//! Each folder beside this file is a screen (`facilitate` and `projector`: one window of the workshop each);
+//! `shared` has what several of them are made of.
+//!
 //! **Not here:** what a command does (`session`), which screen there is and its keys (`screens`), people who
 //! act (`stage`), colours and sizes (`theme`), words (`assets/text`).
 
-pub mod widgets;
-
 pub mod briefing;
-mod choice;
-mod columns;
 pub mod conversation;
 pub mod debrief;
 pub mod facilitate;
-mod focus;
-mod header_actions;
-pub mod help;
 pub mod home;
-mod icons;
-mod keys;
 pub mod language;
 pub mod library;
-mod line_breaks;
-mod live_region;
-pub mod notices;
 pub mod outcome;
-mod portrait;
 pub mod projector;
-mod scene;
 pub mod settings;
-mod text_field;
-pub mod words;
+mod shared;
 pub mod workshop;
 
 use crate::app::screens;
@@ -41,6 +29,7 @@ use crate::phrase;
 use crate::session::{Command, Screen, Session};
 use crate::text::Lang;
 use egui::Ui;
+use shared::{focus, help, notices};
 
 /// What a view draws from, and where it puts what the person asks for.
 pub struct View<'a> {

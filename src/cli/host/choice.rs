@@ -1,13 +1,13 @@
 //! Which session it is to be: a new one, or one that was not ended. At a terminal that is asked; a script goes on with the
 //! one that is meant, and is told of the others.
 
-use super::{Played, line_of, shipped};
+use super::{Wanted, line_of, shipped};
 use crate::cli::COULD_NOT;
 use crate::cli::args::HostArgs;
 use crate::cli::check::printable;
 use crate::cli::print::Console;
 use crate::phrase;
-use crate::scenario::{Scenario, SeatIx};
+use crate::scenario::Scenario;
 use crate::server::{CannotRead, KeptRoom, KeptState};
 use crate::text::{Lang, half_width};
 use std::io;
@@ -31,12 +31,12 @@ const MOST: usize = 9;
 pub fn choose(
     console: Console,
     args: &HostArgs,
-    wanted: Option<&(Played, SeatIx)>,
+    wanted: Option<&Wanted>,
     data: &Path,
     lang: Lang,
 ) -> io::Result<Choice> {
     let known = |id: &str| {
-        let named = wanted.map(|(played, _)| &played.scenario).filter(|scenario| scenario.id == id);
+        let named = wanted.map(|(played, ..)| &played.scenario).filter(|scenario| scenario.id == id);
         named.cloned().or_else(|| shipped(id))
     };
     if let Some(folder) = &args.resume {
@@ -64,7 +64,9 @@ pub fn choose(
     }
     open.truncate(MOST);
     let is_meant = |(room, _): &(KeptRoom, Arc<Scenario>)| {
-        wanted.is_some_and(|(played, seat)| room.is_meant(&played.scenario.id, seat.0))
+        wanted.is_some_and(|(played, seat, day)| {
+            room.is_meant(&played.scenario.id, seat.0, day.map(|day| day.0))
+        })
     };
     let meant = open.iter().position(is_meant).filter(|_| !args.new);
     let chosen = match args.new || open.is_empty() || !console.is_asked() {
@@ -81,7 +83,7 @@ pub fn choose(
         note(console, room, &title(room), lang)?;
     }
     let Some((room, scenario)) = chosen else { return Ok(Choice::New) };
-    if wanted.is_some_and(|(played, _)| played.scenario.hash != scenario.hash) && meant.is_some() {
+    if wanted.is_some_and(|(played, ..)| played.scenario.hash != scenario.hash) && meant.is_some() {
         console.line(&phrase!(lang, "host.which_changed"))?;
         console.line(&phrase!(lang, "host.which_changed_new"))?;
     }

@@ -213,6 +213,10 @@ impl Leading {
         let lang = self.lang;
         let title = self.host.look(|room| room.play().scenario().title.get(lang).to_owned());
         self.say(&phrase!(lang, "host.title", title = title))?;
+        let day = self.host.look(|room| room.play().day().map(|day| day.name.get(lang).to_owned()));
+        if let Some(day) = day {
+            self.say(&phrase!(lang, "host.day", day = day))?;
+        }
         if let Some(resumed) = self.host.resumed().cloned() {
             self.say(&resumed.told(lang))?;
         }

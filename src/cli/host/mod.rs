@@ -17,14 +17,14 @@ mod signals;
 use super::args::HostArgs;
 use super::check::{cannot_read, printable, problems};
 use super::print::Console;
-use super::{COULD_NOT, PROBLEMS};
+use super::{COULD_NOT, PROBLEMS, seats};
 use crate::library::{self, Library};
 use crate::phrase;
 use crate::records;
 use crate::room::Setup;
-use crate::scenario::{Scenario, SeatIx};
+use crate::scenario::{DayIx, Scenario, SeatIx};
 use crate::server::{Host, KeptRoom, Limits, Options};
-use crate::text::{Lang, list};
+use crate::text::Lang;
 use choice::Choice;
 use leading::{Leading, News};
 use std::io;
@@ -38,6 +38,9 @@ struct Played {
     text: Option<String>,
 }
 
+/// What is asked for: a scenario, a seat, and the day if it is another than the one that is written.
+type Wanted = (Played, SeatIx, Option<DayIx>);
+
 /// Hosts a room until it is ended, or until nothing more is typed.
 pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
     let Some(data) = args.data.clone().or_else(records::data_dir) else {
@@ -48,13 +51,14 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
         Ok(wanted) => wanted,
         Err(code) => return Ok(code),
     };
-    let (played, seat, resume) = match choice::choose(console, args, wanted.as_ref(), &data, lang)? {
+    let (played, seat, day, resume) = match choice::choose(console, args, wanted.as_ref(), &data, lang)? {
         Choice::New => match wanted {
-            Some((played, seat)) => (played, seat, None),
+            Some((played, seat, day)) => (played, seat, day, None),
             None => return Ok(COULD_NOT),
         },
         Choice::GoOn(room, scenario) => {
             let seat = room.setup.as_ref().map_or(SeatIx(0), |setup| SeatIx(setup.seat));
+            let day = room.setup.as_ref().and_then(|setup| setup.day).map(DayIx);
             if let Some(setup) = room.setup.as_ref().filter(|setup| !is_as_settled(args, setup)) {
                 let (teams, phones) = (setup.teams, setup.most_phones);
                 let names = match setup.names {
@@ -65,12 +69,13 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
                     phrase!(lang, "host.resumed_settings", teams = teams, phones = phones, names = names);
                 console.line(&words)?;
             }
-            (Played { scenario, text: room.text() }, seat, Some(room.folder))
+            (Played { scenario, text: room.text() }, seat, day, Some(room.folder))
         }
         Choice::Stop(code) => return Ok(code),
     };
     let options = Options {
         seat,
+        day,
         address: args.address,
         port: args.port,
         most_phones: args.seats,
@@ -110,19 +115,19 @@ fn is_as_settled(args: &HostArgs, setup: &Setup) -> bool {
 
 /// The scenario that is named, and the seat; none if a session is named instead. Or the exit code if there is no such
 /// thing; why is said.
-fn wanted(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Option<(Played, SeatIx)>, u8>> {
+fn wanted(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Option<Wanted>, u8>> {
     let Some(named) = &args.scenario else { return Ok(Ok(None)) };
     let played = match find(console, named, lang)? {
         Ok(played) => played,
         Err(code) => return Ok(Err(code)),
     };
-    let Some(seat) = seat(&played.scenario, args.seat.as_deref()) else {
-        let seats: Vec<&str> = played.scenario.seats.iter().map(|seat| seat.id.as_str()).collect();
-        let asked = args.seat.as_deref().unwrap_or_default();
-        console.complain(&phrase!(lang, "cli.play.no_seat", seat = asked, seats = list(lang, &seats)))?;
-        return Ok(Err(COULD_NOT));
-    };
-    Ok(Ok(Some((played, seat))))
+    match seats::chosen(&played.scenario, args.seat.as_deref(), args.day.as_deref(), lang) {
+        Ok((seat, day)) => Ok(Ok(Some((played, seat, day)))),
+        Err(complaint) => {
+            console.complain(&complaint)?;
+            Ok(Err(COULD_NOT))
+        }
+    }
 }
 
 /// The scenario that is meant: a file, or the id of a shipped one. Or the exit code if there is none to
@@ -146,13 +151,6 @@ fn find(console: Console, named: &Path, lang: Lang) -> io::Result<Result<Played,
     problems(&checked, lang, console.colours_err, |text| console.complain(&text))?;
     console.complain(&phrase!(lang, "cli.play.broken", file = printable(named)))?;
     Ok(Err(PROBLEMS))
-}
-
-fn seat(scenario: &Scenario, asked: Option<&str>) -> Option<SeatIx> {
-    match asked {
-        Some(id) => scenario.seat(id).map(|(seat, _)| seat),
-        None => scenario.seats.first().map(|_| SeatIx(0)),
-    }
 }
 
 /// A shipped scenario by its id.

@@ -123,7 +123,8 @@ mod tests {
 
     fn room() -> Room {
         let scenario = Arc::clone(Library::load(None).find("late-shipment").unwrap());
-        Room::open(scenario, Setup { seat: 0, seed: 1, most_phones: 9, teams: 0, names: false }).unwrap()
+        Room::open(scenario, Setup { seat: 0, day: None, seed: 1, most_phones: 9, teams: 0, names: false })
+            .unwrap()
     }
 
     fn ordered(line: &str, room: &Room) -> Order {

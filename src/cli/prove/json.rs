@@ -130,13 +130,26 @@ fn extremes(extremes: &Extremes) -> Value {
     json!({"least": best(&extremes.least), "most": best(&extremes.most)})
 }
 
+/// A seat, with each other day of it.
 fn seat(proved: &Proved) -> Value {
+    let days = proved.on_days();
+    let days: Vec<Value> = days.iter().map(figures).collect();
+    let mut value = figures(proved);
+    if let Value::Object(fields) = &mut value {
+        fields.insert("days".to_owned(), Value::Array(days));
+    }
+    value
+}
+
+/// The figures of a seat on the day as it is written, or on another one, which is then named.
+fn figures(proved: &Proved) -> Value {
     let (scenario, at) = (&proved.scenario, proved.seat());
     let proof = &proved.proof;
     json!({
         "scenario": scenario.id,
         "hash": scenario.hash,
         "seat": at.id,
+        "day": proved.day.as_ref().map(|day| &day.id),
         "turns": at.turns,
         "states": proof.size.states,
         "futures": proof.size.futures,
@@ -148,7 +161,7 @@ fn seat(proved: &Proved) -> Value {
         "open": rounded(proof.size.open),
         "complete": proof.complete(),
         "not_known": proof.unseen.not_known().len(),
-        "seconds": proved.took.as_secs_f64(),
+        "seconds": proved.took.map(|took| took.as_secs_f64()),
         "thetas": THETAS,
         "endings": proof.endings.iter().map(|ending| json!({
             "beat": at.beat(ending.beat).id,
@@ -178,6 +191,12 @@ fn seat(proved: &Proved) -> Value {
             "reached": answer(&proof.won),
             "shortest": proof.won.seen().map(|best| choices_list(&best.picks)),
         },
+        // Left without a way to an agreement before time is up: shares of random and of skilled plays.
+        "stranded": {
+            "random": rounded(proof.stranded.random),
+            "skilled": rounded(proof.stranded.skilled),
+            "shortest": proof.stranded.shortest.as_ref().map(|picks| choices_list(picks)),
+        },
         "d_prime": {"outcome": rounded(proof.d_prime.outcome), "points": rounded(proof.d_prime.points)},
         "bots": proof.bots.iter().map(|bot| json!({
             "bot": bot.bot.id(),
@@ -194,6 +213,8 @@ fn seat(proved: &Proved) -> Value {
                 "offered": rounded(option.offered),
                 "quality": rounded(option.quality),
                 "best": rounded(option.best),
+                "fits": rounded(option.fits),
+                "hurts": rounded(option.hurts),
                 "taken": option.taken.iter().map(|share| rounded(*share)).collect::<Vec<_>>(),
             })).collect::<Vec<_>>(),
         })).collect::<Vec<_>>(),

@@ -5,12 +5,13 @@
 use super::report::{figure, per_cent};
 use super::{Findings, Proved};
 use crate::cli::check::classes;
+use crate::cli::seats;
 use crate::diagnostic::Severity;
 use crate::phrase;
 use crate::proof::bots::Bot;
 use crate::proof::lints::LibraryView;
 use crate::proof::variety::Station;
-use crate::proof::{Answer, Bounds, choices_list};
+use crate::proof::{Answer, Bounds};
 use crate::scenario::{Family, Turn};
 use crate::text::{Lang, list};
 
@@ -31,14 +32,27 @@ pub fn summary(proved: &[Proved], findings: &Findings, lang: Lang) -> String {
     format!("{seats} · {}", classes(&findings.all(), lang))
 }
 
-/// A seat in a few sentences.
+/// A seat in a few sentences, and each other day of it.
 pub fn seat(proved: &Proved, lang: Lang) -> String {
-    let (scenario, at, proof) = (&proved.scenario, proved.seat(), &proved.proof);
+    let (scenario, at) = (&proved.scenario, proved.seat());
     let decisions = at.beats.iter().filter(|beat| matches!(beat.turn, Turn::Speak(_))).count();
     let mut lines = vec![
         phrase!(lang, "cli.prove.seat", scenario = scenario.id, seat = at.id),
         phrase!(lang, "cli.prove.plain_size", decisions = decisions, turns = at.turns),
     ];
+    lines.extend(figures(proved, lang));
+    for other in proved.on_days() {
+        let day = seats::named(other.day.iter(), lang);
+        lines.push(phrase!(lang, "cli.prove.day", day = day));
+        lines.extend(figures(&other, lang).iter().map(|line| format!("  {line}")));
+    }
+    lines.join("\n") + "\n"
+}
+
+/// What players come to: whether it can be won, and then what a trick pays.
+fn figures(proved: &Proved, lang: Lang) -> Vec<String> {
+    let (at, proof) = (proved.seat(), &proved.proof);
+    let mut lines = Vec::new();
     if !proof.complete() {
         lines.push(phrase!(
             lang,
@@ -60,11 +74,11 @@ pub fn seat(proved: &Proved, lang: Lang) -> String {
     if let Answer::Seen(won) = &proof.won {
         let sentences =
             won.beats.iter().filter(|beat| matches!(at.beat(**beat).turn, Turn::Speak(_))).count();
-        let choices = choices_list(&won.picks);
+        let choices = proved.choices(&won.picks);
         lines.push(phrase!(lang, "cli.prove.plain_won", sentences = sentences, choices = choices));
     }
     if let Some(most) = &proof.outcome.most {
-        let (best, choices) = (figure(most.value, 1), choices_list(&most.picks));
+        let (best, choices) = (figure(most.value, 1), proved.choices(&most.picks));
         lines.push(if proof.complete() {
             phrase!(lang, "cli.prove.plain_best", best = best, choices = choices)
         } else {
@@ -78,7 +92,7 @@ pub fn seat(proved: &Proved, lang: Lang) -> String {
         let (name, share) = (trick.bot.name().get(lang), figure(trick.normalised, 0));
         lines.push(phrase!(lang, "cli.prove.plain_trick", name = name, share = share));
     }
-    lines.join("\n") + "\n"
+    lines
 }
 
 /// A share of plays as it was come upon, and as it may be where not everything was explored.

@@ -16,7 +16,7 @@ use crate::proof::bots::Bot;
 use crate::proof::cues::MODES;
 use crate::proof::lints::LibraryView;
 use crate::proof::seat::Extremes;
-use crate::proof::{Answer, THETAS, choices_list};
+use crate::proof::{Answer, THETAS};
 use crate::scenario::Cluster;
 use crate::scoring::rounded;
 use crate::text::{Lang, list};
@@ -45,6 +45,9 @@ pub fn print(
     }
     for proved in proved {
         console.line(&if args.full { seat(proved, lang) } else { plain::seat(proved, lang) })?;
+        for other in proved.on_days().iter().filter(|_| args.full) {
+            console.line(&seat(other, lang))?;
+        }
     }
     if findings.view.seats > 0 {
         console.line(&if args.full {
@@ -93,19 +96,20 @@ fn signed(theta: f64) -> String {
 fn seat(proved: &Proved, lang: Lang) -> String {
     let proof = &proved.proof;
     let mut parts =
-        vec![phrase!(lang, "cli.prove.seat", scenario = proved.scenario.id, seat = proved.seat().id)];
+        vec![phrase!(lang, "cli.prove.seat", scenario = proved.scenario.id, seat = proved.seat_and_day())];
     parts.push(match &proof.size.plays {
-        Some(plays) => phrase!(
-            lang,
-            "cli.prove.size",
-            states = grouped(&proof.size.states.to_string()),
-            futures = grouped(&proof.size.futures.to_string()),
-            choices = grouped(&proof.size.choices.to_string()),
-            situations = proof.size.info_sets,
-            plays = grouped(&plays.to_string()),
-            bytes = figure(proof.size.bytes_per_state, 0),
-            secs = figure(proved.took.as_secs_f64(), 2),
-        ),
+        Some(plays) => {
+            phrase!(
+                lang,
+                "cli.prove.size",
+                states = grouped(&proof.size.states.to_string()),
+                futures = grouped(&proof.size.futures.to_string()),
+                choices = grouped(&proof.size.choices.to_string()),
+                situations = proof.size.info_sets,
+                plays = grouped(&plays.to_string()),
+                bytes = figure(proof.size.bytes_per_state, 0),
+            ) + &took(proved, lang)
+        }
         None => phrase!(
             lang,
             "cli.prove.size_open",
@@ -126,6 +130,13 @@ fn seat(proved: &Proved, lang: Lang) -> String {
     parts.join("\n") + "\n"
 }
 
+/// How long the proof took, if that is known of it alone.
+fn took(proved: &Proved, lang: Lang) -> String {
+    proved
+        .took
+        .map_or(String::new(), |took| phrase!(lang, "cli.prove.took", secs = figure(took.as_secs_f64(), 2)))
+}
+
 fn endings(proved: &Proved, lang: Lang) -> String {
     let mut rows = vec![vec![String::new(), String::new()]];
     let whole = |theta: &f64| theta.fract() == 0.0;
@@ -137,7 +148,7 @@ fn endings(proved: &Proved, lang: Lang) -> String {
             let learners = THETAS.iter().zip(learners).filter(|(theta, _)| whole(theta));
             row.extend(learners.map(|(_, share)| per_cent(*share)));
             row.push(match shortest {
-                Answer::Seen(picks) => format!("--choices {}", choices_list(picks)),
+                Answer::Seen(picks) => format!("--choices {}", proved.choices(picks)),
                 Answer::Impossible => phrase!(lang, "cli.prove.never"),
                 Answer::NotKnown => phrase!(lang, "cli.prove.not_known"),
             });
@@ -155,7 +166,7 @@ fn endings(proved: &Proved, lang: Lang) -> String {
 fn extremes(proved: &Proved, lang: Lang) -> String {
     let value = |best: &Option<Best>| best.as_ref().map_or("–".to_owned(), |best| figure(best.value, 1));
     let play = |best: &Option<Best>| {
-        best.as_ref().map_or("–".to_owned(), |best| format!("--choices {}", choices_list(&best.picks)))
+        best.as_ref().map_or("–".to_owned(), |best| format!("--choices {}", proved.choices(&best.picks)))
     };
     let Extremes { least, most } = &proved.proof.outcome;
     let mut lines = vec![phrase!(

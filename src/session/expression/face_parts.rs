@@ -109,7 +109,7 @@ impl Features {
             Upper::Driven | Upper::Blank | Upper::Of(Face::Serious | Face::Suspicious) => {
                 [Shape::Narrow, Shape::Small, Shape::Bitten]
             }
-            Upper::Of(Face::Concerned | Face::Fear | Face::Solemn | Face::Tired) => {
+            Upper::Of(Face::Concerned | Face::Contempt | Face::Fear | Face::Solemn | Face::Tired) => {
                 [Shape::Small, Shape::Narrow, Shape::Anxious]
             }
             Upper::Of(_) => [Shape::Open, Shape::Small, Shape::Narrow],

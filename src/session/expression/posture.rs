@@ -2,6 +2,7 @@
 
 use super::situation::Situation;
 use crate::conversation::{Mind, Thresholds};
+use crate::scenario::Feeling;
 
 /// How somebody holds themselves. Shares are of their own width; towards the other is positive.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -41,6 +42,15 @@ impl Posture {
             Situation::Angry | Situation::Stung => Posture { tilt: 3.0, breath: 1.5, ..straight },
             Situation::Startled => Posture { lean: straight.lean - 0.03, tilt: -5.0, ..straight },
             Situation::Hurt => Posture { drop: 0.016, tilt: 5.0, breath: 0.8, ..straight },
+            Situation::Feels(Feeling::Hurt) => Posture { drop: 0.014, tilt: 4.0, breath: 0.9, ..straight },
+            Situation::Feels(Feeling::Ashamed) => {
+                Posture { looks_away: !speaks, drop: 0.02, tilt: 7.0, breath: 0.8, ..straight }
+            }
+            Situation::Feels(Feeling::Afraid) => {
+                Posture { lean: straight.lean - 0.03, tilt: -4.0, breath: 1.6, ..straight }
+            }
+            Situation::Feels(Feeling::Worn) => Posture { drop: 0.026, tilt: 5.0, breath: 0.7, ..straight },
+            Situation::Feels(Feeling::Moved) => Posture { drop: 0.01, tilt: 3.0, breath: 1.2, ..straight },
             Situation::Worried => Posture { drop: 0.008, tilt: -3.0, breath: 1.2, ..straight },
             Situation::Weary => Posture { drop: 0.02, tilt: 4.0, breath: 0.8, ..straight },
             Situation::Relieved => Posture { drop: 0.018, tilt: 3.0, breath: 0.7, ..straight },

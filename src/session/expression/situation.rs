@@ -1,8 +1,8 @@
 //! The emotional situations, and when each of them shows.
 
 use super::face_parts::{Features, Shape, Upper};
-use crate::conversation::{Mind, Play, State, Thresholds};
-use crate::scenario::{EndingKind, Face};
+use crate::conversation::{Mind, Play, State, Thresholds, TurnRecord};
+use crate::scenario::{EndingKind, Face, Feeling};
 
 /// What can be seen of somebody at a moment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,6 +11,8 @@ pub struct Glimpse {
     pub mind: Mind,
     /// Which of their interests are understood, as a set of bits.
     pub understood: u32,
+    /// What they feel beside anger.
+    pub feels: Option<Feeling>,
     /// How many things may still be said.
     pub turns_left: u8,
     /// How it ended, once it has.
@@ -20,14 +22,20 @@ pub struct Glimpse {
 impl Glimpse {
     /// A mind in the middle of a talk, and nothing else known.
     pub const fn of(mind: Mind) -> Glimpse {
-        Glimpse { mind, understood: 0, turns_left: u8::MAX, ending: None }
+        Glimpse { mind, understood: 0, feels: None, turns_left: u8::MAX, ending: None }
     }
 
     /// Somebody across the table in a state of a play, by their position in the seat's `facing`.
     pub fn at(play: &Play, state: &State, facing: usize) -> Glimpse {
         let ending = play.ending().filter(|_| state == play.state());
         let mind = state.minds.get(facing).copied().unwrap_or_default();
-        Glimpse { mind, understood: state.understood, turns_left: state.turns_left, ending }
+        let feels = play.feels(state, facing);
+        Glimpse { mind, understood: state.understood, feels, turns_left: state.turns_left, ending }
+    }
+
+    /// The same person once a turn was made, before the next line.
+    pub fn after(play: &Play, turn: &TurnRecord, facing: usize) -> Glimpse {
+        Glimpse { feels: play.still_feels(turn, facing), ..Glimpse::at(play, &turn.after, facing) }
     }
 }
 
@@ -42,7 +50,7 @@ pub enum Situation {
     Stung,
     /// Let down.
     Hurt,
-    /// Understood in something that matters to them.
+    /// Understood in something that matters to them, or met in what they felt.
     Moved,
     /// Letting out a breath.
     Relieved,
@@ -58,6 +66,8 @@ pub enum Situation {
     Furious,
     /// Angry.
     Angry,
+    /// Feeling something beside anger.
+    Feels(Feeling),
     /// Tense, and not believing a word.
     Suspicious,
     /// Tense.
@@ -76,7 +86,7 @@ pub enum Situation {
 
 impl Situation {
     /// Every situation.
-    pub const ALL: [Situation; 19] = [
+    pub const ALL: [Situation; 24] = [
         Situation::Betrayed,
         Situation::Startled,
         Situation::Stung,
@@ -89,6 +99,11 @@ impl Situation {
         Situation::ShutOff,
         Situation::Furious,
         Situation::Angry,
+        Situation::Feels(Feeling::Hurt),
+        Situation::Feels(Feeling::Ashamed),
+        Situation::Feels(Feeling::Afraid),
+        Situation::Feels(Feeling::Worn),
+        Situation::Feels(Feeling::Moved),
         Situation::Suspicious,
         Situation::Tense,
         Situation::AtEase,
@@ -106,12 +121,14 @@ impl Situation {
     /// How it stands, by these thresholds.
     pub fn standing_by(at: &Thresholds, now: &Glimpse) -> Situation {
         let Mind { trust, heat, safety, .. } = now.mind;
-        match now.ending {
-            Some(EndingKind::Agreement) => return Situation::Reconciled,
-            Some(EndingKind::WalkOut) => return Situation::WalkedOut,
-            Some(EndingKind::Escalation) => return Situation::ShutOff,
-            Some(EndingKind::TimeUp) => return Situation::Weary,
-            None => {}
+        match (now.ending, now.feels) {
+            (Some(EndingKind::WalkOut), _) => return Situation::WalkedOut,
+            (Some(EndingKind::Escalation), _) => return Situation::ShutOff,
+            (Some(_), Some(feeling)) => return Situation::Feels(feeling),
+            (Some(EndingKind::Agreement), None) => return Situation::Reconciled,
+            (Some(EndingKind::TimeUp), None) => return Situation::Weary,
+            (None, Some(feeling)) if heat < at.furious => return Situation::Feels(feeling),
+            (None, _) => {}
         }
         match () {
             () if heat >= at.furious => Situation::Furious,
@@ -138,6 +155,8 @@ impl Situation {
         let (heat, trust) = (change(new.heat, old.heat), change(new.trust, old.trust));
         let warmth = trust + change(new.safety, old.safety);
         let newly_understood = now.understood & !before.understood != 0;
+        let met = before.feels.is_some() && now.feels.is_none();
+        let stays = || Situation::standing_by(at, &Glimpse { ending: None, ..*now });
         match () {
             () if new.deceived && !old.deceived => Situation::Betrayed,
             () if new.heat >= at.furious => Situation::Furious,
@@ -145,10 +164,11 @@ impl Situation {
             () if heat >= at.change => Situation::Stung,
             () if trust <= -at.change && new.heat >= at.angry => Situation::Stung,
             () if trust <= -at.change => Situation::Hurt,
-            () if newly_understood && new.heat < at.angry => Situation::Moved,
+            () if now.feels.is_some() => stays(),
+            () if (newly_understood || met) && new.heat < at.angry => Situation::Moved,
             () if heat <= -at.change && new.heat >= at.tense => Situation::Relieved,
             () if warmth >= at.change && new.heat < at.tense => Situation::Warmed,
-            () => Situation::standing_by(at, &Glimpse { ending: None, ..*now }),
+            () => stays(),
         }
     }
 
@@ -165,12 +185,17 @@ impl Situation {
             Situation::Reconciled => Features::whole(Face::Calm),
             Situation::WalkedOut | Situation::Furious => Features::whole(Face::Rage),
             Situation::ShutOff => Features::of(Upper::Blank, Face::Contempt),
+            Situation::Feels(Feeling::Hurt) => Features::of(Upper::Of(Face::Concerned), Face::Solemn),
+            // Eyes cast down.
+            Situation::Feels(Feeling::Ashamed) => Features::of(Upper::Of(Face::Contempt), Face::Solemn),
+            Situation::Feels(Feeling::Afraid) => Features::whole(Face::Concerned).speaking(Shape::Anxious),
+            Situation::Feels(Feeling::Moved) => Features::of(Upper::Of(Face::Solemn), Face::Smile),
             Situation::Suspicious => Features::whole(Face::Suspicious),
             Situation::Tense => Features::whole(Face::Serious),
             Situation::AtEase => Features::whole(Face::Smile),
             Situation::Worried => Features::of(Upper::Of(Face::Concerned), Face::Tired),
             Situation::Distant => Features::of(Upper::Blank, Face::Suspicious),
-            Situation::Weary => Features::whole(Face::Tired),
+            Situation::Weary | Situation::Feels(Feeling::Worn) => Features::whole(Face::Tired),
             Situation::Attentive => Features::of(Upper::Of(Face::Smile), Face::Suspicious),
         }
     }
@@ -312,10 +337,62 @@ mod tests {
         assert_eq!(after(glimpse(50, 40), glimpse(50, 40)), standing(50, 40));
     }
 
+    /// What shows of a feeling at a heat, at a trust that looks suspicious where there is tension.
+    fn feeling(feeling: Feeling, heat: u8) -> Situation {
+        Situation::standing(&Glimpse { feels: Some(feeling), ..glimpse(WARY - 1, heat) })
+    }
+
+    #[test]
+    fn a_feeling_shows_at_every_heat_but_fury() {
+        for one in Feeling::ALL {
+            for heat in (0..FURIOUS).chain([AT_EASE - 1, TENSE, ANGRY, FURIOUS - 1]) {
+                assert_eq!(feeling(*one, heat), Situation::Feels(*one), "heat {heat}");
+            }
+            for heat in FURIOUS..=100 {
+                assert_eq!(feeling(*one, heat), Situation::Furious, "heat {heat}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_feeling_outlasts_an_ending_unless_they_leave_or_close_up() {
+        let ended = |ending| {
+            let moved = Glimpse { feels: Some(Feeling::Moved), ending: Some(ending), ..glimpse(80, 90) };
+            Situation::standing(&moved)
+        };
+        assert_eq!(ended(EndingKind::Agreement), Situation::Feels(Feeling::Moved));
+        assert_eq!(ended(EndingKind::TimeUp), Situation::Feels(Feeling::Moved));
+        assert_eq!(ended(EndingKind::WalkOut), Situation::WalkedOut);
+        assert_eq!(ended(EndingKind::Escalation), Situation::ShutOff);
+    }
+
+    #[test]
+    fn a_feeling_that_is_met_gives_way_and_one_that_is_not_stays_below_a_blow() {
+        let hurt = |now: Glimpse| Glimpse { feels: Some(Feeling::Hurt), ..now };
+        let before = hurt(glimpse(50, 20));
+        assert_eq!(Situation::after(&before, &glimpse(52, 20)), Situation::Moved, "met");
+        assert_eq!(
+            Situation::after(&hurt(glimpse(50, 66)), &glimpse(52, 62)),
+            Situation::Angry,
+            "met in anger"
+        );
+        assert_eq!(Situation::after(&before, &hurt(glimpse(49, 22))), Situation::Feels(Feeling::Hurt));
+        let understood = Glimpse { understood: 0b1, ..hurt(glimpse(54, 20)) };
+        assert_eq!(Situation::after(&before, &understood), Situation::Feels(Feeling::Hurt), "not met");
+        assert_eq!(Situation::after(&before, &hurt(glimpse(50, 30))), Situation::Startled, "a blow");
+        assert_eq!(Situation::after(&before, &hurt(glimpse(40, 24))), Situation::Hurt, "let down");
+        let furious = hurt(glimpse(50, FURIOUS));
+        assert_eq!(Situation::after(&hurt(glimpse(50, FURIOUS - 4)), &furious), Situation::Furious);
+    }
+
     #[test]
     fn no_two_situations_that_differ_look_alike() {
-        // Both pairs are one feeling, before and after it has settled.
-        let alike = [[Situation::Stung, Situation::Angry], [Situation::WalkedOut, Situation::Furious]];
+        // Each pair is one feeling: before and after it has settled, or of a talk and of a life.
+        let alike = [
+            [Situation::Stung, Situation::Angry],
+            [Situation::WalkedOut, Situation::Furious],
+            [Situation::Feels(Feeling::Worn), Situation::Weary],
+        ];
         for (position, one) in Situation::ALL.iter().enumerate() {
             for other in &Situation::ALL[position + 1..] {
                 let same = one.features() == other.features();

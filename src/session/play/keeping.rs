@@ -7,16 +7,19 @@ use crate::conversation::{Play, digest};
 use crate::history::{JudgedThen, judged_then, replay};
 use crate::phrase;
 use crate::records::{NewPlay, Parent, StoreError};
+use crate::scenario::SeatRef;
 use crate::session::{Mode, Screen, Session};
 use crate::text::{Lang, Text};
+use std::sync::Arc;
 
 impl Session {
     /// Begins the conversation of the briefing.
     pub(super) fn begin_briefed(&mut self) -> Result<(), StoreError> {
         let Screen::Briefing { scenario, seat } = self.screen() else { return Ok(()) };
         let Some(scenario) = self.library.find(scenario).cloned() else { return Ok(()) };
-        let Some((seat, _)) = scenario.seat(seat) else { return Ok(()) };
-        self.begin(Play::start(scenario, seat), None)
+        let Some((seat_ix, seat)) = scenario.seat(seat) else { return Ok(()) };
+        let day = self.day_of(SeatRef { scenario: &scenario, seat });
+        self.begin(Play::start_on(Arc::clone(&scenario), seat_ix, day), None)
     }
 
     /// Begins a play: a new one, or one that goes on from a turn of another.
@@ -31,6 +34,7 @@ impl Session {
             scenario_hash: play.scenario().hash.clone(),
             rules: digest().to_owned(),
             seat: play.seat().id.clone(),
+            day: play.day().map(|day| day.id.clone()),
             seed,
             mode: mode.key().to_owned(),
             parent,
@@ -85,8 +89,7 @@ impl Session {
 
     /// Notes that a play has come to its end, and at what.
     pub(super) fn finish(&mut self, playing: &Playing, ending: &str) -> Result<(), StoreError> {
-        let play = &playing.play;
-        let score = crate::scoring::outcome(play.scenario(), play.seat(), play.state());
+        let score = crate::scoring::outcome_of(&playing.play);
         let outcome = score.map(|outcome| crate::scoring::rounded(outcome.score, 0) as u8);
         self.store.finish_play(&playing.uid, ending, outcome, digest(), (self.outside.now_ms)())?;
         self.load_progress();

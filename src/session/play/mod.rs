@@ -4,20 +4,24 @@
 //! **Not here:** what a choice does (`conversation::step`), what it comes to (`scoring`), faces
 //! (`expression`).
 
+mod days;
 mod keeping;
 mod playing;
 
+pub(super) use days::ChosenDays;
 pub use playing::{Phase, Playing};
 
 use super::{Mode, Screen, ScreenId, Session};
 use crate::conversation::Pick;
 use crate::history::judged_now;
 use crate::records::{Choice, StoreError};
-use crate::scenario::{OptionIx, Turn};
+use crate::scenario::{DayIx, OptionIx, Turn};
 
 /// What a person asks for in a conversation, or to come into one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum PlayCommand {
+    /// The conversation of the briefing takes place on this day; none for the day as it is written.
+    ChooseDay(Option<DayIx>),
     /// Start the conversation of the briefing.
     Begin,
     /// Go on with an unfinished play, by its id.
@@ -43,6 +47,10 @@ pub enum PlayCommand {
 impl Session {
     pub(super) fn play(&mut self, command: PlayCommand) -> Result<(), StoreError> {
         match command {
+            PlayCommand::ChooseDay(day) => {
+                self.choose_briefed_day(day);
+                Ok(())
+            }
             PlayCommand::Begin => self.begin_briefed(),
             PlayCommand::Resume(uid) => self.resume(&uid),
             PlayCommand::Say(option) => self.pick(Pick::option(option)),

@@ -2,8 +2,8 @@
 
 use crate::conversation::order::ShownOrder;
 use crate::conversation::{Mind, Offer, Play, TurnRecord};
-use crate::scenario::{CharacterIx, Face, InterestIx, OptionIx};
-use crate::session::Mode;
+use crate::scenario::{CharacterIx, Face, Feeling, InterestIx, OptionIx};
+use crate::session::{Mode, Seen};
 use crate::text::Text;
 
 /// What the person is doing.
@@ -51,10 +51,26 @@ impl Playing {
         self.play.state()
     }
 
-    /// What the speaker feels now.
+    /// What the speaker thinks and feels now, in figures.
     pub fn mind(&self) -> &Mind {
         let state = self.on_stage();
         &state.minds[usize::from(self.play.seat().beat(state.beat).by)]
+    }
+
+    /// What the speaker feels now beside anger: what their line says, and, while they take in what was said,
+    /// what it left of that.
+    pub fn feels(&self) -> Option<Feeling> {
+        let state = self.on_stage();
+        let speaker = usize::from(self.play.seat().beat(state.beat).by);
+        match self.heard() {
+            Some(turn) => self.play.still_feels(turn, speaker),
+            None => self.play.feels(state, speaker),
+        }
+    }
+
+    /// What a picture that can't act shows of the speaker now.
+    pub fn seen(&self) -> Seen {
+        Seen::of(self.mind(), self.feels(), None)
     }
 
     /// The turn that was last made, while the person looks at what it did.

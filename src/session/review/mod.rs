@@ -7,9 +7,9 @@ mod model;
 pub use model::Review;
 
 use super::{Playing, Screen, Session};
-use crate::conversation::Play;
 use crate::history::{JudgedThen, day_of};
-use crate::records::{Parent, Plan, PlanText, Reflection, StoreError};
+use crate::records::{Attained, Parent, Plan, PlanText, Reflection, StoreError};
+use crate::scenario::DayIx;
 
 /// What a person asks for while looking back, or to look back.
 #[derive(Clone, Debug, PartialEq)]
@@ -35,6 +35,8 @@ pub enum ReviewCommand {
     },
     /// Sit down at the other seat of the same scenario.
     SwapSeats,
+    /// Sit down at the same seat once more, on this day; none for the day as it is written.
+    AnotherDay(Option<DayIx>),
 }
 
 impl Session {
@@ -64,6 +66,7 @@ impl Session {
             ReviewCommand::KeepRecall(body) => return self.keep_recall(&body),
             ReviewCommand::KeepPlan { when, then } => return self.keep_plan(&when, &then),
             ReviewCommand::SwapSeats => self.swap_seats(),
+            ReviewCommand::AnotherDay(day) => self.another_day(day),
         }
         Ok(())
     }
@@ -77,17 +80,28 @@ impl Session {
         review.recall = written.into_iter().rfind(|one| one.kind == RECALL).map(|one| one.body);
         review.plan = self.read_or_tell(self.store.plans(&uid)).pop().map(|plan| plan.text);
         review.replay_shown = review.recall.is_some();
+        self.note_attained(&review);
         self.review = Some(review);
         self.open_screen(Screen::Outcome);
+    }
+
+    /// Notes what a play came to, for the lists. One that was judged by other rules is listed as it was then.
+    fn note_attained(&mut self, review: &Review) {
+        if review.then.is_some() {
+            return;
+        }
+        let share = review.attainable.percent(review.outcome.score);
+        let attained = Attained { headline: review.outcome.headline().key().to_owned(), share };
+        let noted = self.store.note_attained(&review.uid, &attained);
+        self.read_or_tell(noted);
     }
 
     /// Begins a play that goes on from a turn of this one.
     fn try_again(&mut self, turn: usize) -> Result<(), StoreError> {
         let Some(review) = &self.review else { return Ok(()) };
         let picks = &review.play.picks()[..turn.min(review.play.turns().len())];
-        let scenario = review.play.scenario().clone();
         // The picks were legal in the play that they come from.
-        let Ok(play) = Play::replay(scenario, review.play.seat_ix(), picks) else { return Ok(()) };
+        let Ok(play) = review.play.anew(picks) else { return Ok(()) };
         let turn = u32::try_from(picks.len()).unwrap_or(0);
         let parent = Parent { uid: review.uid.clone(), turn };
         self.begin(play, Some(parent))
@@ -132,6 +146,13 @@ impl Session {
         let other = &scenario.seats[(review.play.seat_ix().index() + 1) % seats];
         let briefing = Screen::Briefing { scenario: scenario.id.clone(), seat: other.id.clone() };
         self.open_screen(briefing);
+    }
+
+    fn another_day(&mut self, day: Option<DayIx>) {
+        let Some(review) = &self.review else { return };
+        let (scenario, seat) = (review.play.scenario().id.clone(), review.play.seat().id.clone());
+        self.choose_day(&scenario, &seat, day);
+        self.open_screen(Screen::Briefing { scenario, seat });
     }
 }
 

@@ -7,7 +7,7 @@ use crate::records::PlanText;
 use crate::scenario::Cluster;
 use crate::scoring::{
     Attainable, Evidence, Improvement, Outcome, PlayEvidence, PredictionScore, attainable, improvements,
-    outcome, predictions, turning_points,
+    outcome_of, predictions, turning_points,
 };
 use crate::session::Mode;
 use crate::text::Lang;
@@ -51,7 +51,7 @@ pub struct Review {
 impl Review {
     /// Scores a play; none while it goes on.
     pub fn of(play: Play, uid: String, mode: Mode) -> Option<Review> {
-        let outcome = outcome(play.scenario(), play.seat(), play.state())?;
+        let outcome = outcome_of(&play)?;
         let attainable = attainable(&play);
         let turning_points = turning_points(&play);
         Some(Review {

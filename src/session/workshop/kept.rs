@@ -3,7 +3,7 @@
 use super::{Preparation, Session};
 use crate::exchange::Report;
 use crate::records::StoreError;
-use crate::scenario::{Scenario, SeatIx};
+use crate::scenario::{DayIx, Scenario, SeatIx};
 use crate::server::{KeptRoom, KeptState, ReadRoom, Trouble};
 use crate::text::{Lang, Text};
 use std::path::Path;
@@ -60,6 +60,7 @@ impl Session {
         self.preparation = Preparation {
             scenario: room.scenario.clone(),
             seat: SeatIx(setup.seat),
+            day: setup.day.map(DayIx),
             teams: setup.teams,
             names: setup.names,
             ..self.preparation.clone()

@@ -352,6 +352,7 @@ impl Session {
         };
         let options = Options {
             seat: prepared.seat,
+            day: prepared.day,
             teams: prepared.teams,
             names: prepared.names,
             new,
@@ -396,6 +397,7 @@ impl Session {
         let seed = self.seed.unwrap_or_else(|| (self.outside.random)() as u64);
         let setup = Setup {
             seat: prepared.seat.0,
+            day: prepared.day.map(|day| day.0),
             seed,
             most_phones: 0,
             teams: prepared.teams,

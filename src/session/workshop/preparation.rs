@@ -1,7 +1,7 @@
 //! What a facilitator settles before a room opens.
 
 use crate::library::Library;
-use crate::scenario::{Scenario, SeatIx};
+use crate::scenario::{DayIx, Scenario, SeatIx};
 use crate::session::Preferences;
 use std::sync::Arc;
 
@@ -12,6 +12,8 @@ pub struct Preparation {
     pub scenario: String,
     /// The seat that the room plays from, as a position in the scenario's list of seats.
     pub seat: SeatIx,
+    /// The day on which the conversation takes place; none for the day as it is written.
+    pub day: Option<DayIx>,
     /// How many teams the phones are dealt into; 0 for none.
     pub teams: u8,
     /// Whether to ask for names.
@@ -36,6 +38,7 @@ impl Preparation {
         Preparation {
             scenario: first.map(|scenario| scenario.id.clone()).unwrap_or_default(),
             seat: SeatIx(0),
+            day: None,
             teams: 0,
             names: false,
             seconds: preferences.vote_seconds,
@@ -44,10 +47,10 @@ impl Preparation {
         }
     }
 
-    /// The scenario, if it can be played.
+    /// The scenario, if it can be played like this.
     pub fn chosen<'l>(&self, library: &'l Library) -> Option<&'l Arc<Scenario>> {
         let scenario = library.find(&self.scenario)?;
-        scenario.seats.get(usize::from(self.seat.0))?;
-        Some(scenario)
+        let seat = scenario.seats.get(usize::from(self.seat.0))?;
+        self.day.is_none_or(|day| day.index() < seat.days.len()).then_some(scenario)
     }
 }

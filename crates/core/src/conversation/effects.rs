@@ -4,7 +4,7 @@ use super::aspects::{Aspect, Aspects};
 use super::parameters::{FULL, Parameters};
 use super::rules::Moment;
 use super::state::{Mind, clamped, rounded_div};
-use crate::scenario::{Argument, InterestIx, MoveKind};
+use crate::scenario::{AgreementIx, Argument, MoveKind};
 
 /// The change of one mind by a judgement of −2…2 alone: trust, heat and safety.
 ///
@@ -82,6 +82,34 @@ pub fn break_off(p: &Parameters, mind: &mut Mind) {
     mind.heat = clamped(i32::from(mind.heat) + rounded_div(distance, 2), FULL);
 }
 
+/// What a sentence does to the person who hears it: by how it was judged as a whole, and by each of its
+/// acts with its own judgement.
+pub fn heard(p: &Parameters, mind: &mut Mind, judgement: i8, acts: impl Iterator<Item = (MoveKind, i8)>) {
+    judged(p, mind, judgement);
+    for (kind, judgement) in acts {
+        clarify(p, mind, kind, judgement);
+        if kind == MoveKind::Overpromise {
+            promise(p, mind);
+        }
+        if kind == MoveKind::TakeABreak && judgement >= 1 {
+            break_off(p, mind);
+        }
+    }
+}
+
+/// A turn passes for somebody across the table, whoever was spoken to: promises come out, and heat goes
+/// back to its set point, unless it is so high that they leave. True if their heat rose on the way, from
+/// what it was before the sentence, to the mark from which only a break helps.
+pub fn turn_passes(p: &Parameters, mind: &mut Mind, before: &Mind) -> bool {
+    promise_ages(p, mind);
+    // The heat of the moment counts before it cools.
+    let boils = mind.heat > before.heat && mind.heat >= p.boiling;
+    if mind.heat < p.heat_walk_out {
+        cool(p, mind);
+    }
+    boils
+}
+
 /// What the effects of a kind of move look at: whatever of the state decides about something *else* of
 /// it. A gauge that only goes on from where it was isn't looked at.
 pub const fn reads(kind: MoveKind) -> Aspects {
@@ -97,7 +125,7 @@ pub const fn reads(kind: MoveKind) -> Aspects {
     }
     if let Some(Argument::Agreement | Argument::MaybeAgreement) = kind.argument() {
         // Whether it is accepted.
-        reads = reads.and(&[Aspect::Trust, Aspect::Clarity, Aspect::Understood]);
+        reads = reads.and(&[Aspect::Trust, Aspect::Clarity, Aspect::AllRevealed]);
     }
     reads
 }
@@ -112,7 +140,7 @@ pub fn brings_up(moment: &Moment, judgement: i8) -> (u32, u32) {
         && let Some(interest) = moment.interest()
         && let Some(said) = moment.is_revealed()
     {
-        let says = !said && kind.probes() && judgement >= 0 && says_it(moment, interest, judgement);
+        let says = !said && kind.probes() && judgement >= 0 && moment.would_say(interest, judgement);
         if says {
             revealed |= interest.bit();
         }
@@ -126,10 +154,13 @@ pub fn brings_up(moment: &Moment, judgement: i8) -> (u32, u32) {
     (revealed, understood)
 }
 
-/// Whether they feel safe enough to say it: safety + 12.5 · judgement ≥ depth.
-fn says_it(moment: &Moment, interest: InterestIx, judgement: i8) -> bool {
-    let depth = i32::from(moment.scenario.interest(interest).depth);
-    2 * i32::from(moment.safety_to_say()) + moment.p.disclosure_halves * i32::from(judgement) >= 2 * depth
+/// What is understood when an agreement is settled, as a set of bits: the listener's interests that it rests
+/// on. They said them, the terms say them back, and the yes confirms it.
+pub fn taken_up(moment: &Moment, agreement: AgreementIx) -> u32 {
+    if moment.is(MoveKind::GiveIn) {
+        return 0;
+    }
+    moment.scenario.agreement(agreement).rests_on & moment.their_interests()
 }
 
 /// Whether a move settles its agreement: a proposal if it is acceptable, yielding if it is worth at

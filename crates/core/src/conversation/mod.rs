@@ -4,6 +4,7 @@
 //! and events. Nothing here knows a clock, a file or a screen.
 
 mod aspects;
+pub mod borders;
 mod digest;
 pub mod effects;
 pub mod glasl;

@@ -1,12 +1,12 @@
 //! A play: one run through a seat, and its transcript.
 
 use super::parameters::Parameters;
-use super::rules::Judgement;
+use super::rules::{self, Judgement};
 use super::state::State;
 use super::step::{self, Event, Pick};
 use crate::scenario::{
-    BeatIx, Choice, Day, DayIx, EndingKind, Fit, InterestIx, Move, MoveKind, OptionIx, Reaction, Scenario,
-    Seat, SeatIx, Target, Turn,
+    BeatIx, Choice, Day, DayIx, EndingKind, Feeling, Fit, InterestIx, Move, MoveKind, OptionIx, Reaction,
+    Scenario, Seat, SeatIx, Target, Turn,
 };
 use crate::text::Text;
 use std::sync::Arc;
@@ -108,13 +108,24 @@ impl Play {
         Play { scenario, seat, day, turns: Vec::new(), state }
     }
 
-    /// A play that has made these picks. The error names the turn that can't be made.
+    /// A play that has made these picks on the day as it is written. The error names the turn that can't
+    /// be made.
     pub fn replay(scenario: Arc<Scenario>, seat: SeatIx, picks: &[Pick]) -> Result<Play, IllegalPick> {
-        let mut play = Play::start(scenario, seat);
+        Play::start(scenario, seat).with(picks)
+    }
+
+    /// The same conversation from its opening on, on the same day, with these picks in place of its own. The
+    /// error names the turn that can't be made.
+    pub fn anew(&self, picks: &[Pick]) -> Result<Play, IllegalPick> {
+        Play::start_on(Arc::clone(&self.scenario), self.seat, self.day).with(picks)
+    }
+
+    /// The play gone on with. The error names the turn that can't be made.
+    pub fn with(mut self, picks: &[Pick]) -> Result<Play, IllegalPick> {
         for pick in picks {
-            play.pick(*pick)?;
+            self.pick(*pick)?;
         }
-        Ok(play)
+        Ok(self)
     }
 
     /// The scenario.
@@ -155,7 +166,28 @@ impl Play {
 
     /// What a coach says of what was said at a turn, if anything of its own.
     pub fn coach(&self, turn: &TurnRecord) -> Option<&Text> {
-        self.option(turn.before.beat, turn.pick.option)?.coach.of(turn.chosen().judgement.quality)
+        self.coaching(turn.before.beat, turn.chosen())
+    }
+
+    /// What a coach says of an offer at a beat, said or not, if anything of its own.
+    pub fn coaching(&self, beat: BeatIx, offer: &Offer) -> Option<&Text> {
+        self.option(beat, offer.option)?.coach.of(offer.judgement.quality)
+    }
+
+    /// What somebody across the table, by their position in the seat's `facing`, feels beside anger with
+    /// the line of a state; none if it isn't theirs.
+    pub fn feels(&self, state: &State, person: usize) -> Option<Feeling> {
+        let beat = self.seat().beat(state.beat);
+        beat.feels.filter(|_| usize::from(beat.by) == person)
+    }
+
+    /// What is left of it once a turn was made, until the next line: nothing if the sentence met it.
+    pub fn still_feels(&self, turn: &TurnRecord, person: usize) -> Option<Feeling> {
+        let feeling = self.feels(&turn.before, person)?;
+        let said = self.option(turn.before.beat, turn.pick.option);
+        let meets = said.is_some_and(|said| said.acts().any(|act| rules::meets(feeling, act.kind).is_some()));
+        let met = meets && turn.chosen().judgement.quality > 0;
+        (!met).then_some(feeling)
     }
 
     /// The state now.

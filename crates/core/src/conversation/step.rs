@@ -121,6 +121,7 @@ impl<'a> Engine<'a> {
             if let Some(agreement) = act.agreement() {
                 if effects::settles(&moment) {
                     heard.agreed = Some(agreement);
+                    heard.understood |= effects::taken_up(&moment, agreement);
                     heard.refused &= !(1 << agreement.0);
                 } else {
                     heard.refused |= 1 << agreement.0;
@@ -162,25 +163,12 @@ impl<'a> Engine<'a> {
         after.crossed &= !choice.takes_back.map_or(0, |line| 1 << line);
         let hearer = usize::from(choice.to);
         let mind = &mut after.minds[hearer];
-        effects::judged(p, mind, judgement.quality);
-        for (act, judgement) in acts.into_iter().flatten() {
-            effects::clarify(p, mind, act.kind, judgement.quality);
-            if act.kind == MoveKind::Overpromise {
-                effects::promise(p, mind);
-            }
-            if act.kind == MoveKind::TakeABreak && judgement.quality >= 1 {
-                effects::break_off(p, mind);
-            }
-        }
+        let said = acts.into_iter().flatten().map(|(act, judgement)| (act.kind, judgement.quality));
+        effects::heard(p, mind, judgement.quality, said);
         choice.acts().for_each(|act| after.use_up(act.kind));
         let people = seat.facing.len();
         for (mind, before) in after.minds[..people].iter_mut().zip(&state.minds) {
-            effects::promise_ages(p, mind);
-            // The heat of the moment counts before it cools.
-            after.boiled_over |= mind.heat > before.heat && mind.heat >= p.boiling;
-            if mind.heat < p.heat_walk_out {
-                effects::cool(p, mind);
-            }
+            after.boiled_over |= effects::turn_passes(p, mind, before);
         }
         let walked_out = after.minds[..people].iter().any(|mind| mind.heat >= p.heat_walk_out);
         let branches = &choice.next.branches;

@@ -32,6 +32,8 @@ pub struct Thresholds {
     pub worried_below: u8,
     /// With so few turns left a talk that is still warm has made them tired.
     pub last_turns: u8,
+    /// With so few things left to say time is short: the rules ask for a way to the table.
+    pub time_is_short: u8,
     /// A change of this many points of a gauge in one turn shows.
     pub change: i16,
 }
@@ -55,6 +57,7 @@ impl Thresholds {
             friendly: 65,
             worried_below: 25,
             last_turns: 2,
+            time_is_short: p.last_sentences,
             change: 8,
         }
     }

@@ -7,7 +7,7 @@ use super::phone::Phone;
 use super::road::{Road, Talk};
 use super::setup::Setup;
 use super::state::Room;
-use crate::conversation::{Pick, Play};
+use crate::conversation::Pick;
 use crate::scenario::Scenario;
 use std::sync::Arc;
 
@@ -122,8 +122,7 @@ impl Room {
         let kept = picks.get(..turn).ok_or(Impossible)?.to_vec();
         // Going back to the present moment only asks again; no road is left.
         if kept.len() < picks.len() {
-            let (scenario, seat) = (Arc::clone(self.play.scenario()), self.play.seat_ix());
-            self.play = Play::replay(scenario, seat, &kept).ok().ok_or(Impossible)?;
+            self.play = self.play.anew(&kept).ok().ok_or(Impossible)?;
             self.roads.push(Road { left: Some((self.road(), turn)), picks: kept });
         }
         self.phase = Phase::Beat;

@@ -12,6 +12,10 @@ pub struct Setup {
     /// first versions call it a desk.)
     #[serde(alias = "desk")]
     pub seat: u8,
+    /// The day on which the conversation takes place, as a position in the seat's list of other days; none
+    /// for the day as it is written, as in journals from before days were offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub day: Option<u8>,
     /// Decides the order in which options are shown: the same for everybody in the room.
     pub seed: u64,
     /// How many phones may take part.

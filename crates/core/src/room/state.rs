@@ -7,7 +7,7 @@ use super::road::{Road, Talk};
 use super::setup::Setup;
 use crate::conversation::order::ShownOrder;
 use crate::conversation::{Offer, Play};
-use crate::scenario::{Scenario, SeatIx, Turn};
+use crate::scenario::{DayIx, Scenario, SeatIx, Turn};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -29,7 +29,7 @@ pub struct Room {
 impl PartialEq for Room {
     fn eq(&self, other: &Room) -> bool {
         let scenario = |room: &Room| room.play.scenario().hash.clone();
-        // The play follows from the scenario, the seat and the picks of the present road.
+        // The play follows from the scenario, the seat, the day and the picks of the present road.
         scenario(self) == scenario(other)
             && self.setup == other.setup
             && self.phase == other.phase
@@ -43,10 +43,14 @@ impl PartialEq for Room {
 }
 
 impl Room {
-    /// A room in its lobby; none if the scenario has no such seat.
+    /// A room in its lobby; none if the scenario has no such seat, or the seat no such day.
     pub fn open(scenario: Arc<Scenario>, setup: Setup) -> Option<Room> {
-        scenario.seats.get(usize::from(setup.seat))?;
-        let play = Play::start(scenario, SeatIx(setup.seat));
+        let seat = scenario.seats.get(usize::from(setup.seat))?;
+        let day = setup.day.map(DayIx);
+        if day.is_some_and(|day| day.index() >= seat.days.len()) {
+            return None;
+        }
+        let play = Play::start_on(scenario, SeatIx(setup.seat), day);
         Some(Room {
             setup,
             play,

@@ -4,11 +4,13 @@
 //! with it: never only the first problem, and never half a scenario. This floor reads no file.
 
 pub mod check;
+mod code;
 mod columns;
 pub mod condition;
 mod digest;
 pub mod id;
 pub mod look;
+pub mod mend;
 pub mod model;
 pub mod moves;
 pub mod outline;
@@ -19,6 +21,7 @@ pub mod speech;
 mod topics;
 pub mod vocabulary;
 
+pub use code::Code;
 pub use condition::{Condition, Gauge};
 pub use id::{AgreementIx, BeatIx, CharacterIx, DayIx, DepartmentIx, InterestIx, OptionIx, SeatIx};
 pub use model::*;
@@ -54,7 +57,7 @@ fn enough(problems: &[Diagnostic]) -> bool {
 pub struct Parsed {
     /// The scenario, if no problem is an error.
     pub scenario: Option<Scenario>,
-    /// Everything that is wrong, in the order of the file.
+    /// Everything that is wrong or worth knowing, in the order of the file.
     pub problems: Vec<Diagnostic>,
 }
 
@@ -69,25 +72,49 @@ pub fn check_fragment(kind: &str, source: &str) -> Vec<Diagnostic> {
 /// Cannot fail and does not stop at the first problem: whatever is wrong is in
 /// [`Parsed::problems`], and there is a scenario only if none of it is an error.
 pub fn parse(source: &str) -> Parsed {
-    let mut problems = Vec::new();
-    let draft = read::read(source, &mut problems);
-    let scenario = draft.and_then(|draft| check::check(draft, &mut problems));
-    problems.sort_by_key(|problem| (problem.span.map(|span| span.start), problem.code));
-    problems.dedup();
-    if problems.len() > MAX_PROBLEMS {
+    let Read { scenario, mut problems, .. } = look(source);
+    let is_error = |problem: &Diagnostic| problem.severity == Severity::Error;
+    let errors = problems.iter().filter(|problem| is_error(problem)).count();
+    // What is only worth knowing takes no place from what is wrong, and makes no file unplayable.
+    let mut notes = MAX_PROBLEMS.saturating_sub(errors);
+    problems.retain(|problem| {
+        let kept = is_error(problem) || notes > 0;
+        notes = notes.saturating_sub(usize::from(!is_error(problem)));
+        kept
+    });
+    if errors > MAX_PROBLEMS {
         problems.truncate(MAX_PROBLEMS);
         problems.push(more_problems());
     }
-    let broken = problems.iter().any(|problem| problem.severity == Severity::Error);
-    Parsed { scenario: scenario.filter(|_| !broken), problems }
+    Parsed { scenario: scenario.filter(|_| errors == 0), problems }
+}
+
+/// A file as far as it could be read, with all that can be said of it.
+struct Read {
+    /// Whether it is known where everything lies in it.
+    to_the_end: bool,
+    scenario: Option<Scenario>,
+    /// In the order of the file.
+    problems: Vec<Diagnostic>,
+}
+
+fn look(source: &str) -> Read {
+    let mut problems = Vec::new();
+    let draft = read::read(source, &mut problems);
+    let to_the_end = draft.is_some();
+    let scenario = draft.and_then(|draft| check::check(draft, &mut problems));
+    problems.sort_by_key(|problem| (problem.span.map(|span| span.start), problem.code));
+    problems.dedup();
+    Read { to_the_end, scenario, problems }
 }
 
 fn more_problems() -> Diagnostic {
     Diagnostic {
-        code: "more-problems",
+        code: Code::MoreProblems.key(),
         severity: Severity::Error,
         span: None,
         message: Text::new("还有更多问题没有列出", "There are more problems than are listed here"),
         hint: Text::new("先改好前面的，再检查一次。", "Mend those above first, then check again."),
+        mend: None,
     }
 }

@@ -287,6 +287,16 @@ impl Seat {
         let position = self.beats.iter().position(|beat| beat.id == id)?;
         u16::try_from(position).ok().map(BeatIx)
     }
+
+    /// The other day with this id.
+    pub fn day(&self, id: &str) -> Option<(DayIx, &Day)> {
+        self.each_day().find(|(_, day)| day.id == id)
+    }
+
+    /// Every other day with its index.
+    pub fn each_day(&self) -> impl Iterator<Item = (DayIx, &Day)> {
+        (0u8..).map(DayIx).zip(&self.days)
+    }
 }
 
 /// One moment of the conversation.

@@ -2,6 +2,7 @@
 //! a maximum that depends on the path.
 
 use super::outcome::{Scorer, capped, coolness, joint_gain, promised_joint, weights};
+use super::rounded;
 use crate::conversation::effects::{break_off, cool, judged};
 use crate::conversation::{
     Mind, Play, State, TurnRecord, judge_option, offered, parameters as p, predict, say,
@@ -56,8 +57,17 @@ impl Attainable {
         let best = self.outcomes.first().copied().flatten()?;
         Some(if best > 0.0 { (score / best).clamp(0.0, 1.0) } else { 1.0 })
     }
+
+    /// The same in whole per cent, as it is shown everywhere: 100 only where nothing is missing.
+    pub fn percent(&self, score: f64) -> Option<u8> {
+        let percent = 100.0 * self.share(score)?;
+        let most = if percent > 100.0 - SHOWN { 100.0 } else { 99.0 };
+        Some(rounded(percent, 0).min(most) as u8)
+    }
 }
 
+/// Less than this, in per cent, is not missing from a share that is shown.
+const SHOWN: f64 = 0.05;
 /// Less than this given away is not looked into.
 const WORTH_LOOKING: f64 = 0.25;
 
@@ -301,6 +311,19 @@ const MOST_CLARITY: f64 = 0.20;
 mod tests {
     use super::*;
     use crate::scenario::MoveKind;
+
+    #[test]
+    fn a_share_is_shown_in_whole_per_cent_and_as_everything_only_where_nothing_is_missing() {
+        let of = |best| Attainable {
+            points: Points { earned: 0, best: 0, worst: 0 },
+            outcomes: vec![best],
+            instead: Vec::new(),
+        };
+        // 72 of 75 are 96 %; 74.9 of 75 are 99.87 %, which isn't everything.
+        let shares = [72.0, 74.9, 75.0, 0.0, 80.0].map(|score| of(Some(75.0)).percent(score));
+        assert_eq!(shares, [Some(96), Some(99), Some(100), Some(0), Some(100)]);
+        assert_eq!(of(None).percent(72.0), None);
+    }
 
     #[test]
     fn the_bound_knows_the_clearest_move() {

@@ -6,14 +6,16 @@
 //! for hiring or appraisal.
 
 mod attainable;
+mod headline;
 mod improve;
 mod outcome;
 mod prediction;
 mod skill;
 
 pub use attainable::{Attainable, Points, attainable, best_outcome};
+pub use headline::Headline;
 pub use improve::{Improvement, improvements, turning_points};
-pub use outcome::{Gain, JOINT, Outcome, OutcomeKind, Scorer, WIN, coolness, gains, outcome};
+pub use outcome::{Gain, JOINT, Outcome, OutcomeKind, Scorer, WIN, coolness, gains, outcome, outcome_of};
 pub use prediction::{PredictionScore, predictions};
 pub use skill::{
     AT_HOME_ABOVE, Decision, Estimate, Evidence, LEAST_SCENARIOS, LEAST_TELLING, MEMORY_DAYS, Measure,

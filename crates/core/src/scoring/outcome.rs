@@ -1,6 +1,6 @@
 //! The outcome: what was settled, for whom, and in what state the two sides part.
 
-use crate::conversation::{Mind, State, ending, parameters as p};
+use crate::conversation::{Mind, Play, State, ending, parameters as p};
 use crate::scenario::{AgreementIx, BeatIx, Day, DepartmentIx, EndingKind, Scenario, Seat};
 use serde::Serialize;
 
@@ -211,8 +211,14 @@ pub(super) fn capped(score: f64, crossed: u8) -> f64 {
 }
 
 /// The outcome of a finished play; none while it goes on.
-pub fn outcome(scenario: &Scenario, seat: &Seat, state: &State) -> Option<Outcome> {
+pub fn outcome_of(play: &Play) -> Option<Outcome> {
     // Without an ending there is nothing to work out.
+    play.ending()?;
+    Scorer::on(play.scenario(), play.seat(), play.day()).outcome(play.state())
+}
+
+/// The outcome of a state that a play of the day as it is written has come to; none while it goes on.
+pub fn outcome(scenario: &Scenario, seat: &Seat, state: &State) -> Option<Outcome> {
     ending(seat, state)?;
     Scorer::new(scenario, seat).outcome(state)
 }

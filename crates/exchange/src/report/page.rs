@@ -59,6 +59,9 @@ fn header(room: &Room, title: &str, began: &Zoned, lacks: &[String], lang: Lang)
             p.soft { (date) }
             p { (phrase!(lang, "phone.you_are", name = name, department = department, role = role)) }
             p { (play.seat().brief.get(lang)) }
+            @if let Some(day) = play.day() {
+                p { (phrase!(lang, "report.day", day = day.name.get(lang))) }
+            }
             p { (phrase!(lang, "report.counts", phones = phones, ballots = ballots)) }
             @if !names.is_empty() {
                 p { (phrase!(lang, "report.names", names = text::list(lang, &names))) }

@@ -5,15 +5,13 @@ use super::turn;
 use counterpart_core::conversation::Play;
 use counterpart_core::room::{Road, Room};
 use counterpart_core::scoring::{self, Outcome, rounded};
-use counterpart_core::text::Lang;
+use counterpart_core::text::{Lang, labelled};
 use counterpart_phrases::{phrase, words};
 use maud::{Markup, html};
-use std::sync::Arc;
 
 /// The conversation along a road; none if its picks don't belong to the scenario, which can't be.
 pub fn play(room: &Room, road: &Road) -> Option<Play> {
-    let now = room.play();
-    Play::replay(Arc::clone(now.scenario()), now.seat_ix(), &road.picks).ok()
+    room.play().anew(&road.picks).ok()
 }
 
 /// Every road in turn: the first in full; each other one from where it left, beside the one it left.
@@ -78,15 +76,23 @@ fn side_by_side(room: &Room, left: usize, right: usize, lang: Lang) -> Markup {
 /// What the conversation came to, for both departments.
 fn ending(play: &Play, lang: Lang) -> Markup {
     let scenario = play.scenario();
-    let Some(outcome) = scoring::outcome(scenario, play.seat(), play.state()) else {
+    let Some(outcome) = scoring::outcome_of(play) else {
         return html! { p.soft { (phrase!(lang, "report.unfinished")) } };
     };
-    let Outcome { ending, agreement, gains, kind, .. } = outcome;
+    let result = words::result(lang, &outcome);
+    let (lines, promises) = (outcome.lines(play.seat()), outcome.promises(play.seat()));
+    let Outcome { agreement, gains, .. } = outcome;
     html! {
         div.ending {
-            h3 { (ending.name().get(lang)) " · " (words::outcome(lang, kind)) }
+            h3 { (result) }
+            @for line in lines {
+                p { (labelled(lang, &phrase!(lang, "outcome.line"), line.get(lang))) }
+            }
             @if let Some(agreement) = agreement {
                 p { (scenario.agreement(agreement).title.get(lang)) }
+            }
+            @for promise in promises {
+                p { (labelled(lang, &phrase!(lang, "outcome.promised"), promise.get(lang))) }
             }
             @for gain in gains {
                 (gained(scenario.departments[gain.department.index()].name.get(lang), gain.share, lang))

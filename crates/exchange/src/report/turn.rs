@@ -24,13 +24,13 @@ pub fn told(room: &Room, play: &Play, road: usize, turn: usize, lang: Lang) -> M
             @if ballots.iter().all(|ballot| ballot.taken.is_none()) {
                 p.taken { (phrase!(lang, "report.taken_without_vote", words = words)) }
             }
+            @if let Some(said) = play.coach(record) {
+                p.coach { (said.get(lang)) }
+            }
             p.rule {
                 (sign(offer.judgement, lang)) " "
                 (labelled(lang, rule.name.get(lang), rule.says.get(lang))) " "
                 small.soft { (rule.id) }
-            }
-            @if let Some(said) = play.coach(record) {
-                p.coach { (said.get(lang)) }
             }
             @if let Some((choice, thought)) = play.option(record.before.beat, record.pick.option).zip(play.reaction(record)) {
                 @let by = play.scenario().character(play.seat().facing[usize::from(choice.to)]);
@@ -58,9 +58,10 @@ fn at(room: &Room, road: usize, turn: usize) -> impl Iterator<Item = &Ballot> {
 }
 
 fn heard(play: &Play, state: &State, lang: Lang) -> Markup {
-    let by = play.seat().facing[usize::from(play.seat().beat(state.beat).by)];
-    let name = play.scenario().character(by).name.get(lang);
-    html! { p.speech { (labelled(lang, name, play.says(state).get(lang))) } }
+    let by = usize::from(play.seat().beat(state.beat).by);
+    let name = play.scenario().character(play.seat().facing[by]).name.get(lang);
+    let speaker = words::speaker(lang, name, play.feels(state, by));
+    html! { p.speech { (labelled(lang, &speaker, play.says(state).get(lang))) } }
 }
 
 fn asked(room: &Room, road: usize, turn: usize, lang: Lang) -> Markup {
@@ -79,7 +80,7 @@ fn votes(room: &Room, play: &Play, state: &State, ballot: &Ballot, lang: Lang) -
     let teams = room.setup().teams;
     let of_team = |team: u8| ballot.tally_of(|phone| room.phones()[phone].team == Some(team), false);
     let by_team: Vec<Tally> = (0..teams).map(of_team).collect();
-    let moment = Play::replay(play.scenario().clone(), play.seat_ix(), &play.picks()[..ballot.turn]);
+    let moment = play.anew(&play.picks()[..ballot.turn]);
     let offers = moment.map(|moment| moment.offers()).unwrap_or_default();
     let rows = ballot.shown.iter();
     let rows =

@@ -68,7 +68,7 @@ pub(super) fn because(view: &AnswersView, part: Unreached, reason: &Reason) -> T
         Reason::NeverPut => {
             Text::new("：没有哪个出现的选项提过它", "; no option that is ever on offer puts it forward")
         }
-        Reason::NotUnderstood { never, most, all } => {
+        Reason::NotSaid { never, most, all } => {
             let labels = |lang: Lang| {
                 let labels: Vec<String> = never
                     .iter()
@@ -80,23 +80,23 @@ pub(super) fn because(view: &AnswersView, part: Unreached, reason: &Reason) -> T
                 list(lang, &labels.iter().map(String::as_str).collect::<Vec<_>>())
             };
             let (mut zh, mut en) = (
-                format!("：提它的时候最多听懂 {most} 个，它依据 {all} 个"),
+                format!("：提它的时候最多说开了 {most} 个，它依据 {all} 个"),
                 format!(
-                    "; it rests on {all} interests, and at most {most} are understood when it is put forward"
+                    "; it rests on {all} interests, and at most {most} have been said when it is put forward"
                 ),
             );
             if !never.is_empty() {
-                zh += &format!("，从没听懂的是{}", labels(Lang::Zh));
+                zh += &format!("，从没说开的是{}", labels(Lang::Zh));
                 en += &format!(", never {}", labels(Lang::En));
             }
             Text::new(zh, en)
         }
         Reason::Unacceptable { worth, wanted, heat, clarity } => Text::new(
             format!(
-                "：诉求都听懂了也不答应。它对他们值 {worth}，信任最高的时候也要值 {wanted} 才答应；那时火气最低 {heat}，清楚程度最高 {clarity}"
+                "：诉求都说开了也不答应。它对他们值 {worth}，信任最高的时候也要值 {wanted} 才答应；那时火气最低 {heat}，清楚程度最高 {clarity}"
             ),
             format!(
-                "; even with everything understood it is refused: it is worth {worth} to them, and at the highest trust they take nothing below {wanted}; heat is at least {heat} then and clarity at most {clarity}"
+                "; even with everything said it is refused: it is worth {worth} to them, and at the highest trust they take nothing below {wanted}; heat is at least {heat} then and clarity at most {clarity}"
             ),
         ),
     }

@@ -4,7 +4,7 @@
 //! **Not here:** whether winning takes skill ([`super::winning`]).
 
 use super::finding::{count, per_cent};
-use super::{AnswersView, Check, Class, Finding, Limits, Lint, Spot, lints};
+use super::{AnswersView, Check, Class, Finding, Limits, Lint, SeatView, Spot, lints};
 use crate::seat::{EndingProof, THETAS};
 use counterpart_core::text::{Lang, Words, list};
 
@@ -82,6 +82,36 @@ lints! {
         class: Class::Broken,
         limits: &[("endings", 3.0), ("share", 0.05)],
         check: Check::Answers(endings_alike),
+    };
+
+    /// A seat at which plays are left without a way to an agreement before time is up.
+    NO_WAY_TO_THE_TABLE = Lint {
+        id: "END-03",
+        name: Words::new("来不及上桌", "No way to the table"),
+        finds: Words::new(
+            "还剩两三句，什么都没谈成，怎么选也走不到能提方案的节拍，这样的随机玩法超过 5%",
+            "With two or three sentences left and nothing agreed, no choice leads to where something can be proposed, in more than 5% of random plays",
+        ),
+        why: Words::new(
+            "最后几句说什么都一样：只能等时间到。",
+            "The last sentences make no difference: all that is left is to run out of time.",
+        ),
+        advice: Words::new(
+            "给这些节拍加一个能提方案的选项（Propose、Trade 或 GiveIn），或者在 TurnsLeft(max: 3) 的时候直接通到能提方案的节拍。",
+            "Let an option of these beats Propose, Trade or GiveIn, or lead with TurnsLeft(max: 3) straight to a beat where one can.",
+        ),
+        fires: Words::new(
+            "还剩两句，对方又翻起旧账，道歉和解释都只通回旧账，11% 的随机玩法卡在这里",
+            "Two sentences before the end they bring up an old story, and both options only lead back to it; 11% of random plays are left there",
+        ),
+        passes: Words::new(
+            "还剩两句，对方说“那你说怎么办”，下一句就能提方案",
+            "Two sentences before the end they ask “so what do you suggest?”, and the next sentence can propose",
+        ),
+        class: Class::Broken,
+        // As rare as an ending that hardly anybody comes to (END-01).
+        limits: &[("most", 0.05)],
+        check: Check::Seat(no_way_to_the_table),
     };
 }
 
@@ -164,6 +194,32 @@ fn settles_nothing(view: &AnswersView, _: &Limits) -> Vec<Finding> {
         .collect()
 }
 
+/// END-03
+fn no_way_to_the_table(view: &SeatView, limits: &Limits) -> Vec<Finding> {
+    let (stranded, most) = (&view.proof().stranded, limits.get("most"));
+    if stranded.random <= most {
+        return Vec::new();
+    }
+    let (random, skilled) = (per_cent(stranded.random), per_cent(stranded.skilled));
+    let beats = stranded.at.iter().take(3);
+    let beats: Vec<String> =
+        beats.map(|(beat, share)| format!("{} {}", view.seat().beat(*beat).id, per_cent(*share))).collect();
+    let beats: Vec<&str> = beats.iter().map(String::as_str).collect();
+    let choices = crate::choices_list(stranded.shortest.as_deref().unwrap_or_default());
+    let most = per_cent(most);
+    vec![Finding::new(
+        Spot::Seat(view.proof().seat),
+        format!(
+            "还剩两三句时，{random} 的随机玩法什么都没谈成，也再走不到能提方案的节拍，最多 {most}（会谈的 θ = +2 是 {skilled}）；最常卡在 {}：--choices {choices}",
+            list(Lang::Zh, &beats)
+        ),
+        format!(
+            "With two or three sentences left, {random} of random plays have nothing agreed and no way to where something can be proposed, of at most {most} ({skilled} of skilled ones, θ = +2); most often at {}: --choices {choices}",
+            list(Lang::En, &beats)
+        ),
+    )]
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -198,6 +254,33 @@ mod tests {
         assert_eq!(found(0.0).len(), 1);
         assert!(found(0.0)[0].message.en.contains("done 4%, gone 4% and late 4%"), "{:?}", found(0.0));
         assert_eq!(found(0.02), [], "they may come up in six of a hundred");
+    }
+
+    #[test]
+    fn finds_plays_that_are_left_without_a_way_to_an_agreement_and_says_where() {
+        use crate::stranded::Stranded;
+        use counterpart_core::scenario::BeatIx;
+        let found = |random: f64| {
+            sample::in_seat(&NO_WAY_TO_THE_TABLE, |proof| {
+                let at = vec![(BeatIx(1), random)];
+                let shortest = Some(vec![Pick::option(OptionIx(2)), Pick::option(OptionIx(0))]);
+                proof.stranded = Stranded { random, skilled: 0.01, at, shortest };
+            })
+        };
+        assert_eq!(found(0.05), []);
+        let found = found(0.11);
+        assert!(
+            found[0].message.en.contains("11% of random plays") && found[0].message.en.contains("talk 11%"),
+            "{found:?}"
+        );
+        assert!(found[0].message.en.ends_with("--choices 3,1"), "{found:?}");
+    }
+
+    /// In the sample every beat is one sentence from the table or at it.
+    #[test]
+    fn a_seat_with_the_table_always_near_leaves_nobody_without_a_way() {
+        assert_eq!(sample::in_seat(&NO_WAY_TO_THE_TABLE, |_| ()), []);
+        assert_eq!(sample::proof(&sample::scenario()).stranded, crate::stranded::Stranded::default());
     }
 
     #[test]

@@ -3,7 +3,7 @@
 //! **Not here:** which lint found it and how much it matters ([`crate::findings`]).
 
 use crate::interval::Interval;
-use counterpart_core::scenario::{AgreementIx, BeatIx, OptionIx, Scenario, SeatIx};
+use counterpart_core::scenario::{AgreementIx, BeatIx, DayIx, OptionIx, Scenario, SeatIx};
 use counterpart_core::text::{Lang, Text, Words, list};
 
 /// What a finding is about. Branches and variants are counted from 0.
@@ -17,6 +17,8 @@ pub enum Spot {
     Agreement(AgreementIx),
     /// A seat.
     Seat(SeatIx),
+    /// Another day of a seat.
+    Day(SeatIx, DayIx),
     /// A beat.
     Beat(SeatIx, BeatIx),
     /// A variant of what is said.
@@ -53,6 +55,10 @@ impl Spot {
                 vec!["agreements".to_owned(), scenario.agreement(*agreement).id.clone()]
             }
             Spot::Seat(at) => seat(at),
+            Spot::Day(at, day) => {
+                let id = scenario.seats[at.index()].days[day.index()].id.clone();
+                [seat(at), vec!["days".to_owned(), id]].concat()
+            }
             Spot::Beat(at, of) => beat(at, of),
             Spot::Says(at, of, variant) => further(beat(at, of), &[&"says", variant]),
             Spot::Thinks(at, of, variant) => further(beat(at, of), &[&"thinks", variant]),
@@ -92,6 +98,10 @@ impl Spot {
                 Text::new(id, id)
             }
             Spot::Seat(at) => Text::new(seat(at), seat(at)),
+            Spot::Day(at, day) => {
+                let id = &scenario.seats[at.index()].days[day.index()].id;
+                Text::new(format!("{} 的 {id} 这一天", seat(at)), format!("{}, the day {id}", seat(at)))
+            }
             Spot::Beat(at, beat) => of(at, beat),
             Spot::Says(at, beat, _) => with(of(at, beat), "的对白".into(), ", what is said".into()),
             Spot::Thinks(at, beat, _) => with(of(at, beat), "的心里话".into(), ", what is thought".into()),

@@ -27,6 +27,7 @@ mod learners;
 mod reach;
 mod sameness;
 mod texts;
+mod thoughts;
 mod winning;
 
 #[cfg(test)]
@@ -93,6 +94,7 @@ use lints;
 const GROUPS: &[&[&Lint]] = &[
     form::LINTS,
     texts::LINTS,
+    thoughts::LINTS,
     reach::LINTS,
     endings::LINTS,
     winning::LINTS,

@@ -341,7 +341,7 @@ mod tests {
         let gauge = Reason::Gauge { gauge: Gauge::Trust, wanted: (95, 100), reached: (12, 80) };
         let option = told(Unreached::Option(BeatIx(0), OptionIx(2)), gauge);
         assert!(option.ends_with("asks for a trust of 95–100, and here that is 12–80"), "{option}");
-        let never = Reason::NotUnderstood { never: vec![InterestIx(1)], most: 1, all: 2 };
+        let never = Reason::NotSaid { never: vec![InterestIx(1)], most: 1, all: 2 };
         let agreement = told(Unreached::Agreement(AgreementIx(0)), never);
         assert!(
             agreement.contains("rests on 2 interests, and at most 1") && agreement.ends_with("never “b”")

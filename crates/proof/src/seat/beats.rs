@@ -45,6 +45,11 @@ impl Figures<'_> {
                 let proof = &mut beat.options[option.index()];
                 proof.offered += visits;
                 proof.quality += visits * f64::from(quality);
+                match quality {
+                    1.. => proof.fits += visits,
+                    0 => {}
+                    _ => proof.hurts += visits,
+                }
                 if Some(quality) == best {
                     proof.best += visits / ties as f64;
                 }
@@ -60,6 +65,8 @@ impl Figures<'_> {
                 if option.offered > 0.0 {
                     option.quality /= option.offered;
                     option.best /= option.offered;
+                    option.fits /= option.offered;
+                    option.hurts /= option.offered;
                 }
                 for (taken, offered) in option.taken.iter_mut().zip(offered) {
                     *taken = if *offered > 0.0 { *taken / offered } else { 0.0 };

@@ -14,6 +14,7 @@ use super::backward::Best;
 use super::bots::Bot;
 use super::breach::Breach;
 use super::cycles::Stuck;
+use super::stranded::Stranded;
 use super::unreached::{Unreached, Unseen};
 use super::why::{Blockers, Reason};
 use counterpart_core::conversation::Pick;
@@ -52,6 +53,8 @@ pub struct SeatProof {
     pub blockers: Blockers,
     /// Whether crossing a line pays, at each beat that has one.
     pub breaches: Vec<Breach>,
+    /// How often plays are left without a way to an agreement before time is up.
+    pub stranded: Stranded,
     /// A play that wins with fewer than two of the other side's interests understood.
     pub won_unheard: Answer<Vec<Pick>>,
     /// The beats, in the order of the file.
@@ -64,6 +67,10 @@ pub struct SeatProof {
     pub stuck: Answer<Stuck>,
     /// The ids of the rules that judge anything here.
     pub rules: std::collections::BTreeSet<&'static str>,
+    /// The same for the seat's other days, in the order of the file, each as if it were the only one; none
+    /// if the search of the day as it is written was stopped. Everything above but `unseen`, `reasons` and
+    /// `rules`, which know every day, is of that one.
+    pub days: Vec<SeatProof>,
 }
 
 impl SeatProof {
@@ -215,6 +222,10 @@ pub struct OptionProof {
     pub quality: f64,
     /// How often it is the best one, ties shared.
     pub best: f64,
+    /// How often it fits: is judged +1 or +2.
+    pub fits: f64,
+    /// How often it hurts: is judged −1 or −2.
+    pub hurts: f64,
     /// How often learners take it where it is offered, in the order of [`THETAS`].
     pub taken: Vec<f64>,
 }

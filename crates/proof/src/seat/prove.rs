@@ -11,19 +11,19 @@ use crate::count::plays;
 use crate::cycles::stuck;
 use crate::ends::Class;
 use crate::forward::{Flow, flows};
+use crate::horizon::Expected;
 use crate::languages::languages;
 use crate::learner::learner;
-use crate::minimise::minimise;
+use crate::minimise::{course, minimise};
 use crate::points::points;
 use crate::policy::Chances;
 use crate::space::Space;
+use crate::stranded::stranded;
 use crate::unreached::unseen;
 use crate::why::{blockers, not_understood, reasons};
-use counterpart_core::conversation::Pick;
 use counterpart_core::conversation::parameters::Parameters;
-use counterpart_core::scenario::{
-    BeatIx, Cluster, DayIx, EndingKind, MAX_OPTIONS, Scenario, Seat, SeatIx, Turn,
-};
+use counterpart_core::conversation::{Engine, Pick, State};
+use counterpart_core::scenario::{BeatIx, Cluster, EndingKind, MAX_OPTIONS, Scenario, Seat, SeatIx, Turn};
 use std::collections::BTreeMap;
 use std::convert::Infallible;
 use std::ops::ControlFlow;
@@ -54,15 +54,32 @@ pub fn prove_seat_while<B>(
 ) -> ControlFlow<B, SeatProof> {
     let seat = &scenario.seats[seat_ix.index()];
     let mut space = Space::explore_while(&Parameters::DEFAULT, scenario, seat, budget, progress)?;
-    // What only another day brings up can be come upon, too. The figures are those of the day as written.
-    for day in (0u8..).zip(&seat.days).map(|(index, _)| DayIx(index)) {
+    // Each day is proved apart. What only another day brings up can be come upon at the seat, too.
+    let mut days = Vec::with_capacity(seat.days.len());
+    for (day, _) in seat.each_day() {
         if let Some(other) = scenario.on_day(seat_ix, day).filter(|_| !space.cut_short) {
             let at = &other.seats[seat_ix.index()];
             let found = Space::explore_while(&Parameters::DEFAULT, &other, at, budget, progress)?;
             space.coverage.join(&found.coverage);
             space.cut_short |= found.cut_short;
+            days.push(proved(&other, seat_ix, found, budget, progress)?);
         }
     }
+    let proof = proved(scenario, seat_ix, space, budget, progress)?;
+    ControlFlow::Continue(SeatProof { days, ..proof })
+}
+
+/// The figures of a seat, with no other day but the one that was explored.
+fn proved<B>(
+    scenario: &Scenario,
+    seat_ix: SeatIx,
+    space: Space,
+    budget: usize,
+    progress: &mut dyn FnMut(u8, usize) -> ControlFlow<B>,
+) -> ControlFlow<B, SeatProof> {
+    let seat = &scenario.seats[seat_ix.index()];
+    let engine = Engine { scenario, seat, p: &Parameters::DEFAULT };
+    let mut expected = Expected::of(&space.info_sets);
     let (states, choices, bytes_per_state) =
         (space.node_count(), space.edge_count(), space.bytes_per_state());
     let mut go_on = || progress(0, states);
@@ -73,12 +90,14 @@ pub fn prove_seat_while<B>(
     };
     let space = minimise(space);
     go_on()?;
+    let course = course(&space);
+    go_on()?;
     let learners = THETAS.map(|theta| learner(seat, &space.info_sets, theta));
     let learner_flows = flows(&space, &learners);
     // At θ = 0 all choices are alike.
     let middle = THETAS.iter().position(|theta| *theta == 0.0).unwrap_or(0);
     let random = &learner_flows[middle];
-    let figures = Figures { seat, space: &space };
+    let figures = Figures { seat, space: &space, course: &course };
     go_on()?;
     let (outcome, clusters, shortest) = figures.extremes();
     let most = outcome.most.as_ref().map_or(0.0, |most| most.value);
@@ -90,7 +109,8 @@ pub fn prove_seat_while<B>(
     let mut blockers = skilled.map(|flow| blockers(&space, flow)).unwrap_or_default();
     if skilled.is_some_and(|flow| flow.wins[0] < FEW) {
         // The states are merged by now; those of a second search tell interests apart.
-        let whole = Space::explore_while(&Parameters::DEFAULT, scenario, seat, budget, progress)?;
+        let opening = [State::opening(scenario, seat)];
+        let whole = Space::explore_course(&engine, &opening, &mut expected, budget, progress)?;
         let theta = THETAS[THETAS.len() - 1];
         blockers.not_understood = not_understood(scenario, seat, &whole, theta);
     }
@@ -102,7 +122,7 @@ pub fn prove_seat_while<B>(
             ends: space.ends.scores.len(),
             choices,
             info_sets: space.info_sets.len(),
-            plays: plays(&space),
+            plays: plays(&course),
             bytes_per_state,
             open: random.open,
         },
@@ -110,6 +130,7 @@ pub fn prove_seat_while<B>(
         won: figures.answer(shortest.won),
         blockers,
         breaches: breaches(seat, &space),
+        stranded: stranded(seat, &course, &learners[middle], &learners[learners.len() - 1]),
         bots,
         learners: figures.learners(&learners, &learner_flows),
         d_prime: figures.d_prime(&learners, &learner_flows),
@@ -121,6 +142,7 @@ pub fn prove_seat_while<B>(
         rules: space.coverage.rules.clone(),
         outcome,
         clusters,
+        days: Vec::new(),
     })
 }
 
@@ -137,6 +159,8 @@ struct Shortest {
 pub(super) struct Figures<'a> {
     pub(super) seat: &'a Seat,
     pub(super) space: &'a Space,
+    /// The same without scores, by far fewer states: for whatever has nothing to do with them.
+    course: &'a Space,
 }
 
 impl Figures<'_> {
@@ -172,21 +196,19 @@ impl Figures<'_> {
         Answer::of(found, !self.space.cut_short)
     }
 
-    /// To come, as soon as possible, to an end of a class that is wanted.
+    /// To come, as soon as possible, to an end of a class that is wanted. A goal for the course.
     fn soonest<'s>(&'s self, wanted: impl Fn(&Class) -> bool + 's) -> Goal<'s> {
-        let ends = move |end| if wanted(self.space.ends.class(end)) { 0.0 } else { f64::NEG_INFINITY };
+        let ends = move |end| if wanted(self.course.ends.class(end)) { 0.0 } else { f64::NEG_INFINITY };
         Goal { gains: self.gains(|_, _| -1.0), ends: Box::new(ends) }
     }
 
     fn extremes(&self) -> (Extremes, Vec<Extremes>, Shortest) {
         let nothing = || self.gains(|_, _| 0.0);
+        let of_scores = [-1.0, 1.0].map(|sign| {
+            let ends = move |end: usize| sign * self.space.ends.scores[end];
+            Goal { gains: nothing(), ends: Box::new(ends) as Box<dyn Fn(usize) -> f64> }
+        });
         let mut goals: Vec<Goal> = Vec::new();
-        for sign in [-1.0, 1.0] {
-            goals.push(Goal {
-                gains: nothing(),
-                ends: Box::new(move |end| sign * self.space.ends.scores[end]),
-            });
-        }
         for cluster in Cluster::ALL {
             for sign in [-1.0, 1.0] {
                 let gains =
@@ -204,7 +226,8 @@ impl Figures<'_> {
         for beat in unsettled.iter().copied() {
             goals.push(self.soonest(move |class| class.beat == beat && class.is_unsettled(self.seat)));
         }
-        let mut found = best(self.space, &goals).into_iter();
+        let of_scores = best(self.space, &of_scores);
+        let mut found = of_scores.into_iter().chain(best(self.course, &goals));
         let mut pair = || {
             let least = found.next().flatten().map(|least| Best { value: 0.0 - least.value, ..least });
             Extremes { least, most: found.next().flatten() }
@@ -326,8 +349,8 @@ impl Figures<'_> {
         DPrime {
             outcome: apart((flows[low].mean, flows[low].spread), (flows[high].mean, flows[high].spread)),
             points: apart(
-                points(self.space, self.seat, &policies[low]),
-                points(self.space, self.seat, &policies[high]),
+                points(self.course, self.seat, &policies[low]),
+                points(self.course, self.seat, &policies[high]),
             ),
         }
     }
@@ -337,7 +360,7 @@ impl Figures<'_> {
         if !self.space.ends.classes.iter().any(unheard) {
             return self.answer(None);
         }
-        let found = best(self.space, &[self.soonest(unheard)]).pop().flatten();
+        let found = best(self.course, &[self.soonest(unheard)]).pop().flatten();
         self.answer(found.map(|best| best.picks))
     }
 }

@@ -1,45 +1,39 @@
 //! How a seat is explored: breadth first, layer by layer, each state looked up before it is new.
 
-use super::table::Table;
+use super::table::{BATCH, Table};
 use super::{Edge, Layer, PackedStates, Space, Target};
 use crate::coverage::Coverage;
-use crate::ends::Counter;
+use crate::ends::{Counter, Counts, End, Ends};
 use crate::info_set::{InfoSet, Lookup};
 use crate::packed_state::{PackedState, Packing};
 use crate::relevance::Relevance;
 use counterpart_core::conversation::{Engine, State};
-use counterpart_core::scenario::{OptionIx, Turn};
+use counterpart_core::scenario::{MAX_OPTIONS, OptionIx, Turn};
 use hashbrown::HashTable;
 use hashbrown::hash_table::Entry;
 use std::ops::ControlFlow;
 
-/// How many states are looked up at once.
-const BATCH: usize = 1 << 10;
-
 /// After so many states of a layer somebody may want to stop: a twentieth of a second's work.
 const ASK_EVERY: usize = 1 << 16;
-
-/// A state on its way in.
-enum Arriving<K> {
-    End(u32),
-    Node(K),
-}
 
 pub(super) struct Explorer<'a, K> {
     engine: Engine<'a>,
     packing: Packing,
+    counts: Counts<'a>,
     relevance: Relevance,
     nodes: Table<K>,
-    ends: Counter<'a>,
+    counter: Counter<'a>,
+    ends: Ends,
+    ends_by_key: Table<u64>,
     info_set_of: Vec<u32>,
     first_edge: Vec<u32>,
     edges: Vec<Edge>,
     layers: Vec<Layer>,
     info_sets: Vec<InfoSet>,
     known: HashTable<u32>,
-    /// States on their way in. Looking many up at once lets the machine
-    /// wait for several places of memory at a time.
-    arriving: Vec<Arriving<K>>,
+    /// States and ends on their way in, with the edges that lead to them.
+    arriving: Vec<(K, u32)>,
+    ending: Vec<(End, u32)>,
     coverage: Coverage,
     opening: Target,
     cut_short: bool,
@@ -47,13 +41,19 @@ pub(super) struct Explorer<'a, K> {
 
 impl<'a, K: PackedState> Explorer<'a, K> {
     /// Nothing explored yet.
-    pub fn new(engine: Engine<'a>, packing: Packing) -> Explorer<'a, K> {
+    pub fn new(engine: Engine<'a>, packing: Packing, counts: Counts<'a>) -> Explorer<'a, K> {
         Explorer {
             engine,
             packing,
-            relevance: Relevance::of(engine.scenario, engine.seat),
+            counts,
+            relevance: match counts {
+                Counts::Scores => Relevance::of(engine.scenario, engine.seat),
+                Counts::Course(expected) => Relevance::of_course(&engine, expected),
+            },
             nodes: Table::new(),
-            ends: Counter::new(engine.scenario, engine.seat),
+            counter: Counter::new(engine.scenario, engine.seat, matches!(counts, Counts::Scores)),
+            ends: Ends::default(),
+            ends_by_key: Table::new(),
             info_set_of: Vec::new(),
             first_edge: vec![0],
             edges: Vec::new(),
@@ -61,25 +61,26 @@ impl<'a, K: PackedState> Explorer<'a, K> {
             info_sets: Vec::new(),
             known: HashTable::new(),
             arriving: Vec::new(),
+            ending: Vec::new(),
             coverage: Coverage::of(engine.seat),
             opening: Target::Node(0),
             cut_short: false,
         }
     }
 
-    /// Explores everything, or as much as the budget and `progress` allow (see
-    /// [`Space::explore_while`]).
+    /// Explores everything that can follow these openings, or as much as the budget and `progress` allow (see
+    /// [`Space::explore_while`]). All of them have the same turns left.
     pub fn explore<B>(
         mut self,
+        openings: &[State],
         budget: usize,
         progress: &mut dyn FnMut(u8, usize) -> ControlFlow<B>,
     ) -> ControlFlow<B, Self> {
-        let opening = State::opening(self.engine.scenario, self.engine.seat);
-        let edge = self.arrive(&opening);
-        self.opening = edge.target();
+        let targets: Vec<Target> = openings.iter().map(|opening| self.arrive(opening).target()).collect();
+        self.opening = targets.first().copied().unwrap_or(self.opening);
         let mut start = 0;
-        let mut turns_left = opening.turns_left;
-        while start < self.nodes.keys.len() {
+        let mut turns_left = self.engine.seat.turns;
+        while start < self.nodes.keys.len() && self.as_expected() {
             let end = self.layer(start, budget, &mut |states| progress(turns_left, states))?;
             progress(turns_left, self.nodes.keys.len())?;
             turns_left = turns_left.saturating_sub(1);
@@ -88,21 +89,32 @@ impl<'a, K: PackedState> Explorer<'a, K> {
         ControlFlow::Continue(self)
     }
 
-    /// Takes a state in, and tells where it is.
-    fn arrive(&mut self, state: &State) -> Edge {
-        match self.arriving(state) {
-            Arriving::End(number) => Edge::end(number as usize),
-            Arriving::Node(key) => Edge::node(self.nodes.number(key)),
+    /// Whether everything was judged as expected so far: the rest isn't worth looking at otherwise.
+    fn as_expected(&self) -> bool {
+        match self.counts {
+            Counts::Scores => true,
+            Counts::Course(expected) => expected.holds(&self.info_sets),
         }
     }
 
-    /// What a state is on its way in. Ends are few: they are looked up at once.
-    fn arriving(&mut self, state: &State) -> Arriving<K> {
-        if let Some(end) = self.ends.number(state) {
+    /// Takes a state in, and tells where it is.
+    fn arrive(&mut self, state: &State) -> Edge {
+        self.send(state);
+        self.resolve_arrivals();
+        self.edges.pop().unwrap_or(Edge::node(0))
+    }
+
+    /// Sends a state on its way in, with an edge that leads to it.
+    fn send(&mut self, state: &State) {
+        let edge = self.edges.len() as u32;
+        if let Some(end) = self.counter.end(state) {
             self.coverage.record_state(self.engine.seat, state);
-            return Arriving::End(end);
+            self.ending.push((end, edge));
+        } else {
+            self.arriving.push((self.packing.pack(&self.relevance.reduced(state)), edge));
         }
-        Arriving::Node(self.packing.pack(&self.relevance.reduced(state)))
+        // Where it leads to is known once that was looked up.
+        self.edges.push(Edge::node(0));
     }
 
     /// Explores the layer that begins at a node: its predictions first, which may add to it, then
@@ -130,9 +142,8 @@ impl<'a, K: PackedState> Explorer<'a, K> {
             node += 1;
         }
         let end = self.nodes.keys.len();
-        self.nodes.close();
         // Most layers grow threefold; less moving about while the table grows.
-        self.nodes.expect(3 * (end - start));
+        self.nodes.close(3 * (end - start));
         let mut guesses = predicted.iter().peekable();
         for node in start..end {
             let state: State = self.packing.unpack(self.nodes.keys[node]);
@@ -148,7 +159,7 @@ impl<'a, K: PackedState> Explorer<'a, K> {
                     self.intern_info_set(&Lookup::of(&self.engine, &state));
                 }
             }
-            self.first_edge.push((self.edges.len() + self.arriving.len()) as u32);
+            self.first_edge.push(self.edges.len() as u32);
             if (node - start) % ASK_EVERY == ASK_EVERY - 1 {
                 progress(self.nodes.keys.len())?;
             }
@@ -209,26 +220,30 @@ impl<'a, K: PackedState> Explorer<'a, K> {
             let step = self.engine.step(state, choice);
             lookup.offer(option, step.judgement);
             self.coverage.record_choice(state.beat, option, step.branch, step.after.agreed);
-            let arriving = self.arriving(&step.after);
-            self.arriving.push(arriving);
+            self.send(&step.after);
         }
         self.intern_info_set(&lookup);
-        if self.arriving.len() >= BATCH {
+        if self.arriving.len().max(self.ending.len()) > BATCH - MAX_OPTIONS {
             self.resolve_arrivals();
         }
     }
 
     /// Looks up the states that wait for it, and so completes their edges.
     fn resolve_arrivals(&mut self) {
-        let mut arriving = std::mem::take(&mut self.arriving);
-        for arriving in arriving.drain(..) {
-            let edge = match arriving {
-                Arriving::End(number) => Edge::end(number as usize),
-                Arriving::Node(key) => Edge::node(self.nodes.number(key)),
-            };
-            self.edges.push(edge);
-        }
-        self.arriving = arriving;
+        let Explorer { arriving, ending, nodes, ends, ends_by_key, edges, .. } = self;
+        nodes.numbers(arriving, |key| key.0, |(_, edge), number| edges[edge as usize] = Edge::node(number));
+        arriving.clear();
+        ends_by_key.numbers(
+            ending,
+            |(end, _)| end.key(),
+            |(end, edge), number| {
+                if number == ends.scores.len() {
+                    ends.push(end);
+                }
+                edges[edge as usize] = Edge::end(number);
+            },
+        );
+        ending.clear();
     }
 
     /// Numbers what a state looks like to somebody who has to choose in it.
@@ -258,7 +273,7 @@ impl<'a, K: PackedState> Explorer<'a, K> {
         Space {
             packing: self.packing,
             nodes: keys(self.nodes.keys),
-            ends: self.ends.into_ends(),
+            ends: self.counter.into_ends(self.ends),
             info_set_of: self.info_set_of,
             first_edge: self.first_edge,
             edges: self.edges,

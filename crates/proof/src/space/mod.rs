@@ -10,7 +10,8 @@ mod explore;
 mod table;
 
 use super::coverage::Coverage;
-use super::ends::Ends;
+use super::ends::{Counts, Ends};
+use super::horizon::Expected;
 use super::info_set::InfoSet;
 use super::packed_state::{PackedState, Packing, Wide, Widest};
 use counterpart_core::conversation::parameters::Parameters;
@@ -69,6 +70,31 @@ enum PackedStates {
     Widest(Vec<Widest>),
 }
 
+impl PackedStates {
+    /// Those with these numbers.
+    fn of(&self, numbers: &[usize]) -> PackedStates {
+        fn of<K: Copy>(keys: &[K], numbers: &[usize]) -> Vec<K> {
+            numbers.iter().map(|number| keys[*number]).collect()
+        }
+        match self {
+            PackedStates::Narrow(keys) => PackedStates::Narrow(of(keys, numbers)),
+            PackedStates::Wide(keys) => PackedStates::Wide(of(keys, numbers)),
+            PackedStates::Widest(keys) => PackedStates::Widest(of(keys, numbers)),
+        }
+    }
+}
+
+/// States and where their choices lead, made of another graph.
+pub(super) struct Graph {
+    /// For each node, one of those of the other graph that it stands for.
+    pub of: Vec<usize>,
+    pub info_set_of: Vec<u32>,
+    pub first_edge: Vec<u32>,
+    pub edges: Vec<Edge>,
+    pub layers: Vec<Layer>,
+    pub opening: Target,
+}
+
 /// All that can happen at a seat.
 #[derive(Debug)]
 pub struct Space {
@@ -118,19 +144,52 @@ impl Space {
         budget: usize,
         progress: &mut dyn FnMut(u8, usize) -> ControlFlow<B>,
     ) -> ControlFlow<B, Space> {
+        let opening = State::opening(scenario, seat);
+        Space::explore_for(Counts::Scores, &Engine { scenario, seat, p }, &[opening], budget, progress)
+    }
+
+    /// Explores how a conversation can go, whatever it is worth, as long as `progress` wants to go on (see
+    /// [`Space::explore_while`]): the same information sets, endings and lines as in the whole space, and by
+    /// far fewer states. The ends have no score. What is judged otherwise than `expected` leads to another
+    /// search; it is expected from then on. Of several openings, such as those of the days of a seat, the
+    /// space begins with the first, and its coverage is that of all.
+    pub fn explore_course<B>(
+        engine: &Engine,
+        openings: &[State],
+        expected: &mut Expected,
+        budget: usize,
+        progress: &mut dyn FnMut(u8, usize) -> ControlFlow<B>,
+    ) -> ControlFlow<B, Space> {
+        loop {
+            let found = Space::explore_for(Counts::Course(expected), engine, openings, budget, progress)?;
+            if expected.holds(&found.info_sets) {
+                return ControlFlow::Continue(found);
+            }
+            expected.join(Expected::of(&found.info_sets));
+        }
+    }
+
+    fn explore_for<B>(
+        counts: Counts,
+        engine: &Engine,
+        openings: &[State],
+        budget: usize,
+        progress: &mut dyn FnMut(u8, usize) -> ControlFlow<B>,
+    ) -> ControlFlow<B, Space> {
+        let engine = *engine;
+        let Engine { scenario, seat, .. } = engine;
         let packing = Packing::of(scenario, seat);
         // Node numbers take 31 bits.
         let budget = budget.min(END as usize - 1);
-        let engine = Engine { scenario, seat, p };
         ControlFlow::Continue(if packing.bits() <= <u128 as PackedState>::BITS {
-            let explorer = Explorer::<u128>::new(engine, packing);
-            explorer.explore(budget, progress)?.into_space(PackedStates::Narrow)
+            let explorer = Explorer::<u128>::new(engine, packing, counts);
+            explorer.explore(openings, budget, progress)?.into_space(PackedStates::Narrow)
         } else if packing.bits() <= <Wide as PackedState>::BITS {
-            let explorer = Explorer::<Wide>::new(engine, packing);
-            explorer.explore(budget, progress)?.into_space(PackedStates::Wide)
+            let explorer = Explorer::<Wide>::new(engine, packing, counts);
+            explorer.explore(openings, budget, progress)?.into_space(PackedStates::Wide)
         } else {
-            let explorer = Explorer::<Widest>::new(engine, packing);
-            explorer.explore(budget, progress)?.into_space(PackedStates::Widest)
+            let explorer = Explorer::<Widest>::new(engine, packing, counts);
+            explorer.explore(openings, budget, progress)?.into_space(PackedStates::Widest)
         })
     }
 
@@ -181,22 +240,29 @@ impl Space {
         }
     }
 
-    /// The same space with other nodes, each of which stands for old ones like the one named in `of`.
-    pub(super) fn with_nodes(
-        self,
-        of: &[usize],
-        info_set_of: Vec<u32>,
-        first_edge: Vec<u32>,
-        edges: Vec<Edge>,
-        layers: Vec<Layer>,
-        opening: Target,
-    ) -> Space {
-        let nodes = match &self.nodes {
-            PackedStates::Narrow(keys) => PackedStates::Narrow(of.iter().map(|old| keys[*old]).collect()),
-            PackedStates::Wide(keys) => PackedStates::Wide(of.iter().map(|old| keys[*old]).collect()),
-            PackedStates::Widest(keys) => PackedStates::Widest(of.iter().map(|old| keys[*old]).collect()),
-        };
+    /// The same space with another graph.
+    pub(super) fn with(self, graph: Graph) -> Space {
+        let nodes = self.nodes.of(&graph.of);
+        let Graph { info_set_of, first_edge, edges, layers, opening, .. } = graph;
         Space { nodes, info_set_of, first_edge, edges, layers, opening, ..self }
+    }
+
+    /// The same with another graph, in which the number of an end is that of its class.
+    pub(super) fn course(&self, graph: Graph) -> Space {
+        let Graph { of, info_set_of, first_edge, edges, layers, opening } = graph;
+        Space {
+            packing: self.packing,
+            nodes: self.nodes.of(&of),
+            ends: self.ends.without_scores(),
+            info_set_of,
+            first_edge,
+            edges,
+            layers,
+            info_sets: self.info_sets.clone(),
+            coverage: self.coverage.clone(),
+            opening,
+            cut_short: self.cut_short,
+        }
     }
 
     /// The memory that a merged state takes, in bytes, everything counted that grows with them.

@@ -52,16 +52,16 @@ pub enum Reason {
     TooLate,
     /// An agreement isn't put forward by any option that is ever on offer.
     NeverPut,
-    /// An agreement is put forward, but never with everything understood that it rests on.
-    NotUnderstood {
-        /// The interests that are understood in none of these plays.
+    /// An agreement is put forward, but never with everything said that it rests on.
+    NotSaid {
+        /// The interests that are said in none of these plays.
         never: Vec<InterestIx>,
-        /// How many of those that it rests on are understood at once, at most.
+        /// How many of those that it rests on have been said at once, at most.
         most: u8,
         /// How many there are.
         all: u8,
     },
-    /// An agreement is put forward with everything understood that it rests on, and refused.
+    /// An agreement is put forward with everything said that it rests on, and refused.
     Unacceptable {
         /// What it is worth to them, 0–100.
         worth: u8,
@@ -256,9 +256,9 @@ impl Seen {
 #[derive(Default)]
 struct Put {
     times: u64,
-    understood: u32,
+    said: u32,
     most: u32,
-    /// The best of each where everything was understood: the margin that they ask for, heat, clarity.
+    /// The best of each where everything was said: the margin that they ask for, heat, clarity.
     best: Option<(u8, u8, u8)>,
 }
 
@@ -270,16 +270,16 @@ impl Put {
         choice: &Choice,
         agreement: AgreementIx,
     ) {
-        if choice.act.agreement() != Some(agreement) {
+        if choice.acts().all(|act| act.agreement() != Some(agreement)) {
             return;
         }
         let mind = &state.minds[usize::from(choice.to)];
         let rests_on = rests_on(scenario, seat, agreement);
-        let understood = state.understood & rests_on;
+        let said = state.revealed & rests_on;
         self.times += 1;
-        self.understood |= understood;
-        self.most = self.most.max(understood.count_ones());
-        if understood == rests_on {
+        self.said |= said;
+        self.most = self.most.max(said.count_ones());
+        if said == rests_on {
             let margin = mind.margin(&Parameters::DEFAULT);
             let (least, coolest, clearest) = self.best.unwrap_or((u8::MAX, u8::MAX, 0));
             self.best = Some((least.min(margin), coolest.min(mind.heat), clearest.max(mind.clarity)));
@@ -292,9 +292,9 @@ impl Put {
         }
         let rests_on = rests_on(scenario, seat, agreement);
         let Some((margin, heat, clarity)) = self.best else {
-            let missing = rests_on & !self.understood;
+            let missing = rests_on & !self.said;
             let never = (0..32u8).map(InterestIx).filter(|interest| missing & interest.bit() != 0).collect();
-            return Reason::NotUnderstood { never, most: self.most as u8, all: rests_on.count_ones() as u8 };
+            return Reason::NotSaid { never, most: self.most as u8, all: rests_on.count_ones() as u8 };
         };
         let department = scenario.department_of(seat.facing[0]);
         let wanted = scenario.worth(None, department).saturating_add(margin);

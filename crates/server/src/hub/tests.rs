@@ -56,7 +56,7 @@ struct Held {
 impl Held {
     fn open(scenario: &Arc<Scenario>) -> Held {
         let folder = tempfile::tempdir().unwrap();
-        let setup = Setup { seat: 0, seed: 1, most_phones: 9, teams: 0, names: false };
+        let setup = Setup { seat: 0, day: None, seed: 1, most_phones: 9, teams: 0, names: false };
         let room = Room::open(Arc::clone(scenario), setup.clone()).unwrap();
         let head = Head {
             format: FORMAT,

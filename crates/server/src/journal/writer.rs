@@ -147,7 +147,7 @@ mod tests {
     fn head() -> Head {
         Head {
             format: super::super::record::FORMAT,
-            setup: Setup { seat: 0, seed: 1, most_phones: 2, teams: 0, names: false },
+            setup: Setup { seat: 0, day: None, seed: 1, most_phones: 2, teams: 0, names: false },
             scenario: "late-shipment".to_owned(),
             hash: "0".to_owned(),
             secret: Secret::new().unwrap(),
@@ -167,6 +167,19 @@ mod tests {
         let old = written.replacen("\"seat\":0", "\"desk\":1", 1);
         assert_ne!(old, written);
         assert_eq!(serde_json::from_str::<Head>(&old).unwrap().setup.seat, 1);
+    }
+
+    /// A journal from before days were offered is one of the day as it is written, and is written so still:
+    /// an earlier version reads it.
+    #[test]
+    fn a_journal_names_its_day_if_it_is_another_one() {
+        let usual = serde_json::to_string(&head()).unwrap();
+        assert!(!usual.contains("day"), "{usual}");
+        assert_eq!(serde_json::from_str::<Head>(&usual).unwrap().setup.day, None);
+        let mut other = head();
+        other.setup.day = Some(2);
+        let written = serde_json::to_string(&other).unwrap();
+        assert_eq!(serde_json::from_str::<Head>(&written).unwrap().setup, other.setup);
     }
 
     #[test]

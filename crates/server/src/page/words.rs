@@ -101,6 +101,8 @@ fn ending(lang: Lang) -> Value {
         "win_lose": words::outcome(lang, OutcomeKind::WinLose),
         "lose_win": words::outcome(lang, OutcomeKind::LoseWin),
         "settled": words::outcome(lang, OutcomeKind::Settled),
+        "line": phrase!(lang, "outcome.line"),
+        "promised": phrase!(lang, "outcome.promised"),
         "gain": phrase!(lang, "phone.gain", department = "{department}", percent = "{percent}"),
         "feedback": phrase!(lang, "phone.feedback"),
         "feedback_title": phrase!(lang, "phone.feedback_title"),

@@ -36,6 +36,8 @@ pub struct ShownOption {
 pub struct Behind {
     /// −2 to +2.
     quality: i8,
+    /// What this sentence does to this person, in the author's words, if there are any.
+    coach: Option<Text>,
     rule: Text,
     says: Text,
     /// Of a prediction: whether it is what matters most.
@@ -61,6 +63,7 @@ pub fn ballot(room: &Room) -> Option<ShownBallot> {
         let rule = offer.judgement.rule;
         let behind = is_revealed.then(|| Behind {
             quality: offer.judgement.quality,
+            coach: play.coaching(ballot.beat, &offer).cloned(),
             rule: text(rule.name),
             says: text(rule.says),
             truth: truth == Some(offer.option),

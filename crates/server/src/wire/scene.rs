@@ -4,7 +4,7 @@ use super::ballot::{ShownBallot, ballot};
 use super::ending::{ShownEnding, ending};
 use counterpart_core::room::{Phase, Room};
 use counterpart_core::scenario::{CharacterIx, Scenario};
-use counterpart_core::text::Text;
+use counterpart_core::text::{Text, Words};
 use serde::Serialize;
 
 /// Somebody at the table.
@@ -38,6 +38,8 @@ pub struct Scene {
     turns_left: u8,
     said: Option<Said>,
     says: Text,
+    /// What they feel with that beside anger, if it shows.
+    feels: Option<Text>,
     ballot: Option<ShownBallot>,
     question: Option<Text>,
     ending: Option<ShownEnding>,
@@ -65,10 +67,15 @@ pub fn scene(room: &Room, version: u64, now: u64) -> Scene {
         turns_left: play.state().turns_left,
         said,
         says: play.says(play.state()).clone(),
+        feels: play.feels(play.state(), by).map(|feeling| words(feeling.name())),
         ballot: ballot(room),
         question: room.talk().and_then(|talk| talk.question.words(scenario)),
         ending: ending(room),
     }
+}
+
+fn words(words: Words) -> Text {
+    Text::new(words.zh, words.en)
 }
 
 fn person(scenario: &Scenario, who: CharacterIx) -> Person {

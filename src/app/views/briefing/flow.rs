@@ -2,8 +2,8 @@
 
 use crate::app::theme::{RADIUS, Size, Theme};
 use crate::app::views::View;
-use crate::app::views::scene::paint_portrait;
-use crate::app::views::widgets::{bold, chip, label, laid_out, soft, text};
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::{bold, chip, label, laid_out, soft, text};
 use crate::phrase;
 use crate::scenario::SeatRef;
 use crate::scenario::{CharacterIx, DepartmentIx, Face};

@@ -1,13 +1,18 @@
-//! Before a conversation: who serves whom, what each side knows, and how to play.
+//! Before a conversation: who serves whom, what each side knows, on which day, and how to play.
 
+mod days;
 mod flow;
 mod seat;
 mod start;
 
+pub use days::name as day_name;
+
 use super::View;
-use super::header_actions::{Way, head};
-use super::widgets::{Weight, button, chip, heading, label, page, pressed, soft};
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::widgets::{
+    Weight, button, chip, focus_if_none, heading, label, page, pressed, soft,
+};
 use crate::phrase;
 use crate::scenario::SeatRef;
 use crate::session::{NavCommand, Screen};
@@ -73,6 +78,7 @@ fn content(ui: &mut Ui, view: &mut View, at: SeatRef) {
     flow::show(ui, view, at);
     ui.add_space(space::WIDE);
     seat::show(ui, view, at);
+    days::show(ui, view, at);
 }
 
 fn about(ui: &mut Ui, view: &View, at: SeatRef) {
@@ -88,7 +94,7 @@ fn missing(ui: &mut Ui, view: &mut View) {
     page(ui, theme, 860.0, |ui| {
         heading(ui, theme, Size::Title, &phrase!(lang, "briefing.missing"));
         let back = button(ui, theme, &phrase!(lang, "briefing.library"), Weight::Primary);
-        super::widgets::focus_if_none(ui, &back);
+        focus_if_none(ui, &back);
         if back.clicked() {
             view.ask(NavCommand::Go(Screen::Library));
         }

@@ -2,8 +2,8 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::columns::cards;
-use crate::app::views::widgets::{heading, label, soft, text};
+use crate::app::views::shared::columns::cards;
+use crate::app::views::shared::widgets::{heading, label, soft, text};
 use crate::phrase;
 use crate::scenario::CharacterIx;
 use crate::scenario::SeatRef;
@@ -37,9 +37,11 @@ fn yours(ui: &mut Ui, view: &View, at: SeatRef) {
 }
 
 fn only_you(ui: &mut Ui, view: &View, at: SeatRef) {
-    if !at.seat.knows.is_empty() {
+    let day = view.session.day_of(at).and_then(|day| at.seat.days.get(day.index()));
+    let knows = day.map_or(&at.seat.knows, |day| &day.knows);
+    if !knows.is_empty() {
         heading(ui, view.theme, Size::Heading, &phrase!(view.lang(), "briefing.only_you"));
-        points(ui, view, &at.seat.knows);
+        points(ui, view, knows);
     }
 }
 

@@ -2,9 +2,9 @@
 
 use crate::app::theme::{Size, Theme, space};
 use crate::app::views::View;
-use crate::app::views::choice::choose;
 use crate::app::views::settings::{mode_words, modes};
-use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, label, pressed, soft};
+use crate::app::views::shared::choice::choose;
+use crate::app::views::shared::widgets::{Weight, bold, button, card, focus_if_none, label, pressed, soft};
 use crate::phrase;
 use crate::session::{PlayCommand, SettingsCommand};
 use egui::{Align, Key, Layout, Ui};

@@ -1,10 +1,10 @@
 //! Speech and thought, near the one who speaks and clear of faces.
 
-use super::super::live_region::announce;
-use super::super::widgets::laid_out;
 use super::spoken::Spoken;
 use crate::app::geometry::{Geometry, Side};
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::widgets::laid_out;
 use egui::{
     Color32, CornerRadius, Galley, Id, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2, pos2, vec2,
 };

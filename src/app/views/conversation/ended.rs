@@ -1,11 +1,15 @@
 //! After the last line: on to the outcome.
 
 use super::super::View;
-use super::super::widgets::{Weight, bold, button, focus_when_new, label, laid_out, pressed, soft};
 use super::options::panel;
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::widgets::{
+    Weight, bold, button, focus_when_new, label, laid_out, pressed, soft,
+};
 use crate::phrase;
+use crate::scoring;
 use crate::session::{PlayCommand, Playing};
+use crate::words;
 use egui::{Align, Key, Layout, Rect, Ui, UiBuilder, vec2};
 
 const SIDE: f32 = 24.0;
@@ -14,7 +18,7 @@ const SIDE: f32 = 24.0;
 pub fn height(ui: &Ui, view: &View, playing: &Playing, width: f32) -> f32 {
     let (theme, lang) = (view.theme, view.lang());
     let high = |words: &str, font| laid_out(ui, words, font, theme.palette.ink, width).size().y;
-    let words = high(ending(playing, view), theme.bold(Size::Title))
+    let words = high(&ending(playing, view), theme.bold(Size::Title))
         + high(&phrase!(lang, "play.over"), theme.font(Size::Body));
     words + space::TIGHT + 2.0 * space::WIDE
 }
@@ -41,6 +45,9 @@ pub fn show(ui: &mut Ui, view: &mut View, playing: &Playing, rect: Rect) {
     label(&mut left, soft(theme, Size::Body, phrase!(lang, "play.over")));
 }
 
-fn ending<'a>(playing: &Playing, view: &View<'a>) -> &'a str {
-    playing.play.ending().map_or("", |ending| ending.name().get(view.lang()))
+/// What will stand over the outcome.
+fn ending(playing: &Playing, view: &View) -> String {
+    let play = &playing.play;
+    let outcome = scoring::outcome(play.scenario(), play.seat(), play.state());
+    outcome.map_or_else(String::new, |outcome| words::headline(view.lang(), outcome.headline()))
 }

@@ -1,12 +1,12 @@
 //! The conversation where there is little room for its size of text: a small stage on the left, and
 //! beside it what is said, as large as all other text.
 
-use super::super::live_region::announce;
-use super::super::widgets::{bold, label, laid_out, scroll_by_keys, text};
 use super::bubble::{dashed, tail};
 use super::spoken::Spoken;
 use crate::app::geometry::{Geometry, Side};
 use crate::app::theme::{LINE, RADIUS, Size, Theme, space};
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::widgets::{bold, label, laid_out, scroll_by_keys, text};
 use egui::{CornerRadius, Rect, ScrollArea, Stroke, StrokeKind, Ui, UiBuilder, pos2, vec2};
 
 /// The stage's share of the width.

@@ -1,7 +1,7 @@
 //! Trust, heat, safety and clarity before and after something was said: a bar, an arrow and figures.
 
-use super::super::widgets::laid_out;
 use crate::app::theme::{Size, Theme};
+use crate::app::views::shared::widgets::laid_out;
 use crate::conversation::Mind;
 use crate::phrase;
 use crate::text::Lang;

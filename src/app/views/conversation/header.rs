@@ -3,14 +3,17 @@
 //! Where there is little room, buttons lose their words, the seat and the time are told shorter, and
 //! at last the line becomes two. Only the lowest windows, at the largest text, leave title and seat out.
 
-use super::super::icons::{icon_button, icon_button_width};
-use super::super::{View, help, words};
+use super::super::View;
+use super::super::shared::help;
+use super::super::shared::mood;
 use super::lettering::Lettering;
 use super::notes;
 use crate::app::theme::{LINE, Size, Theme};
+use crate::app::views::shared::icons::{icon_button, icon_button_width};
 use crate::conversation::Thresholds;
 use crate::phrase;
 use crate::session::{NavCommand, PlayCommand, Playing, Screen};
+use crate::words;
 use egui::{
     Align, CornerRadius, Layout, Rect, Sense, Stroke, Ui, UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
 };
@@ -141,19 +144,25 @@ fn parts(ui: &Ui, view: &View, playing: &Playing) -> Parts {
     let seat = scenario.departments[me.department.index()].name.get(lang);
     let seat_long = phrase!(lang, "play.your_seat", seat = seat, name = me.name.get(lang));
     let seat_short = format!("{seat} · {}", me.name.get(lang));
-    let left = usize::from(playing.on_stage().turns_left);
+    let turns_left = playing.on_stage().turns_left;
+    let left = usize::from(turns_left);
     let time = if left == 1 {
         phrase!(lang, "play.turns_left_one")
     } else {
         phrase!(lang, "play.turns_left", count = left)
     };
-    let mind = playing.mind();
-    let mood_words = words::mood(lang, mind);
+    let at = Thresholds::DEFAULT;
+    let (mind, feels) = (playing.mind(), playing.feels());
+    let mood_words = words::mood(lang, mind, feels);
     let speaker = scenario.character(playing.speaker()).name.get(lang);
     let who = crate::text::labelled(lang, speaker, &mood_words);
-    let ink = if mind.heat >= Thresholds::DEFAULT.angry { p.rust } else { p.teal };
-    let sign = words::mood_sign(mind);
-    let time_ink = if left <= 2 { p.rust } else { p.ink };
+    let ink = match feels {
+        _ if mind.heat >= at.angry => p.rust,
+        Some(_) => p.plum,
+        None => p.teal,
+    };
+    let sign = mood::sign(mind, feels);
+    let time_ink = if turns_left <= at.time_is_short { p.rust } else { p.ink };
     let bold = theme.bold(Size::Body);
     let mood =
         |words: &str| Lettering::new(ui, words, bold.clone(), ink).behind(ui, sign, bold.clone()).told(&who);

@@ -1,16 +1,19 @@
 //! After something was said, where moves are explained: how it fitted and why, and what it changed.
 
+use super::super::View;
 use super::super::debrief::judgement::colours;
-use super::super::widgets::{Weight, button, focus_when_new, label, laid_out, pressed, scroll_by_keys, text};
-use super::super::{View, words};
 use super::gauges::{self, Gauge};
 use super::options::panel;
 use crate::app::theme::{Size, Theme, space};
-use crate::conversation::{Event, TurnRecord};
+use crate::app::views::shared::widgets::{
+    Weight, button, focus_when_new, label, laid_out, pressed, scroll_by_keys, soft, text,
+};
+use crate::conversation::{Event, Offer, Play, TurnRecord};
 use crate::phrase;
-use crate::scenario::Turn;
+use crate::scenario::{BeatIx, Turn};
 use crate::session::{PlayCommand, Playing};
 use crate::text::Lang;
+use crate::words;
 use egui::{
     Align, Color32, CornerRadius, Galley, Id, Key, Layout, Pos2, Rect, ScrollArea, Sense, Ui, UiBuilder,
     Vec2, WidgetInfo, WidgetType, vec2,
@@ -24,8 +27,9 @@ const CHIP_PADDING: Vec2 = vec2(12.0, 5.0);
 pub struct Laid {
     verdict: Arc<Galley>,
     colours: (Color32, Color32),
-    rule: Arc<Galley>,
-    why: String,
+    /// The name of the rule, where what it says comes next.
+    rule: Option<Arc<Galley>>,
+    why: Reason,
     gauges: Vec<Gauge>,
     events: Vec<String>,
     turn: usize,
@@ -49,8 +53,8 @@ pub fn lay(ui: &Ui, view: &View, playing: &Playing, width: f32) -> Laid {
         return Laid {
             verdict: nothing.clone(),
             colours: (p.ink, p.card),
-            rule: nothing,
-            why: String::new(),
+            rule: None,
+            why: Reason::default(),
             gauges: Vec::new(),
             events: Vec::new(),
             turn: 0,
@@ -63,9 +67,8 @@ pub fn lay(ui: &Ui, view: &View, playing: &Playing, width: f32) -> Laid {
     let colours = colours(theme, quality);
     let chip_width = inner - 2.0 * CHIP_PADDING.x;
     let verdict = laid_out(ui, &verdict(lang, turn), theme.bold(Size::Small), colours.0, chip_width);
-    let rule = turn.chosen().judgement.rule;
-    let rule = line(&format!("{} {}", rule.id, rule.name.get(lang)), theme.font(Size::Small), p.ink_soft);
-    let why = explanation(lang, playing, turn);
+    let why = Reason::of(lang, playing, turn);
+    let rule = why.rule_beside(lang, turn).map(|name| line(&name, theme.font(Size::Small), p.ink_soft));
     let play = &playing.play;
     let to = play.option(turn.before.beat, turn.pick.option).map_or(0, |choice| usize::from(choice.to));
     let gauges = gauges::changed(ui, theme, lang, &turn.before.minds[to], &turn.after.minds[to]);
@@ -74,9 +77,11 @@ pub fn lay(ui: &Ui, view: &View, playing: &Playing, width: f32) -> Laid {
     let number = play.turns().len();
     let mut laid =
         Laid { verdict, colours, rule, why, gauges, events, turn: number, button, least, height: 0.0 };
-    let told: f32 = std::iter::once(&laid.why)
+    let high = |words: &String, font| line(words, font, p.ink).size().y + space::TIGHT;
+    let told: f32 = std::iter::once(&laid.why.says)
         .chain(&laid.events)
-        .map(|words| line(words, theme.font(Size::Body), p.ink).size().y + space::TIGHT)
+        .map(|words| high(words, theme.font(Size::Body)))
+        .chain(laid.why.rule.iter().map(|name| high(name, theme.font(Size::Small))))
         .sum();
     let rows = laid.head(inner).1 + laid.spread_gauges(inner).1;
     laid.height = (rows + told + 2.0 * space::NORMAL + 8.0).max(laid.least);
@@ -84,12 +89,13 @@ pub fn lay(ui: &Ui, view: &View, playing: &Playing, width: f32) -> Laid {
 }
 
 impl Laid {
-    /// The places of the verdict and its rule, and their height.
+    /// The places of the verdict and, beside it, its rule, and their height.
     fn head(&self, width: f32) -> ([Pos2; 2], f32) {
         let mut flow = Flow::new(width);
         let chip = flow.place(self.verdict.size() + 2.0 * CHIP_PADDING);
         let height = self.verdict.size().y + 2.0 * CHIP_PADDING.y;
-        let rule = flow.place(vec2(self.rule.size().x, height));
+        let beside = self.rule.as_ref().map_or(0.0, |rule| rule.size().x);
+        let rule = if beside > 0.0 { flow.place(vec2(beside, height)) } else { chip };
         ([chip, rule], flow.bottom() + space::TIGHT)
     }
 
@@ -150,7 +156,10 @@ pub fn show(ui: &mut Ui, view: &mut View, rect: Rect, laid: &Laid) {
         scroll_by_keys(ui, left.height());
         ui.spacing_mut().item_spacing.y = space::TIGHT;
         head(ui, theme, laid, left.width());
-        label(ui, text(theme, Size::Body, &laid.why));
+        label(ui, text(theme, Size::Body, &laid.why.says));
+        if let Some(name) = &laid.why.rule {
+            label(ui, soft(theme, Size::Small, name));
+        }
         let (places, height) = laid.spread_gauges(left.width());
         let (area, _) =
             ui.allocate_exact_size(vec2(left.width(), (height - space::TIGHT).max(0.0)), Sense::hover());
@@ -180,9 +189,11 @@ fn head(ui: &mut Ui, theme: &Theme, laid: &Laid, width: f32) {
     ui.painter().rect_filled(chip, CornerRadius::same((chip.height() / 2.0).min(18.0) as u8), ground);
     ui.painter().galley(chip.min + CHIP_PADDING, laid.verdict.clone(), ink);
     let beside = area.min + rule.to_vec2() + vec2(0.0, CHIP_PADDING.y);
-    ui.painter().galley(beside, laid.rule.clone(), theme.palette.ink_soft);
-    let places = [(chip, &laid.verdict), (Rect::from_min_size(beside, laid.rule.size()), &laid.rule)];
-    for (number, (place, galley)) in places.into_iter().enumerate() {
+    let rule = laid.rule.as_ref().map(|rule| (Rect::from_min_size(beside, rule.size()), rule));
+    if let Some((place, rule)) = rule {
+        ui.painter().galley(place.min, Arc::clone(rule), theme.palette.ink_soft);
+    }
+    for (number, (place, galley)) in std::iter::once((chip, &laid.verdict)).chain(rule).enumerate() {
         let response = ui.interact(place, Id::new(("heard", laid.turn, number)), Sense::hover());
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, galley.text()));
     }
@@ -202,16 +213,45 @@ pub fn verdict(lang: Lang, turn: &TurnRecord) -> String {
     format!("{sign}  {} · {fit}", turn.chosen().act.kind.name().get(lang))
 }
 
-/// Why: what the rule says, or, of a prediction, what was true.
-pub fn explanation(lang: Lang, playing: &Playing, turn: &TurnRecord) -> String {
-    let play = &playing.play;
-    if let (true, Turn::Predict(prediction)) =
-        (turn.is_prediction(), &play.seat().beat(turn.before.beat).turn)
-    {
-        let truth = play.scenario().interest(prediction.truth);
-        return phrase!(lang, "play.truth_was", truth = truth.label.get(lang));
+/// Why something fitted as it did.
+#[derive(Default)]
+pub struct Reason {
+    /// What the sentence did to this person, in the author's words; where there are none, what the rule says;
+    /// of a prediction, what was true.
+    pub says: String,
+    /// The name of the rule, where it comes after what the author says.
+    pub rule: Option<String>,
+}
+
+impl Reason {
+    /// Why what was said at a turn fitted as it did.
+    pub fn of(lang: Lang, playing: &Playing, turn: &TurnRecord) -> Reason {
+        let play = &playing.play;
+        if let (true, Turn::Predict(prediction)) =
+            (turn.is_prediction(), &play.seat().beat(turn.before.beat).turn)
+        {
+            let truth = play.scenario().interest(prediction.truth).label.get(lang);
+            return Reason { says: phrase!(lang, "play.truth_was", truth = truth), rule: None };
+        }
+        Reason::of_offer(lang, play, turn.before.beat, turn.chosen())
     }
-    turn.chosen().judgement.rule.says.get(lang).to_owned()
+
+    /// Why something that can be said at a beat fits as it does.
+    pub fn of_offer(lang: Lang, play: &Play, beat: BeatIx, offer: &Offer) -> Reason {
+        let rule = offer.judgement.rule;
+        match play.coaching(beat, offer) {
+            Some(coach) => {
+                Reason { says: coach.get(lang).to_owned(), rule: Some(rule.name.get(lang).to_owned()) }
+            }
+            None => Reason { says: rule.says.get(lang).to_owned(), rule: None },
+        }
+    }
+
+    /// The name of the rule, where it stands beside the verdict and above what the rule says.
+    fn rule_beside(&self, lang: Lang, turn: &TurnRecord) -> Option<String> {
+        let name = turn.chosen().judgement.rule.name.get(lang).to_owned();
+        self.rule.is_none().then_some(name)
+    }
 }
 
 /// What came to light, and what was settled or turned down.

@@ -1,6 +1,6 @@
 //! Words of the header, laid out before it is known whether there is room for them.
 
-use super::super::widgets::laid_out;
+use crate::app::views::shared::widgets::laid_out;
 use egui::{Color32, FontId, Galley, Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
 use std::sync::Arc;
 

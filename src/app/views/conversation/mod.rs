@@ -15,6 +15,7 @@ mod prediction;
 pub(super) mod spoken;
 
 use super::View;
+use super::shared::widgets::pressed;
 use crate::app::geometry::{Geometry, stage_id};
 use crate::scenario::Turn;
 use crate::session::{NavCommand, PlayCommand, Playing, Screen};
@@ -73,7 +74,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     put_stage(ui, geometry.stage);
     notes::show(ui, view, playing, &geometry, small);
     panel.show(ui, view, playing, below, &laid);
-    if super::widgets::pressed(ui, Key::Escape) {
+    if pressed(ui, Key::Escape) {
         if playing.guess.is_some() {
             view.ask(PlayCommand::Unguess);
         } else {

@@ -1,9 +1,9 @@
 //! What the player has heard so far, on a slip of paper.
 
 use super::super::View;
-use super::super::widgets::{laid_out, pressed};
 use crate::app::geometry::{Geometry, Side};
 use crate::app::theme::{LINE, Size};
+use crate::app::views::shared::widgets::{laid_out, pressed, scroll_by_keys};
 use crate::phrase;
 use crate::session::Playing;
 use egui::{Color32, Galley, Id, Key, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -93,7 +93,7 @@ fn unfolded(ui: &Ui, view: &View, geometry: &Geometry, entries: &[Entry]) {
     egui::Area::new(Id::new("notes-unfolded")).fixed_pos(at).show(ui.ctx(), |ui| {
         let most = whole.bottom() - top - 16.0;
         egui::ScrollArea::vertical().max_height(most).show(ui, |ui| {
-            super::super::widgets::scroll_by_keys(ui, most);
+            scroll_by_keys(ui, most);
             let (rect, _) = ui.allocate_exact_size(size + vec2(6.0, 6.0), Sense::hover());
             slip(ui, view, rect.shrink(3.0), galleys, entries);
         });

@@ -1,11 +1,11 @@
 //! What can be said: full sentences, numbered, in the order that the play's seed gives them.
 
 use super::super::View;
-use super::super::live_region::announce;
-use super::super::widgets::{
+use crate::app::theme::{LINE, RADIUS, Size, Theme};
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::widgets::{
     focus_ring, focus_when_new, laid_out, number_pressed, numbered_card, numbered_card_height, scroll_by_keys,
 };
-use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use crate::conversation::order::ShownPlace;
 use crate::phrase;
 use crate::session::{Command, PlayCommand, Playing};

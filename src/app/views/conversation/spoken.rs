@@ -3,6 +3,7 @@
 use crate::app::geometry::Side;
 use crate::session::Playing;
 use crate::text::Lang;
+use crate::words;
 
 /// What is said, and what it makes the other side think.
 pub struct Spoken {
@@ -10,9 +11,9 @@ pub struct Spoken {
     pub side: Side,
     /// The words.
     pub said: String,
-    /// Who says them, and in which role.
+    /// Who says them, in which role, and what they feel beside anger, if it shows.
     pub who: String,
-    /// Who says them, by name.
+    /// Who says them, by name, with the same.
     pub name: String,
     /// What the other side thinks on hearing it.
     pub thought: Option<String>,
@@ -37,11 +38,14 @@ impl Spoken {
         let state = playing.heard().map_or(playing.on_stage(), |turn| &turn.before);
         let by = play.seat().beat(state.beat).by;
         let speaker = scenario.character(play.seat().facing[usize::from(by)]);
+        let feels = play.feels(state, usize::from(by));
+        let name = speaker.name.get(lang);
+        let who = format!("{name} · {}", speaker.role.get(lang));
         Spoken {
             side: Side::Right,
             said: play.says(state).get(lang).to_owned(),
-            who: format!("{} · {}", speaker.name.get(lang), speaker.role.get(lang)),
-            name: speaker.name.get(lang).to_owned(),
+            who: words::speaker(lang, &who, feels),
+            name: words::speaker(lang, name, feels),
             thought: None,
         }
     }

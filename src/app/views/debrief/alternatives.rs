@@ -3,7 +3,7 @@
 use super::judgement;
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::widgets::{self, bold, laid_out, soft, text};
+use crate::app::views::shared::widgets::{self, bold, laid_out, soft, text};
 use crate::conversation::{Offer, TurnRecord};
 use crate::phrase;
 use crate::session::Review;

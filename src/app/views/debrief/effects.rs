@@ -3,7 +3,7 @@
 use super::{name, sign};
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::widgets::{self, soft, text};
+use crate::app::views::shared::widgets::{self, soft, text};
 use crate::conversation::{Event, Mind, TurnRecord};
 use crate::phrase;
 use crate::scenario::{BeatIx, InterestIx};

@@ -4,7 +4,7 @@ use super::gains_plot::{self, Point};
 use super::pane::pane;
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::widgets::{self, laid_out};
+use crate::app::views::shared::widgets::{self, laid_out};
 use crate::phrase;
 use crate::scenario::AgreementIx;
 use crate::scoring;

@@ -3,7 +3,7 @@
 
 use super::labels::{self, Wanted};
 use crate::app::theme::{Size, Theme};
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::widgets::laid_out;
 use crate::phrase;
 use crate::scoring;
 use crate::text::Lang;

@@ -1,7 +1,7 @@
 //! The colours of judgements. Their words and signs are those of the whole game, so that nothing hangs
 //! on colour.
 
-pub use crate::app::views::words::{judgement as words, judgement_sign as sign};
+pub use crate::words::{judgement as words, judgement_sign as sign};
 
 use crate::app::theme::Theme;
 use egui::Color32;

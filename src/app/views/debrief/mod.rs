@@ -27,13 +27,14 @@ mod turn;
 mod turning;
 
 use super::View;
-use super::header_actions::{Way, head};
-use super::widgets::{self, Weight, button, soft};
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::widgets::{self, Weight, bold, button, soft};
 use crate::phrase;
 use crate::scenario::CharacterIx;
 use crate::session::{NavCommand, Review, ReviewCommand, Screen};
 use crate::text::Lang;
+use crate::words;
 use egui::{CornerRadius, Id, Key, Ui, Vec2};
 use egui_phosphor::regular as icon;
 use pane::GAP;
@@ -139,6 +140,7 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review) {
                 ui.spacing_mut().item_spacing.y = 0.0;
                 widgets::heading(ui, theme, Size::Title, &phrase!(lang, "debrief.title"));
                 widgets::label(ui, soft(theme, Size::Small, who_met_whom(lang, review)));
+                widgets::label(ui, bold(theme, Size::Small, reached(lang, review)));
                 if let Some(then) = &review.then {
                     widgets::label(ui, soft(theme, Size::Small, then.told(lang)));
                 }
@@ -154,12 +156,26 @@ fn header(ui: &mut Ui, view: &mut View, review: &Review) {
 fn who_met_whom(lang: Lang, review: &Review) -> String {
     let scenario = review.play.scenario();
     let seat = review.play.seat();
-    let seat = |person: CharacterIx| {
+    let from = |person: CharacterIx| {
         let department = &scenario.departments[scenario.department_of(person).index()];
         format!("{} {}", department.name.get(lang), name(lang, review, person))
     };
-    let facing: Vec<String> = seat.facing.iter().map(|person| seat(*person)).collect();
-    format!("{} · {} → {}", scenario.title.get(lang), seat(seat.plays), facing.join(" · "))
+    let facing: Vec<String> = seat.facing.iter().map(|person| from(*person)).collect();
+    let met = format!("{} · {} → {}", scenario.title.get(lang), from(seat.plays), facing.join(" · "));
+    match review.play.day() {
+        Some(day) => format!("{met} · {}", day.name.get(lang)),
+        None => met,
+    }
+}
+
+/// How it ended, and how much of what was there it came to.
+fn reached(lang: Lang, review: &Review) -> String {
+    let score = review.outcome.score;
+    let reached = match review.attainable.percent(score) {
+        Some(percent) => words::share(lang, percent),
+        None => words::points(lang, score, &review.attainable),
+    };
+    format!("{} · {reached}", words::headline(lang, review.outcome.headline()))
 }
 
 /// The name of a person.

@@ -3,7 +3,7 @@
 use super::pane::pane;
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, Weight, bold, button, soft, text};
+use crate::app::views::shared::widgets::{self, Weight, bold, button, soft, text};
 use crate::phrase;
 use crate::records::PlanText;
 use crate::session::{Review, ReviewCommand};

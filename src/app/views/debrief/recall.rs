@@ -4,8 +4,8 @@
 use super::name;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::scene::paint_portrait;
-use crate::app::views::widgets::{self, Weight, bold, button, focus_if_none, soft, text};
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::{self, Weight, bold, button, focus_if_none, soft, text};
 use crate::phrase;
 use crate::scenario::Face;
 use crate::session::{Review, ReviewCommand};

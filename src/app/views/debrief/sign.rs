@@ -1,7 +1,7 @@
 //! Words with a drawn sign before them. The sign is for the eye alone: a screen reader gets the words.
 
 use crate::app::theme::{Size, Theme};
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::widgets::laid_out;
 use egui::{Align2, Color32, CornerRadius, Response, Sense, Ui, WidgetInfo, WidgetType, vec2};
 
 /// A line of text behind a sign.

@@ -4,7 +4,7 @@
 use super::pane::pane;
 use crate::app::theme::{Size, Theme};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, bold, soft, text};
+use crate::app::views::shared::widgets::{self, bold, soft, text};
 use crate::phrase;
 use crate::scenario::{Cluster, MoveKind};
 use crate::scoring::{Estimate, LEAST_TELLING, Measure};

@@ -5,9 +5,9 @@ use super::pane::pane;
 use super::turn::bring_into_view;
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, focus_ring, laid_out, shows_focus, soft, text};
+use crate::app::views::shared::widgets::{self, focus_ring, laid_out, shows_focus, soft, text};
 use crate::phrase;
-use crate::scoring::{Improvement, rounded};
+use crate::scoring::Improvement;
 use crate::session::{Review, ReviewCommand};
 use egui::{CornerRadius, Id, Sense, Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, vec2};
 use egui_phosphor::regular as icon;
@@ -47,11 +47,11 @@ fn link(ui: &mut Ui, view: &mut View, review: &Review, improvement: &Improvement
         "debrief.otherwise_say",
         words = review.play.words(record.before.beat, better).get(lang)
     );
-    let points = rounded(improvement.lost, 0);
+    let percent = review.attainable.percent(improvement.lost).unwrap_or(0);
     let instead = if improvement.fitted_and_cost() {
-        format!("{instead}\n{}", phrase!(lang, "debrief.otherwise_fitted", points = points.max(1.0)))
-    } else if points >= 1.0 {
-        format!("{instead}\n{}", phrase!(lang, "debrief.otherwise_lost", points = points))
+        format!("{instead}\n{}", phrase!(lang, "debrief.otherwise_fitted", percent = percent.max(1)))
+    } else if percent >= 1 {
+        format!("{instead}\n{}", phrase!(lang, "debrief.otherwise_lost", percent = percent))
     } else {
         instead
     };

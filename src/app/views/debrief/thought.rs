@@ -2,8 +2,8 @@
 
 use crate::app::theme::{RADIUS, Size, Theme};
 use crate::app::views::View;
-use crate::app::views::live_region::announce;
-use crate::app::views::widgets::{focus_ring, laid_out, shows_focus};
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::widgets::{focus_ring, laid_out, shows_focus};
 use crate::phrase;
 use crate::scenario::Pronoun;
 use crate::session::{Review, ReviewCommand};

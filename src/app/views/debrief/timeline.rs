@@ -6,7 +6,7 @@ use super::timeline_plot::{self, Curves, Mark};
 use super::{judgement, turning};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, focus_if_none, focus_ring, soft};
+use crate::app::views::shared::widgets::{self, focus_if_none, focus_ring, soft};
 use crate::conversation::State;
 use crate::phrase;
 use crate::session::{Review, ReviewCommand};
@@ -45,7 +45,9 @@ fn gauges(review: &Review, state: &State) -> (f32, f32) {
 
 fn curves(review: &Review) -> Curves {
     let (heat, trust) = review.play.states().map(|state| gauges(review, state)).unzip();
-    let best = review.attainable.outcomes.iter().map(|score| score.map(|score| score as f32)).collect();
+    // As a share of what there was at first, like every score that is shown.
+    let share = |score: f64| Some(100.0 * review.attainable.share(score)? as f32);
+    let best = review.attainable.outcomes.iter().map(|score| score.and_then(share)).collect();
     Curves { heat, trust, best }
 }
 

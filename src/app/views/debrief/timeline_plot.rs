@@ -4,7 +4,7 @@
 use super::judgement;
 use super::spread::{apart, range};
 use crate::app::theme::{Size, Theme};
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::widgets::laid_out;
 use crate::phrase;
 use crate::text::Lang;
 use egui::{Align2, Color32, CornerRadius, FontId, Galley, Pos2, Rect, Shape, Stroke, Ui, Vec2, pos2, vec2};

@@ -6,12 +6,12 @@ use super::pane::pane;
 use super::{alternatives, effects, judgement, name, sign, thought};
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::icons::icon_button;
-use crate::app::views::scene::paint_portrait;
-use crate::app::views::widgets::{self, Weight, bold, button, soft, text};
+use crate::app::views::shared::icons::icon_button;
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::{self, Weight, bold, button, soft, text};
 use crate::conversation::{Judgement, Offer, TurnRecord};
 use crate::phrase;
-use crate::session::{Review, ReviewCommand, face_of};
+use crate::session::{Review, ReviewCommand, Seen};
 use egui::{Align, Id, Sense, Ui, Vec2};
 use egui_phosphor::regular as icon;
 
@@ -45,25 +45,21 @@ fn they(ui: &mut Ui, view: &mut View, review: &Review, record: &TurnRecord) {
     let beat = play.seat().beat(state.beat);
     let speaker = play.seat().facing[usize::from(beat.by)];
     let person = play.scenario().character(speaker);
-    let face = beat.face.unwrap_or_else(|| face_of(&state.minds[usize::from(beat.by)]));
+    let seen = Seen::of(&state.minds[usize::from(beat.by)], beat.feels, beat.face);
+    let shows = seen.name.get(lang);
     ui.horizontal_top(|ui| {
         let (rect, portrait) =
             ui.allocate_exact_size(Vec2::splat(PORTRAIT * theme.scale.sqrt()), Sense::hover());
-        paint_portrait(ui, theme, rect, &person.look, face, false);
-        let seen = format!("{} · {}", person.name.get(lang), face.name().get(lang));
-        portrait.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, &seen));
+        paint_portrait(ui, theme, rect, &person.look, seen.features, false);
+        let told = format!("{} · {}", person.name.get(lang), shows);
+        portrait.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Image, true, &told));
         ui.vertical(|ui| {
             widgets::label(
                 ui,
                 soft(
                     theme,
                     Size::Small,
-                    phrase!(
-                        lang,
-                        "debrief.they_said",
-                        name = name(lang, review, speaker),
-                        face = face.name().get(lang)
-                    ),
+                    phrase!(lang, "debrief.they_said", name = name(lang, review, speaker), face = shows),
                 ),
             );
             widgets::label(ui, text(theme, Size::Body, play.says(state).get(lang)));
@@ -86,6 +82,9 @@ fn you(ui: &mut Ui, view: &View, review: &Review, record: &TurnRecord) {
     widgets::label(ui, bold(theme, Size::Heading, words));
     judged(ui, view, chosen, |ui| effects::gauges(ui, view, review, record));
     effects::show(ui, view, review, record);
+    if let Some(coach) = review.play.coach(record) {
+        widgets::label(ui, bold(theme, Size::Body, coach.get(lang)));
+    }
     why(ui, view, chosen.judgement);
 }
 

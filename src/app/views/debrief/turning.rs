@@ -3,7 +3,7 @@
 use super::numbering::Number;
 use crate::app::theme::{Size, Theme};
 use crate::app::views::View;
-use crate::app::views::widgets::{focus_ring, laid_out, shows_focus};
+use crate::app::views::shared::widgets::{focus_ring, laid_out, shows_focus};
 use crate::conversation::{Event, TurnRecord};
 use crate::phrase;
 use crate::session::{Review, ReviewCommand};

@@ -2,9 +2,9 @@
 
 use crate::app::theme::{LINE, Size, space};
 use crate::app::views::View;
-use crate::app::views::header_actions::{Way, head};
-use crate::app::views::live_region::announce;
-use crate::app::views::widgets::{bold, heading, label, soft};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::widgets::{bold, heading, label, soft};
 use crate::phrase;
 use crate::room::Phase;
 use crate::server::spaced_code;
@@ -50,14 +50,16 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) -> Re
         .collect();
     head(&mut row, view, 420.0, &ways, |ui, view| {
         let playing = &workshop.snapshot.playing;
-        let desk = playing.play.seat().plays;
-        let department = &workshop.scenario.departments[workshop.scenario.department_of(desk).index()];
-        let title = phrase!(
-            lang,
-            "home.title_and_seat",
-            title = workshop.scenario.title.get(lang),
-            seat = department.name.get(lang)
-        );
+        let person = playing.play.seat().plays;
+        let department = &workshop.scenario.departments[workshop.scenario.department_of(person).index()];
+        let (title, seat) = (workshop.scenario.title.get(lang), department.name.get(lang));
+        let title = match playing.play.day() {
+            Some(day) => {
+                let day = day.name.get(lang);
+                phrase!(lang, "home.title_seat_and_day", title = title, seat = seat, day = day)
+            }
+            None => phrase!(lang, "home.title_and_seat", title = title, seat = seat),
+        };
         heading(ui, view.theme, Size::Heading, &title);
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing.x = space::WIDE;

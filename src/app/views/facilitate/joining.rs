@@ -4,11 +4,11 @@
 use super::keymap::with_key;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::choice::choose;
-use crate::app::views::live_region::announce;
 use crate::app::views::projector::qr_code;
-use crate::app::views::text_field::one_line;
-use crate::app::views::widgets::{Weight, bold, button, heading, label, soft, text};
+use crate::app::views::shared::choice::choose;
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::text_field::one_line;
+use crate::app::views::shared::widgets::{Weight, bold, button, heading, label, soft, text};
 use crate::phrase;
 use crate::records::NETWORK_LENGTH;
 use crate::room::Phase;

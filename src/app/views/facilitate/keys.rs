@@ -3,7 +3,7 @@
 
 use super::keymap::BINDINGS;
 use crate::app::views::View;
-use crate::app::views::help;
+use crate::app::views::shared::help;
 use crate::conversation::order::ShownPlace;
 use crate::room::Phase;
 use crate::session::WorkshopCommand;

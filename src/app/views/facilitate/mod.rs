@@ -16,8 +16,8 @@ mod session;
 mod steps;
 
 use super::View;
-use super::widgets::icon_button;
 use crate::app::theme::{LINE, Theme, space};
+use crate::app::views::shared::widgets::{self, icon_button};
 use crate::phrase;
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Workshop};
@@ -69,7 +69,7 @@ fn one_screen(ui: &mut Ui, view: &mut View, workshop: &Workshop, whole: Rect) {
     ui.painter().rect_filled(handle, CornerRadius::same(8), theme.palette.card);
     let words = phrase!(view.lang(), "desk.unfold");
     let open = icon_button(&mut ui, theme, icon::SIDEBAR_SIMPLE, &words, false);
-    super::widgets::focus_if_none(&ui, &open);
+    widgets::focus_if_none(&ui, &open);
     if open.clicked() {
         view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::SetDrawer(true)));
     }
@@ -123,7 +123,7 @@ fn column(ui: &mut Ui, rect: Rect, salt: &str, inside: impl FnOnce(&mut Ui)) {
     let mut ui = ui.new_child(UiBuilder::new().max_rect(rect).id_salt(salt));
     ui.spacing_mut().scroll = egui::style::ScrollStyle::thin();
     ScrollArea::vertical().id_salt(salt).auto_shrink([false, false]).show(&mut ui, |ui| {
-        super::widgets::scroll_by_keys(ui, rect.height());
+        widgets::scroll_by_keys(ui, rect.height());
         ui.add_space(space::NORMAL);
         // Room for the ring around what has the keyboard, and for the bar that scrolls.
         ui.horizontal_top(|ui| {
@@ -139,7 +139,7 @@ fn column(ui: &mut Ui, rect: Rect, salt: &str, inside: impl FnOnce(&mut Ui)) {
 
 /// A card of the desk.
 fn card(ui: &mut Ui, theme: &Theme, inside: impl FnOnce(&mut Ui)) {
-    super::widgets::card(ui, theme, |ui| {
+    widgets::card(ui, theme, |ui| {
         ui.set_width(ui.available_width());
         inside(ui);
     });

@@ -2,17 +2,17 @@
 
 use crate::app::geometry::Side;
 use crate::app::theme::{Size, space};
-use crate::app::views::conversation::heard::{explanation, verdict};
+use crate::app::views::View;
+use crate::app::views::conversation::heard::{Reason, verdict};
 use crate::app::views::conversation::spoken::Spoken;
-use crate::app::views::scene::paint_portrait;
-use crate::app::views::widgets::{bold, heading, label, soft, text};
-use crate::app::views::{View, words};
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::{bold, heading, label, soft, text};
 use crate::phrase;
 use crate::room::Phase;
 use crate::scenario::Face;
-use crate::session::face_of;
 use crate::session::workshop::Workshop;
 use crate::text::labelled;
+use crate::words;
 use egui::{Sense, Ui, Vec2};
 
 /// Draws the moment.
@@ -38,7 +38,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             let (rect, _) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
             match spoken.side {
                 Side::Left => paint_portrait(ui, theme, rect, &own.look, Face::Calm, false),
-                Side::Right => paint_portrait(ui, theme, rect, &speaker.look, face_of(playing.mind()), true),
+                Side::Right => paint_portrait(ui, theme, rect, &speaker.look, playing.seen().features, true),
             }
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
@@ -59,7 +59,11 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         });
         if let Some(turn) = playing.heard() {
             label(ui, bold(theme, Size::Body, verdict(lang, turn)));
-            label(ui, text(theme, Size::Body, explanation(lang, playing, turn)));
+            let reason = Reason::of(lang, playing, turn);
+            label(ui, text(theme, Size::Body, &reason.says));
+            if let Some(rule) = &reason.rule {
+                label(ui, soft(theme, Size::Small, rule));
+            }
         }
         if playing.play.ending().is_some() {
             return;
@@ -68,7 +72,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         let state = phrase!(
             lang,
             "desk.state",
-            mood = words::mood(lang, mind),
+            mood = words::mood(lang, mind, playing.feels()),
             heat = mind.heat,
             trust = mind.trust,
             safety = mind.safety,

@@ -4,7 +4,7 @@ use super::keys::may_take;
 use crate::app::theme::Size;
 use crate::app::views::View;
 use crate::app::views::projector::verdict;
-use crate::app::views::widgets::{bold, heading, icon_button, label, soft, text};
+use crate::app::views::shared::widgets::{bold, heading, icon_button, label, soft, text};
 use crate::conversation::Offer;
 use crate::conversation::order::ShownPlace;
 use crate::phrase;

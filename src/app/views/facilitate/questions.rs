@@ -2,8 +2,8 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::text_field::one_line;
-use crate::app::views::widgets::{Weight, bold, button, heading, label, soft, text, tinted_card};
+use crate::app::views::shared::text_field::one_line;
+use crate::app::views::shared::widgets::{Weight, bold, button, heading, label, soft, text, tinted_card};
 use crate::phrase;
 use crate::room::{LONGEST_TEXT, Phase, Question};
 use crate::session::WorkshopCommand;

@@ -2,12 +2,12 @@
 
 use crate::app::theme::Size;
 use crate::app::views::View;
-use crate::app::views::widgets::{Weight, button, heading, label, soft, text};
-use crate::app::views::words::judgement_sign;
+use crate::app::views::shared::widgets::{Weight, button, heading, label, soft, text};
 use crate::phrase;
 use crate::room::Phase;
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Workshop};
+use crate::words::judgement_sign;
 use egui::Ui;
 
 /// Draws the road; nothing before the first step of it.

@@ -3,8 +3,8 @@
 use super::keymap::with_key;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::choice::choose;
-use crate::app::views::widgets::{Weight, button, heading, label, soft, text};
+use crate::app::views::shared::choice::choose;
+use crate::app::views::shared::widgets::{Weight, button, heading, label, soft, text};
 use crate::app::views::workshop::seconds_words;
 use crate::phrase;
 use crate::room::Phase;

@@ -4,8 +4,12 @@ use super::next::{Next, next};
 use super::recent::title_of;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::scene::{Scene, cover, has_room_for_pictures, paint_place, paint_scene, scene_of};
-use crate::app::views::widgets::{Weight, bold, button, card, focus_if_none, heading, label, soft, text};
+use crate::app::views::shared::scene::{
+    Scene, cover, has_room_for_pictures, paint_place, paint_scene, scene_of,
+};
+use crate::app::views::shared::widgets::{
+    Weight, bold, button, card, focus_if_none, heading, label, soft, text,
+};
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::{Face, Room, Scenario, Seat};
@@ -118,7 +122,7 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
         |scenario: &Scenario, seat: &Seat| scenario.department_name(seat.plays).get(lang).to_owned();
     let (title, why, button_words, screen) = match next(view.session) {
         Next::First(scenario, seat) => {
-            let seat = seat_name(scenario, seat);
+            let name = seat_name(scenario, seat);
             let why = phrase!(
                 lang,
                 "home.why_first",
@@ -128,17 +132,17 @@ pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
             (
                 scenario.title.get(lang).to_owned(),
                 why,
-                phrase!(lang, "home.sit_at", seat = seat),
+                phrase!(lang, "home.sit_at", seat = name),
                 briefing(scenario, seat),
             )
         }
         Next::OtherSeat(scenario, seat) => {
-            let seat = seat_name(scenario, seat);
-            let why = phrase!(lang, "home.why_other", seat = seat);
+            let name = seat_name(scenario, seat);
+            let why = phrase!(lang, "home.why_other", seat = name);
             (
                 scenario.title.get(lang).to_owned(),
                 why,
-                phrase!(lang, "home.sit_at", seat = seat),
+                phrase!(lang, "home.sit_at", seat = name),
                 briefing(scenario, seat),
             )
         }

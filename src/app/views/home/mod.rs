@@ -5,12 +5,14 @@ mod next;
 mod recent;
 
 use super::View;
-use super::columns::cards;
-use super::header_actions::{Way, head};
-use super::widgets::{Weight, bold, button, focus_if_none, heading, label, page, soft, text};
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::columns::cards;
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::widgets::{
+    Weight, bold, button, focus_if_none, heading, label, page, soft, text, tinted_card,
+};
 use crate::phrase;
-use crate::session::{Command, NavCommand, Screen, WorkshopCommand};
+use crate::session::{Command, NavCommand, RecordsCommand, Screen, WorkshopCommand};
 use egui::Ui;
 use egui_phosphor::regular as icon;
 
@@ -20,6 +22,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let screen = ui.max_rect();
     page(ui, theme, 1160.0, |ui| {
         header(ui, view);
+        not_opened(ui, view);
         ui.add_space(space::WIDE);
         let hero_height = (screen.height() * 0.42).clamp(220.0, 480.0);
         hero::show(ui, view, hero_height);
@@ -47,6 +50,24 @@ fn header(ui: &mut Ui, view: &mut View) {
             label(ui, soft(theme, Size::Heading, phrase!(lang, "game.other_name")));
         });
         label(ui, text(theme, Size::Body, phrase!(lang, "language.what")));
+    });
+}
+
+/// The records that couldn't be opened: what failed, what that means, and the way to try again.
+fn not_opened(ui: &mut Ui, view: &mut View) {
+    let (session, theme, lang) = (view.session, view.theme, view.lang());
+    let Some(why) = session.not_opened() else { return };
+    ui.add_space(space::NORMAL);
+    tinted_card(ui, theme, theme.palette.rust_soft, |ui| {
+        ui.set_width(ui.available_width());
+        let title = phrase!(lang, "home.not_opened");
+        label(ui, bold(theme, Size::Heading, title).color(theme.palette.rust));
+        label(ui, text(theme, Size::Body, why.get(lang)));
+        label(ui, text(theme, Size::Body, phrase!(lang, "home.not_opened_means")));
+        ui.add_space(space::TIGHT);
+        if button(ui, theme, &phrase!(lang, "home.open_again"), Weight::Secondary).clicked() {
+            view.ask(RecordsCommand::OpenAgain);
+        }
     });
 }
 

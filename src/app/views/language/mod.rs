@@ -1,9 +1,11 @@
 //! The first start: which language.
 
 use super::View;
-use super::scene::{cover, paint_scene, paint_swap};
-use super::widgets::{focus_if_none, focus_ring, laid_out, number_pressed, page, shows_focus, soft, text};
 use crate::app::theme::{RADIUS, Size, Theme, space};
+use crate::app::views::shared::scene::{cover, paint_scene, paint_swap};
+use crate::app::views::shared::widgets::{
+    focus_if_none, focus_ring, laid_out, number_pressed, page, shows_focus, soft, text,
+};
 use crate::phrase;
 use crate::session::SettingsCommand;
 use crate::text::Lang;

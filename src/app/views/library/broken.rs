@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{bold, label, text, tinted_card};
+use crate::app::views::shared::widgets::{bold, label, text, tinted_card};
 use crate::diagnostic::{Diagnostic, Place, Severity};
 use crate::library::LoadedFile;
 use crate::phrase;

@@ -3,10 +3,12 @@
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::home::hero::minutes;
-use crate::app::views::scene::{has_room_for_pictures, paint_scene, scene_of};
-use crate::app::views::widgets::{Weight, button, card, chip, focus_if_none, heading, label, soft, text};
+use crate::app::views::shared::scene::{has_room_for_pictures, paint_scene, scene_of};
+use crate::app::views::shared::widgets::{
+    Weight, button, card, chip, focus_if_none, heading, label, soft, text,
+};
 use crate::phrase;
-use crate::scenario::{Face, Scenario, Seat};
+use crate::scenario::{Day, Face, Scenario, Seat};
 use crate::session::{NavCommand, Screen};
 use crate::text::{labelled, list};
 use egui::{Rect, Sense, Ui, vec2};
@@ -71,13 +73,30 @@ fn words(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
     ui.horizontal_wrapped(|ui| {
         for (number, seat) in scenario.seats.iter().enumerate() {
             let finished = view.session.progress.is_finished(&scenario.id, &seat.id);
-            seat(ui, view, scenario, seat, finished, first && number == 0);
+            seat_button(ui, view, scenario, seat, finished, first && number == 0);
         }
     });
+    days(ui, view, scenario);
+}
+
+/// How many other days were played, from each seat of which one was.
+fn days(ui: &mut Ui, view: &View, scenario: &Scenario) {
+    let (theme, lang) = (view.theme, view.lang());
+    for seat in &scenario.seats {
+        let played =
+            |day: &&Day| view.session.progress.is_finished_on(&scenario.id, &seat.id, Some(day.id.as_str()));
+        let played = seat.days.iter().filter(played).count();
+        if played > 0 {
+            let name = scenario.department_name(seat.plays).get(lang);
+            let all = seat.days.len();
+            let words = phrase!(lang, "library.days", seat = name, all = all, played = played);
+            label(ui, soft(theme, Size::Small, words));
+        }
+    }
 }
 
 /// A seat as a button, with a tick and the word for it when it was finished.
-fn seat(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished: bool, first: bool) {
+fn seat_button(ui: &mut Ui, view: &mut View, scenario: &Scenario, seat: &Seat, finished: bool, first: bool) {
     let (theme, lang) = (view.theme, view.lang());
     let name = scenario.department_name(seat.plays).get(lang);
     let label = if finished {

@@ -4,9 +4,9 @@ mod broken;
 mod entry;
 
 use super::View;
-use super::header_actions::{Way, head};
-use super::widgets::{heading, label, page, pressed, soft};
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::widgets::{heading, label, page, pressed, soft};
 use crate::phrase;
 use crate::session::{NavCommand, Screen};
 use egui::{Key, Ui};

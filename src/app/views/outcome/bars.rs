@@ -3,9 +3,11 @@
 use super::parts::{PartKind, parts};
 use crate::app::theme::{LINE, RADIUS, Size, Theme, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{self, bold, soft, text};
+use crate::app::views::shared::ring::{self, Reached};
+use crate::app::views::shared::widgets::{self, bold, soft, text};
+use crate::conversation::parameters::CROSSED_SCORE_CAP;
 use crate::phrase;
-use crate::scoring::{OutcomeKind, rounded};
+use crate::scoring::{Outcome, OutcomeKind, rounded};
 use crate::session::Review;
 use crate::text::Lang;
 use crate::words;
@@ -16,6 +18,8 @@ use egui::{
 
 /// Between a card's line and what is in it.
 const INSIDE: i8 = 18;
+/// The radius of the ring, at text of 100 %.
+const RING: f32 = 40.0;
 
 /// A card at least so high. Gives the height that it needs.
 fn card(ui: &mut Ui, theme: &Theme, width: f32, high: f32, inside: impl FnOnce(&mut Ui)) -> f32 {
@@ -53,11 +57,6 @@ pub fn departments(ui: &mut Ui, view: &View, review: &Review, width: f32, high: 
                 .color(kind_ink(theme, review.outcome.kind)),
         );
         widgets::label(ui, text(theme, Size::Body, words::outcome_means(lang, review.outcome.kind)));
-        if let Some(best) = review.attainable.outcomes.first().copied().flatten() {
-            let best = rounded(best, 0);
-            let had = rounded(review.outcome.score, 0);
-            comparison(ui, theme, lang, had, best.max(had));
-        }
     })
 }
 
@@ -78,30 +77,12 @@ fn kind_ink(theme: &Theme, kind: OutcomeKind) -> Color32 {
     if kind == OutcomeKind::WinWin { theme.palette.teal } else { theme.palette.ink }
 }
 
-/// The score and what it is made of.
+/// The score, as the share of what was there, and what it is made of.
 pub fn score(ui: &mut Ui, view: &View, review: &Review, width: f32, high: f32) -> f32 {
     let (lang, theme) = (view.lang(), view.theme);
-    let whole = rounded(review.outcome.score, 0);
-    let best = review.attainable.outcomes.first().copied().flatten().map(|best| rounded(best, 0).max(whole));
     card(ui, theme, width, high, |ui| {
-        ui.horizontal(|ui| {
-            widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "outcome.score"));
-            let row = Vec2::new(ui.available_width(), 1.25 * theme.font(Size::Display).size);
-            ui.allocate_ui_with_layout(row, Layout::right_to_left(Align::Center), |ui| {
-                widgets::label(
-                    ui,
-                    soft(
-                        theme,
-                        Size::Small,
-                        match best {
-                            Some(best) => phrase!(lang, "outcome.of_best", best = best),
-                            None => phrase!(lang, "outcome.of_hundred"),
-                        },
-                    ),
-                );
-                widgets::label(ui, bold(theme, Size::Display, whole.to_string()));
-            });
-        });
+        reached(ui, view, review);
+        ui.add_space(space::TIGHT);
         for part in parts(review) {
             let name = match part.kind {
                 PartKind::Gains => phrase!(lang, "outcome.part_gains"),
@@ -116,23 +97,33 @@ pub fn score(ui: &mut Ui, view: &View, review: &Review, width: f32, high: f32) -
     })
 }
 
-/// What could have been had from the first sentence on, beside what was: one bar with a mark in it.
-fn comparison(ui: &mut Ui, theme: &Theme, lang: Lang, had: f64, best: f64) {
-    let told = if had >= best {
-        phrase!(lang, "outcome.best_reached", best = best)
-    } else {
-        phrase!(lang, "outcome.best_attainable", best = best, missing = best - had)
+/// The ring, and beside it what it says, with the points behind it.
+fn reached(ui: &mut Ui, view: &View, review: &Review) {
+    let (lang, theme) = (view.lang(), view.theme);
+    let Outcome { score, .. } = review.outcome;
+    let points = words::points(lang, score, &review.attainable);
+    let (reached, told, behind) = match review.attainable.percent(score) {
+        Some(percent) => (Reached::Share(percent), words::share(lang, percent), Some(points)),
+        None => (Reached::Points(rounded(score, 0) as u8), points, None),
     };
-    ui.add_space(space::NORMAL);
-    let (rect, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 18.0), Sense::hover());
-    let at = |score: f64| rect.left() + (score / 100.0) as f32 * rect.width();
-    let y = rect.center().y;
-    let ink = theme.palette.ink;
-    ui.painter().hline(rect.x_range(), y, Stroke::new(2.0, theme.palette.rule));
-    ui.painter().hline(rect.left()..=at(had), y, Stroke::new(4.0, ink));
-    ui.painter().circle_filled(pos2(at(had), y), 6.0, ink);
-    ui.painter().circle(pos2(at(best), y), 6.0, theme.palette.card, Stroke::new(2.5, theme.palette.teal));
-    widgets::label(ui, text(theme, Size::Body, told));
+    let radius = RING * theme.scale.sqrt();
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::NORMAL;
+        let (rect, _) = ui.allocate_exact_size(Vec2::splat(2.0 * radius + 2.0 * LINE), Sense::hover());
+        ring::paint(ui, theme, rect.center(), radius, Size::Heading, reached);
+        ui.vertical(|ui| {
+            ui.set_width(ui.available_width());
+            ui.spacing_mut().item_spacing.y = 2.0;
+            widgets::heading(ui, theme, Size::Heading, &told);
+            if let Some(behind) = behind {
+                widgets::label(ui, soft(theme, Size::Small, behind));
+            }
+            if !review.outcome.crossed.is_empty() {
+                let capped = phrase!(lang, "outcome.capped", most = CROSSED_SCORE_CAP);
+                widgets::label(ui, bold(theme, Size::Small, capped).color(theme.palette.rust));
+            }
+        });
+    });
 }
 
 /// A name, a few words, and a bar under both.

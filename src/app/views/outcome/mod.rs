@@ -8,15 +8,17 @@ mod parts;
 pub use parts::{Part, PartKind, parts};
 
 use super::View;
-use super::scene::paint_portrait;
-use super::widgets::{self, Weight, bold, button, focus_if_none, pressed, soft, text};
+use super::briefing::day_name;
 use crate::app::theme::{RADIUS, Size, Theme, space};
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::{self, Weight, bold, button, focus_if_none, pressed, soft, text};
 use crate::conversation::Thresholds;
 use crate::phrase;
-use crate::scenario::{CharacterIx, EndingKind, Face};
+use crate::scenario::{CharacterIx, EndingKind, Face, SeatRef};
 use crate::scoring::OutcomeKind;
-use crate::session::{NavCommand, Review, ReviewCommand, Screen, face_of};
-use crate::text::Lang;
+use crate::session::{NavCommand, Review, ReviewCommand, Screen, Seen};
+use crate::text::{Lang, Text};
+use crate::words;
 use egui::{Align, CornerRadius, Frame, Id, Key, Layout, Margin, Sense, Ui, Vec2, WidgetInfo, WidgetType};
 
 /// The widest that the screen gets.
@@ -83,7 +85,7 @@ fn headline(ui: &mut Ui, view: &mut View, review: &Review) {
             ui.set_width(middle);
             ui.with_layout(Layout::top_down(Align::Center), |ui| {
                 widgets::label(ui, soft(theme, Size::Small, review.play.scenario().title.get(lang)));
-                widgets::heading(ui, theme, Size::Display, &ending(lang, review));
+                widgets::heading(ui, theme, Size::Display, &words::headline(lang, review.outcome.headline()));
                 settled(ui, theme, lang, review, middle);
             });
         });
@@ -92,38 +94,33 @@ fn headline(ui: &mut Ui, view: &mut View, review: &Review) {
 }
 
 fn settled(ui: &mut Ui, theme: &Theme, lang: Lang, review: &Review, width: f32) {
-    let seat = review.play.seat();
-    let lines: Vec<&str> = review
-        .outcome
-        .crossed
-        .iter()
-        .filter_map(|at| seat.beat(*at).line.as_ref())
-        .map(|line| line.get(lang))
-        .collect();
-    if !lines.is_empty() {
-        card(ui, theme, width, phrase!(lang, "outcome.line"), lines.join("\n"));
+    let (outcome, seat) = (&review.outcome, review.play.seat());
+    let told = |texts: Vec<&Text>| -> String {
+        texts.into_iter().map(|text| text.get(lang)).collect::<Vec<_>>().join("\n")
+    };
+    let crossed = told(outcome.lines(seat));
+    if !crossed.is_empty() {
+        card(ui, theme, width, &[(phrase!(lang, "outcome.line"), crossed)]);
         ui.add_space(space::TIGHT);
     }
-    let promised: Vec<&str> = review
-        .outcome
-        .promised
-        .iter()
-        .filter_map(|at| seat.beat(*at).promises.as_ref())
-        .map(|promise| promise.what.get(lang))
-        .collect();
-    let (label, title) = match review.outcome.agreement {
-        Some(agreement) => {
-            let title = review.play.scenario().agreement(agreement).title.get(lang).to_owned();
-            (phrase!(lang, "outcome.settled"), title)
-        }
-        None if !promised.is_empty() => (phrase!(lang, "outcome.promised"), promised.join("\n")),
-        None => (phrase!(lang, "outcome.nothing_settled"), phrase!(lang, "outcome.nothing_settled_means")),
-    };
-    card(ui, theme, width, label, title);
+    let promised = told(outcome.promises(seat));
+    let mut stands = Vec::new();
+    if let Some(agreement) = outcome.agreement {
+        let title = review.play.scenario().agreement(agreement).title.get(lang).to_owned();
+        stands.push((phrase!(lang, "outcome.settled"), title));
+    } else if promised.is_empty() {
+        let means = phrase!(lang, "outcome.nothing_settled_means");
+        stands.push((phrase!(lang, "outcome.nothing_settled"), means));
+    }
+    if !promised.is_empty() {
+        stands.push((phrase!(lang, "outcome.promised"), promised));
+    }
+    card(ui, theme, width, &stands);
 }
 
-/// A note with what was settled, promised or crossed.
-fn card(ui: &mut Ui, theme: &Theme, width: f32, label: String, title: String) {
+/// A note with what was settled, promised or crossed: what it is, and in larger letters the words, the first
+/// of them the largest.
+fn card(ui: &mut Ui, theme: &Theme, width: f32, lines: &[(String, String)]) {
     Frame::new()
         .fill(theme.palette.note)
         .stroke(theme.line())
@@ -131,8 +128,12 @@ fn card(ui: &mut Ui, theme: &Theme, width: f32, label: String, title: String) {
         .inner_margin(Margin::symmetric(18, 10))
         .show(ui, |ui| {
             ui.set_max_width((width - 80.0).max(160.0));
-            widgets::label(ui, text(theme, Size::Small, label));
-            widgets::label(ui, bold(theme, Size::Speech, title));
+            ui.spacing_mut().item_spacing.y = 4.0;
+            for (place, (label, title)) in lines.iter().enumerate() {
+                let size = if place == 0 { Size::Speech } else { Size::Body };
+                widgets::label(ui, text(theme, Size::Small, label));
+                widgets::label(ui, bold(theme, size, title));
+            }
         });
 }
 
@@ -143,7 +144,7 @@ fn person(
     lang: Lang,
     review: &Review,
     who: CharacterIx,
-    face: Face,
+    shows: Seen,
     side: f32,
     faces_left: bool,
 ) {
@@ -153,9 +154,9 @@ fn person(
         ui.set_width(side);
         ui.spacing_mut().item_spacing.y = 2.0;
         let (rect, picture) = ui.allocate_exact_size(Vec2::splat(side), Sense::hover());
-        let seen = format!("{} · {}", person.name.get(lang), face.name().get(lang));
+        let seen = format!("{} · {}", person.name.get(lang), shows.name.get(lang));
         picture.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &seen));
-        paint_portrait(ui, theme, rect, &person.look, face, faces_left);
+        paint_portrait(ui, theme, rect, &person.look, shows.features, faces_left);
         let department = &scenario.departments[person.department.index()].name;
         ui.with_layout(Layout::top_down(Align::Center), |ui| {
             widgets::label(ui, bold(theme, Size::Body, person.name.get(lang)));
@@ -164,50 +165,36 @@ fn person(
     });
 }
 
-/// How it ended, in words.
-fn ending(lang: Lang, review: &Review) -> String {
-    if review.outcome.kind == OutcomeKind::LineCrossed {
-        return match review.outcome.agreement {
-            Some(_) => phrase!(lang, "outcome.agreed_over_the_line"),
-            None => phrase!(lang, "outcome.over_the_line"),
-        };
-    }
-    match review.outcome.ending {
-        EndingKind::TimeUp if review.outcome.agreement.is_some() => phrase!(lang, "outcome.time_up_agreed"),
-        EndingKind::Agreement => phrase!(lang, "outcome.agreement"),
-        EndingKind::WalkOut => phrase!(lang, "outcome.walk_out"),
-        EndingKind::Escalation => phrase!(lang, "outcome.escalation"),
-        EndingKind::TimeUp => phrase!(lang, "outcome.time_up"),
-    }
-}
-
 /// The counterpart's face at the end: what they feel, and a broad smile if both won.
-fn their_face(review: &Review) -> Face {
-    let mind = &review.play.state().minds[0];
+fn their_face(review: &Review) -> Seen {
+    let state = review.play.state();
+    let mind = &state.minds[0];
+    let plain = |face: Face| Seen { features: face.into(), name: face.name() };
     match (review.outcome.ending, review.outcome.kind) {
-        (EndingKind::WalkOut, _) => {
-            if mind.heat >= Thresholds::DEFAULT.furious {
-                Face::Rage
-            } else {
-                Face::Angry
+        (EndingKind::WalkOut, _) if mind.heat >= Thresholds::DEFAULT.furious => plain(Face::Rage),
+        (EndingKind::WalkOut, _) => plain(Face::Angry),
+        (EndingKind::Escalation, _) => plain(Face::Serious),
+        _ => match review.play.feels(state, 0) {
+            None if review.outcome.kind == OutcomeKind::WinWin && mind.heat < Thresholds::DEFAULT.tense => {
+                plain(Face::SmileTeeth)
             }
-        }
-        (_, OutcomeKind::WinWin) if mind.heat < Thresholds::DEFAULT.tense => Face::SmileTeeth,
-        (EndingKind::Escalation, _) => Face::Serious,
-        _ => face_of(mind),
+            feels => Seen::of(mind, feels, None),
+        },
     }
 }
 
 /// The player's: how it ended for their department.
-fn our_face(review: &Review) -> Face {
-    match (review.outcome.ending, review.outcome.kind) {
+fn our_face(review: &Review) -> Seen {
+    let face = match (review.outcome.ending, review.outcome.kind) {
         (EndingKind::WalkOut, _) => Face::Concerned,
         (_, OutcomeKind::WinWin) => Face::Smile,
         (EndingKind::Escalation, _) => Face::Solemn,
         (EndingKind::TimeUp, _) => Face::Tired,
+        (_, OutcomeKind::LineCrossed) => Face::Concerned,
         (_, OutcomeKind::LoseLose | OutcomeKind::LoseWin) => Face::Serious,
         _ => Face::Calm,
-    }
+    };
+    Seen { features: face.into(), name: face.name() }
 }
 
 fn actions(ui: &mut Ui, view: &mut View, review: &Review) {
@@ -222,9 +209,22 @@ fn actions(ui: &mut Ui, view: &mut View, review: &Review) {
         if button(ui, theme, &phrase!(lang, "outcome.other_seat", name = them), Weight::Secondary).clicked() {
             view.ask(ReviewCommand::SwapSeats);
         }
+        another_day(ui, view, review);
         if button(ui, theme, &phrase!(lang, "outcome.home"), Weight::Quiet).clicked() {
             view.ask(NavCommand::Go(Screen::Home));
         }
     });
     widgets::label(ui, soft(theme, Size::Small, phrase!(lang, "outcome.not_a_test")));
+}
+
+/// The same seat once more, on a day that wasn't played yet.
+fn another_day(ui: &mut Ui, view: &mut View, review: &Review) {
+    let (lang, theme) = (view.lang(), view.theme);
+    let at = SeatRef { scenario: review.play.scenario(), seat: review.play.seat() };
+    let unplayed = view.session.unplayed_days(at).find(|day| *day != review.play.day_ix());
+    let Some(index) = unplayed else { return };
+    let day = day_name(lang, index.and_then(|index| at.seat.days.get(index.index())));
+    if button(ui, theme, &phrase!(lang, "outcome.another_day", day = day), Weight::Secondary).clicked() {
+        view.ask(ReviewCommand::AnotherDay(index));
+    }
 }

@@ -4,16 +4,17 @@
 use super::beside;
 use super::fitting::{SENTENCES, put};
 use crate::app::theme::{LINE, RADIUS, Size, space};
+use crate::app::views::View;
 use crate::app::views::conversation::spoken::Spoken;
 use crate::app::views::debrief::judgement::colours;
-use crate::app::views::widgets::laid_out;
-use crate::app::views::{View, words};
+use crate::app::views::shared::widgets::laid_out;
 use crate::conversation::Offer;
 use crate::conversation::order::ShownPlace;
 use crate::phrase;
 use crate::room::Phase;
 use crate::scenario::Turn;
 use crate::session::workshop::{Count, Workshop};
+use crate::words;
 use egui::{Align2, Color32, CornerRadius, FontId, Galley, Rect, Sense, Stroke, StrokeKind, Ui};
 use egui::{WidgetInfo, WidgetType, pos2, vec2};
 use std::sync::Arc;
@@ -263,8 +264,14 @@ pub fn verdict(view: &View, workshop: &Workshop, offer: &Offer) -> (String, Colo
             (phrase!(lang, "phone.matters_less"), p.ink_soft)
         };
     }
+    let (fitted, ink) = fits(view, offer);
+    (format!("{fitted} · {}", offer.judgement.rule.name.get(lang)), ink)
+}
+
+/// How something that can be said fitted.
+pub fn fits(view: &View, offer: &Offer) -> (String, Color32) {
     let quality = offer.judgement.quality;
     let (ink, _) = colours(view.theme, quality);
-    let (sign, fit) = (words::judgement_sign(quality), words::judgement(lang, quality));
-    (format!("{sign}  {fit} · {}", offer.judgement.rule.name.get(lang)), ink)
+    let (sign, fit) = (words::judgement_sign(quality), words::judgement(view.lang(), quality));
+    (format!("{sign}  {fit}"), ink)
 }

@@ -6,8 +6,8 @@ use crate::app::theme::{LINE, RADIUS, Size, Theme};
 use crate::app::views::conversation::bubble::{dashed, tail};
 use crate::app::views::conversation::put_stage;
 use crate::app::views::conversation::spoken::Spoken;
-use crate::app::views::live_region::announce;
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::widgets::laid_out;
 use crate::text::{Lang, labelled};
 use egui::{CornerRadius, Rect, Sense, Stroke, StrokeKind, Ui, pos2, vec2};
 

@@ -3,11 +3,13 @@
 use super::fitting::{SENTENCES, largest, put};
 use crate::app::theme::{LINE, RADIUS, Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::widgets::laid_out;
 use crate::phrase;
 use crate::room::Phase;
-use crate::scoring::{Gain, outcome, rounded};
+use crate::scoring::{Gain, outcome_of, rounded};
 use crate::session::workshop::Workshop;
+use crate::text::{labelled, list};
+use crate::words;
 use egui::{Color32, CornerRadius, Rect, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Draws the picture.
@@ -24,13 +26,22 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
         top += galley.size().y + gap;
     };
     let share = |share: f32| share * inner.height();
-    match outcome(scenario, play.seat(), play.state()) {
+    match outcome_of(play) {
         Some(outcome) => {
-            let how = outcome.ending.name().get(lang);
-            line(how, true, p.ink, share(0.17), &[Size::Title, Size::Heading, Size::Small], space::TIGHT);
+            let how = words::result(lang, &outcome);
+            line(&how, true, p.ink, share(0.17), &[Size::Title, Size::Heading, Size::Small], space::TIGHT);
             if let Some(agreement) = outcome.agreement {
                 let title = scenario.agreement(agreement).title.get(lang);
                 line(title, false, p.ink, share(0.2), &SENTENCES[1..], space::NORMAL);
+            }
+            let told = [
+                (phrase!(lang, "outcome.line"), outcome.lines(play.seat())),
+                (phrase!(lang, "outcome.promised"), outcome.promises(play.seat())),
+            ];
+            for (label, texts) in told.into_iter().filter(|(_, texts)| !texts.is_empty()) {
+                let texts: Vec<&str> = texts.into_iter().map(|text| text.get(lang)).collect();
+                let words = labelled(lang, &label, &list(lang, &texts));
+                line(&words, false, p.ink, share(0.14), &SENTENCES[2..], space::NORMAL);
             }
             let inks = [p.teal, p.amber];
             for (gain, ink) in outcome.gains.iter().zip(inks) {

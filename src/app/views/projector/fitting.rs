@@ -1,7 +1,7 @@
 //! Words as large as there is room for.
 
 use crate::app::theme::{Size, Theme};
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::widgets::laid_out;
 use egui::{Color32, Galley, Pos2, Rect, Sense, Ui, Vec2, WidgetInfo, WidgetType};
 use std::sync::Arc;
 

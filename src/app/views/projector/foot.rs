@@ -3,7 +3,7 @@
 use super::fitting::put;
 use crate::app::theme::{LINE, Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::widgets::laid_out;
 use crate::phrase;
 use crate::room::Phase;
 use crate::server::spaced_code;

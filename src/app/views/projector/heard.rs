@@ -6,16 +6,17 @@ use super::scene;
 use crate::app::theme::{LINE, Size, space};
 use crate::app::views::View;
 use crate::app::views::conversation::gauges;
-use crate::app::views::conversation::heard::{explanation, verdict};
+use crate::app::views::conversation::heard::{Reason, verdict};
 use crate::app::views::conversation::spoken::Spoken;
 use crate::app::views::debrief::judgement::colours;
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::widgets::laid_out;
 use crate::conversation::TurnRecord;
 use crate::phrase;
 use crate::session::Playing;
 use crate::session::workshop::Workshop;
 use crate::text::labelled;
-use egui::{CornerRadius, Id, Rect, Stroke, Ui, pos2, vec2};
+use egui::{CornerRadius, Galley, Id, Rect, Stroke, Ui, pos2, vec2};
+use std::sync::Arc;
 
 /// The most of the picture that the explanation takes.
 const MOST: f32 = 0.42;
@@ -40,8 +41,9 @@ fn with_whose_thought(view: &View, workshop: &Workshop, spoken: Spoken) -> Spoke
 }
 
 struct Panel {
-    verdict: std::sync::Arc<egui::Galley>,
-    why: std::sync::Arc<egui::Galley>,
+    verdict: Arc<Galley>,
+    why: Arc<Galley>,
+    rule: Option<Arc<Galley>>,
     gauges: Vec<gauges::Gauge>,
     quality: i8,
     turn: usize,
@@ -56,8 +58,12 @@ impl Panel {
         let quality = turn.chosen().judgement.quality;
         let (ink, _) = colours(theme, quality);
         let verdict = laid_out(ui, &verdict(lang, turn), theme.bold(Size::Body), ink, width);
-        let room = vec2(width, MOST * rect.height() - verdict.size().y);
-        let why = largest(ui, theme, &explanation(lang, playing, turn), false, p.ink, room, &SENTENCES[2..]);
+        let reason = Reason::of(lang, playing, turn);
+        let rule = |name: &String| laid_out(ui, name, theme.font(Size::Small), p.ink_soft, width);
+        let rule = reason.rule.as_ref().map(rule);
+        let below = rule.as_ref().map_or(0.0, |rule| rule.size().y + space::TIGHT);
+        let room = vec2(width, MOST * rect.height() - verdict.size().y - below);
+        let why = largest(ui, theme, &reason.says, false, p.ink, room, &SENTENCES[2..]);
         let play = &playing.play;
         let to = play.option(turn.before.beat, turn.pick.option).map_or(0, |choice| usize::from(choice.to));
         let mut gauges = gauges::changed(ui, theme, lang, &turn.before.minds[to], &turn.after.minds[to]);
@@ -68,8 +74,8 @@ impl Panel {
             used <= width
         });
         let bars = gauges.iter().map(|gauge| gauge.size.y + space::NORMAL).fold(0.0, f32::max);
-        let height = verdict.size().y + why.size().y + bars + 2.0 * space::NORMAL + space::TIGHT;
-        Panel { verdict, why, gauges, quality, turn: play.turns().len(), height }
+        let height = verdict.size().y + why.size().y + below + bars + 2.0 * space::NORMAL + space::TIGHT;
+        Panel { verdict, why, rule, gauges, quality, turn: play.turns().len(), height }
     }
 
     fn show(&self, ui: &Ui, view: &View, rect: Rect) {
@@ -80,7 +86,11 @@ impl Panel {
         let (ink, _) = colours(theme, self.quality);
         let verdict = put(ui, rect.min + vec2(space::PAGE, space::NORMAL), &self.verdict, ink);
         let why = put(ui, pos2(verdict.left(), verdict.bottom() + space::TIGHT), &self.why, p.ink);
-        let mut at = pos2(why.left(), why.bottom() + space::NORMAL);
+        let mut below = why.bottom();
+        if let Some(rule) = &self.rule {
+            below = put(ui, pos2(why.left(), below + space::TIGHT), rule, p.ink_soft).bottom();
+        }
+        let mut at = pos2(why.left(), below + space::NORMAL);
         for gauge in &self.gauges {
             gauge.show(ui, theme, at, Id::new(("far gauge", self.turn)));
             at.x += gauge.size.x + space::PAGE;

@@ -1,19 +1,19 @@
 //! One thing that stands behind the options, pointed at: a sentence with its rule, or what the other side
 //! was thinking.
 
-use super::ballot::verdict;
+use super::ballot::{fits, verdict};
 use super::fitting::{ALONE, SENTENCES, largest, put};
 use crate::app::theme::{RADIUS, Size, space};
 use crate::app::views::View;
 use crate::app::views::conversation::bubble::dashed;
-use crate::app::views::live_region::announce;
-use crate::app::views::scene::paint_portrait;
-use crate::app::views::widgets::laid_out;
+use crate::app::views::conversation::heard::Reason;
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::laid_out;
 use crate::conversation::Offer;
 use crate::phrase;
-use crate::session::face_of;
 use crate::session::workshop::Workshop;
-use egui::{CornerRadius, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
+use egui::{CornerRadius, Rect, Sense, StrokeKind, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2};
 
 /// Draws what is pointed at.
 pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
@@ -30,7 +30,12 @@ fn sentence(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect, offer: &Offer
     let p = &theme.palette;
     let play = &workshop.snapshot.playing.play;
     let said = format!("{}  {}", workshop.pointed, play.words(play.beat(), offer).get(lang));
-    let (fitted, ink) = verdict(view, workshop, offer);
+    let reason = Reason::of_offer(lang, play, play.beat(), offer);
+    let (fitted, ink) = match &reason.rule {
+        // The name of the rule comes after what the author says.
+        Some(_) if !workshop.snapshot.is_prediction => fits(view, offer),
+        _ => verdict(view, workshop, offer),
+    };
     let fitted = laid_out(ui, &fitted, theme.bold(Size::Body), ink, rect.width() - 2.0 * space::WIDE);
     let room = vec2(rect.width() - 2.0 * space::WIDE, 0.45 * rect.height() - 2.0 * space::WIDE);
     let words = largest(ui, theme, &said, true, p.ink, room, &ALONE[1..]);
@@ -42,10 +47,17 @@ fn sentence(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect, offer: &Offer
     if workshop.snapshot.is_prediction {
         return sure(ui, view, workshop, at, ink);
     }
-    let room = vec2(room.x, rect.bottom() - at.bottom() - space::NORMAL);
-    let why = largest(ui, theme, offer.judgement.rule.says.get(lang), false, p.ink, room, &SENTENCES);
+    let rule = reason.rule.map(|name| laid_out(ui, &name, theme.font(Size::Small), p.ink_soft, room.x));
+    let below = rule.as_ref().map_or(0.0, |rule| rule.size().y + space::NORMAL);
+    let room = vec2(room.x, rect.bottom() - at.bottom() - space::NORMAL - below);
+    let why = largest(ui, theme, &reason.says, false, p.ink, room, &SENTENCES);
     let why = put(ui, pos2(at.left(), at.bottom() + space::NORMAL), &why, p.ink);
-    announce(&ui.interact(why, ui.id().with("why"), Sense::hover()), offer.judgement.rule.says.get(lang));
+    announce(&ui.interact(why, ui.id().with("why"), Sense::hover()), &reason.says);
+    if let Some(rule) = rule {
+        let named = put(ui, pos2(why.left(), why.bottom() + space::NORMAL), &rule, p.ink_soft);
+        let response = ui.interact(named, ui.id().with("rule"), Sense::hover());
+        response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, rule.text()));
+    }
 }
 
 /// Of a prediction: how sure those were who chose it.
@@ -69,7 +81,7 @@ fn thought(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let side = (0.24 * rect.width()).min(0.6 * rect.height());
     let portrait =
         Rect::from_min_size(pos2(rect.right() - side, rect.center().y - side / 2.0), Vec2::splat(side));
-    paint_portrait(ui, theme, portrait, &speaker.look, face_of(playing.mind()), true);
+    paint_portrait(ui, theme, portrait, &speaker.look, playing.seen().features, true);
     let left = rect.with_max_x(portrait.left() - space::PAGE);
     let title = phrase!(lang, "phone.was_thinking", name = speaker.name.get(lang));
     let title = laid_out(ui, &title, theme.bold(Size::Small), p.ink_soft, left.width());

@@ -3,12 +3,11 @@
 use super::fitting::{ALONE, largest, put};
 use crate::app::theme::{RADIUS, Size, space};
 use crate::app::views::View;
-use crate::app::views::live_region::announce;
-use crate::app::views::scene::paint_portrait;
-use crate::app::views::widgets::laid_out;
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::scene::paint_portrait;
+use crate::app::views::shared::widgets::laid_out;
 use crate::phrase;
 use crate::scenario::Face;
-use crate::session::face_of;
 use crate::session::workshop::Workshop;
 use egui::{CornerRadius, Rect, Sense, StrokeKind, Ui, Vec2, pos2, vec2};
 
@@ -26,7 +25,7 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let left = Rect::from_min_size(pos2(rect.left() + space::PAGE, middle), Vec2::splat(side));
     let right = Rect::from_min_size(pos2(rect.right() - space::PAGE - side, middle), Vec2::splat(side));
     paint_portrait(ui, theme, left, own, Face::Concerned, false);
-    paint_portrait(ui, theme, right, other, face_of(playing.mind()), true);
+    paint_portrait(ui, theme, right, other, playing.seen().features, true);
 
     let card = Rect::from_min_max(
         pos2(left.right() + space::PAGE, rect.top() + 2.0 * space::PAGE),

@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{card, heading, label, soft, text};
+use crate::app::views::shared::widgets::{card, heading, label, soft, text};
 use crate::phrase;
 use crate::scoring::{LEAST_SCENARIOS, MEMORY_DAYS};
 use egui::Ui;

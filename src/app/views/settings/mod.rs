@@ -5,10 +5,12 @@ mod about;
 mod volume;
 
 use super::View;
-use super::choice::{choose, switch};
-use super::header_actions::{Way, head};
-use super::widgets::{Weight, button, card, focus_if_none, heading, label, page, pressed, soft};
 use crate::app::theme::{Size, Theme, space};
+use crate::app::views::shared::choice::{choose, switch};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::widgets::{
+    Weight, button, card, focus_if_none, heading, label, page, pressed, soft,
+};
 use crate::phrase;
 use crate::session::{Mode, NavCommand, Preferences, SettingsCommand, ThemeChoice};
 use crate::text::Lang;

@@ -3,7 +3,7 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::widgets::{
+use crate::app::views::shared::widgets::{
     Weight, button, card, focus_if_none, heading, label, soft, text, tinted_card,
 };
 use crate::phrase;

@@ -3,14 +3,17 @@
 mod kept;
 
 use super::View;
-use super::choice::{choose, switch};
-use super::header_actions::{Way, head};
-use super::text_field::one_line;
-use super::widgets::{Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text};
+use super::briefing::day_name;
 use crate::app::theme::{Size, space};
+use crate::app::views::shared::choice::{choose, switch};
+use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::text_field::one_line;
+use crate::app::views::shared::widgets::{
+    Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text,
+};
 use crate::phrase;
 use crate::records::NETWORK_LENGTH;
-use crate::scenario::SeatIx;
+use crate::scenario::{DayIx, SeatIx};
 use crate::session::workshop::Preparation;
 use crate::session::{NavCommand, Screen, WorkshopCommand};
 use crate::text::Lang;
@@ -56,7 +59,8 @@ fn which(ui: &mut Ui, view: &mut View) {
         all.iter().enumerate().map(|(at, scenario)| (at, scenario.title.get(lang).to_owned())).collect();
     let chosen = all.iter().position(|scenario| scenario.id == prepared.scenario).unwrap_or(usize::MAX);
     if let Some(scenario) = choose(ui, theme, &about, &titles, chosen).and_then(|at| all.get(at)) {
-        let next = Preparation { scenario: scenario.id.clone(), seat: SeatIx(0), ..prepared.clone() };
+        let next =
+            Preparation { scenario: scenario.id.clone(), seat: SeatIx(0), day: None, ..prepared.clone() };
         view.ask(WorkshopCommand::Prepare(next));
     }
     let Some(scenario) = prepared.chosen(library) else { return };
@@ -72,7 +76,18 @@ fn which(ui: &mut Ui, view: &mut View) {
         })
         .collect();
     if let Some(seat) = choose(ui, theme, &about, &seats, prepared.seat.0) {
-        view.ask(WorkshopCommand::Prepare(Preparation { seat: SeatIx(seat), ..prepared.clone() }));
+        let seat = SeatIx(seat);
+        view.ask(WorkshopCommand::Prepare(Preparation { seat, day: None, ..prepared.clone() }));
+    }
+    let Some(seat) = scenario.seats.get(prepared.seat.index()).filter(|seat| !seat.days.is_empty()) else {
+        return;
+    };
+    let about = phrase!(lang, "workshop.day");
+    label(ui, bold(theme, Size::Body, &about));
+    let mut days: Vec<(Option<DayIx>, String)> = vec![(None, day_name(lang, None))];
+    days.extend(seat.each_day().map(|(index, day)| (Some(index), day_name(lang, Some(day)))));
+    if let Some(day) = choose(ui, theme, &about, &days, prepared.day) {
+        view.ask(WorkshopCommand::Prepare(Preparation { day, ..prepared.clone() }));
     }
 }
 

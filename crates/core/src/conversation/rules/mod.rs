@@ -13,6 +13,7 @@ mod recording;
 #[cfg(test)]
 pub(super) mod sketch;
 
+pub(super) use book::feelings::meets;
 pub use moment::Moment;
 
 use super::aspects::{Aspect, Aspects};

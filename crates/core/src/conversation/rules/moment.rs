@@ -158,6 +158,13 @@ impl<'a> Moment<'a> {
         self.mind(Aspect::SafetyToSay).safety
     }
 
+    /// Whether they feel safe enough to say what it is about on a sentence judged so:
+    /// safety + 12.5 · judgement ≥ depth. Not to be asked once they have said it.
+    pub fn would_say(&self, interest: InterestIx, judgement: i8) -> bool {
+        let depth = i32::from(self.scenario.interest(interest).depth);
+        2 * i32::from(self.safety_to_say()) + self.p.disclosure_halves * i32::from(judgement) >= 2 * depth
+    }
+
     /// The agreement that stands.
     pub fn agreed(&self) -> Option<AgreementIx> {
         self.note(Aspect::Agreed);
@@ -312,6 +319,13 @@ impl<'a> Moment<'a> {
         needed & !self.revealed() == 0
     }
 
+    /// Whether the listener's interests that an agreement rests on have at least shown.
+    pub fn rests_on_hinted(&self, agreement: AgreementIx) -> bool {
+        let needed = self.scenario.agreement(agreement).rests_on & self.their_interests();
+        self.note(Aspect::AllHinted);
+        needed & !self.state.hinted == 0
+    }
+
     /// Whether an agreement is worth enough to the listener: walking away plus a margin that
     /// shrinks with trust.
     pub fn worth_enough(&self, agreement: AgreementIx) -> bool {
@@ -322,12 +336,14 @@ impl<'a> Moment<'a> {
         worth >= least
     }
 
-    /// Whether the listener would accept an agreement now.
+    /// Whether the listener would accept an agreement now: it is worth enough, they are not too heated to
+    /// weigh it, things are clear, and it takes up what they have said. To have it said back to them first
+    /// makes for a better plan and is no condition: whoever meets what was said has heard it.
     pub fn acceptable(&self, agreement: AgreementIx) -> bool {
         self.worth_enough(agreement)
             && !self.hot()
             && self.clear_enough()
-            && self.rests_on_understood(agreement)
+            && self.rests_on_revealed(agreement)
     }
 
     /// Whether an agreement leaves both departments with a gain that counts: (worth − walk-away) /

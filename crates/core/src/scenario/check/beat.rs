@@ -6,6 +6,7 @@ use super::flow::{Kind, Way};
 use super::lines;
 use super::seat::SeatNames;
 use super::worth::worths;
+use crate::scenario::Code;
 use crate::scenario::id::InterestIx;
 use crate::scenario::model::*;
 use crate::scenario::moves::{Argument, Move, Target};
@@ -42,7 +43,7 @@ pub fn beat(
         (None, _, _) | (_, None, _) | (_, _, None) => (None, Way::unknown()),
         _ => {
             findings.error(
-                "beat-shape",
+                Code::BeatShape,
                 id.span,
                 Text::new(
                     format!("节拍“{}”要有 options、predict、ends 三者之一", id.value),
@@ -90,7 +91,7 @@ fn speak(
     let count = options.value.len();
     if !(2..=MAX_OPTIONS).contains(&count) {
         findings.error(
-            "option-count",
+            Code::OptionCount,
             options.span,
             Text::new(
                 format!("这里有 {count} 个选项，要有二到四个"),
@@ -104,7 +105,7 @@ fn speak(
     let unread = options.value.iter().filter(|option| option.is_none()).count();
     if count >= 2 && unguarded + unread < 2 {
         findings.error(
-            "too-few-options",
+            Code::TooFewOptions,
             options.span,
             Text::new(
                 "不带条件的选项少于两个，玩家可能没有话可选",
@@ -194,7 +195,7 @@ fn tone(tone: &Spanned<i64>, findings: &mut Findings) -> Option<i8> {
     let found = i8::try_from(tone.value).ok().filter(|tone| (-2..=2).contains(tone));
     if found.is_none() {
         findings.error(
-            "out-of-range",
+            Code::OutOfRange,
             tone.span,
             Text::new(
                 format!("{} 不在 -2 到 2 之间", tone.value),
@@ -216,7 +217,7 @@ fn also(
     let also = self::act(&draft.value, names, findings)?;
     if act == Some(also) {
         findings.error(
-            "same-move",
+            Code::SameMove,
             draft.span,
             Text::new("also 和 move 是同一个动作", "`also` is the same move as `move`"),
             Text::new("写另一个动作，或者删掉 also。", "Name another move, or delete `also`."),
@@ -224,7 +225,7 @@ fn also(
     }
     if let (Some(Target::Agreement(_)), Target::Agreement(_)) = (act.map(|act| act.target), also.target) {
         findings.error(
-            "two-agreements",
+            Code::TwoAgreements,
             draft.span,
             Text::new("一句话只能提一个方案", "One sentence can put forward one agreement only"),
             Text::new("把另一个放到另一句里。", "Put the other one into a sentence of its own."),
@@ -262,7 +263,7 @@ fn predicted(draft: PredictDraft, names: &mut SeatNames, findings: &mut Findings
     {
         let count = among.value.len();
         findings.error(
-            "option-count",
+            Code::OptionCount,
             among.span,
             Text::new(
                 format!("among 里有 {count} 个诉求，要有一到四个"),
@@ -274,7 +275,7 @@ fn predicted(draft: PredictDraft, names: &mut SeatNames, findings: &mut Findings
         && !among.contains(&interest)
     {
         findings.error(
-            "truth-not-among",
+            Code::TruthNotAmong,
             written.span,
             Text::new("正确答案不在 among 里", "The truth is not among the answers"),
             Text::new(

@@ -5,6 +5,7 @@ use super::findings::Findings;
 use super::flow::Way;
 use super::seat::SeatNames;
 use crate::diagnostic::Span;
+use crate::scenario::Code;
 use crate::scenario::condition::Condition;
 use crate::scenario::id::BeatIx;
 use crate::scenario::read::{Branches, ConditionDraft, LineDraft, NextDraft, ReactionDraft, Spanned};
@@ -82,7 +83,7 @@ pub fn next(
 fn last_is_open<T>(draft: &Branches<T>, findings: &mut Findings) {
     let Some((last, earlier)) = draft.list.split_last() else {
         findings.error(
-            "empty-list",
+            Code::EmptyList,
             draft.span,
             Text::new("这个列表是空的", "This list is empty"),
             Text::new("至少写一项。", "Write at least one item."),
@@ -92,7 +93,7 @@ fn last_is_open<T>(draft: &Branches<T>, findings: &mut Findings) {
     if let Some((Some(Some(condition)), _)) = last {
         let hint = Text::new("在最后加一项不带 when 的。", "Add a last item without `when`.");
         findings.error(
-            "last-has-condition",
+            Code::LastHasCondition,
             condition.span,
             Text::new(
                 "最后一项带着条件，可能一项都轮不到",
@@ -105,7 +106,7 @@ fn last_is_open<T>(draft: &Branches<T>, findings: &mut Findings) {
     for item in earlier.iter().flatten().filter(|item| open(item)) {
         let place = item.1.as_ref().map_or(Span::new(draft.span.start, draft.span.start), |v| v.span);
         findings.error(
-            "never-reached",
+            Code::NeverReached,
             place,
             Text::new(
                 "这一项没有条件，后面的永远轮不到",

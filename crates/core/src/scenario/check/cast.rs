@@ -2,7 +2,9 @@
 
 use super::findings::Findings;
 use super::names::Names;
+use crate::conversation::parameters::HEAT_WALK_OUT;
 use crate::diagnostic::Span;
+use crate::scenario::Code;
 use crate::scenario::id::{CharacterIx, DepartmentIx, nearest};
 use crate::scenario::look::{self, Look};
 use crate::scenario::model::{Character, Flow, Interest, Start};
@@ -13,8 +15,6 @@ use crate::text::Text;
 
 /// How safe somebody must feel before they say something, unless the file says otherwise.
 const USUAL_DEPTH: u8 = 55;
-/// At this heat and above people leave, so that nobody can begin there.
-const LEAVING: u8 = 85;
 
 /// Checks who serves whom.
 pub fn flow(draft: FlowDraft, names: &Names, findings: &mut Findings) -> Option<Flow> {
@@ -26,7 +26,7 @@ pub fn flow(draft: FlowDraft, names: &Names, findings: &mut Findings) -> Option<
     let customer = department(&draft.customer);
     if let (Some(_), true, Some(written)) = (supplier, supplier == customer, &draft.customer) {
         findings.error(
-            "same-department",
+            Code::SameDepartment,
             written.span,
             Text::new("上游和下游是同一个部门", "The supplier and the customer are the same department"),
             Text::new("写成两个部门：谁交付，谁接手。", "Name two: who hands over, and who takes over."),
@@ -72,17 +72,18 @@ pub(super) fn start(draft: &StartDraft, findings: &mut Findings) -> Option<Start
     let heat = gauge(&draft.heat);
     let safety = gauge(&draft.safety);
     let clarity = gauge(&draft.clarity);
-    if let (Some(heat), Some(written)) = (heat.filter(|heat| *heat >= LEAVING), &draft.heat) {
+    // Nobody can begin where people leave.
+    if let (Some(heat), Some(written)) = (heat.filter(|heat| *heat >= HEAT_WALK_OUT), &draft.heat) {
         findings.error(
-            "contradictory-start",
+            Code::ContradictoryStart,
             written.span,
             Text::new(
                 format!("火气从 {heat} 开始，一句话没说人就走了"),
                 format!("Heat starts at {heat}: the person would walk out before a word is said"),
             ),
             Text::new(
-                format!("火气到 {LEAVING} 就会走人，从更低处开始。"),
-                format!("People leave at {LEAVING}; start below it."),
+                format!("火气到 {HEAT_WALK_OUT} 就会走人，从更低处开始。"),
+                format!("People leave at {HEAT_WALK_OUT}; start below it."),
             ),
         );
     }
@@ -128,7 +129,7 @@ fn unknown_part(what: &str, known: &[&str], part: &Id, findings: &mut Findings) 
         ),
     };
     findings.error(
-        "unknown-part",
+        Code::UnknownPart,
         part.span,
         Text::new(format!("{what} 里没有“{shown}”"), format!("There is no {what} `{shown}`")),
         hint,
@@ -137,7 +138,7 @@ fn unknown_part(what: &str, known: &[&str], part: &Id, findings: &mut Findings) 
 
 fn bad_colour(shown: &str, span: Span, findings: &mut Findings) {
     findings.error(
-        "bad-colour",
+        Code::BadColour,
         span,
         Text::new(format!("“{shown}”不是颜色"), format!("`{shown}` is not a colour")),
         Text::new("写成 #rrggbb，比如 #3c6e8f", "Write #rrggbb, such as #3c6e8f"),

@@ -3,6 +3,7 @@
 use super::findings::Findings;
 use super::flow::Wanted;
 use super::seat::SeatNames;
+use crate::scenario::Code;
 use crate::scenario::condition::{Condition, Gauge};
 use crate::scenario::read::{ConditionDraft, Id, Spanned};
 use crate::text::Text;
@@ -16,7 +17,7 @@ pub fn condition(
     let resolved = resolve(&draft.value, names, findings)?;
     if let Some(why) = contradiction(&resolved) {
         findings.error(
-            "impossible-condition",
+            Code::ImpossibleCondition,
             draft.span,
             Text::new(
                 format!("这个条件永远不成立：{}", why.zh),

@@ -3,6 +3,7 @@
 use super::cast;
 use super::findings::Findings;
 use super::seat::SeatNames;
+use crate::scenario::Code;
 use crate::scenario::id::{BeatIx, CharacterIx};
 use crate::scenario::model::{Day, Start};
 use crate::scenario::read::{DayDraft, Entries, Id};
@@ -70,7 +71,7 @@ fn day(
         && matches!(draft.knows, Some(None));
     if says_nothing {
         findings.error(
-            "same-day",
+            Code::SameDay,
             id.span,
             Text::new(
                 format!("“{}”这一天和平常没有区别", id.value),

@@ -1,6 +1,7 @@
 //! What the check has found so far.
 
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, Edit, Severity, Span};
+use crate::scenario::Code;
 use crate::scenario::read::Spanned;
 use crate::text::Text;
 
@@ -16,9 +17,25 @@ impl<'p> Findings<'p> {
     }
 
     /// Notes an error.
-    pub fn error(&mut self, code: &'static str, span: Span, message: Text, hint: Text) {
-        let severity = Severity::Error;
-        self.problems.push(Diagnostic { code, severity, span: Some(span), message, hint });
+    pub fn error(&mut self, code: Code, span: Span, message: Text, hint: Text) {
+        self.say(Severity::Error, code, span, message, hint);
+    }
+
+    /// Notes what is worth knowing although nothing is wrong.
+    pub fn note(&mut self, code: Code, span: Span, message: Text, hint: Text) {
+        self.say(Severity::Note, code, span, message, hint);
+    }
+
+    fn say(&mut self, severity: Severity, code: Code, span: Span, message: Text, hint: Text) {
+        let span = Some(span);
+        self.problems.push(Diagnostic { code: code.key(), severity, span, message, hint, mend: None });
+    }
+
+    /// What was noted last can be put right for certain.
+    pub fn mended_by(&mut self, span: Span, new: &str) {
+        if let Some(last) = self.problems.last_mut() {
+            last.mend = Some(Edit { span, new: new.to_owned() });
+        }
     }
 
     /// A number that must lie between two others.
@@ -26,7 +43,7 @@ impl<'p> Findings<'p> {
         let found = u8::try_from(number.value).ok().filter(|value| (min..=max).contains(value));
         if found.is_none() {
             self.error(
-                "out-of-range",
+                Code::OutOfRange,
                 number.span,
                 Text::new(
                     format!("{} 不在 {min} 到 {max} 之间", number.value),
@@ -45,7 +62,7 @@ impl<'p> Findings<'p> {
     pub fn limit(&mut self, (zh, en): (&str, &str), count: usize, most: usize, span: Span) {
         if count > most {
             self.error(
-                "too-many",
+                Code::TooMany,
                 span,
                 Text::new(
                     format!("{zh}有 {count} 个，最多 {most} 个"),

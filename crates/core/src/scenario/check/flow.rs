@@ -5,6 +5,7 @@
 
 use super::findings::Findings;
 use crate::diagnostic::Span;
+use crate::scenario::Code;
 use crate::scenario::id::BeatIx;
 use crate::text::Text;
 
@@ -92,7 +93,7 @@ fn unreachable(ways: &[Way], reached: &[bool], findings: &mut Findings) {
         }
         let id = &ways[beat].id;
         findings.error(
-            "unreachable-beat",
+            Code::UnreachableBeat,
             ways[beat].place,
             Text::new(format!("没有任何一步通向节拍“{id}”"), format!("Nothing leads to the beat `{id}`")),
             Text::new(
@@ -120,7 +121,7 @@ fn predictions_alone(ways: &[Way], done: &mut [bool], findings: &mut Findings) {
         if seen[beat] {
             let id = &ways[beat].id;
             findings.error(
-                "endless-loop",
+                Code::EndlessLoop,
                 ways[beat].place,
                 Text::new(
                     format!("预测“{id}”只经过预测又回到自己"),
@@ -156,7 +157,7 @@ fn endless(ways: &[Way], done: &mut [bool], findings: &mut Findings) {
         if trapped(beat, done) && reachable(ways, ways[beat].to.clone())[beat] {
             let id = &ways[beat].id;
             findings.error(
-                "endless-loop",
+                Code::EndlessLoop,
                 ways[beat].place,
                 Text::new(
                     format!("从节拍“{id}”出发走不到任何结局"),

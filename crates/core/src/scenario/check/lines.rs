@@ -3,12 +3,18 @@
 use super::findings::Findings;
 use super::seat::SeatNames;
 use crate::diagnostic::Span;
+use crate::scenario::Code;
 use crate::scenario::id::BeatIx;
 use crate::scenario::model::MAX_LINES;
 use crate::scenario::moves::MoveKind;
 use crate::scenario::read::{BeatDraft, Entries, Id, OptionDraft, Spanned};
 use crate::scenario::vocabulary::Stake;
 use crate::text::Text;
+
+/// How the words for a line may look, for hints in Chinese.
+pub const SAMPLE_ZH: &str = "line: (zh: \"没培训就上了机器\", en: \"…\")";
+/// The same for hints in English.
+pub const SAMPLE_EN: &str = "line: (zh: \"…\", en: \"untrained people on the machine\")";
 
 /// Whether safety or the law is at stake.
 pub fn at_stake(stakes: &[Stake]) -> bool {
@@ -39,7 +45,8 @@ pub fn of(beats: &Entries<BeatDraft>, findings: &mut Findings) -> Vec<BeatIx> {
         MAX_LINES,
         beats.span,
     );
-    lines.into_iter().take(MAX_LINES).collect()
+    // With more than there may be there is no scenario; those beyond are lines all the same.
+    lines
 }
 
 /// What is said of the line at a beat. Required where one can be crossed; files of the first version of
@@ -51,7 +58,6 @@ pub fn told(
     names: &SeatNames,
     findings: &mut Findings,
 ) -> Option<Option<Text>> {
-    const SAMPLE: &str = "line: (zh: \"没培训就上了机器\", en: \"untrained people on the machine\")";
     let crossed = names.has_line(&id.value);
     match (written?, crossed) {
         (Some(line), true) => Some(Some(line)),
@@ -59,22 +65,22 @@ pub fn told(
         (None, true) if names.known.format < 2 => Some(Some(usual(stakes))),
         (None, true) => {
             findings.error(
-                "missing-line",
+                Code::MissingLine,
                 id.span,
                 Text::new(
                     format!("节拍“{}”里有越线的选项，却没写越的是什么线", id.value),
                     format!("An option of the beat `{}` crosses a line, and no `line` says which", id.value),
                 ),
                 Text::new(
-                    format!("写上结尾要怎么说这件事，比如 {SAMPLE}"),
-                    format!("Say how the ending is to tell of it, such as {SAMPLE}"),
+                    format!("写上结尾要怎么说这件事，比如 {SAMPLE_ZH}"),
+                    format!("Say how the ending is to tell of it, such as {SAMPLE_EN}"),
                 ),
             );
             None
         }
         (Some(_), false) => {
             findings.error(
-                "idle-line",
+                Code::IdleLine,
                 id.span,
                 Text::new(
                     format!("节拍“{}”写了 line，却没有越线的选项", id.value),
@@ -104,7 +110,7 @@ pub fn misplaced(crosses: Option<&Spanned<bool>>, stakes: Option<&[Stake]>, find
     let Some((crosses, stakes)) = crosses.zip(stakes) else { return };
     if crosses.value && !at_stake(stakes) {
         findings.error(
-            "no-line-here",
+            Code::NoLineHere,
             crosses.span,
             Text::new(
                 "这个节拍没有安全或法规上的要害，无线可越",
@@ -121,7 +127,7 @@ pub fn misplaced(crosses: Option<&Spanned<bool>>, stakes: Option<&[Stake]>, find
 /// A beat is named for its line and has none.
 pub fn none_here(id: &Id, findings: &mut Findings) {
     findings.error(
-        "no-line-there",
+        Code::NoLineThere,
         id.span,
         Text::new(
             format!("节拍“{}”里没有越线的选项", id.value),
@@ -137,7 +143,7 @@ pub fn none_here(id: &Id, findings: &mut Findings) {
 /// Of whom it is said that a line is taken back and crossed in one sentence.
 pub fn both_ways(span: Span, findings: &mut Findings) {
     findings.error(
-        "crosses-and-takes-back",
+        Code::CrossesAndTakesBack,
         span,
         Text::new("同一句话既越线又收回", "One sentence both crosses a line and takes one back"),
         Text::new("只留一个。", "Keep one of the two."),

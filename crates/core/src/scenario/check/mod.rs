@@ -10,6 +10,7 @@ mod cast;
 mod conditions;
 mod days;
 mod findings;
+mod first;
 mod flow;
 mod lines;
 mod names;
@@ -17,6 +18,9 @@ mod reach;
 mod seat;
 mod worth;
 
+pub(super) use lines::usual as usual_line;
+
+use super::Code;
 use super::digest;
 use super::id::{BeatIx, CharacterIx, InterestIx, SeatIx};
 use super::model::*;
@@ -57,6 +61,7 @@ pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Sce
     if !limits(&draft, findings) {
         return None;
     }
+    first::notes(&draft, findings);
     let names = Names::of(&draft);
     let departments =
         checked(draft.departments, |id, name: Text| Some(Department { id: id.value.clone(), name }));
@@ -145,7 +150,7 @@ fn limits(draft: &ScenarioDraft, findings: &mut Findings) -> bool {
     }
     if draft.seats.whole && draft.seats.list.is_empty() {
         findings.error(
-            "no-seat",
+            Code::NoSeat,
             draft.seats.span,
             Text::new("没有可以谈的位子", "There is no seat to play from"),
             Text::new("在 seats 里至少写一个。", "Write at least one in `seats`."),

@@ -1,6 +1,7 @@
 //! The ids of a scenario, and what to say when one is not among them.
 
 use super::findings::Findings;
+use crate::scenario::Code;
 use crate::scenario::id::nearest;
 use crate::scenario::read::{Entries, Id, ScenarioDraft, shortened};
 use crate::text::Text;
@@ -102,7 +103,7 @@ pub fn unknown<'k>(
     };
     let shown = shortened(&id.value);
     findings.error(
-        "unknown-id",
+        Code::UnknownId,
         id.span,
         Text::new(format!("没有叫“{shown}”的{kind}"), format!("There is no {what} `{shown}`")),
         hint,

@@ -2,6 +2,7 @@
 
 use super::findings::Findings;
 use super::flow::{Kind, Way};
+use crate::scenario::Code;
 use crate::scenario::moves::{Move, Target};
 use crate::scenario::read::Id;
 use crate::text::{Lang, Text, list};
@@ -96,7 +97,7 @@ fn never(wanted: Wanted, id: &Id, findings: &mut Findings) {
         ),
     };
     findings.error(
-        "impossible-condition",
+        Code::ImpossibleCondition,
         id.span,
         message,
         Text::new(

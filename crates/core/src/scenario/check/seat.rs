@@ -5,6 +5,7 @@ use super::flow::{self, Way};
 use super::names::Table;
 use super::{Known, beat, days, lines};
 use crate::diagnostic::Span;
+use crate::scenario::Code;
 use crate::scenario::id::{AgreementIx, BeatIx, CharacterIx, InterestIx};
 use crate::scenario::model::{MAX_FACING, Seat};
 use crate::scenario::read::{Id, SeatDraft};
@@ -30,7 +31,7 @@ impl SeatNames<'_> {
         let position = self.facing.iter().position(|facing| *facing == person);
         if position.is_none() && self.facing_whole {
             findings.error(
-                "not-at-the-table",
+                Code::NotAtTheTable,
                 id.span,
                 Text::new(
                     format!("“{}”不在这个位子对面", id.value),
@@ -51,7 +52,7 @@ impl SeatNames<'_> {
         let owner = self.known.owners.get(interest.index()).copied().flatten();
         if self.facing_whole && owner.is_some_and(|owner| !self.facing.contains(&owner)) {
             findings.error(
-                "own-interest",
+                Code::OwnInterest,
                 id.span,
                 Text::new(
                     format!("“{}”不是对面的人的诉求", id.value),
@@ -104,7 +105,7 @@ impl SeatNames<'_> {
             Some(position) => position,
             None if self.watched.len() == MOST => {
                 findings.error(
-                    "too-many",
+                    Code::TooMany,
                     id.span,
                     Text::new(
                         format!("条件里问到的节拍超过 {MOST} 个"),
@@ -188,7 +189,7 @@ fn endings(ways: &[Way], doors: [(Option<BeatIx>, &Option<Id>); 2], findings: &m
         let (Some(beat), Some(written)) = (beat, written) else { continue };
         if !ways[beat.index()].may_end() {
             findings.error(
-                "not-an-ending",
+                Code::NotAnEnding,
                 written.span,
                 Text::new(
                     format!("“{}”不是结局", written.value),
@@ -211,7 +212,7 @@ fn facing(
     let count = written.value.len();
     if count == 0 || count > MAX_FACING {
         findings.error(
-            "bad-table",
+            Code::BadTable,
             written.span,
             Text::new(
                 format!("对面要有 1 到 {MAX_FACING} 个人，这里是 {count} 个"),
@@ -247,13 +248,13 @@ fn facing(
 
 fn wrong_chair(span: Span, message: Text, findings: &mut Findings) {
     let hint = Text::new("从 facing 里去掉。", "Take this one out of `facing`.");
-    findings.error("bad-table", span, message, hint);
+    findings.error(Code::BadTable, span, message, hint);
 }
 
 fn missing_start(id: &Id, findings: &mut Findings) {
     const SAMPLE: &str = "start: (trust: 45, heat: 50, safety: 40, clarity: 30)";
     findings.error(
-        "missing-start",
+        Code::MissingStart,
         id.span,
         Text::new(
             format!("“{}”坐在对面，却没有 start", id.value),

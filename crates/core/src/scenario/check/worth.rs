@@ -3,6 +3,7 @@
 use super::findings::Findings;
 use super::names::Names;
 use crate::diagnostic::Span;
+use crate::scenario::Code;
 use crate::scenario::id::InterestIx;
 use crate::scenario::model::Agreement;
 use crate::scenario::read::{AgreementDraft, Entries, Id, Spanned};
@@ -52,7 +53,7 @@ pub fn worths(draft: &Entries<Spanned<i64>>, names: &Names, findings: &mut Findi
 fn missing(department: &str, span: Span, findings: &mut Findings) {
     let sample = format!("\"{department}\": 50");
     findings.error(
-        "missing-worth",
+        Code::MissingWorth,
         span,
         Text::new(
             format!("没写对 {department} 值多少"),

@@ -1,6 +1,7 @@
 //! A seat's part of the hash: its beats, what can be said in them, and where that leads.
 
 use super::{and_if, interest_ids, start, text, texts, word};
+use crate::scenario::check::usual_line;
 use crate::scenario::condition::Condition;
 use crate::scenario::model::*;
 use crate::scenario::moves::{Move, MoveKind, Target};
@@ -104,7 +105,9 @@ impl Within<'_> {
         });
         and_if(&mut value, "feels", feels.is_some(), || word(feels));
         and_if(&mut value, "asks", *asks, || json!(asks));
-        and_if(&mut value, "line", line.is_some(), || json!(line.as_ref().map(text)));
+        // Files of the first version have no words for a line; the usual ones say no more than the stakes.
+        let own = line.as_ref().is_some_and(|line| *line != usual_line(stakes));
+        and_if(&mut value, "line", own, || json!(line.as_ref().map(text)));
         and_if(&mut value, "promises", promises.is_some(), || {
             json!(promises.as_ref().map(|promise| self.promise(promise)))
         });

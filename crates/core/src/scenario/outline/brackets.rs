@@ -20,11 +20,12 @@ impl Scanner<'_, '_> {
                 }
                 Some(')' | ']' | '}') | None => return Err(self.never_closed(open, close)),
                 Some(',') => {
-                    self.problems.push(*syntax(
+                    let problem = syntax(
                         self.here(),
                         Text::new("这里多了一个逗号", "There is one comma too many here"),
                         Text::new("删掉它。", "Delete it."),
-                    ));
+                    );
+                    self.problems.push(problem.mended_by(self.here(), ""));
                     self.bump();
                     continue;
                 }
@@ -43,14 +44,33 @@ impl Scanner<'_, '_> {
                     self.bump();
                 }
                 Some(':') => return Err(self.never_closed(open, close)),
-                _ if self.value_follows() => self.problems.push(*syntax(
-                    Span::new(end, end),
-                    Text::new("这里少了一个逗号", "A comma is missing here"),
-                    Text::new("加一个半角逗号。", "Add a comma."),
-                )),
+                _ if self.value_follows() => {
+                    let problem = syntax(
+                        Span::new(end, end),
+                        Text::new("这里少了一个逗号", "A comma is missing here"),
+                        Text::new("加一个半角逗号。", "Add a comma."),
+                    );
+                    let mended = self.surely_ended(end, close);
+                    self.problems.push(if mended {
+                        problem.mended_by(Span::new(end, end), ',')
+                    } else {
+                        *problem
+                    });
+                }
                 _ => {}
             }
         }
+    }
+
+    /// Whether what ended at `end`, with another value following, is over for certain. A text in the same
+    /// line as a further one may as well be a single text with quotes of its own.
+    fn surely_ended(&mut self, end: usize, close: char) -> bool {
+        let quotes = ['"', '“', '”'];
+        let near_a_text = self.source[..end].ends_with(quotes) || self.rest().starts_with(quotes);
+        let here = self.at;
+        let named = close == ')' && self.field_name().is_some();
+        self.at = here;
+        !self.same_line(end) || named || !near_a_text
     }
 
     /// A bracket that isn't closed before what stands here: it, or an earlier one that the indenting

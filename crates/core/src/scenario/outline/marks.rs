@@ -41,9 +41,10 @@ impl Scanner<'_, '_> {
             self.here(),
             Text::new(format!("“{found}”是全角标点"), format!("`{found}` is a full-width mark")),
             Text::new(format!("换成半角的 {meant}"), format!("Type an ordinary `{meant}` instead.")),
-        );
-        if self.problems.last() != Some(&*problem) {
-            self.problems.push(*problem);
+        )
+        .mended_by(self.here(), *meant);
+        if self.problems.last() != Some(&problem) {
+            self.problems.push(problem);
         }
         Some(*meant)
     }
@@ -115,6 +116,7 @@ impl Scanner<'_, '_> {
     /// The colon between a name and its value. One that is missing is reported and passed if a
     /// value follows.
     pub(super) fn colon(&mut self) -> Scan<()> {
+        let name_end = self.at;
         self.blank()?;
         if self.mark() == Some(':') {
             self.bump();
@@ -126,7 +128,7 @@ impl Scanner<'_, '_> {
             Text::new("在名字和值之间写一个半角冒号。", "Write a colon between the name and its value."),
         );
         if self.value_follows() {
-            self.problems.push(*problem);
+            self.problems.push(problem.mended_by(Span::new(name_end, name_end), ':'));
             Ok(())
         } else {
             Err(problem)

@@ -8,6 +8,7 @@ mod brackets;
 mod marks;
 mod scan;
 
+use super::Code;
 use crate::diagnostic::{Diagnostic, Severity, Span};
 use crate::text::Text;
 
@@ -36,12 +37,10 @@ pub enum Shape {
     Map(Vec<(Node, Node)>),
     /// `[ … ]`.
     List(Vec<Node>),
-    /// `"…"`, raw or not.
+    /// `"…"`, raw or not; or in curly quotes, which is reported.
     Word,
     /// A number, `true`, or a bare word.
     Bare,
-    /// Something that was reported and can't be read.
-    Broken,
 }
 
 /// A named field.
@@ -89,12 +88,19 @@ pub fn outline(source: &str, problems: &mut Vec<Diagnostic>) -> Option<Node> {
 /// A problem that ends the reading; in a box, since a diagnostic is large and problems are rare.
 type Scan<T> = Result<T, Box<Diagnostic>>;
 
-fn problem(code: &'static str, span: Span, message: Text, hint: Text) -> Box<Diagnostic> {
-    Box::new(Diagnostic { code, severity: Severity::Error, span: Some(span), message, hint })
+fn problem(code: Code, span: Span, message: Text, hint: Text) -> Box<Diagnostic> {
+    Box::new(Diagnostic {
+        code: code.key(),
+        severity: Severity::Error,
+        span: Some(span),
+        message,
+        hint,
+        mend: None,
+    })
 }
 
 fn syntax(span: Span, message: Text, hint: Text) -> Box<Diagnostic> {
-    problem("syntax", span, message, hint)
+    problem(Code::Syntax, span, message, hint)
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 use super::{MAX_DEPTH, Node, Scan, Shape, problem, syntax};
 use crate::diagnostic::{Diagnostic, Span};
+use crate::scenario::Code;
 use crate::text::Text;
 
 pub(super) struct Scanner<'a, 'p> {
@@ -29,7 +30,7 @@ impl<'a, 'p> Scanner<'a, 'p> {
         }
         if self.peek().is_none() {
             return Err(problem(
-                "empty-file",
+                Code::EmptyFile,
                 Span::new(0, 0),
                 Text::new("文件是空的", "The file is empty"),
                 Text::new(
@@ -114,7 +115,7 @@ impl<'a, 'p> Scanner<'a, 'p> {
     fn nested(&mut self, inner: fn(&mut Self) -> Scan<Shape>) -> Scan<Shape> {
         if self.depth == MAX_DEPTH {
             return Err(problem(
-                "nested-too-deep",
+                Code::NestedTooDeep,
                 self.here(),
                 Text::new(
                     format!("括号套了超过 {MAX_DEPTH} 层"),
@@ -141,10 +142,17 @@ impl<'a, 'p> Scanner<'a, 'p> {
                 Some(_) => {}
             }
         }
-        // A text that goes on behind its closing quote holds a quote of its own.
+        self.ends_here()?;
+        Ok(Shape::Word)
+    }
+
+    /// A text that goes on behind its closing quote holds a quote of its own.
+    fn ends_here(&self) -> Scan<()> {
         let goes_on = self.peek().is_some_and(char::is_alphanumeric);
         if goes_on {
-            let quote = Span::new(self.at - 1, self.at);
+            let before = &self.source[..self.at];
+            let width = before.chars().next_back().map_or(0, char::len_utf8);
+            let quote = Span::new(self.at - width, self.at);
             return Err(syntax(
                 quote,
                 Text::new(
@@ -157,21 +165,36 @@ impl<'a, 'p> Scanner<'a, 'p> {
                 ),
             ));
         }
-        Ok(Shape::Word)
+        Ok(())
     }
 
-    /// A text in curly quotes: reported, and passed if it ends on its line.
+    /// A text in curly quotes: reported, and passed if it ends on its line. What is between them is the
+    /// text as it stands.
     fn curly_word(&mut self, start: usize) -> Scan<Shape> {
-        self.problems.push(*syntax(
+        let mut problem = *syntax(
             self.here(),
             Text::new("文字两端要用直引号", "A text needs straight quotes around it"),
             Text::new("把两端的弯引号换成 \"", "Replace the curly quotes at both ends with \""),
-        ));
+        );
         self.bump();
+        let inside = self.at;
         loop {
+            let end = self.at;
             match self.bump() {
-                Some('“' | '”' | '"') => return Ok(Shape::Broken),
-                Some('\n') | None => return Err(unclosed(start, "\"")),
+                Some('“' | '”' | '"') => {
+                    self.ends_here()?;
+                    let text = &self.source[inside..end];
+                    // Between straight quotes, a backslash would be the beginning of something else.
+                    if !text.contains('\\') {
+                        problem = problem.mended_by(Span::new(start, self.at), format!("\"{text}\""));
+                    }
+                    self.problems.push(problem);
+                    return Ok(Shape::Word);
+                }
+                Some('\n') | None => {
+                    self.problems.push(problem);
+                    return Err(unclosed(start, "\""));
+                }
                 Some(_) => {}
             }
         }

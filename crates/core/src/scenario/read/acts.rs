@@ -2,6 +2,7 @@
 
 use super::draft::{Id, MoveDraft};
 use super::reader::{Reader, shortened};
+use crate::scenario::Code;
 use crate::scenario::moves::{Argument, MoveKind};
 use crate::scenario::outline::{Node, Shape};
 use crate::text::Text;
@@ -10,25 +11,28 @@ impl Reader<'_, '_> {
     /// A move and what it is about.
     pub fn act(&mut self, node: &Node) -> Option<MoveDraft> {
         let node = node.inside_some();
+        let written = MoveKind::ALL.iter().copied().filter(|kind| kind.argument().is_some());
         let name = match (&node.shape, &node.name) {
             (Shape::Bare, _) => self.slice(node.span),
             (_, Some(name)) => name.as_str(),
             _ => {
-                let hint = match node.shape {
-                    Shape::Word => Text::new("去掉引号。", "Leave out the quotes."),
-                    _ => Text::new("比如 ReflectFeeling", "Such as ReflectFeeling"),
-                };
-                self.wrong_type(node, Text::new("一个动作", "a move"), hint);
+                let wanted = Text::new("一个动作", "a move");
+                if matches!(node.shape, Shape::Word) {
+                    let alone = written.filter(|kind| kind.argument() == Some(Argument::Nothing));
+                    let kind = self.unquoted(node, wanted, alone.map(|kind| (kind.key(), kind)))?;
+                    return Some(MoveDraft { kind, about: None });
+                }
+                let hint = Text::new("比如 ReflectFeeling", "Such as ReflectFeeling");
+                self.wrong_type(node, wanted, hint);
                 return None;
             }
         };
-        let written = MoveKind::ALL.iter().copied().filter(|kind| kind.argument().is_some());
         let Some(kind) = written.clone().find(|kind| kind.key() == name) else {
             let known = written.map(MoveKind::key);
             if name == MoveKind::Predict.key() {
                 self.predict_is_no_move(node);
             } else {
-                self.unknown("unknown-word", ("动作", "move"), node.head(), name, known);
+                self.unknown(Code::UnknownWord, ("动作", "move"), node.head(), name, known);
             }
             return None;
         };
@@ -39,7 +43,7 @@ impl Reader<'_, '_> {
     fn predict_is_no_move(&mut self, node: &Node) {
         const SAMPLE: &str = "predict: Some((truth: …, among: […], next: …))";
         self.report(
-            "unknown-word",
+            Code::UnknownWord,
             node.head(),
             Text::new("预测不是选项的动作", "Predicting is not a move of an option"),
             Text::new(
@@ -62,24 +66,22 @@ impl Reader<'_, '_> {
         let bare = matches!(node.shape, Shape::Bare);
         match (argument, given) {
             (Argument::Nothing, []) if bare => Some(None),
-            (Argument::Nothing, _) => {
-                self.report(
-                    "unwanted-argument",
-                    node.span,
-                    Text::new(
-                        format!("{} 后面不跟括号", kind.key()),
-                        format!("`{}` takes nothing in brackets", kind.key()),
-                    ),
-                    Text::new(format!("只写 {}", kind.key()), format!("Write {} alone", kind.key())),
-                );
+            (Argument::Nothing, given) => {
+                let key = kind.key();
+                let message =
+                    Text::new(format!("{key} 后面不跟括号"), format!("`{key}` takes nothing in brackets"));
+                let hint = Text::new(format!("只写 {key}"), format!("Write {key} alone"));
+                if given.is_empty() && matches!(node.shape, Shape::Tuple(_)) {
+                    self.report_mendable(Code::UnwantedArgument, node.span, key, message, hint);
+                    return Some(None);
+                }
+                self.report(Code::UnwantedArgument, node.span, message, hint);
                 None
             }
             (Argument::MaybeInterest | Argument::MaybeAgreement, [one]) if self.slice(one.span) == "None" => {
                 Some(None)
             }
-            (_, [one]) if matches!(one.inside_some().shape, Shape::Word | Shape::Broken) => {
-                Some(Some(self.string(one)?))
-            }
+            (_, [one]) if matches!(one.inside_some().shape, Shape::Word) => Some(Some(self.string(one)?)),
             _ => {
                 self.wrong_argument(node, kind, argument);
                 None
@@ -121,6 +123,6 @@ impl Reader<'_, '_> {
                 format!("`{found}` has the wrong thing in its brackets"),
             ),
         };
-        self.report("missing-argument", node.span, message, hint);
+        self.report(Code::MissingArgument, node.span, message, hint);
     }
 }

@@ -3,6 +3,7 @@
 use super::draft::{ConditionDraft, Id, Spanned};
 use super::fields::Fields;
 use super::reader::Reader;
+use crate::scenario::Code;
 use crate::scenario::condition::Gauge;
 use crate::scenario::outline::{Node, Shape};
 use crate::text::Text;
@@ -53,15 +54,19 @@ impl Reader<'_, '_> {
             "Visited" => self.about(node, "Visited(\"…\")").map(ConditionDraft::Visited),
             "Deceived" if matches!(node.shape, Shape::Bare) => Some(ConditionDraft::Deceived),
             "Deceived" => {
-                self.wrong_brackets(node, "unwanted-argument", "Deceived");
-                None
+                self.wrong_brackets(node, Code::UnwantedArgument, "Deceived");
+                let empty = matches!(&node.shape, Shape::Tuple(nodes) if nodes.is_empty());
+                if empty {
+                    self.last_is_mended_by(node.span, "Deceived");
+                }
+                empty.then_some(ConditionDraft::Deceived)
             }
             "All" => self.parts(node, "All([…, …])").map(ConditionDraft::All),
             "Any" => self.parts(node, "Any([…, …])").map(ConditionDraft::Any),
             "Not" => self.negated(node),
             unknown => {
                 let known = CONDITIONS.into_iter();
-                self.unknown("unknown-word", ("条件", "condition"), node.head(), unknown, known);
+                self.unknown(Code::UnknownWord, ("条件", "condition"), node.head(), unknown, known);
                 None
             }
         };
@@ -73,16 +78,16 @@ impl Reader<'_, '_> {
         match &node.shape {
             Shape::Tuple(nodes) if nodes.len() == 1 => Some(&nodes[0]),
             _ => {
-                self.wrong_brackets(node, "missing-argument", sample);
+                self.wrong_brackets(node, Code::MissingArgument, sample);
                 None
             }
         }
     }
 
-    fn wrong_brackets(&mut self, node: &Node, code: &'static str, sample: &str) {
+    fn wrong_brackets(&mut self, node: &Node, code: Code, sample: &str) {
         let name = node.name.as_deref().unwrap_or_else(|| self.slice(node.span));
         let message = match (code, &node.shape) {
-            ("unwanted-argument", _) => {
+            (Code::UnwantedArgument, _) => {
                 Text::new(format!("{name} 后面不跟括号"), format!("`{name}` takes nothing in brackets"))
             }
             (_, Shape::Bare) => Text::new(
@@ -114,7 +119,7 @@ impl Reader<'_, '_> {
 
     fn between(&mut self, node: &Node, gauge: Gauge, name: &'static str) -> Option<ConditionDraft> {
         if matches!(node.shape, Shape::Bare) {
-            self.wrong_brackets(node, "missing-argument", &format!("{name}(min: …, max: …)"));
+            self.wrong_brackets(node, Code::MissingArgument, &format!("{name}(min: …, max: …)"));
             return None;
         }
         let fields = Fields::of(self, node, name, &["min", "max", "of"])?;
@@ -126,7 +131,7 @@ impl Reader<'_, '_> {
 
     fn turns_left(&mut self, node: &Node) -> Option<ConditionDraft> {
         if matches!(node.shape, Shape::Bare) {
-            self.wrong_brackets(node, "missing-argument", "TurnsLeft(min: …, max: …)");
+            self.wrong_brackets(node, Code::MissingArgument, "TurnsLeft(min: …, max: …)");
             return None;
         }
         let fields = Fields::of(self, node, "TurnsLeft", &["min", "max"])?;

@@ -4,6 +4,7 @@ use super::draft::{Entries, Id, Spanned};
 use super::leaf::Keyword;
 use super::reader::{Reader, shortened};
 use crate::diagnostic::Span;
+use crate::scenario::Code;
 use crate::scenario::id::nearest;
 use crate::scenario::outline::{Field, Node, Shape};
 use crate::scenario::{FORMAT, OLDEST_FORMAT};
@@ -40,7 +41,7 @@ impl<'n> Fields<'n> {
         };
         if let Some(name) = node.name.as_deref().filter(|name| *name != what) {
             reader.report(
-                "unknown-word",
+                Code::UnknownWord,
                 node.head(),
                 Text::new(
                     format!("这里不该有“{}”", shortened(name)),
@@ -58,7 +59,7 @@ impl<'n> Fields<'n> {
         for (position, field) in fields.iter().enumerate() {
             if !known.contains(&field.name.as_str()) {
                 reader.unknown(
-                    "unknown-field",
+                    Code::UnknownField,
                     ("字段", "field"),
                     field.name_span,
                     &field.name,
@@ -69,7 +70,7 @@ impl<'n> Fields<'n> {
                 }
             } else if fields[..position].iter().any(|earlier| earlier.name == field.name) {
                 reader.report(
-                    "duplicate-field",
+                    Code::DuplicateField,
                     field.name_span,
                     Text::new(
                         format!("字段 {} 写了两次", field.name),
@@ -104,7 +105,7 @@ impl<'n> Fields<'n> {
         if found.is_none() && !self.mistyped(name) {
             let (zh, en) = named(self.what);
             reader.report(
-                "missing-field",
+                Code::MissingField,
                 self.head,
                 Text::new(format!("{zh}缺少字段 {name}"), format!("The field `{name}` of {en} is missing")),
                 Text::new(
@@ -221,8 +222,11 @@ impl<'n> Fields<'n> {
             "true" => Some(Spanned { value: true, span: node.span }),
             "false" => Some(Spanned { value: false, span: node.span }),
             _ => {
-                let hint = Text::new("写 true 或 false", "Write true or false");
-                reader.wrong_type(node, Text::new("是或否", "yes or no"), hint);
+                let hint = Text::new(
+                    "是就写 true，不是就删掉这个字段。",
+                    "Write true if it does, or delete the field.",
+                );
+                reader.wrong_type(node, Text::new(" true 或 false", "`true` or `false`"), hint);
                 None
             }
         })?;
@@ -235,7 +239,7 @@ impl<'n> Fields<'n> {
         let read = i64::from(OLDEST_FORMAT)..=i64::from(FORMAT);
         if !read.contains(&version.value) {
             reader.report(
-                "wrong-format-version",
+                Code::WrongFormatVersion,
                 version.span,
                 Text::new(
                     format!("格式版本是 {}，这个程序读 {OLDEST_FORMAT} 到 {FORMAT}", version.value),
@@ -300,7 +304,7 @@ impl Reader<'_, '_> {
     /// `found` is none of `known`; what they are, in Chinese and in English.
     pub fn unknown<'k>(
         &mut self,
-        code: &'static str,
+        code: Code,
         (zh, en): (&str, &str),
         span: Span,
         found: &str,

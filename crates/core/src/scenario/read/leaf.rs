@@ -3,6 +3,7 @@
 use super::draft::{Id, Spanned};
 use super::reader::{Reader, shortened};
 use crate::diagnostic::Span;
+use crate::scenario::Code;
 use crate::scenario::id::is_kebab_case;
 use crate::scenario::moves::Topic;
 use crate::scenario::outline::{Node, Shape};
@@ -70,13 +71,16 @@ impl Reader<'_, '_> {
             );
             return None;
         }
+        if let Some(value) = self.between_curly_quotes(node) {
+            return Some(Spanned { value: value.to_owned(), span: node.span });
+        }
         match ron::from_str::<String>(self.slice(node.span)) {
             Ok(value) => Some(Spanned { value, span: node.span }),
             Err(_) => {
                 // The outline found both quotes, so that only an escape can be wrong.
                 let backslash = self.slice(node.span).find('\\').unwrap_or(0);
                 self.report(
-                    "syntax",
+                    Code::Syntax,
                     Span::new(node.span.start + backslash, node.span.end),
                     Text::new("反斜线后面的写法不对", "What follows a backslash here isn't known"),
                     Text::new(
@@ -87,6 +91,29 @@ impl Reader<'_, '_> {
                 None
             }
         }
+    }
+
+    /// What stands between curly quotes, which were reported: the outline takes them for straight ones.
+    fn between_curly_quotes(&self, node: &Node) -> Option<&str> {
+        let quotes = ['“', '”', '"'];
+        let written = self.slice(node.span);
+        written.starts_with(['“', '”']).then(|| written.trim_start_matches(quotes).trim_end_matches(quotes))
+    }
+
+    /// Reports a word of a closed list that is written in quotes, and gives what it stands for, if there is
+    /// one among them.
+    pub fn unquoted<T>(
+        &mut self,
+        node: &Node,
+        wanted: Text,
+        mut known: impl Iterator<Item = (&'static str, T)>,
+    ) -> Option<T> {
+        let written = self.slice(node.span).trim_matches('"');
+        let found = known.find(|(key, _)| *key == written);
+        self.wrong_type(node, wanted, Text::new("去掉引号。", "Leave out the quotes."));
+        let (key, found) = found?;
+        self.last_is_mended_by(node.span, key);
+        Some(found)
     }
 
     /// A whole number.
@@ -100,7 +127,7 @@ impl Reader<'_, '_> {
             Some(value) => Some(Spanned { value, span: node.span }),
             None if is_number && written.bytes().skip(1).all(|b| b.is_ascii_digit()) => {
                 self.report(
-                    "out-of-range",
+                    Code::OutOfRange,
                     node.span,
                     Text::new("这个数大得没有意义", "This number is far too large"),
                     Text::new("换一个小一点的整数。", "Write a smaller whole number."),
@@ -108,6 +135,7 @@ impl Reader<'_, '_> {
                 None
             }
             None => {
+                let wanted = Text::new("一个整数", "a whole number");
                 let hint = match node.shape {
                     Shape::Word => {
                         Text::new("去掉引号，只写数字。", "Leave out the quotes: write the digits alone.")
@@ -117,8 +145,12 @@ impl Reader<'_, '_> {
                         "Write digits only, without a decimal point, such as 40.",
                     ),
                 };
-                self.wrong_type(node, Text::new("一个整数", "a whole number"), hint);
-                None
+                self.wrong_type(node, wanted, hint);
+                let quoted = written.strip_prefix('"')?.strip_suffix('"')?;
+                let digits = quoted.bytes().all(|byte| byte.is_ascii_digit());
+                let value = quoted.parse().ok().filter(|_| digits)?;
+                self.last_is_mended_by(node.span, quoted);
+                Some(Spanned { value, span: node.span })
             }
         }
     }
@@ -128,17 +160,17 @@ impl Reader<'_, '_> {
         let node = node.inside_some();
         let known = || T::ALL.iter().map(|word| word.key());
         if !matches!(node.shape, Shape::Bare) {
-            let hint = match node.shape {
-                Shape::Word => Text::new("去掉引号。", "Leave out the quotes."),
-                _ => super::fields::one_of(known()),
-            };
-            self.wrong_type(node, Text::new("一个不带引号的词", "a word without quotes"), hint);
+            let wanted = Text::new("一个不带引号的词", "a word without quotes");
+            if matches!(node.shape, Shape::Word) {
+                return self.unquoted(node, wanted, T::ALL.iter().map(|word| (word.key(), *word)));
+            }
+            self.wrong_type(node, wanted, super::fields::one_of(known()));
             return None;
         }
         let written = self.slice(node.span);
         let found = T::ALL.iter().copied().find(|word| word.key() == written);
         if found.is_none() {
-            self.unknown("unknown-word", T::WHAT, node.span, written, known());
+            self.unknown(Code::UnknownWord, T::WHAT, node.span, written, known());
         }
         found
     }
@@ -150,7 +182,7 @@ impl Reader<'_, '_> {
         if !is_kebab_case(&id.value) {
             let shown = shortened(&id.value);
             self.report(
-                "bad-id",
+                Code::BadId,
                 id.span,
                 Text::new(format!("“{shown}”不能作 id"), format!("`{shown}` can't be an id")),
                 Text::new(
@@ -164,7 +196,7 @@ impl Reader<'_, '_> {
 
     /// Reports a value of the wrong kind. `wanted` fits into “… should stand here”.
     pub fn wrong_type(&mut self, node: &Node, wanted: Text, hint: Text) {
-        if matches!(node.shape, Shape::Broken) || self.has_enough() {
+        if self.has_enough() {
             return;
         }
         let found = match &node.shape {
@@ -172,13 +204,13 @@ impl Reader<'_, '_> {
             Shape::Tuple(_) => Text::new("圆括号里的值", "values in round brackets"),
             Shape::Map(_) => Text::new("花括号里的表", "a map in curly brackets"),
             Shape::List(_) => Text::new("方括号里的列表", "a list in square brackets"),
-            Shape::Word | Shape::Bare | Shape::Broken => {
+            Shape::Word | Shape::Bare => {
                 let written = shortened(self.slice(node.span));
                 Text::new(format!(" {written}"), format!("`{written}`"))
             }
         };
         self.report(
-            "wrong-type",
+            Code::WrongType,
             node.span,
             Text::new(
                 format!("这里应该是{}，却是{}", wanted.zh, found.zh),

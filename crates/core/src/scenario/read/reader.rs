@@ -1,7 +1,8 @@
 //! The reader: a file, and everything found wrong with it so far.
 
 use super::draft::Entries;
-use crate::diagnostic::{Diagnostic, Severity, Span};
+use crate::diagnostic::{Diagnostic, Edit, Severity, Span};
+use crate::scenario::Code;
 use crate::scenario::outline::{Node, Shape};
 use crate::text::{Lang, Text};
 use std::collections::BTreeSet;
@@ -40,9 +41,28 @@ impl<'a, 'p> Reader<'a, 'p> {
     }
 
     /// Notes an error.
-    pub fn report(&mut self, code: &'static str, span: Span, message: Text, hint: Text) {
-        let severity = Severity::Error;
-        self.problems.push(Diagnostic { code, severity, span: Some(span), message, hint });
+    pub fn report(&mut self, code: Code, span: Span, message: Text, hint: Text) {
+        self.problems.push(Diagnostic {
+            code: code.key(),
+            severity: Severity::Error,
+            span: Some(span),
+            message,
+            hint,
+            mend: None,
+        });
+    }
+
+    /// Notes an error that `new` in place of what stands there puts right.
+    pub fn report_mendable(&mut self, code: Code, span: Span, new: &str, message: Text, hint: Text) {
+        self.report(code, span, message, hint);
+        self.last_is_mended_by(span, new);
+    }
+
+    /// `new` in place of what stands at `span` puts right what was reported last, if it is about that place.
+    pub fn last_is_mended_by(&mut self, span: Span, new: &str) {
+        if let Some(last) = self.problems.last_mut().filter(|last| last.span == Some(span)) {
+            last.mend = Some(Edit { span, new: new.to_owned() });
+        }
     }
 
     /// The items of a list, each read by `read`; those that can't be read are `None`.
@@ -104,7 +124,7 @@ impl<'a, 'p> Reader<'a, 'p> {
             } else {
                 entries.whole = false;
                 self.report(
-                    "duplicate-id",
+                    Code::DuplicateId,
                     id.span,
                     Text::new(
                         format!("“{}”在这里是第二次出现", shortened(&id.value)),

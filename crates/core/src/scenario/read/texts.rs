@@ -4,6 +4,7 @@ use super::draft::{Id, Spanned};
 use super::fields::Fields;
 use super::reader::Reader;
 use crate::diagnostic::Span;
+use crate::scenario::Code;
 use crate::scenario::outline::{Node, Shape};
 use crate::text::{Lang, Text};
 
@@ -34,7 +35,7 @@ impl Reader<'_, '_> {
         let word = self.string(node)?;
         if self.languages.len() > 1 {
             self.report(
-                "missing-language",
+                Code::MissingLanguage,
                 node.span,
                 Text::new("这段文字只有一种语言", "This text is in one language only"),
                 Text::new(
@@ -77,7 +78,7 @@ impl Reader<'_, '_> {
 
     fn missing(&mut self, lang: Lang, node: &Node) {
         self.report(
-            "missing-language",
+            Code::MissingLanguage,
             node.span,
             match lang {
                 Lang::Zh => Text::new("这段文字缺少中文", "This text has no Chinese"),
@@ -91,7 +92,7 @@ impl Reader<'_, '_> {
     fn worded(&mut self, text: &Id) -> Option<()> {
         if text.value.trim().is_empty() {
             self.report(
-                "empty-text",
+                Code::EmptyText,
                 text.span,
                 Text::new("这段文字是空的", "This text is empty"),
                 Text::new(
@@ -110,7 +111,7 @@ impl Reader<'_, '_> {
         });
         let code = u32::from(hidden);
         self.report(
-            "hidden-character",
+            Code::HiddenCharacter,
             at,
             Text::new(
                 format!("文字里有一个看不见的字符（U+{code:04X}）"),

@@ -1,8 +1,10 @@
 //! Which plays are evidence of skill, and which are practice.
 //!
 //! Only the first play of a seat is: what one has been told there once is remembered. For the same reason
-//! a seat doesn't count whose other seat was played less than [`MEMORY_DAYS`] before. Practice is worth
-//! having; it says nothing about skill.
+//! a seat doesn't count whose other seat was played less than [`MEMORY_DAYS`] before. Another day of a seat
+//! is the same seat: the mood and the first line are others, but the interests that were uncovered once, and
+//! most of the sentences, are those of every day. So on whichever day a seat was played first, that play
+//! counts, and the days after it are practice. Practice is worth having; it says nothing about skill.
 
 use super::MEMORY_DAYS;
 
@@ -17,7 +19,7 @@ pub struct PastPlay {
     pub is_branch: bool,
     /// Whether it has come to an end or was given up.
     pub is_over: bool,
-    /// The days on which something was said in it, in days since 1970-01-01 by the person's own clock, the
+    /// The dates on which something was said in it, in days since 1970-01-01 by the person's own clock, the
     /// first one first.
     pub days: Vec<i32>,
 }

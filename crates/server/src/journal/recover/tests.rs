@@ -14,7 +14,7 @@ use std::path::Path;
 fn head() -> Head {
     Head {
         format: FORMAT,
-        setup: Setup { seat: 0, seed: 1, most_phones: 9, teams: 0, names: true },
+        setup: Setup { seat: 0, day: None, seed: 1, most_phones: 9, teams: 0, names: true },
         scenario: "late-shipment".to_owned(),
         hash: "0".to_owned(),
         secret: Secret::new().unwrap(),

@@ -42,6 +42,25 @@ caps! {
         judge: |moment| (moment.beat.accuses() && !moment.owns_up).then_some(0),
     }
 
+    /// Reasons, needs and common goals in place of an answer to an accusation are excuses, however true: they
+    /// count once it is owned (Schlenker 1980: justifications without an admission aggravate).
+    REASONS_BEFORE_OWNING_IT {
+        id: "ACCOUNT-04",
+        family: Family::Express,
+        moves: &[StateFact, StateNeed, ClarifyRoles, AlignGoal, CheckInterest],
+        name: Words::new("先讲理由，没先认", "Reasons before owning it"),
+        says: Words::new(
+            "对方说的是你们这边的不对，这时讲情况、讲需要、讲大局，再真也像开脱。先认一句，理由才听得进去。",
+            "They are speaking of what your side did. Facts, needs and common goals now sound like excuses, however true. Own it in a sentence, and the reasons will be heard.",
+        ),
+        source: "Schlenker 1980 (accounts: excuses and justifications)",
+        example: Words::new(
+            "“改单一个电话都没有。” → “系统只认出库时间。” → “我问的是电话。”",
+            "“Not one phone call when the order changed.” → “The system goes by dispatch time.” → “I said phone call.”",
+        ),
+        judge: |moment| (moment.beat.accuses() && !moment.owns_up && !moment.answers).then_some(0),
+    }
+
     /// A fault that was raised and passed over stays between the two until it is owned.
     STILL_OWED {
         id: "ACCOUNT-03",
@@ -95,6 +114,23 @@ mod tests {
     fn heard_and_not_owned_leaves_it_alone_once_owned_and_elsewhere() {
         Sketch::on(Reflect, X).stake(Stake::Fault).revealed(X).owning_up().is_not_judged_by(&HEARD_AND_NOT_OWNED);
         Sketch::on(Reflect, X).revealed(X).is_not_judged_by(&HEARD_AND_NOT_OWNED);
+    }
+
+    #[test]
+    fn reasons_before_owning_it_count_for_nothing() {
+        for kind in [StateFact, StateNeed, ClarifyRoles, AlignGoal] {
+            let said = Sketch::of(kind).stake(Stake::Criticism).understood(X).heat(50).clarity(20);
+            said.is_judged(&REASONS_BEFORE_OWNING_IT, 0);
+        }
+        Sketch::on(CheckInterest, X).hinted(X).stake(Stake::Fault).is_judged(&REASONS_BEFORE_OWNING_IT, 0);
+    }
+
+    #[test]
+    fn reasons_before_owning_it_leaves_what_owns_up_or_answers_and_what_is_said_elsewhere() {
+        let fact = || Sketch::of(StateNeed).understood(X).heat(50).clarity(20);
+        fact().stake(Stake::Fault).owning_up().is_not_judged_by(&REASONS_BEFORE_OWNING_IT);
+        fact().stake(Stake::Criticism).asked().answering().is_not_judged_by(&REASONS_BEFORE_OWNING_IT);
+        fact().is_not_judged_by(&REASONS_BEFORE_OWNING_IT);
     }
 
     #[test]

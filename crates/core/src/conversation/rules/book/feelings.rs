@@ -9,7 +9,7 @@ use crate::conversation::rules::prelude::*;
 ///
 /// Hurt wants to be seen; shame wants company and not a spotlight (Brown 2006); fear wants somebody
 /// beside it; exhaustion wants it counted and a hand lent; who is moved wants it to be allowed to stand.
-const fn meets(feeling: Feeling, kind: MoveKind) -> Option<i8> {
+pub const fn meets(feeling: Feeling, kind: MoveKind) -> Option<i8> {
     match (feeling, kind) {
         (Feeling::Hurt, ReflectFeeling | TakeTheirSide) => Some(2),
         (Feeling::Hurt, Acknowledge) => Some(1),

@@ -94,6 +94,7 @@ book! {
 pub static CAPS: &[&Rule] = &[
     &lines::THE_NO_COMES_FIRST,
     &account::HEARD_AND_NOT_OWNED,
+    &account::REASONS_BEFORE_OWNING_IT,
     &account::STILL_OWED,
     &questions::NOTHING_COMES_AFTER_IT,
     &questions::KIND_AND_UNANSWERED,
@@ -180,7 +181,7 @@ mod tests {
             rank(&heat::ONLY_LISTENING) < rank(&heat::ACKNOWLEDGE_BEFORE_ARGUING),
             "it stalls in the heat, too"
         );
-        assert!(rank(&proposals::WORSE_THAN_NO_DEAL) < rank(&proposals::BUILT_ON_WHAT_IS_NOT_UNDERSTOOD));
+        assert!(rank(&proposals::WORSE_THAN_NO_DEAL) < rank(&proposals::BUILT_ON_WHAT_WAS_NOT_SAID));
         assert!(rank(&lines::NOT_THIS_LINE) < rank(&shortcuts::GIVE_WAY_ON_WHAT_COSTS_LITTLE));
         assert_eq!(rank(&prediction::NEITHER_HERE_NOR_THERE), Some(RULES.len() - 1));
     }

@@ -31,15 +31,15 @@ rules! {
     /// Agreements hold on interests, not on positions (Fisher & Ury), and whoever takes the other's
     /// perspective finds more of them (Galinsky et al. 2008). A plan that touches what wasn't
     /// understood looks like luck, or like a trick.
-    BUILT_ON_WHAT_IS_NOT_UNDERSTOOD {
+    BUILT_ON_WHAT_WAS_NOT_SAID {
         id: "SOLVE-01",
         family: Family::Solve,
         moves: &[Propose, Trade],
-        reads: &[Understood, AllRevealed],
-        name: Words::new("踩在没听懂的事上", "Built on what isn't understood"),
+        reads: &[AllRevealed, AllHinted],
+        name: Words::new("踩在没说开的事上", "Built on what wasn't said"),
         says: Words::new(
-            "这个方案牵着对方一件要紧的事，而那件事还没确认听懂。对方说过、你也照着提了，还差一句“是这样吧”；连说都没说出来，条件再对也没法踏实。",
-            "The plan rests on something that matters to them and hasn't been confirmed. If they said it and the plan takes it up, what is missing is “is that it?”. If it was never said, the terms may be right and they still can't rely on them.",
+            "这个方案牵着对方一件要紧的事，而那件事还没说开。露过头的，像是碰巧；提都没提过的，条件再对，对方心里也不踏实。",
+            "The plan rests on something that matters to them and hasn't been said. If it has shown, the plan looks like luck; if it never came up, the terms may be right and they still can't rely on them.",
         ),
         source: "Fisher & Ury (interests before positions); Galinsky et al. 2008",
         example: Words::new(
@@ -48,8 +48,8 @@ rules! {
         ),
         judge: |moment| {
             let offer = moment.agreement()?;
-            let open = !moment.rests_on_understood(offer);
-            open.then(|| if moment.rests_on_revealed(offer) { 0 } else { -1 })
+            let unsaid = !moment.rests_on_revealed(offer);
+            unsaid.then(|| if moment.rests_on_hinted(offer) { 0 } else { -1 })
         },
     }
 
@@ -73,13 +73,37 @@ rules! {
         judge: |moment| (!moment.clear_enough()).then_some(0),
     }
 
+    /// Whoever makes an offer that meets what was said has heard it. Said back first, it would be the other
+    /// side's plan, too, and they would not have to find themselves in it.
+    TAKEN_UP_NOT_SAID_BACK {
+        id: "SOLVE-14",
+        family: Family::Solve,
+        moves: &[Propose, Trade],
+        reads: &[Trust, Heat, Clarity, AllRevealed, Understood],
+        name: Words::new("接上了，少一句确认", "Taken up, not said back"),
+        says: Words::new(
+            "条件接上了对方说过的事，对方点得下头。先说一句“你要紧的是这个，对吧”，这个方案就成了两个人的。",
+            "The terms meet what they told you, and they can say yes. With “this is what matters to you, isn't it?” said first, it would have been a plan of two people.",
+        ),
+        source: "Fisher & Ury (interests before positions); Galinsky et al. 2008",
+        example: Words::new(
+            "“二号不碰，白天走六十台，剩下的周二。” → “……行。你倒是都听进去了。”",
+            "“Nothing from dock two; sixty by daylight, the rest on Tuesday.” → “…All right. You did listen.”",
+        ),
+        judge: |moment| {
+            let offer = moment.agreement()?;
+            let fits = moment.acceptable(offer) && moment.good_for_both(offer);
+            (fits && !moment.rests_on_understood(offer)).then_some(1)
+        },
+    }
+
     /// High concern for both sides (dual-concern model) becomes a plan: heard, clear, and worth it to
     /// both. When it can be settled, to go on listening is to put it off.
     GOOD_FOR_BOTH_SIDES {
         id: "SOLVE-04",
         family: Family::Solve,
         moves: &[Propose, Trade],
-        reads: &[Trust, Heat, Clarity, Understood],
+        reads: &[Trust, Heat, Clarity, AllRevealed],
         name: Words::new("两边都划算", "Good for both sides"),
         says: Words::new(
             "要紧的事听懂了，情况清楚了，条件对两边都划算：现在就该提，再问下去就是拖。",
@@ -103,7 +127,7 @@ rules! {
         id: "SOLVE-05",
         family: Family::Solve,
         moves: &[Propose, Trade],
-        reads: &[Trust, Heat, Clarity, Understood],
+        reads: &[Trust, Heat, Clarity, AllRevealed, TurnsLeft],
         name: Words::new("成是成了，谈亏了", "Settled too cheaply"),
         says: Words::new(
             "对方会答应，可能争到的好处，有一边连小一半都没拿到。定下来之前，看看有没有对两边都更好的。",
@@ -117,7 +141,9 @@ rules! {
         ),
         judge: |moment| {
             let offer = moment.agreement()?;
-            (moment.acceptable(offer) && !moment.good_for_both(offer)).then_some(0)
+            let thin = moment.acceptable(offer) && !moment.good_for_both(offer);
+            // With the last sentence there is no better one left to look for.
+            thin.then(|| if moment.turns_left() <= 1 { 0 } else { -1 })
         },
     }
 }
@@ -152,28 +178,27 @@ mod tests {
     }
 
     #[test]
-    fn built_on_what_is_not_understood_misfires_while_something_it_rests_on_is_not_understood() {
-        Sketch::offering(Propose, FAIR).is_judged(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD, -1);
-        let hinted = Sketch::offering(Trade, FAIR).hinted(X).understood(Y).heat(59);
-        hinted.is_judged(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD, -1);
+    fn built_on_what_was_not_said_misfires_while_something_it_rests_on_never_came_up() {
+        Sketch::offering(Propose, FAIR).is_judged(&BUILT_ON_WHAT_WAS_NOT_SAID, -1);
+        Sketch::offering(Trade, FAIR).understood(Y).heat(59).is_judged(&BUILT_ON_WHAT_WAS_NOT_SAID, -1);
     }
 
     #[test]
-    fn built_on_what_is_not_understood_is_neutral_once_it_was_said() {
-        let said = Sketch::offering(Trade, FAIR).revealed(X).understood(Y).heat(59);
-        said.is_judged(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD, 0);
+    fn built_on_what_was_not_said_is_neutral_once_it_has_shown() {
+        Sketch::offering(Trade, FAIR).hinted(X).understood(Y).is_judged(&BUILT_ON_WHAT_WAS_NOT_SAID, 0);
     }
 
     #[test]
-    fn built_on_what_is_not_understood_outranks_a_lack_of_clarity() {
-        Sketch::offering(Propose, FAIR).clarity(10).is_judged(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD, -1);
+    fn built_on_what_was_not_said_outranks_a_lack_of_clarity() {
+        Sketch::offering(Propose, FAIR).clarity(10).is_judged(&BUILT_ON_WHAT_WAS_NOT_SAID, -1);
     }
 
     #[test]
-    fn built_on_what_is_not_understood_has_nothing_to_say_once_it_is_or_of_other_moves() {
-        Sketch::offering(Propose, FAIR).understood(X).passes(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD);
-        Sketch::offering(Propose, THIN).passes(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD);
-        Sketch::offering(Demand, FAIR).passes(&BUILT_ON_WHAT_IS_NOT_UNDERSTOOD);
+    fn built_on_what_was_not_said_has_nothing_to_say_once_it_was_or_of_other_moves() {
+        Sketch::offering(Propose, FAIR).revealed(X).passes(&BUILT_ON_WHAT_WAS_NOT_SAID);
+        Sketch::offering(Propose, FAIR).understood(X).passes(&BUILT_ON_WHAT_WAS_NOT_SAID);
+        Sketch::offering(Propose, THIN).passes(&BUILT_ON_WHAT_WAS_NOT_SAID);
+        Sketch::offering(Demand, FAIR).passes(&BUILT_ON_WHAT_WAS_NOT_SAID);
     }
 
     #[test]
@@ -189,6 +214,21 @@ mod tests {
     }
 
     #[test]
+    fn taken_up_not_said_back_helps_once_all_it_rests_on_was_said() {
+        Sketch::offering(Trade, FAIR).revealed(X).is_judged(&TAKEN_UP_NOT_SAID_BACK, 1);
+        Sketch::offering(Propose, FAIR).revealed(X).understood(Y).heat(59).is_judged(&TAKEN_UP_NOT_SAID_BACK, 1);
+    }
+
+    #[test]
+    fn taken_up_not_said_back_has_nothing_to_say_unsaid_or_understood_or_of_other_moves() {
+        Sketch::offering(Trade, FAIR).hinted(X).passes(&TAKEN_UP_NOT_SAID_BACK);
+        Sketch::offering(Trade, FAIR).understood(X).passes(&TAKEN_UP_NOT_SAID_BACK);
+        Sketch::offering(Trade, FAIR).revealed(X).clarity(49).passes(&TAKEN_UP_NOT_SAID_BACK);
+        Sketch::offering(Propose, THIN).passes(&TAKEN_UP_NOT_SAID_BACK);
+        Sketch::offering(GiveIn, FAIR).revealed(X).passes(&TAKEN_UP_NOT_SAID_BACK);
+    }
+
+    #[test]
     fn good_for_both_sides_fits_as_soon_as_it_can_be_settled() {
         Sketch::offering(Propose, FAIR).understood(X).clarity(50).is_judged(&GOOD_FOR_BOTH_SIDES, 2);
         Sketch::offering(Trade, FAIR).understood(X).heat(59).is_judged(&GOOD_FOR_BOTH_SIDES, 2);
@@ -197,7 +237,7 @@ mod tests {
 
     #[test]
     fn good_for_both_sides_has_nothing_to_say_before_or_of_a_thin_deal_or_of_other_moves() {
-        Sketch::offering(Propose, FAIR).revealed(X).passes(&GOOD_FOR_BOTH_SIDES);
+        Sketch::offering(Propose, FAIR).hinted(X).passes(&GOOD_FOR_BOTH_SIDES);
         Sketch::offering(Propose, FAIR).understood(X).clarity(49).passes(&GOOD_FOR_BOTH_SIDES);
         Sketch::offering(Propose, FAIR).understood(X).heat(60).passes(&GOOD_FOR_BOTH_SIDES);
         Sketch::offering(Propose, THIN).passes(&GOOD_FOR_BOTH_SIDES);
@@ -205,9 +245,14 @@ mod tests {
     }
 
     #[test]
-    fn settled_too_cheaply_is_neutral_although_it_can_be_settled() {
-        Sketch::offering(Propose, THIN).clarity(50).is_judged(&SETTLED_TOO_CHEAPLY, 0);
-        Sketch::offering(Trade, THIN).trust(23).heat(59).is_judged(&SETTLED_TOO_CHEAPLY, 0);
+    fn settled_too_cheaply_costs_although_it_can_be_settled() {
+        Sketch::offering(Propose, THIN).clarity(50).is_judged(&SETTLED_TOO_CHEAPLY, -1);
+        Sketch::offering(Trade, THIN).trust(23).heat(59).turns_left(2).is_judged(&SETTLED_TOO_CHEAPLY, -1);
+    }
+
+    #[test]
+    fn settled_too_cheaply_is_better_than_nothing_with_the_last_sentence() {
+        Sketch::offering(Propose, THIN).turns_left(1).is_judged(&SETTLED_TOO_CHEAPLY, 0);
     }
 
     #[test]

@@ -146,7 +146,11 @@ caps! {
             "“你到底发没发？” → “我知道您急坏了。” → “……所以发没发？”",
             "“Did you send it or not?” → “I can see how worried you are.” → “…So did you?”",
         ),
-        judge: |moment| (moment.asks() && !moment.answers).then_some(1),
+        judge: |moment| {
+            // To say the matter back, or to meet what is felt, shows at least that it was heard.
+            let heard = moment.is(Reflect) || moment.is(Summarise) || moment.feels().is_some();
+            (moment.asks() && !moment.answers).then_some(if heard { 1 } else { 0 })
+        },
     }
 }
 
@@ -156,8 +160,12 @@ mod tests {
 
     #[test]
     fn kind_and_unanswered_caps_kindness_at_a_question() {
-        Sketch::of(ReflectFeeling).asked().heat(70).is_judged(&KIND_AND_UNANSWERED, 1);
+        for kind in [ReflectFeeling, Acknowledge] {
+            Sketch::of(kind).asked().heat(70).is_judged(&KIND_AND_UNANSWERED, 0);
+        }
         Sketch::on(Reflect, X).revealed(X).asked().is_judged(&KIND_AND_UNANSWERED, 1);
+        let met = Sketch::of(ReflectFeeling).asked().feeling(Feeling::Hurt);
+        met.is_judged(&KIND_AND_UNANSWERED, 1);
     }
 
     #[test]

@@ -44,13 +44,13 @@ rules! {
         judge: |moment| (!moment.is_revealed()? && !moment.is_hinted()?).then_some(-1),
     }
 
-    /// To pick up what only half showed adds meaning to the words (MITI's complex reflection). It is
-    /// worth less than saying back what was said, as it may be off the mark.
+    /// To pick up what only half showed adds meaning to the words (MITI's complex reflection). Where it
+    /// doesn't feel safe enough to say the rest, it is worth less: it stays a guess in the air.
     CATCHING_THE_HALF_SENTENCE {
         id: "LISTEN-03",
         family: Family::Listen,
         moves: &[Reflect],
-        reads: &[Hinted, Revealed],
+        reads: &[Hinted, Revealed, SafetyToSay],
         name: Words::new("接住半句话", "Catching the half-sentence"),
         says: Words::new(
             "话里只露了个头，你接住了。对方觉得够安全，就会往下说。",
@@ -61,7 +61,10 @@ rules! {
             "“夜班就剩那几个人，是吧……” → “两个。编制是四个。”",
             "“Just those few left on nights, then…” → “Two. It should be four.”",
         ),
-        judge: |moment| (moment.is_hinted()? && !moment.is_revealed()?).then_some(1),
+        judge: |moment| {
+            let half = moment.is_hinted()? && !moment.is_revealed()?;
+            half.then_some(moment.interest()?).map(|interest| if moment.would_say(interest, 2) { 2 } else { 1 })
+        },
     }
 
     /// Being reflected back makes people feel understood, not better off (Bodie et al. 2015). Once a
@@ -162,8 +165,10 @@ mod tests {
 
     #[test]
     fn catching_the_half_sentence_helps_when_it_showed_but_was_not_said() {
-        Sketch::on(Reflect, X).hinted(X).is_judged(&CATCHING_THE_HALF_SENTENCE, 1);
-        Sketch::on(Reflect, X).hinted(X).revealed(Y).is_judged(&CATCHING_THE_HALF_SENTENCE, 1);
+        // A depth of 55: a safety of 30 and the 25 that the best judgement adds are just enough.
+        Sketch::on(Reflect, X).hinted(X).safety(30).is_judged(&CATCHING_THE_HALF_SENTENCE, 2);
+        Sketch::on(Reflect, X).hinted(X).safety(29).is_judged(&CATCHING_THE_HALF_SENTENCE, 1);
+        Sketch::on(Reflect, X).hinted(X).revealed(Y).safety(0).is_judged(&CATCHING_THE_HALF_SENTENCE, 1);
     }
 
     #[test]

@@ -20,7 +20,13 @@ rules! {
             "“丢了仁康，你加人的预算没了，我的年框也没了。咱俩都得把它保住。”",
             "“If we lose Renkang, you lose your extra hands and I lose the contract. We both need to keep them.”",
         ),
-        judge: |moment| (moment.understood_count() > 0).then(|| if moment.made_before() { 0 } else { 2 }),
+        judge: |moment| match (moment.understood_count(), moment.made_before()) {
+            (0, _) => None,
+            (_, false) => Some(2),
+            (1, true) => Some(0),
+            // With more understood than at the first time there is more in it.
+            (_, true) => Some(1),
+        },
     }
 
     /// A common goal named before anything was understood moralises (one of Gordon's roadblocks): it
@@ -143,6 +149,12 @@ mod tests {
     #[test]
     fn name_what_both_want_is_neutral_the_second_time() {
         Sketch::of(AlignGoal).understood(X).after(AlignGoal).is_judged(&NAME_WHAT_BOTH_WANT, 0);
+    }
+
+    #[test]
+    fn name_what_both_want_still_helps_the_second_time_with_more_understood() {
+        let again = Sketch::of(AlignGoal).understood(X).understood(Y).after(AlignGoal);
+        again.is_judged(&NAME_WHAT_BOTH_WANT, 1);
     }
 
     #[test]

@@ -10,7 +10,7 @@ rules! {
         id: "HEAT-06",
         family: Family::Solve,
         moves: &[Propose, Trade, Commit, InviteIdeas, AlignGoal],
-        reads: &[Heat, Trust, Understood],
+        reads: &[Heat, Trust, AllRevealed],
         name: Words::new("火头上不谈方案", "No solutions in the heat"),
         says: Words::new(
             "人在火头上，再好的方案听着也像在打发人；火越大，越是添柴。方案里要是接住了对方真正在意的，还听得进一半。先把火接住，方案不会跑。",
@@ -24,7 +24,7 @@ rules! {
         ),
         judge: |moment| {
             let takes_it_up =
-                |offer| !moment.boiling() && moment.rests_on_understood(offer) && moment.worth_enough(offer);
+                |offer| !moment.boiling() && moment.rests_on_revealed(offer) && moment.worth_enough(offer);
             match moment.agreement() {
                 _ if !moment.hot() => None,
                 _ if moment.heat() >= moment.p.adds_fuel => Some(-2),
@@ -114,7 +114,7 @@ mod tests {
 
     #[test]
     fn no_solutions_in_the_heat_misfires_from_a_heat_of_sixty() {
-        Sketch::offering(Propose, FAIR).revealed(X).heat(60).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, -1);
+        Sketch::offering(Propose, FAIR).hinted(X).heat(60).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, -1);
         Sketch::offering(Propose, FAIR).understood(X).heat(72).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, -1);
         Sketch::offering(Trade, THIN).heat(74).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, -1);
         Sketch::of(InviteIdeas).understood(X).heat(60).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, -1);
@@ -122,7 +122,7 @@ mod tests {
 
     #[test]
     fn no_solutions_in_the_heat_lets_pass_what_takes_up_their_point() {
-        Sketch::offering(Propose, FAIR).understood(X).heat(60).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, 0);
+        Sketch::offering(Propose, FAIR).revealed(X).heat(60).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, 0);
         Sketch::offering(Trade, FAIR).understood(X).heat(71).is_judged(&NO_SOLUTIONS_IN_THE_HEAT, 0);
     }
 

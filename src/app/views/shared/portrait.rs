@@ -2,8 +2,9 @@
 
 use crate::app::art::{Figure, bust_svg, rasterise, room_svg};
 use crate::app::theme::UNTINTED;
+use crate::scenario::Room;
 use crate::scenario::look::Look;
-use crate::scenario::{Face, Room};
+use crate::session::face_parts::Features;
 use egui::epaint::RectShape;
 use egui::{ColorImage, Context, CornerRadius, Id, Rect, TextureHandle, TextureOptions, Ui, pos2};
 
@@ -16,12 +17,12 @@ pub fn paint_person(
     whole: Rect,
     round: CornerRadius,
     look: &Look,
-    face: Face,
+    features: Features,
     faces_left: bool,
 ) {
     let pixels = physical(ui.ctx(), whole.width());
-    let key = Id::new(("portrait", look, face, pixels));
-    let figure = || bust_svg(&Figure { look: look.clone(), face });
+    let key = Id::new(("portrait", look, features, pixels));
+    let figure = || bust_svg(&Figure { look: look.clone(), features });
     let Some(texture) = texture(ui.ctx(), key, pixels, pixels, figure) else { return };
     let rect = rect.intersect(whole);
     let share = |at: egui::Pos2| {

@@ -1,8 +1,9 @@
 //! The head of a screen: what it is on the left, the ways out of it on the right, in the same hand and
 //! the same order everywhere.
 
+use super::help;
 use super::icons::{icon_button, icon_button_width};
-use super::{View, help};
+use crate::app::views::View;
 use crate::phrase;
 use crate::session::{Command, NavCommand, Screen};
 use crate::text::Lang;

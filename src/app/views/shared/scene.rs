@@ -4,6 +4,7 @@ use super::portrait::{paint_person, paint_room};
 use crate::app::theme::{RADIUS, Theme};
 use crate::scenario::look::Look;
 use crate::scenario::{CharacterIx, Face, Room, Scenario};
+use crate::session::face_parts::Features;
 use crate::session::{BEGIN_WITH, Session};
 use egui::{CornerRadius, Rect, Shape, Stroke, StrokeKind, Ui, Vec2, pos2};
 
@@ -53,8 +54,8 @@ pub fn paint_scene(ui: &Ui, theme: &Theme, rect: Rect, scene: &Scene) {
     let inset = (rect.width() * 0.06).min(60.0);
     let left = Rect::from_min_size(pos2(rect.left() + inset, top), Vec2::splat(size));
     let right = Rect::from_min_size(pos2(rect.right() - inset - size, top), Vec2::splat(size));
-    paint_person(ui, left, left, CornerRadius::ZERO, scene.left.0, scene.left.1, false);
-    paint_person(ui, right, right, CornerRadius::ZERO, scene.right.0, scene.right.1, true);
+    paint_person(ui, left, left, CornerRadius::ZERO, scene.left.0, scene.left.1.into(), false);
+    paint_person(ui, right, right, CornerRadius::ZERO, scene.right.0, scene.right.1.into(), true);
     ui.painter().rect_stroke(rect, round, theme.line(), StrokeKind::Inside);
 }
 
@@ -73,7 +74,14 @@ pub fn paint_place(ui: &Ui, theme: &Theme, rect: Rect, room: Room) {
 }
 
 /// Paints a person in a small frame.
-pub fn paint_portrait(ui: &Ui, theme: &Theme, rect: Rect, look: &Look, face: Face, faces_left: bool) {
+pub fn paint_portrait(
+    ui: &Ui,
+    theme: &Theme,
+    rect: Rect,
+    look: &Look,
+    face: impl Into<Features>,
+    faces_left: bool,
+) {
     // Hair and lines are drawn for a light ground, at night as well.
     let ground = if theme.dark { theme.palette.ink_soft } else { theme.palette.note };
     let round = CornerRadius::same(RADIUS);
@@ -82,7 +90,7 @@ pub fn paint_portrait(ui: &Ui, theme: &Theme, rect: Rect, look: &Look, face: Fac
     let size = Vec2::splat(rect.width() * 1.35);
     let near =
         Rect::from_min_size(pos2(rect.center().x - size.x / 2.0, rect.top() - rect.width() * 0.22), size);
-    paint_person(ui, rect, near, round, look, face, faces_left);
+    paint_person(ui, rect, near, round, look, face.into(), faces_left);
     ui.painter().rect_stroke(rect, round, theme.line(), StrokeKind::Inside);
 }
 

@@ -1,9 +1,9 @@
 //! What every key does on the screen that is open: F1 or H shows it, Esc puts it away.
 
-use super::View;
 use super::widgets::{Weight, bold, button, focus_if_none, heading, label, text};
 use crate::app::screens::{self, KeyHelp};
 use crate::app::theme::{RADIUS, Size, Theme, space};
+use crate::app::views::View;
 use crate::phrase;
 use egui::{Context, CornerRadius, Frame, Id, Key, Margin, Modal, ScrollArea, Ui, vec2};
 

@@ -1,8 +1,8 @@
 //! Messages to the person, on top of whatever screen is open.
 
-use super::View;
 use super::widgets::{Weight, button, label, text, tinted_card};
 use crate::app::theme::{Size, Theme, space};
+use crate::app::views::View;
 use crate::phrase;
 use crate::session::NavCommand;
 use egui::{Align2, Id, Order, Rect, Ui, accesskit, vec2};
