@@ -66,7 +66,7 @@ class Settings(Journey):
         choices = truth.plan(SEAT, max, 60)
         person = Sitting(self, hands, "en")
         person.press("home.library")
-        person.press("home.sit_at", desk=truth.title_of(SEAT, "en"))
+        person.press("home.sit_at", seat=truth.title_of(SEAT, "en"))
         person.begin()
         person.choose(SEAT, (), choices[0])
         person.go_on(SEAT, choices[:1])

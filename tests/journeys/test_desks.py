@@ -30,7 +30,7 @@ class Desks(Journey):
         hands.button(game.wait("button", "English"))
         person = Sitting(self, hands, "en")
         person.press("home.library")
-        person.press("home.sit_at", desk=truth.title_of("warehouse", "en"))
+        person.press("home.sit_at", seat=truth.title_of("warehouse", "en"))
         person.begin()
         choices = truth.plan("warehouse", max, 60)
         person.talk("warehouse", choices)

@@ -58,7 +58,7 @@ class Names(Journey):
         game.wait("heading", person.phrase("settings.title"))
         look("settings")
         game.key("Escape")
-        person.press("home.sit_at", desk=truth.title_of(SEAT, "en"))
+        person.press("home.sit_at", seat=truth.title_of(SEAT, "en"))
         game.wait("button", person.phrase("briefing.begin"))
         look("briefing")
         person.begin()

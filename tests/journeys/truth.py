@@ -39,6 +39,13 @@ def play(seat, choices, lang):
     return json.loads(printed(*arguments))
 
 
+@functools.lru_cache(maxsize=None)
+def rule(identifier, lang):
+    """The name of a rule, and what it says."""
+    name, says = printed("rules", identifier, "--lang", lang).split("\n\n")[:2]
+    return name.removeprefix(identifier).strip(), says.strip()
+
+
 def is_prediction(option):
     """Whether an open option is the answer of a prediction."""
     return option["move"].startswith("Predict")

@@ -20,6 +20,9 @@ pub enum Reached {
 /// How many straight lines a full ring is made of.
 const LINES: f32 = 72.0;
 
+/// How wide the number may be, in radii.
+const ROOM: f32 = 1.7;
+
 /// Paints it around a centre, with its number in letters of this size.
 pub fn paint(ui: &Ui, theme: &Theme, centre: Pos2, radius: f32, size: Size, reached: Reached) {
     let p = &theme.palette;
@@ -36,7 +39,14 @@ pub fn paint(ui: &Ui, theme: &Theme, centre: Pos2, radius: f32, size: Size, reac
             ui.painter().circle_stroke(centre, radius, theme.line());
         }
     }
-    let digits = laid_out(ui, &words, theme.bold(size), p.ink, f32::INFINITY);
+    let mut font = theme.bold(size);
+    let mut digits = laid_out(ui, &words, font.clone(), p.ink, f32::INFINITY);
+    // Large letters grow faster than rings do.
+    let room = ROOM * radius;
+    if digits.size().x > room {
+        font.size *= room / digits.size().x;
+        digits = laid_out(ui, &words, font, p.ink, f32::INFINITY);
+    }
     ui.painter().galley(centre - digits.size() / 2.0, digits, p.ink);
 }
 
