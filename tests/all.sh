@@ -110,6 +110,13 @@ else
     not_run+=("phones in a room: they need ${browser[*]}, and this is not a Debian or Ubuntu where they could be installed")
 fi
 
+if command -v python3 >/dev/null && command -v ip >/dev/null && unshare -n true 2>/dev/null; then
+    step "networks" env COUNTERPART="$(realpath "$target/release/counterpart")" \
+        python3 -B -m unittest discover --verbose --start-directory tests/networks
+else
+    not_run+=("networks: they need python3, ip and the right to network namespaces (unshare -n)")
+fi
+
 if ready "${packages[@]}"; then
     step "pictures" shots_are_alike
     step "journeys in a real window" env COUNTERPART="$(realpath "$target/release/counterpart")" \

@@ -4,6 +4,14 @@
 
 #[path = "server/client.rs"]
 mod client;
+#[cfg(target_os = "linux")]
+#[path = "server/clock.rs"]
+mod clock;
+#[path = "server/doors.rs"]
+mod doors;
+#[cfg(target_os = "linux")]
+#[path = "server/drives.rs"]
+mod drives;
 #[path = "server/durable.rs"]
 mod durable;
 #[path = "server/flooding.rs"]
@@ -12,6 +20,8 @@ mod flooding;
 mod held;
 #[path = "server/hostile.rs"]
 mod hostile;
+#[path = "server/kept.rs"]
+mod kept;
 #[path = "server/killed.rs"]
 mod killed;
 #[path = "server/phones.rs"]
@@ -20,8 +30,6 @@ mod phones;
 mod report;
 #[path = "server/swarm.rs"]
 mod swarm;
-#[path = "server/unfinished.rs"]
-mod unfinished;
 
 use client::Site;
 use counterpart::exchange::{Report, WhereKept};

@@ -2,6 +2,8 @@
 
 let room = null, tally = null, you, refused = null, nameGiven = false;
 let socket = null, isLive = false, failures = 0, lastHeard = 0, skew = 0, retry = null;
+// A clock that nobody sets: a phone that joins a network may find that it is an hour later.
+const now = () => performance.now();
 
 const post = async (path, body) => {
   const headers = { "Content-Type": "application/json" };
@@ -12,7 +14,7 @@ const post = async (path, body) => {
 };
 
 const heard = message => {
-  lastHeard = Date.now();
+  lastHeard = now();
   if (message.room) {
     room = message.room;
     if (kept.vote && (!room.ballot || room.ballot.number !== kept.vote.ballot)) keep({ vote: null });
@@ -20,7 +22,7 @@ const heard = message => {
   if (message.tally) tally = message.tally;
   if ("you" in message) {
     you = message.you;
-    if (you) { skew = you.now - Date.now(); confirm(you.ballot, you.vote); }
+    if (you) { skew = you.now - now(); confirm(you.ballot, you.vote); }
   }
   if ("ack" in message) answered(message.ack, message.refused);
   if (you === null) sendJoin();
@@ -29,7 +31,7 @@ const heard = message => {
 
 const connect = () => {
   clearTimeout(retry);
-  if (!kept.token || socket) return;
+  if (!kept.token || socket || isAsked) return;
   let ws;
   try { ws = new WebSocket("ws://" + location.host + "/api/live"); } catch (e) { failures++; return poll(); }
   socket = ws;
@@ -52,6 +54,8 @@ const connect = () => {
     failures++;
     show();
     if (event.code === 1008 && !lastHeard) return leave();
+    // Another page of this phone has the connection now: this one asks now and then, until it is looked at.
+    if (event.code === 4000) { failures = 0; return poll(); }
     // Not all phones of a room at the same moment.
     const wait = Math.min(8000, 300 * Math.pow(1.7, failures)) * (0.5 + Math.random());
     retry = setTimeout(connect, wait);

@@ -31,7 +31,9 @@ const feedbackView = () => {
     const when = draft("when").trim(), then = draft("then").trim();
     if (!when || !then) { planning = "empty"; return show(); }
     const shares = $("share").checked, shared = (kept.plan && kept.plan.shares) || (you && you.shared);
-    keep({ plan: { when, then, shares } });
+    const id = (kept.plan && kept.plan.id) || secret();
+    keep({ plan: { id, when, then, shares } });
+    keepPlan(kept.plan);
     planning = shares ? "sent" : "kept";
     // A plan that was shared before and isn't now is taken back.
     if (shares || shared) wish(PLAN, { plan: { plan: shares ? { when, then } : null } });
@@ -51,7 +53,7 @@ const feedbackView = () => {
       el("p", { class: "soft" }, say("plan_why")),
       ...text("when", say("plan_when"), say("plan_when_hint")),
       ...text("then", say("plan_then"), say("plan_then_hint")),
-      el("label", { class: "check" }, el("input", { id: "share", type: "checkbox", checked: !!(kept.plan && kept.plan.shares) }), say("plan_share")),
+      el("label", { class: "check" }, el("input", { id: "share", type: "checkbox", checked: kept.drafts && "share" in kept.drafts ? kept.drafts.share : !!(kept.plan && kept.plan.shares), onchange: event => keep({ drafts: Object.assign({}, kept.drafts, { share: event.target.checked }) }) }), say(you && you.name ? "plan_share_named" : "plan_share")),
       el("p", {}, el("button", { class: "wide plain" }, say("plan_keep")))),
     el("p", { id: "planned", role: "status" }),
   ];
@@ -60,6 +62,19 @@ const feedbackView = () => {
 const endView = () => [
   el("h1", {}, say("over")),
   el("p", {}, say("over_thanks")),
-  kept.plan && el("div", { class: "question" }, el("strong", {}, say("your_plan")), el("p", {}, say("plan_sentence", kept.plan))),
-  kept.plan && el("p", { class: "soft" }, say("plan_here")),
 ];
+
+// All plans of this phone, on every page, whatever room comes next: open where there is nothing else to do.
+let plansShown = null, plansPlace = null;
+const showPlans = () => {
+  const node = $("plans"), place = !kept.token ? "code" : room ? room.phase : "";
+  node.hidden = !plans.length;
+  if (place !== plansPlace) node.open = ["code", "lobby", "ended"].includes(place);
+  plansPlace = place;
+  const now = lang() + JSON.stringify(plans);
+  if (plansShown === now) return;
+  plansShown = now;
+  const list = plans.slice().reverse().map(plan => el("li", {}, el("p", {}, say("plan_sentence", plan)),
+    el("button", { type: "button", class: "plain", onclick: () => { forgetPlan(plan.id); show(); } }, say("plan_forget"))));
+  fill(node, [el("summary", {}, say("your_plans")), el("ul", {}, ...list), el("p", { class: "soft" }, say("plan_here"))]);
+};

@@ -25,9 +25,28 @@ const say = (word, values) => {
 };
 const said = text => (text ? text[lang()] : "");
 
+// Plans are the person's and not a room's: they lie by themselves, and no room ever takes one away.
+const PLANS = "counterpart-plans", MOST_PLANS = 50;
+let plans = [];
+const readPlans = () => {
+  try { plans = JSON.parse(localStorage.getItem(PLANS)) || []; } catch (e) { /* those in memory */ }
+  plans = (Array.isArray(plans) ? plans : []).filter(plan => plan && plan.when && plan.then);
+};
+const keepPlans = () => { try { localStorage.setItem(PLANS, JSON.stringify(plans)); } catch (e) { /* kept in memory */ } };
+// One that was changed in the same room takes its own place.
+const keepPlan = plan => {
+  readPlans();
+  plans = plans.filter(other => other.id !== plan.id).concat([plan]).slice(-MOST_PLANS);
+  keepPlans();
+};
+const forgetPlan = id => { readPlans(); plans = plans.filter(plan => plan.id !== id); keepPlans(); };
+readPlans();
+// One that an earlier page kept with its room.
+if (kept.plan && kept.plan.when && !kept.plan.id) { kept.plan.id = secret(); keep({ plan: kept.plan }); keepPlan(kept.plan); }
+
 // Another room's link makes this phone forget the last room, and nothing else.
 const invite = token => {
-  if (token !== kept.token) keep({ token, vote: null, nth: 0, plan: null, drafts: null });
+  if (token !== kept.token) keep({ token, vote: null, stands: null, nth: 0, plan: null, drafts: null });
 };
 // The token comes with the link, and doesn't stay in the address, where a picture would show it.
 const invited = () => {

@@ -19,22 +19,32 @@ const fill = (node, children) => {
   children.filter(Boolean).forEach(child => node.append(child));
 };
 
+// A code that was typed behind the address: it is tried once, as if it had been typed here.
+let typedBehind = "";
+try { typedBehind = decodeURIComponent(location.pathname + location.search).normalize("NFKC").replace(/[^a-z0-9]/gi, ""); } catch (e) { /* not of this alphabet */ }
+typedBehind = (/^(?:code)?([a-z0-9]{6,8})$/i.exec(typedBehind) || ["", ""])[1];
+if (location.pathname !== "/") history.replaceState(null, "", "/" + location.hash);
+
+let codeDraft = "";
 const codeView = () => {
-  const input = el("input", { id: "code", type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "9", placeholder: "K7M PQ2", "aria-describedby": "code-help" });
+  const input = el("input", { id: "code", type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "24", placeholder: "K7MP Q2XR", "aria-describedby": "code-help" });
+  input.value = codeDraft;
+  input.addEventListener("input", () => { codeDraft = input.value; });
   const problem = el("p", { role: "alert", class: "soft" });
   const button = el("button", { class: "wide" }, say("enter"));
   const submit = async event => {
-    event.preventDefault();
+    if (event) event.preventDefault();
     button.disabled = true;
     problem.textContent = "";
     try {
       const { status, data } = await post("/api/code", { code: input.value });
-      if (data.token) { invite(data.token); refused = null; connect(); }
+      if (data.token) { codeDraft = ""; invite(data.token); refused = null; connect(); }
       else problem.textContent = say(status === 429 ? "code_wait" : "code_wrong");
     } catch (e) { problem.textContent = say("unreachable"); }
     button.disabled = false;
     show();
   };
+  if (typedBehind) { input.value = typedBehind; typedBehind = ""; setTimeout(submit); }
   return [
     el("p", { class: "kicker" }, "✓ " + say("reached")),
     el("h1", {}, say("code_title")),
@@ -46,7 +56,8 @@ const codeView = () => {
 
 const nameView = () => {
   const input = el("input", { id: "name", type: "text", maxlength: "24", autocomplete: "nickname" });
-  input.value = kept.name || "";
+  input.value = draft("name") || kept.name || "";
+  input.addEventListener("input", drafting("name"));
   const submit = event => {
     event.preventDefault();
     keep({ name: input.value.trim() });

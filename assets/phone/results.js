@@ -10,13 +10,19 @@ const reason = (ballot, behind) => {
 };
 const resultView = () => {
   const ballot = room.ballot, all = ballot.options.reduce((sum, option) => sum + option.count, 0);
+  const hands = ballot.options.some(option => option.hands > 0);
   const parts = [el("h2", {}, say("result", { votes: all }))];
+  // What came too late is said where the result is.
+  const vote = kept.vote && kept.vote.ballot === ballot.number ? kept.vote : null;
+  const place = option => ballot.options.findIndex(one => one.option === option) + 1;
+  if (vote && vote.counted && typeof vote.late === "number") parts.push(el("p", { id: "late", class: "soft" }, say("changed_too_late", { number: place(vote.option) })));
+  else if (vote && vote.refused === "not-open") parts.push(el("p", { id: "late", class: "soft" }, say("too_late")));
   ballot.options.forEach((option, at) => {
     const percent = all ? Math.round(100 * option.count / all) : 0, own = mine(option.option) && kept.vote.counted, behind = option.behind;
     parts.push(el("div", { class: "result" + (own ? " mine" : "") },
       el("div", { class: "words" }, el("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), el("span", {}, said(option.words))),
       el("div", { class: "bar", "aria-hidden": "true" }, el("i", { style: { width: percent + "%" } })),
-      el("p", { class: "count" }, say("votes", { votes: option.count, percent }) + (own ? " · " + say("yours") : "")),
+      el("p", { class: "count" }, (hands ? say("votes_and_hands", { phones: option.count - option.hands, hands: option.hands, percent }) : say("votes", { votes: option.count, percent })) + (own ? " · " + say("yours") : "")),
       behind && el("div", { class: "judged " + (behind.quality > 0 ? "good" : behind.quality < 0 ? "bad" : "") },
         el("b", {}, say(judged(behind.quality)[1]) + " " + (ballot.prediction ? say(behind.truth ? "matters_most" : "matters_less") : say(judged(behind.quality)[0]))),
         ...reason(ballot, behind))));

@@ -10,7 +10,6 @@ const view = () => {
   if (room.phase === "ended") return ["ended", endView];
   if (you === null && room.names && !nameGiven) return ["name", nameView];
   if (!you) return ["joining", () => [el("h1", {}, say("connecting"))]];
-  const question = room.question ? [el("p", { class: "kicker" }, say("talk")), el("p", { class: "question" }, said(room.question))] : [];
   const key = room.version + room.phase;
   switch (room.beneath) {
     case "lobby": return ["lobby", () => [
@@ -19,38 +18,62 @@ const view = () => {
       el("p", {}, said(room.brief)),
       el("p", {}, say("you_are", { name: said(room.you_are.name), department: said(room.you_are.department), role: said(room.you_are.role) })),
       el("p", { class: "soft" }, say("wait_start"))]];
-    case "open": return ["open" + key, () => [...heardView(), ...ballotView()]];
+    // What can be filled in or ticked is built once: whatever else is new in the room, it stays under the finger.
+    case "open": return ["open" + (room.ballot ? room.ballot.number : ""), () => [...heardView(), ...ballotView()]];
     case "closed":
-    case "revealed": return ["result" + key, () => [...question, ...resultView(),
+    case "revealed": return ["result" + key + (kept.vote ? [kept.vote.option, kept.vote.counted, kept.vote.late, kept.vote.refused].join() : ""), () => [...resultView(),
       room.beneath === "closed" && el("p", { class: "soft" }, say("wait_reveal")),
       room.beneath === "revealed" && el("p", { class: "soft" }, say("wait_next"))]];
-    case "feedback": return ["feedback" + key, () => [...question, el("h1", {}, say("feedback")), ...feedbackView()]];
-    default: return ["beat" + key, () => [...question, ...heardView(),
+    case "feedback": return ["feedback" + (you.name ? "named" : ""), () => [el("h1", {}, say("feedback")), ...feedbackView()]];
+    default: return ["beat" + key, () => [...heardView(),
       ...(room.ending ? endingView() : []),
       el("p", { class: "soft" }, say(room.ending ? "wait_next" : "wait_vote"))]];
   }
 };
 
 let shown = null;
+// While a word is being put together, or a finger rests on the page, nothing is rebuilt.
+let isComposing = false, isHeld = false;
+addEventListener("compositionstart", () => { isComposing = true; });
+addEventListener("compositionend", () => { isComposing = false; setTimeout(show); });
+addEventListener("pointerdown", () => { isHeld = true; });
+for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, () => { isHeld = false; setTimeout(show); });
+const showTalk = () => {
+  const question = room && kept.token && room.phase === "discussion" ? said(room.question) : "";
+  if ($("talk").dataset.question === question) return;
+  $("talk").dataset.question = question;
+  fill($("talk"), question ? [el("p", { class: "kicker" }, say("talk")), el("p", { class: "question" }, question)] : []);
+};
+// Builds a view anew; whoever was writing writes on in the same place.
+const rebuild = build => {
+  const field = document.activeElement, id = field && field.id, at = id && "selectionStart" in field ? field.selectionStart : null;
+  fill($("main"), build());
+  const again = id && id !== "main" ? $(id) : null;
+  if (!again || again === field) return;
+  again.focus({ preventScroll: true });
+  if (at !== null && at !== undefined) { try { again.setSelectionRange(at, at); } catch (e) { /* no text */ } }
+};
 const show = () => {
   const [key, build] = view();
   document.documentElement.lang = lang() === "zh" ? "zh-CN" : "en";
-  if (shown !== key + lang()) {
+  if (shown !== key + lang() && !isComposing && !isHeld) {
     const isNew = shown !== null && !shown.startsWith(key);
     shown = key + lang();
-    fill($("main"), build());
+    rebuild(build);
     if (isNew) { scrollTo(0, 0); $("main").focus({ preventScroll: true }); }
   }
   $("language").textContent = lang() === "zh" ? "English" : "中文";
   $("language").lang = lang() === "zh" ? "en" : "zh-CN";
   $("where").textContent = room ? said(room.title) : "Counterpart 换位";
   if (room && you) $("where").append(el("small", {}, [say("seat", { number: you.number }), you.team && say("team", { team: you.team }), you.name].filter(Boolean).join(" · ")));
+  showTalk();
+  showPlans();
   refresh();
 };
 
 // What changes without a new view.
 const refresh = () => {
-  const isLost = kept.token && room && !isLive && Date.now() - lastHeard > 3000 && room.phase !== "ended";
+  const isLost = kept.token && room && !isLive && now() - lastHeard > 3000 && room.phase !== "ended";
   $("link").textContent = isLost ? say("lost") : "";
   const status = $("status");
   status.className = "";
@@ -64,11 +87,11 @@ const refresh = () => {
     else if (vote) text = say("sending");
     else text = say("choose");
     const countdown = $("countdown"), closes = room.ballot && room.ballot.closes_at;
-    if (countdown) countdown.textContent = closes ? say("closes_in", { seconds: Math.max(0, Math.ceil((closes - Date.now() - skew) / 1000)) }) : "";
+    if (countdown) countdown.textContent = closes ? say("closes_in", { seconds: Math.max(0, Math.ceil((closes - now() - skew) / 1000)) }) : "";
   }
   if (status.textContent !== text) status.textContent = text;
-  if ($("answered")) $("answered").textContent = answering === "done" ? "✓ " + say("answered") : answering === "sent" ? say("sending") : answering ? say("trouble") : "";
-  if ($("planned")) $("planned").textContent = planning === "done" || planning === "kept" ? "✓ " + say(kept.plan && kept.plan.shares ? "plan_shared" : "plan_kept") : planning === "empty" ? say("plan_empty") : planning === "sent" ? say("sending") : planning ? say("trouble") : "";
+  if ($("answered")) $("answered").textContent = answering === "done" || (!answering && you && you.answered) ? "✓ " + say("answered") : answering === "sent" ? say("sending") : answering ? say("trouble") : "";
+  if ($("planned")) $("planned").textContent = planning === "done" || planning === "kept" || (!planning && kept.plan) ? "✓ " + say(kept.plan && kept.plan.shares ? "plan_shared" : "plan_kept") : planning === "empty" ? say("plan_empty") : planning === "sent" ? say("sending") : planning ? say("trouble") : "";
   const counts = tally && room && you && room.phase !== "ended";
   const foot = !counts ? "" : room.beneath === "open" ? say("voted", { voted: tally.voted, phones: tally.phones }) : say("here", { here: Math.max(1, tally.here) });
   if ($("foot").textContent !== foot) $("foot").textContent = foot;
@@ -76,23 +99,27 @@ const refresh = () => {
 
 $("language").onclick = () => { keep({ lang: lang() === "zh" ? "en" : "zh" }); show(); };
 // A phone that slept finds its connection dead before it notices.
+let hiddenSince = 0;
 document.addEventListener("visibilitychange", () => {
-  if (document.hidden || !kept.token) return;
+  if (document.hidden) { hiddenSince = Date.now(); return; }
+  if (!kept.token) return;
   failures = 0;
-  if (!socket || Date.now() - lastHeard > 30000) renew();
+  // In its sleep a phone's steady clock may stand still, so its other clock is asked, too.
+  if (!socket || now() - lastHeard > 30000 || Math.abs(Date.now() - hiddenSince) > 30000) renew();
 });
 addEventListener("online", () => { failures = 0; renew(); });
 // The link was opened in a page that is open already.
 addEventListener("hashchange", () => { if (invited()) { room = null; you = undefined; refused = null; renew(); show(); } });
 addEventListener("storage", event => {
   // Another page of the same phone: what it chose is this one's choice, too.
+  if (event.key === PLANS) { readPlans(); show(); }
   if (event.key === NAME && event.newValue) { try { kept = JSON.parse(event.newValue); } catch (e) { return; } shown = null; show(); }
 });
 setInterval(() => {
   if (document.hidden) return;
-  const isUnheard = unheard() && Date.now() - sentAt > 4000;
+  const isUnheard = unheard() && now() - sentAt > 4000;
   // The host gives a sign of life every twenty seconds.
-  if (isLive && (isUnheard || Date.now() - lastHeard > 50000)) renew();
+  if (isLive && (isUnheard || now() - lastHeard > 50000)) renew();
   refresh();
 }, 1000);
 show();

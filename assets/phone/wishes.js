@@ -9,7 +9,7 @@ const troubled = {};
 const wish = (id, what) => {
   waiting[id] = what;
   delete troubled[id];
-  sentAt = Date.now();
+  sentAt = now();
   ask(id, what);
 };
 
@@ -17,6 +17,9 @@ const sendJoin = () => {
   if (!room || you !== null || joining || refused || room.phase === "ended") return;
   if (room.names && !nameGiven) return;
   joining = true;
+  mayTakeSeat().then(may => { if (may) takeSeat(); });
+};
+const takeSeat = () => {
   ask(JOIN, { join: { name: kept.name || "" } }).then(() => { if (!isLive) joining = false; });
 };
 
@@ -24,15 +27,18 @@ const choose = change => {
   const vote = Object.assign({ ballot: room.ballot.number, option: null, sure: null }, kept.vote, change);
   vote.nth = (kept.nth || 0) + 1;
   vote.counted = false;
-  vote.refused = null;
+  vote.refused = vote.late = null;
   keep({ nth: vote.nth, vote });
   resend();
   show();
 };
 // A vote counts if the host says that it has it, and for no other reason. What it says comes from its disk.
 const confirm = (ballot, vote) => {
-  if (vote && vote.nth >= (kept.nth || 0)) keep({ nth: vote.nth, vote: Object.assign({ counted: true }, vote) });
-  else if (kept.vote && kept.vote.ballot === ballot && kept.vote.counted) {
+  const own = kept.vote && kept.vote.ballot === ballot ? kept.vote : null;
+  if (vote) keep({ stands: vote });
+  if (vote && (!own || vote.nth >= own.nth)) {
+    keep({ nth: Math.max(vote.nth, kept.nth || 0), vote: Object.assign({ counted: true, late: own ? own.late : null }, vote) });
+  } else if (own && own.counted) {
     keep({ vote: Object.assign(kept.vote, { counted: false }) });
     setTimeout(resend);
   }
@@ -43,7 +49,7 @@ const resend = () => {
   for (const id of Object.keys(waiting)) ask(+id, waiting[id]);
   const vote = kept.vote;
   if (!vote || vote.counted || (vote.refused && vote.refused !== "trouble")) return;
-  sentAt = Date.now();
+  sentAt = now();
   ask(VOTES + vote.nth, { vote: { ballot: vote.ballot, option: vote.option, sure: vote.sure, nth: vote.nth } });
 };
 
@@ -57,6 +63,10 @@ const answered = (id, why) => {
   else if (id === PLAN) planning = why || "done";
   else if (kept.vote && id === VOTES + kept.vote.nth) {
     if (why === "unknown") return;
-    keep({ vote: Object.assign(kept.vote, { counted: !why, refused: why || null }) });
+    const vote = kept.vote, stands = kept.stands;
+    if (!why) keep({ stands: { ballot: vote.ballot, option: vote.option, sure: vote.sure, nth: vote.nth } });
+    // A change that came too late: what was counted before it is this phone's choice.
+    if (why === "not-open" && stands && stands.ballot === vote.ballot) return keep({ vote: Object.assign({ counted: true, late: vote.option }, stands) });
+    keep({ vote: Object.assign(vote, { counted: !why, refused: why || null }) });
   }
 };

@@ -36,11 +36,13 @@ fn connect(waker: Res<Waker>, proxy: Option<Res<EventLoopProxyWrapper>>) {
 /// The system's clock, random numbers and programs. Rooms are kept in the folder.
 pub fn outside(data: Option<PathBuf>, waker: &Waker) -> Outside {
     let waker = waker.clone();
+    let started = std::time::Instant::now();
     Outside {
         data,
         zone: jiff::tz::TimeZone::system(),
         wake: Arc::new(move || waker.wake()),
         open: Box::new(open),
+        steady_ms: Box::new(move || u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)),
         ..Outside::of(now_ms, random)
     }
 }

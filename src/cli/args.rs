@@ -89,6 +89,8 @@ pub enum Command {
     Rules(RulesArgs),
     /// Leads a room with everybody's phones.
     Host(HostArgs),
+    /// Writes the report of a session that is kept.
+    Report(ReportArgs),
     /// Writes one file to send in when something is wrong.
     Diagnostics(DiagnosticsArgs),
     /// Takes a picture of every screen.
@@ -209,9 +211,9 @@ pub struct RulesArgs {
 /// Which room to lead, and how.
 #[derive(Debug, Args)]
 pub struct HostArgs {
-    /// A scenario file, or the id of a scenario that comes with the program.
-    #[arg(value_name = "SCENARIO")]
-    pub scenario: PathBuf,
+    /// A scenario file, or the id of a scenario that comes with the program; none is needed to go on with a session.
+    #[arg(value_name = "SCENARIO", required_unless_present = "resume")]
+    pub scenario: Option<PathBuf>,
     /// From which desk.
     #[arg(long, value_name = "SEAT")]
     pub seat: Option<String>,
@@ -240,8 +242,25 @@ pub struct HostArgs {
     #[arg(long)]
     pub names: bool,
     /// Opens a new room even if one is unfinished.
-    #[arg(long)]
+    #[arg(long, conflicts_with = "resume")]
     pub new: bool,
+    /// The folder of the session to go on with.
+    #[arg(long, value_name = "FOLDER")]
+    pub resume: Option<PathBuf>,
+}
+
+/// Of which session to write the report, and where to.
+#[derive(Debug, Args)]
+pub struct ReportArgs {
+    /// The folder of a session, or a data folder.
+    #[arg(id = "report-folder", value_name = "FOLDER")]
+    pub folder: Option<PathBuf>,
+    /// Where the report goes; beside the record unless named.
+    #[arg(long, value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    /// A folder with scenarios of one's own.
+    #[arg(id = "report-scenarios", long = "scenarios", value_name = "DIR")]
+    pub scenarios: Option<PathBuf>,
 }
 
 /// Where to.

@@ -21,6 +21,7 @@ pub struct NotAChoice {
 
 /// Reads a list of choices. An empty one is none.
 pub fn read(list: &str) -> Result<Vec<Written>, NotAChoice> {
+    let list = &text::half_width(list);
     if list.trim().is_empty() {
         return Ok(Vec::new());
     }

@@ -7,7 +7,7 @@ use crate::conversation::order::{ShownOrder, ShownPlace};
 use crate::conversation::{Pick, Play};
 use crate::phrase;
 use crate::scenario::Turn;
-use crate::text::Lang;
+use crate::text::{Lang, half_width};
 use std::io;
 
 /// What somebody typed.
@@ -87,6 +87,7 @@ fn asked<T>(console: Console, question: &str, read: impl Fn(&str) -> Option<T>) 
             console.line("")?;
             return Ok(Typed::Enough);
         };
+        let answer = half_width(&answer);
         if answer.eq_ignore_ascii_case("q") {
             return Ok(Typed::Enough);
         }

@@ -1,4 +1,4 @@
-//! The command line: `check`, `prove`, `graph`, `play`, `skill`, `rules`, `host`, `diagnostics`, and the arguments of the game.
+//! The command line: `check`, `prove`, `graph`, `play`, `skill`, `rules`, `host`, `report`, `diagnostics`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
 //!
@@ -20,6 +20,7 @@ mod play;
 mod print;
 mod prove;
 mod render;
+mod report;
 mod rules;
 mod seats;
 mod skill;
@@ -109,6 +110,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Command::Skill(skill) => skill::skill_of(console, &skill, for_scripts(skill.json, line.lang, lang)),
         Command::Rules(rules) => rules::rules(console, &rules, lang),
         Command::Host(host) => host::host(console, &host, lang),
+        Command::Report(args) => report::report(console, &args, lang),
         Command::Diagnostics(args) => diagnostics::diagnostics(console, &args, lang),
     };
     Asked::Done(code(console, done))

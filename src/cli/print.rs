@@ -27,6 +27,11 @@ impl Console {
         }
     }
 
+    /// Whether somebody sits there who can be asked.
+    pub fn is_asked(self) -> bool {
+        io::stdin().is_terminal() && io::stdout().is_terminal()
+    }
+
     /// Prints a line, or several.
     pub fn line(self, text: &str) -> io::Result<()> {
         let mut out = io::stdout().lock();

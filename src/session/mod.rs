@@ -39,7 +39,7 @@ use crate::history::PersonSkill;
 use crate::library::{self, Library};
 use crate::records::Store;
 use crate::scenario::SeatRef;
-use crate::server::Unfinished;
+use crate::server::KeptRoom;
 use crate::text::{Lang, Text};
 use jiff::tz::TimeZone;
 use play::ChosenDays;
@@ -52,6 +52,9 @@ use workshop::{Preparation, Workshop};
 pub struct Outside {
     /// The time now, in milliseconds since 1970 (UTC).
     pub now_ms: Box<dyn Fn() -> i64 + Send + Sync>,
+    /// Milliseconds of a clock that only ever goes forward, whatever is done to the system's: for everything that takes
+    /// time.
+    pub steady_ms: Box<dyn Fn() -> u64 + Send + Sync>,
     /// The zone of the person's clock, for dates that are read.
     pub zone: TimeZone,
     /// 128 random bits.
@@ -65,13 +68,17 @@ pub struct Outside {
 }
 
 impl Outside {
-    /// Time and chance, and nothing beyond: no folder, nobody to wake, no program to open anything.
+    /// Time and chance, and nothing beyond: no folder, nobody to wake, no program to open anything. The one clock
+    /// stands for both.
     pub fn of(
         now_ms: impl Fn() -> i64 + Send + Sync + 'static,
         random: impl FnMut() -> u128 + Send + Sync + 'static,
     ) -> Outside {
+        let now_ms = Arc::new(now_ms);
+        let steady = Arc::clone(&now_ms);
         Outside {
-            now_ms: Box::new(now_ms),
+            now_ms: Box::new(move || now_ms()),
+            steady_ms: Box::new(move || u64::try_from(steady()).unwrap_or(0)),
             zone: TimeZone::UTC,
             random: Box::new(random),
             data: None,
@@ -79,11 +86,6 @@ impl Outside {
             open: Box::new(|_| false),
         }
     }
-}
-
-/// The time now, in milliseconds since 1970 (UTC); 0 before that.
-fn now_ms(outside: &Outside) -> u64 {
-    u64::try_from((outside.now_ms)()).unwrap_or(0)
 }
 
 /// The scenario that newcomers begin with, and that stands for the game, if it is there.
@@ -116,8 +118,8 @@ pub struct Session {
     pub preparation: Preparation,
     /// The room that is led from here.
     pub workshop: Option<Workshop>,
-    /// A room that was not ended and can be gone on with.
-    pub unfinished_room: Option<Unfinished>,
+    /// The workshop's sessions that are kept, the latest first.
+    pub kept_rooms: Vec<KeptRoom>,
     /// Messages to the person.
     pub notices: Vec<Notice>,
     /// Whether the game should close.
@@ -156,7 +158,7 @@ impl Session {
             skill: PersonSkill::default(),
             preparation,
             workshop: None,
-            unfinished_room: None,
+            kept_rooms: Vec::new(),
             notices: Vec::new(),
             closing: false,
             store,
@@ -200,9 +202,10 @@ impl Session {
         self.navigation.open()
     }
 
-    /// The time now, in milliseconds since 1970 (UTC).
-    pub fn now_ms(&self) -> u64 {
-        now_ms(&self.outside)
+    /// The time by the clock of the room that is led, in milliseconds: what the end of a vote is in.
+    pub fn room_ms(&self) -> u64 {
+        let host = self.workshop.as_ref().and_then(Workshop::host);
+        host.map_or_else(|| (self.outside.steady_ms)(), crate::server::Host::now_ms)
     }
 
     /// The play that the stage acts out: the room's while one is led, otherwise the trainee's.

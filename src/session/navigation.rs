@@ -103,7 +103,7 @@ impl Session {
         for need in self.screen().id().needs() {
             match need {
                 Need::Progress => self.load_progress(),
-                Need::UnfinishedRoom => self.look_for_unfinished_room(),
+                Need::KeptRooms => self.look_for_kept_rooms(),
                 Need::Skill => self.load_skill(),
             }
         }

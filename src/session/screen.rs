@@ -63,8 +63,8 @@ screens! {
 pub enum Need {
     /// The plays so far: unfinished ones, the last ones, the seats that were finished and on which days.
     Progress,
-    /// Whether there is a room that was not ended.
-    UnfinishedRoom,
+    /// Which sessions of workshops are kept.
+    KeptRooms,
     /// The person's skill over all their plays.
     Skill,
 }
@@ -73,9 +73,9 @@ impl ScreenId {
     /// What it needs when it opens. Nothing is read from the disk while it is drawn.
     pub const fn needs(self) -> &'static [Need] {
         match self {
-            ScreenId::Home => &[Need::Progress, Need::UnfinishedRoom],
+            ScreenId::Home => &[Need::Progress, Need::KeptRooms],
             ScreenId::Library | ScreenId::Briefing => &[Need::Progress],
-            ScreenId::Workshop => &[Need::UnfinishedRoom],
+            ScreenId::Workshop => &[Need::KeptRooms],
             ScreenId::Debrief => &[Need::Skill],
             ScreenId::Language
             | ScreenId::Conversation

@@ -149,9 +149,9 @@ fn a_room_is_hosted_on_a_day() {
     let first = hosted(&["--day", "tea"], "\n");
     assert!(first.out.contains("The day: He is having tea"), "{first}");
     // Another day is another room, and this one goes on.
-    let other = hosted(&["--day", "queue"], "\nf\nq\n");
+    let other = hosted(&["--day", "queue"], "\nf\nq\nq\n");
     assert!(!other.out.contains("Going on with the unfinished session"), "{other}");
-    let again = hosted(&["--day", "tea"], "f\nq\n");
+    let again = hosted(&["--day", "tea"], "f\nq\nq\n");
     assert!(again.out.contains("Going on with the unfinished session"), "{again}");
     let report =
         again.out.lines().find_map(|line| line.split_whitespace().find(|word| word.ends_with("report.html")));

@@ -31,7 +31,9 @@ class Hosting:
     """`counterpart host`, with its lines."""
 
     def __init__(self, data, *arguments):
-        command = [binary(), "host", "late-shipment", "--lang", "en", "--address", "127.0.0.1", "--data", str(data)]
+        command = [binary(), "host", "late-shipment", "--lang", "en", "--data", str(data)]
+        if "--address" not in arguments:
+            command += ["--address", "127.0.0.1"]
         self.process = subprocess.Popen(
             [*command, *arguments],
             stdin=subprocess.PIPE,

@@ -204,6 +204,8 @@ class Room(unittest.TestCase):
         bob.reload()
         bob.reads("Three questions")
         self.assertEqual(bob.run("return document.querySelector('#when').value"), "they come in angry")
+        # The end is asked for twice.
+        host.types("", "End the session?")
         report = Path(host.types("", "Report: "))
         bob.reads("If they come in angry, I will name what is hard for them.")
         bob.picture("over-en-dark")
@@ -251,7 +253,7 @@ class Room(unittest.TestCase):
             phone.tap("#options .option", 2)
             phone.reads(trouble, "#status")
             phone.picture(f"trouble-{phone.name}")
-        host.line("The journal can’t be written")
+        host.line("The disk is full")
         # However often it asks, or comes back, it isn't told that its vote counts.
         asked = "return performance.getEntriesByType('resource').filter(e => e.name.endsWith('/api/state')).length"
         before = polls.run(asked)
@@ -273,6 +275,144 @@ class Room(unittest.TestCase):
         polls.reads("全场怎么选（共 2 票）")
         counts = polls.run("return [...document.querySelectorAll('.count')].map(e => parseInt(e.innerText))")
         self.assertEqual(counts, [0, 0, 2, 0])
+
+    def test_a_plan_lives_on_through_the_next_room(self):
+        host = self.hosting("--port", "0")
+        port = host.address.rsplit(":", 1)[1]
+        phone = self.phone("plans", "en-US")
+        phone.go(host.link)
+        phone.reads("You’re in")
+        host.types("", "── 1 ")
+        host.types("f", "── Feedback")
+        phone.types("#when", "the store says no again")
+        phone.types("#then", "ask what it would need")
+        phone.tap("form button.plain")
+        phone.reads("✓", "#planned")
+        host.types("q", "End the session?")
+        host.types("q", "── The session is over")
+        plan = "If the store says no again, I will ask what it would need."
+        phone.reads(plan, "#plans")
+        host.process.wait()
+        # The other side's turn: another room, at the same place.
+        host = self.hosting("--port", port, "--seat", "warehouse")
+        phone.reload()
+        phone.reads("Enter the room code")
+        phone.reads(plan, "#plans")
+        phone.types("#code", host.code)
+        phone.tap("form button")
+        phone.reads("You’re in")
+        phone.reads(plan, "#plans")
+        host.types("", "── 1 ")
+        host.types("f", "── Feedback")
+        phone.reads("Take one plan with you")
+        self.assertEqual(phone.run("return document.querySelector('#when').value"), "")
+        phone.types("#when", "my phone rings")
+        phone.types("#then", "let them finish")
+        phone.tap("form button.plain")
+        phone.reads("✓", "#planned")
+        kept = "return JSON.parse(localStorage.getItem('counterpart-plans')).map(plan => plan.when)"
+        self.assertEqual(phone.run(kept), ["the store says no again", "my phone rings"])
+        # Changed in the same room, it is the same plan; what is deleted is gone.
+        phone.types("#then", " and then answer")
+        phone.tap("form button.plain")
+        wait_for(lambda: "answer" in phone.run("return localStorage.getItem('counterpart-plans')"), "the change")
+        self.assertEqual(len(phone.run(kept)), 2)
+
+    def test_nothing_is_rebuilt_under_a_finger(self):
+        host = self.hosting("--port", "0")
+        phone = self.phone("finger", "en-US")
+        phone.go(host.link)
+        phone.reads("You’re in")
+        host.types("", "── 1 ")
+        host.types("v", "── Vote 1")
+        phone.tap("#options .option", 1)
+        phone.reads("Counted.")
+        phone.run("document.querySelector('#options').dataset.mark = 'same'")
+        host.types("h 1 2 0 0", "Voted: 1 of 1 · hands: 3")
+        wait_for(lambda: phone.run("return document.querySelector('#options').dataset.mark") == "same", "the same form")
+        host.types("f", "── Feedback")
+        phone.reads("Take one plan with you")
+        phone.tap("#share")
+        phone.types("#when", "they come in ang")
+        phone.run("document.querySelector('#when').dataset.mark = 'same'")
+        state = (
+            "const when = document.querySelector('#when');"
+            "return [when.value, when.dataset.mark, document.activeElement.id, document.querySelector('#share').checked]"
+        )
+        expected = ["they come in ang", "same", "when", True]
+        host.types("d What would you do?", "── Talk it over")
+        phone.reads("What would you do?", "#talk")
+        self.assertEqual(phone.run(state), expected)
+        host.types("d", "── Feedback")
+        wait_for(lambda: not phone.run("return document.querySelector('#talk').innerText.trim()"), "the end of the talk")
+        self.assertEqual(phone.run(state), expected)
+        # In another language it is another page, with the same words in it.
+        phone.run("document.querySelector('#language').click()")
+        phone.reads("给自己留一个打算")
+        self.assertEqual(phone.run("return [document.querySelector('#when').value, document.querySelector('#share').checked]"), ["they come in ang", True])
+
+    def test_a_change_that_came_too_late_is_said_and_is_not_ones_choice(self):
+        host = self.hosting("--port", "0")
+        phone = self.phone("late", "en-US", without_websocket=True)
+        phone.go(host.link)
+        phone.reads("You’re in")
+        host.types("", "── 1 ")
+        host.types("v", "── Vote 1")
+        phone.tap("#options .option", 3)
+        phone.reads("Counted.")
+        # For a while nothing that the phone wants gets through.
+        phone.run("window.through = window.fetch; window.fetch = (path, ...more) => path === '/api/act' ? Promise.reject(new Error('gone')) : window.through(path, ...more)")
+        phone.tap("#options .option", 1)
+        phone.reads("Sending")
+        host.types("v", "── Vote 1: closed")
+        phone.reads("What the group chose")
+        phone.run("window.fetch = window.through")
+        phone.reads("Your change came too late; number 4")
+        own = "return [...document.querySelectorAll('.result')].map(node => node.classList.contains('mine'))"
+        self.assertEqual(phone.run(own), [False, False, False, True])
+        phone.reload()
+        phone.reads("your choice")
+        self.assertEqual(phone.run(own), [False, False, False, True])
+
+    def test_another_address_of_the_computer_leads_to_the_same_seat(self):
+        host = self.hosting("--port", "0", "--address", "0.0.0.0")
+        port = host.address.rsplit(":", 1)[1]
+        token = host.link.split("#")[1]
+        phone, other = self.phone("seat", "en-US"), self.phone("other", "en-US")
+        phone.go(f"http://127.0.0.1:{port}/#{token}")
+        phone.reads("No. 1")
+        other.go(f"http://127.0.0.1:{port}/#{token}")
+        other.reads("No. 2")
+        host.types("", "── 1 ")
+        host.types("v", "── Vote 1")
+        phone.tap("#options .option", 2)
+        phone.reads("Counted.")
+        # The facilitator has chosen another network, and the code is scanned again.
+        phone.go(f"http://127.0.0.2:{port}/#{token}")
+        phone.reads("No. 1")
+        phone.reads("Counted.")
+        self.assertEqual(phone.run("return location.host"), f"127.0.0.2:{port}")
+        self.assertEqual(self.chosen(phone), [2])
+        # One that was never here takes a seat of its own.
+        new = self.phone("new", "en-US")
+        new.go(f"http://127.0.0.2:{port}/#{token}")
+        new.reads("No. 3")
+        host.types("v", "── Vote 1: closed")
+        phone.reads("What the group chose (votes: 1)")
+        # Nobody else is told the key.
+        phone.go(f"http://127.0.0.1:{port}/#from=127.0.0.3:{port}")
+        phone.reads("No. 1")
+        self.assertEqual(phone.run("return location.host"), f"127.0.0.1:{port}")
+
+    def test_a_code_behind_the_address_leads_in(self):
+        host = self.hosting("--port", "0")
+        code = host.code.replace(" ", "")
+        wide = "".join(chr(ord(letter) + 0xFEE0) for letter in code)
+        for name, typed in (("plain", code.lower()), ("wide", wide), ("asked", "?code=" + code)):
+            phone = self.phone(name, "en-US")
+            phone.go(f"{host.address}/{typed}")
+            phone.reads("You’re in")
+            self.assertEqual(phone.run("return location.pathname"), "/")
 
     def test_a_full_room_says_so(self):
         host = self.hosting("--port", "0", "--seats", "1")

@@ -147,7 +147,10 @@ fn a_reader_that_is_too_slow_is_given_up_and_holds_nobody_up() {
 
 #[test]
 fn floods_are_held_to_their_rate() {
-    let hosted = Hosted::limited(|limits| (limits.requests_per_second, limits.requests_at_once) = (1, 60));
+    let hosted = Hosted::limited(|limits| {
+        (limits.requests_per_second, limits.requests_at_once) = (1, 60);
+        limits.slowest = SHORT;
+    });
     let mut live = hosted.site.phone(1).live();
     for id in 0..1000 {
         let message = json!({ "id": id, "do": { "join": {} } }).to_string();
@@ -156,8 +159,11 @@ fn floods_are_held_to_their_rate() {
         }
     }
     assert!([1008, 0].contains(&live.closed()));
-    let answers: Vec<u16> = (0..120).map(|_| hosted.site.get("/api/hello").status).collect();
-    assert!(answers.contains(&429), "{answers:?}");
+    // Behind the same router there may be somebody honest: what is too much waits, and is answered.
+    let begun = Instant::now();
+    let answers: Vec<u16> = (0..70).map(|_| hosted.site.get("/api/hello").status).collect();
+    assert_eq!(answers, [200; 70]);
+    assert!(begun.elapsed() >= 5 * SHORT, "{:?}", begun.elapsed());
     assert_eq!(hosted.host.look(|room| room.phones().len()), 1);
 }
 
@@ -178,9 +184,22 @@ fn one_address_does_not_take_all_connections() {
     let hosted = Hosted::limited(|limits| limits.connections_per_address = 4);
     let held: Vec<TcpStream> = (0..4).map(|_| hosted.site.stream()).collect();
     eventually("four are taken in", || hosted.host.health().connections == 4);
+    // Whoever only holds connections keeps nobody out: the oldest gives way.
+    for _ in 0..8 {
+        assert_eq!(hosted.site.get("/api/hello").status, 200);
+    }
+    let lives: Vec<_> = (1..=4).map(|number| hosted.site.phone(number).live()).collect();
+    let lives: Vec<_> = lives
+        .into_iter()
+        .map(|mut live| {
+            live.next("room");
+            live
+        })
+        .collect();
+    eventually("four phones", || hosted.host.health().connections == 4);
     let mut fifth = hosted.site.stream();
-    assert_eq!(fifth.read_to_end(&mut Vec::new()).unwrap_or(0), 0, "closed at once");
-    drop(held);
+    assert_eq!(fifth.read_to_end(&mut Vec::new()).unwrap_or(0), 0, "phones give way to nobody");
+    drop((held, lives));
     eventually("they are given back", || hosted.host.health().connections == 0);
     is_unharmed(&hosted);
 }

@@ -55,18 +55,6 @@ fn without_the_token_nothing_can_be_done() {
 }
 
 #[test]
-fn the_code_cannot_be_guessed() {
-    let hosted = Hosted::open();
-    let answers: Vec<u16> =
-        (0..20).map(|number| hosted.site.guess(&format!("WRONG{number}")).status).collect();
-    assert_eq!(answers[..6], [403; 6]);
-    assert_eq!(answers[6..], [429; 14]);
-    assert_eq!(hosted.site.guess(&hosted.site.code).status, 429, "not even right, until a while has passed");
-    // The QR code has the token, and needs no guess.
-    is_unharmed(&hosted);
-}
-
-#[test]
 fn a_vote_for_anothers_seat_is_a_vote_of_ones_own_or_none() {
     let hosted = Hosted::open();
     let [victim, thief] = [1, 2].map(|number| hosted.site.phone(number));

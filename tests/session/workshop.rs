@@ -4,6 +4,7 @@ use super::*;
 use counterpart::conversation::order::ShownPlace;
 use counterpart::room::{Command as Wish, Key, Phase as Room, Question, Refusal, Setup};
 use counterpart::scenario::{DayIx, SeatIx};
+use counterpart::server::KeptState;
 use counterpart::session::WorkshopCommand;
 use counterpart::session::workshop::{FacilitatorCommand, Notice, Preparation, RoomSnapshot, Workshop};
 use std::sync::Arc;
@@ -45,7 +46,7 @@ fn said(session: &Session) -> Option<Notice> {
 fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut first = at(folder.path());
-    assert_eq!(first.unfinished_room, None);
+    assert_eq!(first.kept_rooms, []);
     let day = Some(DayIx(0));
     first.apply(WorkshopCommand::Prepare(Preparation { day, ..prepared(&first) }));
     first.apply(WorkshopCommand::Open { new: true });
@@ -60,10 +61,10 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     drop(first);
 
     let mut second = at(folder.path());
-    let unfinished = second.unfinished_room.clone().expect("an unfinished room");
-    assert_eq!((unfinished.scenario.as_str(), unfinished.setup.seat), (SCENARIO, 1));
-    second.apply(WorkshopCommand::Resume);
-    assert!(second.workshop.as_ref().expect("a room").is_resumed);
+    let unfinished = second.unfinished_rooms().next().expect("an unfinished room").clone();
+    assert_eq!((unfinished.scenario.as_str(), unfinished.setup.expect("settled").seat), (SCENARIO, 1));
+    second.apply(WorkshopCommand::Resume(unfinished.folder));
+    assert_eq!(second.workshop.as_ref().expect("a room").resumed.as_ref().expect("it is").lost, 0);
     assert_eq!(second.workshop.as_ref().expect("a room").joining.clone().expect("a code").code, code);
     assert_eq!(snapshot(&second).phase, Room::Open);
     assert_eq!((snapshot(&second).playing.play.day_ix(), second.preparation.day), (day, day));
@@ -77,7 +78,110 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     let report = second.workshop.as_ref().expect("a room").reported.clone().expect("a report");
     assert!(std::fs::read_to_string(report).expect("a file").contains("Workshop report"));
     second.apply(WorkshopCommand::Leave);
-    assert_eq!((second.screen().clone(), second.unfinished_room.clone()), (Screen::Workshop, None));
+    assert_eq!((second.screen().clone(), second.unfinished_rooms().count()), (Screen::Workshop, 0));
+    assert_eq!(
+        second.kept_rooms.iter().map(|room| room.state.clone()).collect::<Vec<_>>(),
+        [KeptState::Ended]
+    );
+}
+
+/// A room in its feedback.
+fn in_feedback(folder: &Path) -> Session {
+    let mut session = at(folder);
+    session.apply(WorkshopCommand::Prepare(prepared(&session)));
+    session.apply(WorkshopCommand::Open { new: true });
+    lead(&mut session, FacilitatorCommand::Next);
+    lead(&mut session, FacilitatorCommand::WrapUp);
+    session
+}
+
+#[test]
+fn a_session_ends_only_when_its_report_stands_or_it_is_to_end_without() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = in_feedback(folder.path());
+    let room = session.workshop.as_ref().expect("a room");
+    assert!(!room.without_report);
+    let rooms = std::fs::read_dir(folder.path().join("rooms")).expect("rooms");
+    let place = rooms.map(|entry| entry.expect("a room").path()).next().expect("a room");
+    // Something is in the way of the report.
+    let in_the_way = place.join("votes.csv.part");
+    std::fs::create_dir(&in_the_way).expect("a folder");
+    lead(&mut session, FacilitatorCommand::EndWithoutReport);
+    assert_eq!(snapshot(&session).phase, Room::Feedback, "not before the report has failed");
+    for _ in 0..2 {
+        lead(&mut session, FacilitatorCommand::Next);
+        lead(&mut session, FacilitatorCommand::Next);
+        assert_eq!(snapshot(&session).phase, Room::Feedback);
+        let Some(Notice::NotWritten(trouble)) = said(&session) else { panic!("{:?}", said(&session)) };
+        assert_eq!(trouble.path, in_the_way);
+    }
+    assert!(!place.join("report.html").exists(), "half a report is none");
+    // What is in the way goes away, and it ends with its report.
+    std::fs::remove_dir(&in_the_way).expect("gone");
+    lead(&mut session, FacilitatorCommand::Next);
+    lead(&mut session, FacilitatorCommand::Next);
+    assert_eq!((snapshot(&session).phase, said(&session)), (Room::Ended, None));
+    assert!(place.join("report.html").exists());
+}
+
+#[test]
+fn a_session_that_ends_without_its_report_gets_it_later() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = in_feedback(folder.path());
+    let rooms = std::fs::read_dir(folder.path().join("rooms")).expect("rooms");
+    let place = rooms.map(|entry| entry.expect("a room").path()).next().expect("a room");
+    let in_the_way = place.join("feedback.csv.part");
+    std::fs::create_dir(&in_the_way).expect("a folder");
+    lead(&mut session, FacilitatorCommand::End);
+    lead(&mut session, FacilitatorCommand::End);
+    assert_eq!(snapshot(&session).phase, Room::Feedback);
+    lead(&mut session, FacilitatorCommand::EndWithoutReport);
+    assert_eq!(snapshot(&session).phase, Room::Ended);
+    session.apply(WorkshopCommand::Leave);
+    assert_eq!(session.kept_rooms[0].report, None);
+    session.apply(WorkshopCommand::ReportKept(place.clone()));
+    assert_eq!(session.notices.len(), 1, "it is told that it can't be written");
+    std::fs::remove_dir(&in_the_way).expect("gone");
+    session.apply(WorkshopCommand::ReportKept(place.clone()));
+    assert!(place.join("feedback.csv").exists());
+    assert_eq!(session.kept_rooms[0].report, Some(place.join("report.html")));
+}
+
+#[test]
+fn of_several_unfinished_sessions_the_one_that_is_chosen_goes_on() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = at(folder.path());
+    for seat in [0, 1] {
+        let wanted = Preparation { seat: SeatIx(seat), ..prepared(&session) };
+        session.apply(WorkshopCommand::Prepare(wanted));
+        session.apply(WorkshopCommand::Open { new: true });
+        lead(&mut session, FacilitatorCommand::Next);
+        session.apply(WorkshopCommand::Leave);
+    }
+    let rooms: Vec<_> = session.unfinished_rooms().cloned().collect();
+    assert_eq!(rooms.len(), 2);
+    for room in rooms {
+        assert!(session.can_go_on(&room));
+        session.apply(WorkshopCommand::Resume(room.folder.clone()));
+        let led = session.workshop.as_ref().expect("a room");
+        assert_eq!(led.snapshot.playing.play.seat_ix().0, room.setup.expect("settled").seat);
+        session.apply(WorkshopCommand::Leave);
+    }
+    // A new one from the same seat puts the other of that seat aside.
+    session.apply(WorkshopCommand::Open { new: true });
+    session.apply(WorkshopCommand::Leave);
+    assert_eq!(session.kept_rooms.iter().filter(|room| room.state == KeptState::PutAside).count(), 1);
+}
+
+#[test]
+fn a_folder_that_is_gone_is_told_on_the_desk() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = in_feedback(folder.path());
+    std::fs::remove_dir_all(folder.path().join("rooms")).expect("gone");
+    lead(&mut session, FacilitatorCommand::Back);
+    assert!(matches!(said(&session), Some(Notice::Broken(Some(_)))), "{:?}", said(&session));
+    let trouble = session.workshop.as_ref().expect("a room").trouble.clone().expect("why");
+    assert!(Lang::ALL.iter().all(|lang| trouble.told(*lang).contains("rooms")));
 }
 
 #[test]

@@ -6,6 +6,7 @@ use counterpart::library::{Library, check_bytes};
 use counterpart::phrase;
 use counterpart::records::Store;
 use counterpart::scenario::Scenario;
+use counterpart::server::{KeptRoom, KeptState};
 use counterpart::session::{
     Mode, NavCommand, Outside, Phase, PlayCommand, Screen, Session, SettingsCommand, ThemeChoice,
 };
@@ -398,4 +399,53 @@ fn pressable(harness: &Harness<Session>) -> BTreeSet<String> {
         .filter(|node| roles.contains(&node.role()))
         .map(|node| node.label().unwrap_or_default())
         .collect()
+}
+
+/// A session that is kept.
+fn kept(state: KeptState, lost: usize, hash: Option<String>) -> KeptRoom {
+    KeptRoom {
+        folder: format!("rooms/{state:?}").into(),
+        state,
+        scenario: "late-shipment".to_owned(),
+        hash,
+        setup: None,
+        began: Default::default(),
+        phones: 23,
+        ballots: 5,
+        lost,
+        report: None,
+    }
+}
+
+#[test]
+fn kept_sessions_are_there_to_go_on_with_and_to_tell_of() {
+    for lang in Lang::ALL {
+        let mut session = shipped(lang);
+        let hash = Some(first(&session).hash.clone());
+        let title = first(&session).title.get(lang).to_owned();
+        session.kept_rooms = vec![
+            kept(KeptState::Ended, 0, hash.clone()),
+            kept(KeptState::PutAside, 3, hash),
+            kept(KeptState::Unreadable, 0, None),
+        ];
+        session.apply(NavCommand::Go(Screen::Workshop));
+        let mut harness = window(session, SIZE);
+        let lines = |harness: &Harness<Session>| {
+            harness
+                .query_all_by_label_contains(&title)
+                .filter(|node| node.accesskit_node().role() == Role::Label)
+                .count()
+        };
+        assert!(lines(&harness) >= 3, "{lang}: one line for each");
+        let report = phrase!(lang, "workshop.kept_report");
+        assert_eq!(harness.query_all_by_label(&report).count(), 2, "{lang}: what can be read");
+        assert_eq!(harness.query_all_by_label(&phrase!(lang, "workshop.go_on")).count(), 1, "{lang}");
+        let damaged = phrase!(lang, "kept.damaged", state = phrase!(lang, "kept.put_aside"), lost = 3);
+        assert!(harness.query_by_label_contains(&damaged).is_some(), "{lang}");
+        // A report of what is gone meanwhile: that is told.
+        harness.query_all_by_label(&report).next().expect("a button").focus();
+        harness.run_ok();
+        press(&mut harness, Key::Space);
+        assert_eq!(harness.state().notices.len(), 1, "{lang}");
+    }
 }

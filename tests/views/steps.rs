@@ -24,7 +24,7 @@ pub enum Group {
 pub fn room(scenario: &Arc<Scenario>, seat: usize, group: Group) -> Workshop {
     let joining = Joining {
         address: "http://192.168.178.123:4710".to_owned(),
-        code: "WW7XMW".to_owned(),
+        code: "WW7XMWWQ".to_owned(),
         link: "http://192.168.178.123:4710/#AAAAAAAAAAAAAAAAAAAAAA".to_owned(),
     };
     let setup = Setup {

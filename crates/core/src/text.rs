@@ -46,6 +46,25 @@ impl fmt::Display for Lang {
     }
 }
 
+/// What an input method types in full width, in half width: letters, digits, punctuation and spaces. For commands,
+/// numbers and codes; what people write stays as they wrote it.
+///
+/// ```
+/// use counterpart_core::text::half_width;
+/// assert_eq!(half_width("ｖ　３０"), "v 30");
+/// assert_eq!(half_width("１，３、２＠８０"), "1,3,2@80");
+/// assert_eq!(half_width("？你好"), "?你好");
+/// ```
+pub fn half_width(text: &str) -> String {
+    let half = |c: char| match c {
+        '\u{ff01}'..='\u{ff5e}' => char::from_u32(u32::from(c) - 0xfee0).unwrap_or(c),
+        '\u{3000}' => ' ',
+        '、' => ',',
+        other => other,
+    };
+    text.chars().map(half).collect()
+}
+
 /// The word is not the code of a language that the project speaks.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("`{0}` is not a language here; use zh or en")]

@@ -7,4 +7,4 @@
 
 mod report;
 
-pub use report::{Report, WhereKept};
+pub use report::{NotKept, Report, WhereKept};

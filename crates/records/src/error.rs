@@ -150,6 +150,11 @@ pub enum StoreError {
     /// Another copy of the game kept the database locked for longer than the wait allows.
     #[error("another copy of Counterpart is writing to the records; try again in a moment")]
     Busy,
+    /// The database file was removed or replaced while it was open.
+    #[error(
+        "the records are no longer where they were, so nothing was written; bring them back and start again"
+    )]
+    Gone,
     /// There is no room left on the disk.
     #[error("the disk is full, so nothing was written; free some space and try again")]
     DiskFull,

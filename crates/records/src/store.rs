@@ -25,7 +25,12 @@ pub struct Store {
     // Closed before the gate is let go: fields are dropped in this order.
     pub(super) conn: Connection,
     on_disk: Option<(PathBuf, Gate)>,
+    /// Which file the database was when it was opened, where the system says that.
+    file: Option<FileId>,
 }
+
+/// What tells a file from another one that has its name.
+type FileId = (u64, u64);
 
 /// A store, and what the person should be told about it.
 #[derive(Debug)]
@@ -51,7 +56,8 @@ impl Store {
         let path = dir.join(DATABASE_FILE);
         match opening::open(dir, &path, now_unix_ms) {
             Ok(OnDisk { conn, gate, notice }) => {
-                let store = Self { conn, on_disk: Some((path, gate)) };
+                let file = identity(&path);
+                let store = Self { conn, on_disk: Some((path, gate)), file };
                 Ok(Opened { store, notice })
             }
             Err(Trouble::InUse) => Err(OpenError::InUse { path }),
@@ -70,7 +76,7 @@ impl Store {
         let mut conn = Connection::open_in_memory().map_err(engine)?;
         migrations::migrate(&mut conn).map_err(engine)?;
         opening::set_up(&conn).map_err(engine)?;
-        Ok(Self { conn, on_disk: None })
+        Ok(Self { conn, on_disk: None, file: None })
     }
 
     /// The database file, or `None` for a store in memory.
@@ -78,18 +84,73 @@ impl Store {
         self.on_disk.as_ref().map(|(path, _)| path.as_path())
     }
 
-    /// Runs `work` in a transaction of its own: all of it is on the disk, or none of it happened.
+    /// Runs `work` in a transaction of its own: all of it is on the disk, or none of it happened. A file that was
+    /// removed or replaced takes what is written to it and keeps it for nobody, so it is looked at before.
     pub(super) fn write<T>(
         &mut self,
         work: impl FnOnce(&Transaction<'_>) -> Result<T, StoreError>,
     ) -> Result<T, StoreError> {
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = work(&transaction)?;
+        let is_gone = |(path, _): &(PathBuf, Gate)| self.file.is_some() && identity(path) != self.file;
+        if self.on_disk.as_ref().is_some_and(is_gone) {
+            return Err(StoreError::Gone);
+        }
         transaction.commit()?;
         Ok(value)
     }
 }
 
+/// Which file lies at a path; none if there is none, or the system doesn't say.
+fn identity(path: &Path) -> Option<FileId> {
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::MetadataExt as _;
+        std::fs::metadata(path).ok().map(|file| (file.dev(), file.ino()))
+    }
+    // Elsewhere a file that is open can't be removed or replaced.
+    #[cfg(not(unix))]
+    {
+        let _ = path;
+        None
+    }
+}
+
 fn engine(error: impl Error + Send + Sync + 'static) -> OpenError {
     OpenError::Engine { source: Box::new(error) }
+}
+
+#[cfg(all(test, unix))]
+#[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use crate::Settings;
+    use std::fs;
+
+    /// What is done to a data folder.
+    type Harm = fn(&Path);
+
+    #[test]
+    fn what_nobody_would_find_again_is_not_kept_and_that_is_said() {
+        let harms: [(&str, Harm); 3] = [
+            ("the folder is removed", |folder| fs::remove_dir_all(folder).unwrap()),
+            ("the folder is renamed", |folder| fs::rename(folder, folder.with_extension("old")).unwrap()),
+            ("the file is replaced by a copy", |folder| {
+                fs::copy(folder.join(DATABASE_FILE), folder.join("copy")).unwrap();
+                fs::rename(folder.join("copy"), folder.join(DATABASE_FILE)).unwrap();
+            }),
+        ];
+        for (name, harm) in harms {
+            let parent = tempfile::tempdir().unwrap();
+            let folder = parent.path().join("data");
+            let mut store = Store::open(&folder, 0).unwrap().store;
+            store.save_settings(&Settings::default()).unwrap();
+            harm(&folder);
+            let error = store.save_settings(&Settings::default()).unwrap_err();
+            assert!(matches!(error, StoreError::Gone), "{name}: {error}");
+            let told = error.told(store.path());
+            let file = folder.join(DATABASE_FILE).display().to_string();
+            assert!(told.zh.contains(&file) && told.en.contains(&file), "{name}: {told:?}");
+        }
+    }
 }

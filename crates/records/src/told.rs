@@ -71,6 +71,14 @@ impl StoreError {
                     "Another open copy of Counterpart is writing to {en}. Try again in a moment, or close that copy."
                 ),
             ),
+            StoreError::Gone => Text::new(
+                format!(
+                    "{zh}不在原来的地方了，没能存下来。把它放回去（插回 U 盘、改回原名、连上网络盘），再重新打开 Counterpart。"
+                ),
+                format!(
+                    "Nothing can be kept: {en} are no longer where they were. Bring them back (plug the drive in, undo the renaming, connect the network drive) and start Counterpart again."
+                ),
+            ),
             StoreError::DiskFull => Text::new(
                 format!("磁盘满了，{zh}写不进去。请腾出一些空间再试。"),
                 format!(

@@ -1,9 +1,30 @@
-//! What time it is.
+//! What time it is: by the system's clock, for dates, and by the room's own, for everything that takes time.
 
 use jiff::Timestamp;
-use std::time::{SystemTime, UNIX_EPOCH};
+use std::time::{Instant, SystemTime, UNIX_EPOCH};
 
-/// Milliseconds since 1970. A countdown is kept in these, so that it goes on over a restart.
+/// The room's clock, in milliseconds. It begins at about the system's time and then only ever goes forward, as fast as
+/// time does: the system's is put right when a computer joins a network, by minutes or by hours, and a vote, a
+/// limit or a countdown is not to notice.
+#[derive(Debug)]
+pub(super) struct RoomClock {
+    began: u64,
+    since: Instant,
+}
+
+impl RoomClock {
+    /// A clock that begins now, at this time.
+    pub(super) fn beginning_at(now: u64) -> RoomClock {
+        RoomClock { began: now, since: Instant::now() }
+    }
+
+    /// What time it is.
+    pub(super) fn now(&self) -> u64 {
+        self.began.saturating_add(u64::try_from(self.since.elapsed().as_millis()).unwrap_or(u64::MAX))
+    }
+}
+
+/// Milliseconds since 1970 by the system's clock: for dates and nothing else.
 pub(super) fn now() -> u64 {
     let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
     u64::try_from(since.as_millis()).unwrap_or(u64::MAX)

@@ -3,13 +3,14 @@
 
 use super::hub::RoomHub;
 use std::io::{self, ErrorKind, IoSlice};
-use std::net::IpAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::task::{Context, Poll};
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::net::TcpStream;
+use tokio::sync::Notify;
 
 /// How much may come for a message, in messages of the greatest length: what is read ahead, and the
 /// frames of one that comes in pieces.
@@ -21,17 +22,33 @@ pub(super) struct Connection {
     pub hub: Arc<RoomHub>,
     /// Where it comes from.
     pub from: IpAddr,
+    /// At which of this computer's addresses it has arrived.
+    pub at: SocketAddr,
+    /// Which of all connections it is.
+    number: u64,
+    /// Notified when it has to give way to another.
+    gives_way: Arc<Notify>,
     /// How many bytes may still come before a message has to be whole.
     left: AtomicUsize,
 }
 
 impl Connection {
     /// Lets a connection in, unless there are too many.
-    pub(super) fn let_in(hub: &Arc<RoomHub>, from: IpAddr) -> Option<Arc<Connection>> {
-        let enters = hub.rate_limit.enter(&hub.limits, from);
+    pub(super) fn let_in(hub: &Arc<RoomHub>, from: IpAddr, at: SocketAddr) -> Option<Arc<Connection>> {
+        let (number, gives_way) = hub.rate_limit.enter(&hub.limits, from)?;
         // What is no WebSocket yet has a limit for each request.
-        enters
-            .then(|| Arc::new(Connection { hub: Arc::clone(hub), from, left: AtomicUsize::new(usize::MAX) }))
+        let left = AtomicUsize::new(usize::MAX);
+        Some(Arc::new(Connection { hub: Arc::clone(hub), from, at, number, gives_way, left }))
+    }
+
+    /// Waits until it has to give way to another.
+    pub(super) async fn gives_way(&self) {
+        self.gives_way.notified().await;
+    }
+
+    /// A phone has said who it is: it gives way to nobody.
+    pub(super) fn is_phone(&self) {
+        self.hub.rate_limit.is_phone(self.from, self.number);
     }
 
     /// The next message may come.
@@ -57,7 +74,7 @@ impl Connection {
 
 impl Drop for Connection {
     fn drop(&mut self) {
-        self.hub.rate_limit.left(self.from);
+        self.hub.rate_limit.left(self.from, self.number);
     }
 }
 

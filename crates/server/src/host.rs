@@ -1,12 +1,16 @@
 //! Hosting a room: what the game and the command line use. How a room is opened or gone on with stands in
 //! `start`, what happens to commands in `hub`.
 
-use super::addresses::interfaces;
-use super::clock;
+use super::addresses::{Interface, interfaces};
+use super::clock::{self, RoomClock};
 use super::hub::{Refused, RoomHub, Who};
+use super::journal::folder;
 use super::listen::listen;
 use super::page::Page;
+use super::resume::Resumed;
+use super::secrets::new_code;
 use super::start::{self, Options, StartError};
+use super::trouble::Trouble;
 use counterpart_core::room::{Command, Room};
 use counterpart_core::scenario::Scenario;
 use jiff::Timestamp;
@@ -41,6 +45,10 @@ pub struct Health {
     pub connections: usize,
     /// Whether the journal has failed: nothing is counted any more until the host is started again.
     pub is_broken: bool,
+    /// How many wrong room codes came within the last minute, if they are so many that somebody must be guessing.
+    pub guesses: Option<u32>,
+    /// How many phones weren't let in since too many share their network address.
+    pub crowded: u32,
 }
 
 /// A room that is being hosted. Dropping it ends the hosting and keeps the room: it can be gone on
@@ -51,7 +59,7 @@ pub struct Host {
     local: SocketAddr,
     folder: PathBuf,
     began: u64,
-    is_resumed: bool,
+    resumed: Option<Resumed>,
     stop: watch::Sender<bool>,
     thread: Option<JoinHandle<()>>,
     /// Has things done on the network's thread.
@@ -66,21 +74,30 @@ impl Host {
         options: Options,
         changed: impl Fn() + Send + 'static,
     ) -> Result<Host, StartError> {
-        let found = if options.new { None } else { start::unfinished(scenario, &options)? };
-        let is_resumed = found.is_some();
+        let found = start::to_go_on_with(scenario, &options)?;
         let wanted = found.as_ref().map(|(_, found)| found.head.port);
-        let listener = start::bind(&options, wanted).map_err(StartError::Listen)?;
-        let local = listener.local_addr().map_err(StartError::Listen)?;
-        let (room, journal, head, folder) = match found {
-            Some((place, found)) => start::resumed(scenario, place, found, options.flush)?,
-            None => start::opened(scenario, &options, local.port())?,
+        let listener = start::bind(&options, wanted)?;
+        let local = listener.local_addr().map_err(StartError::System)?;
+        let now = start::time_of(found.as_ref().map(|(_, kept)| kept));
+        let (room, journal, head, folder, resumed) = match found {
+            Some((place, found)) => {
+                let (room, journal, head, folder, resumed) =
+                    start::resumed(scenario, place, found, options.flush)?;
+                (room, journal, head, folder, Some(resumed))
+            }
+            None => {
+                let (room, journal, head, folder) = start::opened(scenario, &options, local.port())?;
+                start::put_aside(scenario, &options, &folder);
+                (room, journal, head, folder, None)
+            }
         };
         options.limits.raise_open_files();
-        let hub = RoomHub::new(room, journal, head.secret, head.code, options.limits);
+        let (secret, code) = (head.secret, head.code);
+        let hub = RoomHub::new(room, journal, secret, code, options.limits, RoomClock::beginning_at(now));
         let (stop, stopped) = watch::channel(false);
         let (thread, network) =
             serve(Arc::clone(&hub), listener, stopped, changed).map_err(StartError::System)?;
-        Ok(Host { hub, local, folder, began: head.began, is_resumed, stop, thread: Some(thread), network })
+        Ok(Host { hub, local, folder, began: head.began, resumed, stop, thread: Some(thread), network })
     }
 
     /// Carries out a command of the facilitator's, and waits until it is on the disk: what is in force is
@@ -129,6 +146,14 @@ impl Host {
         Ok(())
     }
 
+    /// Whether everything that was confirmed is kept where the next host would find it: looked at now.
+    pub fn is_kept(&self) -> bool {
+        let (told, wait) = mpsc::channel();
+        let is_taken = self.hub.look_now(Box::new(move |is_there| told.send(is_there).unwrap_or_default()));
+        // A disk that has hung up keeps nothing for certain.
+        is_taken && wait.recv_timeout(self.hub.limits.patience).unwrap_or(false) && !self.hub.is_broken()
+    }
+
     /// Why something that was asked for with [`act_after`](Host::act_after) didn't happen; each is told
     /// once, and `changed` is called when there is one.
     pub fn late_refusal(&self) -> Option<Refused> {
@@ -143,7 +168,8 @@ impl Host {
     /// How it is doing.
     pub fn health(&self) -> Health {
         let (here, connections) = (self.hub.present(), self.hub.rate_limit.open());
-        Health { here, connections, is_broken: self.hub.is_broken() }
+        let (guesses, crowded) = (self.hub.guesses(), self.hub.crowded());
+        Health { here, connections, is_broken: self.hub.is_broken(), guesses, crowded }
     }
 
     /// How phones come in through the interface with this address, one of
@@ -151,7 +177,7 @@ impl Host {
     pub fn joining(&self, at: IpAddr) -> Joining {
         let address = format!("http://{}", SocketAddr::new(at, self.local.port()));
         let link = format!("{address}/#{}", self.hub.secret);
-        Joining { address, code: self.hub.code.clone(), link }
+        Joining { address, code: self.hub.code(), link }
     }
 
     /// The address that phones most likely reach: the one it listens at, or the first of the interfaces.
@@ -162,9 +188,38 @@ impl Host {
         found.unwrap_or(if any { Ipv4Addr::LOCALHOST.into() } else { self.local.ip() })
     }
 
+    /// The interfaces through which phones can come in: all of them, or the one that it listens at.
+    pub fn interfaces(&self) -> Vec<Interface> {
+        let all = interfaces();
+        match self.local.ip() {
+            any if any.is_unspecified() => all,
+            one => all.into_iter().filter(|interface| interface.address == one).collect(),
+        }
+    }
+
+    /// Whether somebody has come to an address of this computer.
+    pub fn has_knocked(&self, at: IpAddr) -> bool {
+        self.hub.has_knocked(at)
+    }
+
+    /// Whether it listens at this address alone, since that was asked for.
+    pub fn is_bound_to(&self, at: IpAddr) -> bool {
+        self.local.ip() == at
+    }
+
     /// Whether it went on with an unfinished room.
     pub fn is_resumed(&self) -> bool {
-        self.is_resumed
+        self.resumed.is_some()
+    }
+
+    /// What was found of the unfinished room that it went on with.
+    pub fn resumed(&self) -> Option<&Resumed> {
+        self.resumed.as_ref()
+    }
+
+    /// Why nothing more is counted, once the journal has failed.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.hub.trouble()
     }
 
     /// The folder of the room's journal and report.
@@ -179,7 +234,27 @@ impl Host {
 
     /// When a ballot that opens now closes by itself.
     pub fn closes_after(&self, limit: Duration) -> u64 {
-        clock::now().saturating_add(u64::try_from(limit.as_millis()).unwrap_or(u64::MAX))
+        self.now_ms().saturating_add(u64::try_from(limit.as_millis()).unwrap_or(u64::MAX))
+    }
+
+    /// What time it is by the room's clock, in milliseconds: what a ballot's end is in. Nothing sets it back or forward.
+    pub fn now_ms(&self) -> u64 {
+        self.hub.clock.now()
+    }
+
+    /// From now on another room code leads in. Whoever is in stays in, and the QR code stays as it is.
+    pub fn renew_code(&self) -> Result<(), Trouble> {
+        let trouble = |error: io::Error| Trouble::at(&self.folder, &error);
+        let code = new_code().map_err(|error| trouble(error.into()))?;
+        // Kept first: after a restart the old one is not to lead in again.
+        folder::set_code(&self.folder, &code).map_err(trouble)?;
+        self.hub.set_code(code);
+        Ok(())
+    }
+
+    /// Lets as many phones again come from each network address: behind one of them is a router.
+    pub fn let_in_more(&self) {
+        self.hub.let_in_more();
     }
 }
 

@@ -2,20 +2,19 @@
 //!
 //! | request | answer |
 //! |---|---|
-//! | `GET /` | the page |
-//! | `GET /api/hello` | that this is a room |
+//! | `GET /`, and whatever else a person types into a browser | the page |
+//! | `GET /api/hello` | that this is a room, and under which addresses of this computer |
 //! | `POST /api/code` | the token, for the right room code |
 //! | `POST /api/act` | what a phone wants, done once it is on the disk |
 //! | `POST /api/state` | the room, the counts and the phone itself, for those without a WebSocket |
 //! | `GET /api/live` | a WebSocket |
 
-use super::answer::{Answer, Rejection, guarded, json, page};
-use super::auth::{Caller, admit, host};
-use super::clock;
+use super::answer::{Answer, OPENNESS, Rejection, guarded, json, page};
+use super::auth::{Caller, admit, host, is_page};
 use super::connection::Connection;
 use super::hub::{Refused, RoomHub, Who};
 use super::page::Page;
-use super::secrets::typed_code;
+use super::secrets::is_code;
 use super::websocket::attend;
 use super::wire::{self, Asked, Guess};
 use axum::body::to_bytes;
@@ -23,14 +22,16 @@ use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{FromRequest, Request, State};
 use axum::http::StatusCode;
-use axum::http::header::{CONTENT_TYPE, HeaderMap};
+use axum::http::header::{CONTENT_TYPE, HeaderMap, HeaderValue};
 use axum::middleware::{from_fn, map_response};
+use axum::response::IntoResponse as _;
 use axum::routing::{get, post};
 use axum::{Extension, Router};
 use serde::de::DeserializeOwned;
+use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::oneshot;
-use tokio::time::timeout;
+use tokio::time::{sleep, timeout};
 
 /// How much is set aside for reading from a WebSocket, in bytes: several honest messages, and little
 /// enough for thousands of phones.
@@ -41,7 +42,21 @@ const WRITTEN_AT_ONCE: usize = 16_384;
 
 /// Answers to everything that can be asked. A request carries the [`Connection`] who makes it.
 pub(super) fn routes(hub: Arc<RoomHub>, shown: Arc<Page>) -> Router {
-    let front = move |headers: HeaderMap| async move { page(shown.html(), &shown.policy(host(&headers))) };
+    let everywhere = Arc::clone(&shown);
+    let (at_front, elsewhere) = (Arc::clone(&hub), Arc::clone(&hub));
+    let front = move |headers: HeaderMap| async move {
+        page(shown.html(), &shown.policy(host(&headers), &at_front.own_addresses()))
+    };
+    // Whatever a person types behind the address, the room code for one, is the page's to make sense of.
+    let nothing = move |request: Request| async move {
+        match is_page(&request) {
+            true => {
+                let policy = everywhere.policy(host(request.headers()), &elsewhere.own_addresses());
+                page(everywhere.html(), &policy)
+            }
+            false => Rejection(StatusCode::NOT_FOUND, "nothing").into_response(),
+        }
+    };
     Router::new()
         .route("/", get(front))
         .route("/api/hello", get(hello).head(other_method))
@@ -60,12 +75,11 @@ async fn other_method() -> Rejection {
     Rejection(StatusCode::METHOD_NOT_ALLOWED, "method")
 }
 
-async fn nothing() -> Rejection {
-    Rejection(StatusCode::NOT_FOUND, "nothing")
-}
-
-async fn hello() -> Answer {
-    json(StatusCode::OK, r#"{"room":true}"#.to_owned())
+/// That this is a room, and at which addresses of this computer somebody has come to it. A page at another of them may
+/// ask whether it is answered.
+async fn hello(State(hub): State<Arc<RoomHub>>) -> Answer {
+    let text = serde_json::json!({ "room": true, "at": hub.own_addresses() }).to_string();
+    ([(OPENNESS, HeaderValue::from_static("cross-origin"))], json(StatusCode::OK, text)).into_response()
 }
 
 /// The body of a request, if it is JSON of this shape and not too long.
@@ -93,14 +107,29 @@ async fn code(
     Extension(connection): Extension<Arc<Connection>>,
     Said(guess): Said<Guess>,
 ) -> Result<Answer, Rejection> {
-    if !hub.rate_limit.guess(&hub.limits, connection.from, clock::now()) {
-        return Err(Rejection(StatusCode::TOO_MANY_REQUESTS, "guesses"));
-    }
-    if typed_code(&guess.code) != hub.code {
+    let (limits, from) = (&hub.limits, connection.from);
+    let wait = hub.rate_limit.code(limits, from, hub.clock.now());
+    // Right or wrong, it waits as long; only a wrong one is ever refused.
+    if !is_code(&guess.code, &hub.code()) {
+        if !hub.rate_limit.wrong(limits, from, hub.clock.now()) {
+            return Err(Rejection(StatusCode::TOO_MANY_REQUESTS, "guesses"));
+        }
+        // Given back also if whoever guesses hangs up.
+        let _waiting = Waiting(&hub, from);
+        sleep(wait).await;
         return Err(Rejection(StatusCode::FORBIDDEN, "code"));
     }
-    hub.rate_limit.was_right(connection.from);
+    sleep(wait).await;
     Ok(json(StatusCode::OK, serde_json::json!({ "token": hub.secret.to_string() }).to_string()))
+}
+
+/// A wrong code that waits for its answer.
+struct Waiting<'h>(&'h RoomHub, IpAddr);
+
+impl Drop for Waiting<'_> {
+    fn drop(&mut self) {
+        self.0.rate_limit.answered(self.1);
+    }
 }
 
 async fn act(

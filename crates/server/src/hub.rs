@@ -14,19 +14,22 @@ mod refused;
 pub use refused::Refused;
 pub(super) use refused::Who;
 
-use super::clock;
+use super::addresses::{Interface, interfaces};
+use super::clock::RoomClock;
 use super::journal::{Entry, Journal, Then};
 use super::limits::Limits;
 use super::presence::Presence;
 use super::secrets::Secret;
+use super::trouble::Trouble;
 use super::{rate_limit, wire};
 use axum::extract::ws::Utf8Bytes;
 use counterpart_core::room::{Command, Event, Key, Phase, Room};
 use ledger::Ledger;
-use std::collections::BTreeMap;
-use std::net::IpAddr;
+use std::collections::{BTreeMap, BTreeSet};
+use std::net::{IpAddr, SocketAddr};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
-use tokio::sync::watch;
+use std::time::Instant;
+use tokio::sync::{oneshot, watch};
 
 /// What the phones are told without asking: texts ready to be sent, the latest only. All connections
 /// share them.
@@ -48,6 +51,22 @@ struct Inside {
     addresses: BTreeMap<IpAddr, u32>,
     /// Why something that the facilitator had asked for didn't happen later.
     late: Option<Refused>,
+    /// When the journal was looked at last.
+    looked_at: Instant,
+    /// How many phones may come from one address.
+    let_in: u32,
+    /// How many came from an address from which so many had come already.
+    crowded: u32,
+    /// The live connection of each phone: the newest.
+    live: BTreeMap<Key, (u64, oneshot::Sender<()>)>,
+    /// How many live connections there were.
+    connections: u64,
+    /// The addresses of this computer at which somebody has knocked.
+    knocked: BTreeSet<SocketAddr>,
+    /// The networks there were when it was looked last, and when that was.
+    networks: (Vec<Interface>, Instant),
+    /// Whether whoever hosts has heard that somebody guesses at the code, and of how many who weren't let in.
+    told: (bool, u32),
 }
 
 /// The room, shared by the connections and whoever hosts it.
@@ -55,14 +74,16 @@ struct Inside {
 pub(super) struct RoomHub {
     /// What those who were invited know.
     pub secret: Secret,
-    /// The short code that leads to it.
-    pub code: String,
+    /// The room's clock.
+    pub clock: RoomClock,
     /// How much of anything the network may take up.
     pub limits: Limits,
     /// What the phones are told.
     pub news: News,
     /// Who asks how often.
     pub rate_limit: rate_limit::RateLimit,
+    /// The short code that leads to it; it can be renewed.
+    code: Mutex<String>,
     inside: Mutex<Inside>,
     /// Itself, for what is done once something is on the disk.
     own: Weak<RoomHub>,
@@ -76,8 +97,9 @@ impl RoomHub {
         secret: Secret,
         code: String,
         limits: Limits,
+        clock: RoomClock,
     ) -> Arc<RoomHub> {
-        let shown: Utf8Bytes = wire::room(&room, 1, clock::now()).into();
+        let shown: Utf8Bytes = wire::room(&room, 1, clock.now()).into();
         let counts: Utf8Bytes = wire::tally(&room, 0).into();
         let inside = Inside {
             room: Ledger::new(room),
@@ -85,10 +107,19 @@ impl RoomHub {
             presence: Presence::default(),
             addresses: BTreeMap::new(),
             late: None,
+            looked_at: Instant::now(),
+            let_in: limits.phones_per_address,
+            crowded: 0,
+            live: BTreeMap::new(),
+            connections: 0,
+            knocked: BTreeSet::new(),
+            networks: (interfaces(), Instant::now()),
+            told: (false, 0),
         };
         Arc::new_cyclic(|own| RoomHub {
             secret,
-            code,
+            code: Mutex::new(code),
+            clock,
             limits,
             news: News { room: watch::Sender::new(shown), tally: watch::Sender::new(counts) },
             rate_limit: rate_limit::RateLimit::default(),
@@ -112,6 +143,12 @@ impl RoomHub {
         self.inside().room.is_stopped()
     }
 
+    /// Why nothing more is counted, once the journal has failed.
+    pub(super) fn trouble(&self) -> Option<Trouble> {
+        let inside = self.inside();
+        inside.journal.as_ref().filter(|_| inside.room.is_stopped())?.trouble()
+    }
+
     /// Whether a command would be carried out now, and if not, why.
     pub(super) fn would(&self, command: Command, who: Who) -> Result<(), Refused> {
         self.inside().room.decide(command, who).map(drop)
@@ -120,21 +157,29 @@ impl RoomHub {
     /// Carries out a command. `then` is called on the journal's thread once everything that it came to is
     /// on the disk, or can't be. If it is refused, `then` isn't called, and nothing has changed.
     pub(super) fn act(&self, command: Command, who: Who, then: Then) -> Result<(), Refused> {
+        let changes = key_of_change(&command);
         let mut inside = self.inside();
         let inside = &mut *inside;
         let events = inside.room.decide(command, who)?;
+        if let Some(key) = changes.filter(|_| !events.is_empty()) {
+            // One phone is not to fill the disk. What is asked for again is there already, and costs nothing.
+            if !self.rate_limit.change(&self.limits, key, self.clock.now()) {
+                return Err(Refused::Slow);
+            }
+        }
         let joins = events.iter().any(|event| matches!(event, Event::Joined { .. }));
         let comes_from = match who {
             Who::Phone(from) if joins => Some(rate_limit::whose(from)),
             _ => None,
         };
         let already = comes_from.and_then(|from| inside.addresses.get(&from)).copied().unwrap_or(0);
-        if comes_from.is_some() && already >= self.limits.phones_per_address {
+        if comes_from.is_some() && already >= inside.let_in {
+            inside.crowded = inside.crowded.saturating_add(1);
             return Err(Refused::Crowded);
         }
         let Some(journal) = &mut inside.journal else { return Err(Refused::Disk) };
         let is_for_all = events.iter().any(ledger::is_for_all);
-        let entry = Entry { at: clock::now(), events: events.clone() };
+        let entry = Entry { at: self.clock.now(), events: events.clone() };
         let own = Weak::clone(&self.own);
         let told: Then = Box::new(move |is_written| {
             let counts = own.upgrade().is_some_and(|hub| hub.flushed(is_written, &events, is_for_all));
@@ -175,9 +220,10 @@ impl RoomHub {
             if !is_written {
                 room.stop();
             }
+            let now = self.clock.now();
             match room.is_stopped() {
                 true => None,
-                false => Some(is_for_all.then(|| wire::room(room.durable(), room.version(), clock::now()))),
+                false => Some(is_for_all.then(|| wire::room(room.durable(), room.version(), now))),
             }
         };
         match shown {
@@ -208,11 +254,14 @@ impl RoomHub {
 
     /// What is to be done from time to time: the countdown, and the counts.
     pub(super) fn tick(&self) {
-        let now = clock::now();
+        let now = self.clock.now();
         if self.look(|room| room.phase() == Phase::Open) {
             // If it is refused, the ballot was closed in the meantime, or the disk is gone.
             self.act(Command::Tick { now }, Who::Clock, Box::new(|_| {})).unwrap_or_default();
         }
+        self.look_after_journal();
+        self.look_after_doors(now);
+        self.look_after_networks();
         let counts = {
             let inside = self.inside();
             wire::tally(inside.room.durable(), inside.presence.count(now))
@@ -226,14 +275,145 @@ impl RoomHub {
         });
     }
 
+    /// Whoever hosts hears when somebody begins to guess at the code, or wasn't let in.
+    fn look_after_doors(&self, now: u64) {
+        let guesses = self.rate_limit.wrong_lately(now) >= self.limits.guesses_told;
+        let is_news = {
+            let mut inside = self.inside();
+            let told = (guesses, inside.crowded);
+            std::mem::replace(&mut inside.told, told) != told
+        };
+        if is_news {
+            self.tell_host();
+        }
+    }
+
+    /// Somebody has knocked at an address of this computer; from itself counts for nothing, unless that is all there is.
+    pub(super) fn knocks(&self, from: IpAddr, at: SocketAddr) {
+        let at = SocketAddr::new(at.ip().to_canonical(), at.port());
+        if from.to_canonical() != at.ip() || at.ip().is_loopback() {
+            let is_first = self.inside().knocked.insert(at);
+            if is_first {
+                self.tell_host();
+            }
+        }
+    }
+
+    /// Whether somebody has knocked at an address of this computer.
+    pub(super) fn has_knocked(&self, at: IpAddr) -> bool {
+        self.inside().knocked.iter().any(|knocked| knocked.ip() == at)
+    }
+
+    /// The addresses of this computer at which somebody has knocked, as they stand in a browser.
+    pub(super) fn own_addresses(&self) -> Vec<String> {
+        self.inside().knocked.iter().map(ToString::to_string).collect()
+    }
+
+    /// Whoever hosts looks again when a network has come or gone, and while nobody has come in.
+    fn look_after_networks(&self) {
+        if self.inside().networks.1.elapsed() < self.limits.look_at_networks {
+            return;
+        }
+        // The system is asked while nobody waits for the room.
+        let now = interfaces();
+        let is_news = {
+            let mut inside = self.inside();
+            let nobody_is_in = inside.room.durable().phones().is_empty();
+            let is_other = inside.networks.0 != now;
+            inside.networks = (now, Instant::now());
+            is_other || nobody_is_in
+        };
+        if is_news {
+            self.tell_host();
+        }
+    }
+
+    /// The room code.
+    pub(super) fn code(&self) -> String {
+        self.code.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// From now on the room code is another one.
+    pub(super) fn set_code(&self, code: String) {
+        *self.code.lock().unwrap_or_else(PoisonError::into_inner) = code;
+    }
+
+    /// How many wrong codes came within the last minute, if they are so many that somebody must be guessing.
+    pub(super) fn guesses(&self) -> Option<u32> {
+        Some(self.rate_limit.wrong_lately(self.clock.now()))
+            .filter(|wrong| *wrong >= self.limits.guesses_told)
+    }
+
+    /// How many weren't let in since too many phones had come from their address.
+    pub(super) fn crowded(&self) -> u32 {
+        self.inside().crowded
+    }
+
+    /// As many phones again may come from each address.
+    pub(super) fn let_in_more(&self) {
+        let mut inside = self.inside();
+        inside.let_in = inside.let_in.saturating_add(self.limits.phones_per_address.max(1));
+        inside.crowded = 0;
+    }
+
+    /// A phone opens a live connection: it is the one, and an older one hears that it isn't any more. Gives the
+    /// connection's number.
+    pub(super) fn opens(&self, key: Key) -> (u64, oneshot::Receiver<()>) {
+        let (newer, is_older) = oneshot::channel();
+        let mut inside = self.inside();
+        inside.connections += 1;
+        let number = inside.connections;
+        // The older one's sender goes, and so it hears.
+        drop(inside.live.insert(key, (number, newer)));
+        (number, is_older)
+    }
+
+    /// A phone's live connection is over.
+    pub(super) fn closes(&self, key: Key, number: u64) {
+        let mut inside = self.inside();
+        if inside.live.get(&key).is_some_and(|(live, _)| *live == number) {
+            inside.live.remove(&key);
+        }
+    }
+
+    /// Every now and then has a look taken at the journal, so that a folder that is gone is noticed before
+    /// somebody votes into it.
+    fn look_after_journal(&self) {
+        let mut inside = self.inside();
+        let inside = &mut *inside;
+        if inside.room.is_stopped() || inside.looked_at.elapsed() < self.limits.look_at_journal {
+            return;
+        }
+        inside.looked_at = Instant::now();
+        if !self.look_within(inside, Box::new(|_| {})) {
+            tracing::error!("the journal's thread is gone");
+        }
+    }
+
+    /// Has a look taken now; `then` is called on the journal's thread. Says whether it will be.
+    pub(super) fn look_now(&self, then: Then) -> bool {
+        self.look_within(&mut self.inside(), then)
+    }
+
+    fn look_within(&self, inside: &mut Inside, then: Then) -> bool {
+        let hub = Weak::clone(&self.own);
+        let then: Then = Box::new(move |is_there| {
+            if let Some(hub) = hub.upgrade().filter(|_| !is_there) {
+                hub.flushed(false, &[], false);
+            }
+            then(is_there);
+        });
+        inside.journal.as_mut().is_some_and(|journal| journal.put(None, then))
+    }
+
     /// How many phones are there right now.
     pub(super) fn present(&self) -> usize {
-        self.inside().presence.count(clock::now())
+        self.inside().presence.count(self.clock.now())
     }
 
     /// What a phone is told about itself.
     pub(super) fn about(&self, key: Key) -> String {
-        wire::you(self.inside().room.durable(), key, clock::now())
+        wire::you(self.inside().room.durable(), key, self.clock.now())
     }
 
     /// The phone that is known by a key.
@@ -249,13 +429,23 @@ impl RoomHub {
 
     /// A phone asked for something without a live connection.
     pub(super) fn asked(&self, phone: u32) {
-        self.inside().presence.asked(phone, clock::now());
+        self.inside().presence.asked(phone, self.clock.now());
     }
 
     /// Closes the journal, once everything is written.
     pub(super) fn close(&self) {
         let journal = self.inside().journal.take();
         drop(journal);
+    }
+}
+
+/// The phone that wants to change something, if it is one.
+const fn key_of_change(command: &Command) -> Option<Key> {
+    match command {
+        Command::Vote { key, .. } | Command::Answer { key, .. } | Command::SharePlan { key, .. } => {
+            Some(*key)
+        }
+        _ => None,
     }
 }
 

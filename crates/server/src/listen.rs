@@ -64,7 +64,9 @@ pub(super) async fn listen(
 type Service = TowerToHyperService<Router>;
 
 fn take_in(hub: &Arc<RoomHub>, routes: &Service, stream: TcpStream, from: IpAddr) {
-    let Some(connection) = Connection::let_in(hub, from) else { return };
+    // One that is gone already needs no answer.
+    let Ok(at) = stream.local_addr() else { return };
+    let Some(connection) = Connection::let_in(hub, from, at) else { return };
     // Votes are small; they are not to wait for more.
     if let Err(error) = stream.set_nodelay(true) {
         tracing::debug!(%error, "small messages of a connection wait for more");
@@ -73,6 +75,7 @@ fn take_in(hub: &Arc<RoomHub>, routes: &Service, stream: TcpStream, from: IpAddr
     let limits = hub.limits.clone();
     tokio::spawn(async move {
         let stream = Counted { stream, connection: Arc::clone(&connection) };
+        let own = Arc::clone(&connection);
         let service = service_fn(move |mut request: Request<Incoming>| {
             request.extensions_mut().insert(Arc::clone(&connection));
             routes.call(request)
@@ -87,7 +90,12 @@ fn take_in(hub: &Arc<RoomHub>, routes: &Service, stream: TcpStream, from: IpAddr
             .with_upgrades();
         let mut served = pin!(served);
         // What goes wrong on a connection is the phone's affair; it comes back by itself.
-        if timeout(ENOUGH, served.as_mut()).await.is_err() {
+        let is_done = tokio::select! {
+            done = timeout(ENOUGH, served.as_mut()) => done.is_ok(),
+            () = own.gives_way() => true,
+        };
+        drop(own);
+        if !is_done {
             served.as_mut().graceful_shutdown();
             timeout(limits.slow_reader, served).await.map(drop).unwrap_or_default();
         }

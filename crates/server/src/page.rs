@@ -15,6 +15,7 @@ const STYLE: &str = include_str!("../../../assets/phone/style.css");
 const SCRIPT: &str = concat!(
     "\"use strict\";\n(() => {\n",
     include_str!("../../../assets/phone/memory.js"),
+    include_str!("../../../assets/phone/seat.js"),
     include_str!("../../../assets/phone/connection.js"),
     include_str!("../../../assets/phone/wishes.js"),
     include_str!("../../../assets/phone/moments.js"),
@@ -53,9 +54,11 @@ impl Page {
     }
 
     /// What it may do, when it is asked for at this host. Older browsers don't count WebSockets of the
-    /// same host among `'self'`.
-    pub(super) fn policy(&self, host: &str) -> String {
-        format!("{}; connect-src 'self' ws://{host}", self.policy)
+    /// same host among `'self'`. The computer's own other addresses may be asked whether they answer.
+    pub(super) fn policy(&self, host: &str, own: &[String]) -> String {
+        let others: String =
+            own.iter().filter(|other| *other != host).map(|other| format!(" http://{other}")).collect();
+        format!("{}; connect-src 'self' ws://{host}{others}", self.policy)
     }
 }
 
@@ -75,7 +78,9 @@ mod tests {
     #[test]
     fn the_page_needs_nothing_from_anywhere() {
         let page = page();
-        for outside in ["http://", "https://", "//cdn", "@import", "url(", "src=", "innerHTML", "eval("] {
+        // Beside the addresses that the host calls its own (`seat.js`), it names none.
+        assert_eq!(page.matches("http://").count(), 3);
+        for outside in ["https://", "//cdn", "@import", "url(", "src=", "innerHTML", "eval("] {
             assert!(!page.contains(outside), "{outside}");
         }
         assert!(page.len() < 64 * 1024, "{} bytes", page.len());
@@ -84,7 +89,7 @@ mod tests {
 
     #[test]
     fn the_policy_names_the_very_style_and_script_of_the_page() {
-        let (page, policy) = (page(), Page::new().policy("10.0.0.1:4710"));
+        let (page, policy) = (page(), Page::new().policy("10.0.0.1:4710", &["10.0.0.1:4710".to_owned()]));
         let within = |begin: &str, end: &str| {
             let (_, rest) = page.split_once(begin).unwrap();
             rest.split_once(end).unwrap().0.to_owned()
@@ -93,6 +98,10 @@ mod tests {
         assert!(policy.contains(&fingerprint(&within("<script>", "</script>"))));
         assert!(!policy.contains("unsafe") && policy.contains("default-src 'none'"));
         assert!(policy.ends_with("connect-src 'self' ws://10.0.0.1:4710"));
+        let own = ["10.0.0.1:4710", "10.0.0.2:4710"].map(str::to_owned);
+        assert!(
+            Page::new().policy("10.0.0.1:4710", &own).ends_with(" ws://10.0.0.1:4710 http://10.0.0.2:4710")
+        );
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use counterpart_core::room::Key;
+use counterpart_core::text::half_width;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest as _, Sha256};
 use std::fmt;
@@ -73,10 +74,10 @@ impl<'de> Deserialize<'de> for Secret {
 
 /// The characters of a room code: no two that look alike or sound alike when read out.
 const ALPHABET: &[u8; 31] = b"23456789ABCDEFGHJKMNPQRSTUVWXYZ";
-/// How many of them make a code.
-const CODE: usize = 6;
+/// How many of them make a code: so many that guessing takes too long even if no guess is refused.
+const CODE: usize = 8;
 
-/// A new room code, such as `K7MPQ2`.
+/// A new room code, such as `K7MPQ2XR`.
 pub(super) fn new_code() -> Result<String, getrandom::Error> {
     let mut code = String::new();
     while code.len() < CODE {
@@ -90,13 +91,25 @@ pub(super) fn new_code() -> Result<String, getrandom::Error> {
     Ok(code)
 }
 
-/// A code as somebody typed it, in the form in which codes are kept: capital letters, without what
-/// stands between them.
-pub(super) fn typed_code(text: &str) -> String {
-    text.chars().filter(char::is_ascii_alphanumeric).take(CODE + 1).collect::<String>().to_ascii_uppercase()
+/// Whether a text is a room code, be it of this version or of the first, which had six characters.
+pub(super) fn is_whole(code: &str) -> bool {
+    (6..=CODE).contains(&code.len()) && code.bytes().all(|byte| ALPHABET.contains(&byte))
 }
 
-/// A code in two halves, as it is easier to read out: `K7M PQ2`.
+/// A code as somebody typed it, in the form in which codes are kept: capital letters, without what
+/// stands between them, in half width.
+pub(super) fn typed_code(text: &str) -> String {
+    let half = half_width(text);
+    half.chars().filter(char::is_ascii_alphanumeric).take(2 * CODE).collect::<String>().to_ascii_uppercase()
+}
+
+/// Whether a typed code is the room's; takes as long whether it is or not.
+pub(super) fn is_code(typed: &str, code: &str) -> bool {
+    let (typed, code) = (Sha256::digest(typed_code(typed)), Sha256::digest(code));
+    typed.iter().zip(code).fold(0, |differs, (a, b)| differs | (a ^ b)) == 0
+}
+
+/// A code in two halves, as it is easier to read out: `K7MP Q2XR`.
 pub fn spaced_code(code: &str) -> String {
     let half = code.len() / 2;
     match (code.get(..half), code.get(half..)) {
@@ -138,6 +151,13 @@ mod tests {
             assert_eq!(code.len(), CODE);
             assert!(code.bytes().all(|byte| ALPHABET.contains(&byte)), "{code}");
             assert_eq!(&typed_code(&spaced_code(code).to_lowercase()), code);
+            assert!(is_code(&format!(" {} ", spaced_code(code)), code) && !is_code(&code[1..], code));
+        }
+        for typed in ["ＳＸＸ２　ＵＮＲ３", "sxx2-unr3", "Ｓxx２．unr３", " s x x 2 u n r 3 "] {
+            assert!(is_code(typed, "SXX2UNR3"), "{typed}");
+        }
+        for typed in ["", "SXX2UNR", "SXX2UNR33", "房间码"] {
+            assert!(!is_code(typed, "SXX2UNR3"), "{typed}");
         }
         let used: BTreeSet<char> = codes.iter().flat_map(|code| code.chars()).collect();
         assert_eq!(used.len(), ALPHABET.len());

@@ -1,11 +1,13 @@
 //! Opening a room, or going on with an unfinished one: with what, and why it can't be done.
 
 use super::clock;
-use super::journal::{self, Flush, Head, Journal, Place, Recovered};
+use super::journal::{self, Flush, Head, Journal, Kept, Place, Rest, Unreadable, folder};
+use super::kept::{KeptRoom, has_ended};
 use super::limits::Limits;
-use super::resume::since;
-use super::secrets::{Secret, new_code};
-use counterpart_core::room::{MOST_TEAMS, Room, Setup};
+use super::resume::Resumed;
+use super::secrets::{Secret, is_whole, new_code};
+use super::trouble::Trouble;
+use counterpart_core::room::{Event, MOST_TEAMS, Room, Setup};
 use counterpart_core::scenario::{DayIx, Scenario, SeatIx};
 use counterpart_core::text::Lang;
 use counterpart_phrases::phrase;
@@ -38,8 +40,13 @@ pub struct Options {
     pub teams: u8,
     /// Whether to ask for names.
     pub names: bool,
-    /// Whether to open a new room even if there is an unfinished one.
+    /// Whether to open a new room even if there is an unfinished one, which is put aside for it.
     pub new: bool,
+    /// The folder of the session to go on with; the one that is meant, if none is named.
+    pub resume: Option<PathBuf>,
+    /// The scenario's text, to be kept with the session: after its file has changed, the session can be gone
+    /// on with and told of all the same.
+    pub text: Option<String>,
     /// How much of anything the network may take up.
     pub limits: Limits,
     /// How the journal is flushed to the disk.
@@ -59,6 +66,8 @@ impl Options {
             teams: 0,
             names: false,
             new: false,
+            resume: None,
+            text: None,
             limits: Limits::default(),
             flush: Flush::default(),
         }
@@ -70,51 +79,118 @@ impl Options {
 pub enum StartError {
     /// The journal can't be written or read.
     #[error("the data folder can't be used: {0}")]
-    Data(io::Error),
+    Data(#[from] Trouble),
     /// Nobody can listen at that address and port.
-    #[error("can't listen: {0}")]
-    Listen(io::Error),
+    #[error("can't listen at port {port}: {cause}")]
+    Listen {
+        /// The port.
+        port: u16,
+        /// What the system says.
+        cause: io::Error,
+    },
     /// The system gives no thread or no randomness.
     #[error("the system refuses: {0}")]
     System(io::Error),
     /// The scenario has no such seat, or there are too many teams.
     #[error("no such seat, or too many teams")]
     Setup,
-    /// The unfinished room's journal is not one of this scenario's.
-    #[error("the unfinished room can't be gone on with")]
-    Journal,
+    /// Another program has the session open.
+    #[error("{}: open in another program", .0.display())]
+    InUse(PathBuf),
+    /// The session was ended.
+    #[error("{}: a session that was ended", .0.display())]
+    Ended(PathBuf),
+    /// The session's journal can't be read.
+    #[error("{}: a journal that can't be read", .0.display())]
+    Journal(PathBuf),
+    /// A later version has written the session's journal.
+    #[error("{}: a journal of a later version", .0.display())]
+    Newer(PathBuf),
+    /// The session is of another scenario, or of another text of it.
+    #[error("{}: a session of another scenario", .0.display())]
+    OtherScenario(PathBuf),
 }
 
 impl StartError {
     /// What it means, and what to do, for the one who wanted to host a room.
     pub fn told(&self, lang: Lang) -> String {
         match self {
-            StartError::Data(cause) => phrase!(lang, "host.cannot_data", cause = cause),
-            StartError::Listen(cause) => phrase!(lang, "host.cannot_listen", cause = cause),
+            StartError::Data(trouble) => trouble.told_at_start(lang),
+            StartError::Listen { port, cause } => {
+                phrase!(lang, "host.cannot_listen", port = port, cause = cause)
+            }
             StartError::System(cause) => phrase!(lang, "host.cannot_system", cause = cause),
             StartError::Setup => phrase!(lang, "host.cannot_setup"),
-            StartError::Journal => phrase!(lang, "host.cannot_journal"),
+            StartError::InUse(folder) => phrase!(lang, "host.cannot_in_use", path = folder.display()),
+            StartError::Ended(folder) => phrase!(lang, "host.cannot_ended", path = folder.display()),
+            StartError::Journal(folder) => phrase!(lang, "kept.unreadable", path = folder.display()),
+            StartError::Newer(folder) => phrase!(lang, "kept.newer", path = folder.display()),
+            StartError::OtherScenario(folder) => {
+                phrase!(lang, "host.cannot_other_scenario", path = folder.display())
+            }
         }
     }
 }
 
-/// The unfinished room that is to be gone on with.
-pub(super) fn unfinished(
+/// The session that is to be gone on with: the one that is named, or the latest that is meant.
+pub(super) fn to_go_on_with(
     scenario: &Scenario,
     options: &Options,
-) -> Result<Option<(Place, Recovered)>, StartError> {
-    let fits = |found: &Recovered| {
-        let head = &found.head;
-        let setup = &head.setup;
-        head.hash == scenario.hash
-            && setup.seat == options.seat.0
-            && setup.day == options.day.map(|day| day.0)
+) -> Result<Option<(Place, Kept)>, StartError> {
+    if let Some(folder) = &options.resume {
+        return take(folder, scenario).map(Some);
+    }
+    if options.new {
+        return Ok(None);
+    }
+    for room in KeptRoom::all(&options.data)? {
+        let is_it = room.hash.as_ref() == Some(&scenario.hash);
+        if is_it && room.is_meant(&scenario.id, options.seat, options.day) {
+            match take(&room.folder, scenario) {
+                // Another host was quicker.
+                Err(StartError::InUse(_)) => {}
+                taken => return taken.map(Some),
+            }
+        }
+    }
+    Ok(None)
+}
+
+/// Opens and locks the session in a folder.
+fn take(folder: &Path, scenario: &Scenario) -> Result<(Place, Kept), StartError> {
+    let named = || folder.to_owned();
+    let trouble = |error: io::Error| match error.kind() {
+        io::ErrorKind::ResourceBusy => StartError::InUse(named()),
+        _ => Trouble::at(&folder.join(folder::JOURNAL), &error).into(),
     };
-    journal::unfinished(&options.data, &since(), fits).map_err(StartError::Data)
+    let mut place = folder::taken(folder).map_err(trouble)?;
+    let kept = match folder::read(&mut place.file, folder).map_err(trouble)? {
+        Ok(kept) => kept,
+        Err(Unreadable::Newer) => return Err(StartError::Newer(named())),
+        Err(_) => return Err(StartError::Journal(named())),
+    };
+    match () {
+        () if matches!(kept.rest, Rest::Newer { .. }) => Err(StartError::Newer(named())),
+        () if has_ended(&kept) => Err(StartError::Ended(named())),
+        () if kept.head.hash != scenario.hash => Err(StartError::OtherScenario(named())),
+        () => Ok((place, kept)),
+    }
+}
+
+/// Puts aside what would have been gone on with if no new room had been wanted.
+pub(super) fn put_aside(scenario: &Scenario, options: &Options, but: &Path) {
+    let rooms = KeptRoom::all(&options.data).unwrap_or_default();
+    let meant =
+        |room: &&KeptRoom| room.is_meant(&scenario.id, options.seat, options.day) && room.folder != but;
+    for room in rooms.iter().filter(meant) {
+        if let Err(error) = folder::put_aside(&room.folder, true) {
+            tracing::warn!(folder = %room.folder.display(), %error, "a session can't be put aside");
+        }
+    }
 }
 
 /// Listens where phones look for the room.
-pub(super) fn bind(options: &Options, wanted: Option<u16>) -> io::Result<TcpListener> {
+pub(super) fn bind(options: &Options, wanted: Option<u16>) -> Result<TcpListener, StartError> {
     let address = options.address.unwrap_or(Ipv4Addr::UNSPECIFIED.into());
     // Phones look where the room was. A new room may be anywhere.
     let ports = match (options.port, wanted) {
@@ -122,16 +198,30 @@ pub(super) fn bind(options: &Options, wanted: Option<u16>) -> io::Result<TcpList
         (None, Some(port)) => vec![port],
         (None, None) => vec![PORT, 0],
     };
-    let mut bound = Err(io::ErrorKind::AddrInUse.into());
+    let mut refused = None;
     for port in ports {
-        bound = TcpListener::bind((address, port));
-        if bound.is_ok() {
-            break;
+        let bound = TcpListener::bind((address, port));
+        match bound.and_then(|listener| listener.set_nonblocking(true).map(|()| listener)) {
+            Ok(listener) => return Ok(listener),
+            // What was asked for first is what is told of.
+            Err(cause) => refused = refused.or(Some(StartError::Listen { port, cause })),
         }
     }
-    let listener = bound?;
-    listener.set_nonblocking(true)?;
-    Ok(listener)
+    Err(refused.unwrap_or(StartError::Listen { port: PORT, cause: io::ErrorKind::AddrInUse.into() }))
+}
+
+/// From when on the room's clock runs. While a host is gone nobody can vote, so a countdown waits for it: where one runs,
+/// the clock goes on from the last thing that happened, whatever the system's says by now.
+pub(super) fn time_of(kept: Option<&Kept>) -> u64 {
+    let now = clock::now();
+    let Some(last) = kept.and_then(|kept| kept.entries.last()) else { return now };
+    let counts_down =
+        kept.into_iter().flat_map(super::kept::events).fold(false, |counts_down, event| match event {
+            Event::Opened { closes_at } => closes_at.is_some(),
+            Event::Closed => false,
+            _ => counts_down,
+        });
+    if counts_down { last.at } else { now.max(last.at) }
 }
 
 /// A new room, with its journal begun.
@@ -163,25 +253,39 @@ pub(super) fn opened(
         port,
         began: clock::now(),
     };
-    let place = journal::new_place(&options.data, &clock::stamp(head.began), &scenario.id);
-    let place = place.map_err(StartError::Data)?;
-    let journal = Journal::begin(place.file, &head, options.flush.clone()).map_err(StartError::Data)?;
-    Ok((room, journal, head, place.folder))
+    let rooms = folder::rooms(&options.data);
+    let trouble = |error: io::Error| Trouble::at(&rooms, &error);
+    let place = journal::new_place(&options.data, &head, options.text.as_deref()).map_err(trouble)?;
+    let folder = place.folder.clone();
+    let journal = Journal::begin(place, &head, options.flush.clone()).map_err(|error| {
+        folder::clear(&folder);
+        trouble(error)
+    })?;
+    Ok((room, journal, head, folder))
 }
 
-/// An unfinished room as its journal has it.
+/// An unfinished room as its journal has it, and what was found of it. Nothing is changed before it is known
+/// that the room can be rebuilt, and that a copy of what is changed is on the disk.
 pub(super) fn resumed(
     scenario: &Arc<Scenario>,
-    place: Place,
-    found: Recovered,
+    mut place: Place,
+    kept: Kept,
     flush: Flush,
-) -> Result<(Room, Journal, Head, PathBuf), StartError> {
-    let events = found.entries.iter().flat_map(|entry| &entry.events);
-    let room = Room::replay(Arc::clone(scenario), found.head.setup.clone(), events);
+) -> Result<(Room, Journal, Head, PathBuf, Resumed), StartError> {
+    let folder = place.folder.clone();
+    let room = Room::replay(Arc::clone(scenario), kept.head.setup.clone(), super::kept::events(&kept));
     let room = room.map_err(|error| {
-        tracing::error!(%error, folder = %place.folder.display(), "a journal doesn't make a room");
-        StartError::Journal
+        tracing::error!(%error, folder = %folder.display(), "a journal doesn't make a room");
+        StartError::Journal(folder.clone())
     })?;
-    let journal = Journal::go_on(place.file, found.whole, found.last, flush).map_err(StartError::Data)?;
-    Ok((room, journal, found.head, place.folder))
+    let trouble = |error: io::Error| Trouble::at(&folder, &error);
+    let copy = folder::make_ready(&mut place, &kept).map_err(trouble)?;
+    folder::put_aside(&folder, false).map_err(trouble)?;
+    let found = Resumed::of(&kept, copy);
+    let journal = Journal::go_on(place, kept.whole, kept.last, flush).map_err(trouble)?;
+    let mut head = kept.head;
+    if let Some(code) = folder::code(&folder).filter(|code| is_whole(code)) {
+        head.code = code;
+    }
+    Ok((room, journal, head, folder, found))
 }

@@ -2,7 +2,6 @@
 //! hub; the same without a WebSocket stands in `http`.
 
 use super::auth::known;
-use super::clock;
 use super::connection::Connection;
 use super::hub::{Refused, RoomHub, Who};
 use super::rate_limit::Bucket;
@@ -16,13 +15,17 @@ use std::io::ErrorKind;
 use std::net::IpAddr;
 use std::sync::Arc;
 use tokio::sync::mpsc::error::TrySendError;
-use tokio::sync::{mpsc, watch};
+use tokio::sync::{mpsc, oneshot, watch};
 use tokio::time::{Instant, sleep_until, timeout};
 use tungstenite::Error;
 use tungstenite::error::ProtocolError;
 
 /// How many answers may wait for a phone that doesn't read them.
 const UNREAD: usize = 64;
+
+/// The code of a connection that is closed since the same phone has opened a newer one: of those that RFC 6455 leaves
+/// to applications.
+const NEWER: u16 = 4000;
 
 /// How a connection came to its end.
 enum End {
@@ -94,9 +97,12 @@ pub(super) async fn attend(connection: Arc<Connection>, socket: WebSocket) {
         Ok(key) => {
             let hub = Arc::clone(&line.connection.hub);
             let mut phone = hub.phone(key);
+            line.connection.is_phone();
+            let (number, is_older) = hub.opens(key);
             phone.iter().for_each(|phone| hub.live(*phone, true));
-            let Err(end) = talk(&hub, key, &mut phone, &mut line).await;
+            let Err(end) = talk(&hub, key, &mut phone, is_older, &mut line).await;
             phone.iter().for_each(|phone| hub.live(*phone, false));
+            hub.closes(key, number);
             end
         }
         Err(end) => end,
@@ -114,7 +120,12 @@ pub(super) async fn attend(connection: Arc<Connection>, socket: WebSocket) {
 /// Who it is: the first message.
 async fn greeted(line: &mut Line) -> Result<Key, End> {
     let hub = Arc::clone(&line.connection.hub);
-    match timeout(hub.limits.patience, line.next()).await {
+    let connection = Arc::clone(&line.connection);
+    let first = tokio::select! {
+        first = timeout(hub.limits.patience, line.next()) => first,
+        () = connection.gives_way() => return Err(End::Gone),
+    };
+    match first {
         Ok(Ok(Some(text))) => {
             let hello = serde_json::from_str::<Hello>(&text).ok();
             hello.and_then(|hello| known(&hub, &hello)).ok_or(End::Close(code::POLICY))
@@ -129,13 +140,14 @@ async fn talk(
     hub: &Arc<RoomHub>,
     key: Key,
     phone: &mut Option<u32>,
+    mut is_older: oneshot::Receiver<()>,
     line: &mut Line,
 ) -> Result<Infallible, End> {
     let (limits, from) = (&hub.limits, line.connection.from);
     let (mut room, mut tally) = (hub.news.room.subscribe(), hub.news.tally.subscribe());
     let (answers, mut answered) = mpsc::channel::<String>(UNREAD);
     let mut waiting = Vec::new();
-    let mut bucket = Bucket::full(limits.burst, clock::now());
+    let mut bucket = Bucket::full(limits.burst, hub.clock.now());
     let mut silent_for = 0;
     let mut alarm = Instant::now() + limits.silence;
 
@@ -145,7 +157,7 @@ async fn talk(
         tokio::select! {
             message = line.next() => {
                 (silent_for, alarm) = (0, Instant::now() + limits.silence);
-                if !bucket.take(limits.burst, u64::from(limits.messages_per_second) * 60, clock::now()) {
+                if !bucket.take(limits.burst, u64::from(limits.messages_per_second) * 60, hub.clock.now()) {
                     return Err(End::Close(code::POLICY));
                 }
                 match message? {
@@ -166,6 +178,7 @@ async fn talk(
             }
             _ = room.changed() => line.send([Message::Text(latest(&mut room))]).await?,
             _ = tally.changed() => line.send([Message::Text(latest(&mut tally))]).await?,
+            _ = &mut is_older => return Err(End::Close(NEWER)),
             () = sleep_until(alarm) => {
                 if line.connection.is_halfway() {
                     return Err(End::Close(code::UNSUPPORTED));

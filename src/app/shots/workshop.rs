@@ -95,7 +95,7 @@ fn enter(session: &mut Session) {
     let setup = Setup { seat: 0, day: None, seed: 7, most_phones: 100, teams: 0, names: false };
     let joining = Joining {
         address: "http://192.168.1.7:4710".to_owned(),
-        code: "K7MQ4P".to_owned(),
+        code: "K7MQ4PXR".to_owned(),
         link: "http://192.168.1.7:4710/#q83vEjRWeJCrze8SNFZ4kA".to_owned(),
     };
     let Some(mut workshop) = Workshop::rehearsed(&scenario, setup, Some(joining), true) else { return };

@@ -1,58 +1,84 @@
 //! `counterpart host`: a room without a window, led from the terminal.
 //!
+//! - `choice`: which session it is to be: a new one, or one that was not ended
+//! - `leading`: what is typed and what is printed while it goes on
+//! - `order`: what a line that was typed asks for; `shown`: what the terminal shows of a room
+//! - `signals`: being told to stop
+//!
 //! **Not here:** the room (`room`), its network and journal (`server`), the same with a window
 //! (`session::workshop`).
 
+mod choice;
+mod leading;
 mod order;
 mod shown;
+mod signals;
 
 use super::args::HostArgs;
 use super::check::{cannot_read, printable, problems};
 use super::print::Console;
-use super::{COULD_NOT, FINE, PROBLEMS, seats};
-use crate::exchange::Report;
+use super::{COULD_NOT, PROBLEMS, seats};
 use crate::library::{self, Library};
 use crate::phrase;
 use crate::records;
-use crate::room::{Phase, Refusal};
-use crate::scenario::{OptionIx, Scenario};
-use crate::server::{Host, Joining, Limits, Options, Qr, Refused, interfaces, spaced_code};
-use crate::text::{Lang, list};
-use jiff::tz::TimeZone;
-use order::Order;
-use shown::Shown;
+use crate::room::Setup;
+use crate::scenario::{DayIx, Scenario, SeatIx};
+use crate::server::{Host, KeptRoom, Limits, Options};
+use crate::text::Lang;
+use choice::Choice;
+use leading::{Leading, News};
 use std::io;
-use std::net::IpAddr;
+use std::path::Path;
 use std::sync::Arc;
-use std::sync::mpsc::{Receiver, Sender, channel};
-use std::time::Duration;
+use std::sync::mpsc::channel;
 
-/// What the loop waits for.
-enum News {
-    /// A line was typed; none at the end of input.
-    Typed(Option<String>),
-    /// Something may have changed in the room.
-    Changed,
+/// A scenario, with its text.
+struct Played {
+    scenario: Arc<Scenario>,
+    text: Option<String>,
+}
+
+/// What is asked for: the scenario, the seat, and the day; none for the day as it is written.
+struct Wanted {
+    played: Played,
+    seat: SeatIx,
+    day: Option<DayIx>,
 }
 
 /// Hosts a room until it is ended, or until nothing more is typed.
 pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
-    let scenario = match find(console, args, lang)? {
-        Ok(scenario) => scenario,
-        Err(code) => return Ok(code),
-    };
-    let chosen = seats::chosen(&scenario, args.seat.as_deref(), args.day.as_deref(), lang);
-    let (seat, day) = match chosen {
-        Ok(chosen) => chosen,
-        Err(complaint) => {
-            console.complain(&complaint)?;
-            return Ok(COULD_NOT);
-        }
-    };
     let Some(data) = args.data.clone().or_else(records::data_dir) else {
         console.complain(&phrase!(lang, "host.no_data"))?;
         return Ok(COULD_NOT);
     };
+    let wanted = match wanted(console, args, lang)? {
+        Ok(wanted) => wanted,
+        Err(code) => return Ok(code),
+    };
+    let (Wanted { played, seat, day }, resume) =
+        match choice::choose(console, args, wanted.as_ref(), &data, lang)? {
+            Choice::New => match wanted {
+                Some(wanted) => (wanted, None),
+                None => return Ok(COULD_NOT),
+            },
+            Choice::GoOn(room, scenario) => {
+                let seat = room.setup.as_ref().map_or(SeatIx(0), |setup| SeatIx(setup.seat));
+                let day = room.setup.as_ref().and_then(|setup| setup.day).map(DayIx);
+                if let Some(setup) = room.setup.as_ref().filter(|setup| !is_as_settled(args, setup)) {
+                    let (teams, phones) = (setup.teams, setup.most_phones);
+                    let names = match setup.names {
+                        true => phrase!(lang, "host.resumed_with_names"),
+                        false => phrase!(lang, "host.resumed_without_names"),
+                    };
+                    let words =
+                        phrase!(lang, "host.resumed_settings", teams = teams, phones = phones, names = names);
+                    console.line(&words)?;
+                }
+                let played = Played { scenario, text: room.text() };
+                (Wanted { played, seat, day }, Some(room.folder))
+            }
+            Choice::Stop(code) => return Ok(code),
+        };
     let options = Options {
         seat,
         day,
@@ -61,19 +87,24 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
         most_phones: args.seats,
         teams: args.teams,
         names: args.names,
-        new: args.new,
+        new: resume.is_none(),
+        resume,
+        text: played.text,
         limits: Limits::sharing(args.per_address),
         ..Options::new(&data)
     };
     let (news, coming) = channel();
     let changed = news.clone();
     // Nobody is there to be told once the loop has ended.
-    let host = Host::start(&scenario, options, move || changed.send(News::Changed).unwrap_or_default());
+    let host =
+        Host::start(&played.scenario, options, move || changed.send(News::Changed).unwrap_or_default());
     match host {
         Ok(host) => {
-            tracing::info!(scenario = scenario.id, resumed = host.is_resumed(), "a room is hosted");
-            listen(console, news);
-            Leading { console, at: host.likely_address(), host, lang }.lead(&coming)
+            let id = &played.scenario.id;
+            tracing::info!(scenario = id, resumed = host.is_resumed(), "a room is hosted");
+            signals::listen(&news);
+            leading::listen(console, news);
+            Leading::of(console, host, lang).lead(&coming)
         }
         Err(error) => {
             tracing::error!(%error, "the room can't be hosted");
@@ -83,189 +114,57 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
     }
 }
 
-/// Takes in what is typed, on a thread of its own.
-fn listen(console: Console, news: Sender<News>) {
-    std::thread::spawn(move || {
-        loop {
-            let line = console.answer().unwrap_or_else(|error| {
-                tracing::error!(%error, "nothing can be typed any more; the host stops and keeps the room");
-                None
-            });
-            let is_end = line.is_none();
-            if news.send(News::Typed(line)).is_err() || is_end {
-                return;
-            }
+/// Whether a session was opened with what is asked for now. What was settled then can't be changed any more.
+fn is_as_settled(args: &HostArgs, setup: &Setup) -> bool {
+    setup.teams == args.teams && setup.names == args.names && setup.most_phones == args.seats
+}
+
+/// The scenario that is named, the seat and the day; none if a session is named instead. Or the exit code if there is no such
+/// thing; why is said.
+fn wanted(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Option<Wanted>, u8>> {
+    let Some(named) = &args.scenario else { return Ok(Ok(None)) };
+    let played = match find(console, named, lang)? {
+        Ok(played) => played,
+        Err(code) => return Ok(Err(code)),
+    };
+    match seats::chosen(&played.scenario, args.seat.as_deref(), args.day.as_deref(), lang) {
+        Ok((seat, day)) => Ok(Ok(Some(Wanted { played, seat, day }))),
+        Err(complaint) => {
+            console.complain(&complaint)?;
+            Ok(Err(COULD_NOT))
         }
-    });
+    }
 }
 
 /// The scenario that is meant: a file, or the id of a shipped one. Or the exit code if there is none to
 /// play; why is said.
-fn find(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Arc<Scenario>, u8>> {
-    let shipped = args.scenario.to_str().filter(|_| !args.scenario.exists());
-    if let Some(scenario) = shipped.and_then(|id| Library::load(None).find(id).cloned()) {
-        return Ok(Ok(scenario));
-    }
-    let checked = match library::check_file(&args.scenario) {
+fn find(console: Console, named: &Path, lang: Lang) -> io::Result<Result<Played, u8>> {
+    let is_shipped = |file: &library::LoadedFile| {
+        file.scenario.as_ref().is_some_and(|scenario| Some(scenario.id.as_str()) == named.to_str())
+    };
+    let shipped = Some(Library::load(None)).filter(|_| !named.exists());
+    let shipped = shipped.and_then(|library| library.files.into_iter().find(is_shipped));
+    let checked = match shipped.map_or_else(|| library::check_file(named), Ok) {
         Ok(checked) => checked,
         Err(error) => {
-            console.complain(&cannot_read(&args.scenario, &error.cause, lang))?;
+            console.complain(&cannot_read(named, &error.cause, lang))?;
             return Ok(Err(COULD_NOT));
         }
     };
     if let Some(scenario) = checked.scenario {
-        return Ok(Ok(scenario));
+        return Ok(Ok(Played { scenario, text: Some(checked.source) }));
     }
     problems(&checked, lang, console.colours_err, |text| console.complain(&text))?;
-    console.complain(&phrase!(lang, "cli.play.broken", file = printable(&args.scenario)))?;
+    console.complain(&phrase!(lang, "cli.play.broken", file = printable(named)))?;
     Ok(Err(PROBLEMS))
 }
 
-/// The one who leads the room.
-struct Leading {
-    console: Console,
-    host: Host,
-    at: IpAddr,
-    lang: Lang,
+/// A shipped scenario by its id.
+pub fn shipped(id: &str) -> Option<Arc<Scenario>> {
+    Library::load(None).find(id).cloned()
 }
 
-impl Leading {
-    fn lead(mut self, coming: &Receiver<News>) -> io::Result<u8> {
-        self.greet()?;
-        let mut shown = Shown::default();
-        loop {
-            for line in self.host.look(|room| shown.news(room, self.lang)) {
-                self.console.line(&line)?;
-            }
-            if self.host.health().is_broken && shown.is_first_trouble() {
-                tracing::error!("the journal can't be written; nothing is counted any more");
-                self.console.complain(&phrase!(self.lang, "host.broken"))?;
-            }
-            if self.host.look(|room| room.phase() == Phase::Ended) {
-                self.report()?;
-                return Ok(FINE);
-            }
-            match coming.recv() {
-                Ok(News::Changed) => {}
-                Ok(News::Typed(Some(line))) => self.typed(&line)?,
-                Ok(News::Typed(None)) | Err(_) => {
-                    self.console.line(&phrase!(self.lang, "host.kept"))?;
-                    return Ok(FINE);
-                }
-            }
-        }
-    }
-
-    fn typed(&mut self, line: &str) -> io::Result<()> {
-        let lang = self.lang;
-        let now = |limit: Duration| self.host.closes_after(limit);
-        self.host.settle();
-        match self.host.look(|room| order::read(line, room, now)) {
-            Order::Do(command) => {
-                if let Err(refused) = self.host.act(command) {
-                    self.console.line(&self.refusal(&refused))?;
-                }
-            }
-            Order::Help => self.console.line(&phrase!(lang, "host.help"))?,
-            Order::Report => self.report()?,
-            Order::Join(None) => self.joining()?,
-            Order::Join(Some(number)) => match interfaces().get(number.wrapping_sub(1)) {
-                Some(interface) => {
-                    self.at = interface.address;
-                    self.joining()?;
-                }
-                None => self.console.line(&phrase!(lang, "host.no_such"))?,
-            },
-            Order::Unknown => self.console.line(&phrase!(lang, "host.unknown"))?,
-        }
-        Ok(())
-    }
-
-    fn greet(&self) -> io::Result<()> {
-        let lang = self.lang;
-        let title = self.host.look(|room| room.play().scenario().title.get(lang).to_owned());
-        self.console.line(&phrase!(lang, "host.title", title = title))?;
-        let day = self.host.look(|room| room.play().day().map(|day| day.name.get(lang).to_owned()));
-        if let Some(day) = day {
-            self.console.line(&phrase!(lang, "host.day", day = day))?;
-        }
-        if self.host.is_resumed() {
-            self.console.line(&phrase!(lang, "host.resumed"))?;
-        }
-        self.joining()?;
-        self.console.line(&phrase!(lang, "host.help"))
-    }
-
-    /// How phones come in, and by which other addresses they could.
-    fn joining(&self) -> io::Result<()> {
-        let lang = self.lang;
-        let Joining { address, code, link } = self.host.joining(self.at);
-        self.console.line("")?;
-        // Blocks of ink on what may be a dark ground: with colours the ground is painted, without them the
-        // light modules are.
-        let painted = self.console.colours_out;
-        let qr = Qr::of(&link);
-        if qr.is_none() {
-            // The address and the code stand below.
-            tracing::warn!("there is no QR code for the link: it is too long");
-        }
-        for line in qr.map(|qr| qr.lines(!painted)).unwrap_or_default() {
-            let line = if painted { format!("\x1b[30;107m{line}\x1b[0m") } else { line };
-            self.console.line(&line)?;
-        }
-        self.console.line(&phrase!(lang, "host.address", address = address))?;
-        self.console.line(&phrase!(lang, "host.code", code = spaced_code(&code)))?;
-        self.console.line(&phrase!(lang, "host.link", link = link))?;
-        self.console.line(&phrase!(lang, "host.wifi"))?;
-        let others = interfaces();
-        if others.len() > 1 {
-            for (number, interface) in (1..).zip(&others) {
-                let (name, address) = (&interface.name, interface.address);
-                let line = phrase!(lang, "host.interface", number = number, name = name, address = address);
-                self.console.line(&line)?;
-            }
-        }
-        Ok(())
-    }
-
-    fn report(&self) -> io::Result<()> {
-        let began = self.host.began().to_zoned(TimeZone::system());
-        let is_stopped = self.host.health().is_broken;
-        let report = self.host.look(|room| match is_stopped {
-            true => Report::of_stopped(room, &began, self.lang),
-            false => Report::of(room, &began, self.lang),
-        });
-        match report.keep(self.host.folder()) {
-            Ok(kept) => {
-                for path in [kept.html, kept.votes, kept.feedback] {
-                    self.console.line(&phrase!(self.lang, "host.report", path = printable(&path)))?;
-                }
-                Ok(())
-            }
-            Err(error) => {
-                tracing::error!(%error, "the report can't be written");
-                self.console.complain(&phrase!(self.lang, "host.cannot_data", cause = error))
-            }
-        }
-    }
-
-    fn refusal(&self, refused: &Refused) -> String {
-        let lang = self.lang;
-        match refused {
-            Refused::Room(Refusal::Tie(tied)) => {
-                let shown = self.host.look(|room| {
-                    let place = |option: &OptionIx| room.ballot()?.shown.shown_at(*option);
-                    let places = tied.iter().filter_map(place);
-                    places.map(|place| place.number().to_string()).collect::<Vec<_>>()
-                });
-                let tied: Vec<&str> = shown.iter().map(String::as_str).collect();
-                phrase!(lang, "host.tie", options = list(lang, &tied))
-            }
-            Refused::Room(Refusal::NoVotes) => phrase!(lang, "host.no_votes"),
-            Refused::Room(Refusal::NoSuch | Refusal::Empty) => phrase!(lang, "host.no_such"),
-            Refused::Slow => phrase!(lang, "host.slow"),
-            Refused::Disk => phrase!(lang, "host.broken"),
-            Refused::Room(_) | Refused::Crowded => phrase!(lang, "host.not_now"),
-        }
-    }
+/// A kept session in a line, by this computer's clock.
+pub fn line_of(room: &KeptRoom, title: &str, lang: Lang) -> String {
+    room.line(title, &jiff::tz::TimeZone::system(), lang)
 }

@@ -2,6 +2,8 @@
 
 use crate::conversation::order::ShownPlace;
 use crate::room::{Command, Phase, Question, Room, typed_counts};
+use crate::text::half_width;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// What is asked for.
@@ -11,42 +13,81 @@ pub enum Order {
     Do(Command),
     /// How phones come in; through another interface, counted from 1.
     Join(Option<usize>),
-    /// The report as it stands.
-    Report,
+    /// The report as it stands, beside the journal or in a folder.
+    Report(Option<PathBuf>),
+    /// The end, whether or not there is a report.
+    EndAtOnce,
+    /// Another room code.
+    RenewCode,
+    /// As many phones again from each network address.
+    LetInMore,
+    /// A vote with a limit that is no number of seconds.
+    NoLimit,
     /// What can be typed.
     Help,
     /// Nothing that is known.
     Unknown,
 }
 
-/// Reads a line, in a room. `closes_after` says when a ballot closes that is open for so long.
+/// The longest time that a vote may be given, in seconds.
+const LONGEST_VOTE: u64 = 3_600;
+
+/// Reads a line, in a room. `closes_after` says when a ballot closes that is open for so long. What an input method
+/// types in full width is as good as what it types in half.
 pub fn read(line: &str, room: &Room, closes_after: impl Fn(Duration) -> u64) -> Order {
-    let line = line.trim();
-    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
-    let rest = rest.trim();
-    let number = || rest.parse::<usize>().ok();
-    match word.to_ascii_lowercase().as_str() {
+    let (word, rest) = split(line.trim());
+    let folded = half_width(rest);
+    let folded = folded.trim();
+    let number = || folded.parse::<usize>().ok();
+    match word.as_str() {
         "" | "n" => Order::of(room.next(None)),
-        "v" => vote(room, rest, closes_after),
+        "v" => vote(room, folded, closes_after),
         "r" => Order::Do(Command::Reveal),
         "t" => Order::of(number().and_then(ShownPlace::from_number).and_then(|place| room.take_at(place))),
-        "b" if rest.is_empty() => Order::of(room.back()),
+        "b" if folded.is_empty() => Order::of(room.back()),
         "b" => Order::of(number().and_then(back_to)),
         "d" => discuss(room, rest),
-        "h" => Order::of(typed_counts(rest).map(|counts| Command::CountHands { counts })),
+        "h" => Order::of(typed_counts(folded).map(|counts| Command::CountHands { counts })),
         "f" => Order::Do(Command::WrapUp),
         "q" => Order::Do(Command::End),
-        "a" => Order::Join(number()),
-        "w" => Order::Report,
+        "q!" => Order::EndAtOnce,
+        "a" if folded.is_empty() => Order::Join(None),
+        "a" => number().map_or(Order::Unknown, |number| Order::Join(Some(number))),
+        "w" => Order::Report(Some(PathBuf::from(rest)).filter(|_| !rest.is_empty())),
+        "c" => Order::RenewCode,
+        "l" => Order::LetInMore,
         "?" => Order::Help,
         _ => Order::Unknown,
     }
 }
 
-/// Opens the vote, for some seconds if a number is given; closes it if it is open.
+/// A line's first word, in small letters of half width, and the rest as it was typed. A number may stand right behind
+/// the letter: `v30`.
+fn split(line: &str) -> (String, &str) {
+    let (word, rest) = line.split_once(char::is_whitespace).unwrap_or((line, ""));
+    let mut letters = line.char_indices();
+    let is_letter = letters
+        .next()
+        .is_some_and(|(_, first)| half_width(&first.to_string()).as_bytes()[0].is_ascii_alphabetic());
+    let second = letters.next();
+    let is_number =
+        second.is_some_and(|(_, second)| half_width(&second.to_string()).as_bytes()[0].is_ascii_digit());
+    let (word, rest) = match second {
+        Some((at, _)) if is_letter && is_number => line.split_at(at),
+        _ => (word, rest),
+    };
+    (half_width(word).to_ascii_lowercase(), rest.trim())
+}
+
+/// Opens the vote, for some seconds if a number is given; closes it if it is open. A limit that is none would leave the
+/// vote open while everybody waits for its end.
 fn vote(room: &Room, seconds: &str, closes_after: impl Fn(Duration) -> u64) -> Order {
-    let limit = seconds.parse().ok().map(Duration::from_secs);
-    Order::Do(room.toggle_vote(limit.map(closes_after)))
+    let number = seconds.trim_end_matches(['s', 'S', '秒']).trim_end();
+    let limit = number.parse().ok().filter(|seconds| (1..=LONGEST_VOTE).contains(seconds));
+    if limit.is_none() && !seconds.is_empty() {
+        return Order::NoLimit;
+    }
+    Order::Do(room.toggle_vote(limit.map(Duration::from_secs).map(closes_after)))
 }
 
 /// Back to a moment, counted from 1.
@@ -143,9 +184,43 @@ mod tests {
     }
 
     #[test]
+    fn what_an_input_method_types_is_as_good() {
+        let mut room = room();
+        does(&mut room, "ｎ");
+        for (line, closes_at) in
+            [("ｖ　３０", 1030), ("v30", 1030), ("Ｖ３０", 1030), ("v 30 s", 1030), ("v 90秒", 1090)]
+        {
+            let open = Order::Do(Command::Open { closes_at: Some(closes_at) });
+            assert_eq!(ordered(line, &room), open, "{line}");
+        }
+        does(&mut room, "v");
+        for line in ["h 1，0、0 ０", "ｈ　１　０　０　０", "h1 0 0 0"] {
+            let counts = Order::Do(Command::CountHands { counts: vec![1, 0, 0, 0] });
+            assert_eq!(ordered(line, &room), counts, "{line}");
+        }
+        does(&mut room, "ｖ");
+        assert_eq!(ordered("ｔ １", &room), ordered("t 1", &room));
+        assert_eq!(ordered("？", &room), Order::Help);
+        assert_eq!(ordered("ｑ！", &room), Order::EndAtOnce);
+        // What people write stays as they wrote it.
+        let question = Question::Own("为什么，３点？".to_owned());
+        assert_eq!(ordered("ｄ　为什么，３点？", &room), Order::Do(Command::Discuss { question }));
+        assert_eq!(ordered("w 报告　夹", &room), Order::Report(Some("报告　夹".into())));
+    }
+
+    #[test]
+    fn a_limit_that_is_no_number_of_seconds_opens_nothing() {
+        let mut room = room();
+        does(&mut room, "");
+        for line in ["v abc", "v -1", "v 0", "v 1.5", "v 30 40", "v 99999", "v 三十", "v s"] {
+            assert_eq!(ordered(line, &room), Order::NoLimit, "{line}");
+        }
+    }
+
+    #[test]
     fn what_makes_no_sense_does_nothing() {
         let room = room();
-        for line in ["x", "h", "h one", "h -1", "t", "t 0", "t 9", "vote"] {
+        for line in ["x", "h", "h one", "h -1", "t", "t 0", "t 9", "vote", "a x", "x1", "。"] {
             assert_eq!(ordered(line, &room), Order::Unknown, "{line}");
         }
         assert_eq!(ordered("a 2", &room), Order::Join(Some(2)));

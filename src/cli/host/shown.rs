@@ -5,6 +5,7 @@ use crate::conversation::Offer;
 use crate::conversation::order::ShownPlace;
 use crate::phrase;
 use crate::room::{Ballot, Phase, Room};
+use crate::server::Health;
 use crate::text::{Lang, labelled};
 
 /// What has been shown.
@@ -14,6 +15,10 @@ pub struct Shown {
     place: Option<(Phase, usize, usize, u32)>,
     counts: String,
     trouble: bool,
+    /// Whether somebody was guessing at the room code when it was looked last.
+    guesses: bool,
+    /// How many hadn't been let in by then.
+    crowded: u32,
 }
 
 impl Shown {
@@ -30,6 +35,19 @@ impl Shown {
         if self.counts != counts {
             lines.push(counts.clone());
             self.counts = counts;
+        }
+        lines
+    }
+
+    /// The lines about somebody who guesses at the code, and about phones that weren't let in; each once while it lasts.
+    pub fn doors(&mut self, health: &Health, lang: Lang) -> Vec<String> {
+        let mut lines = Vec::new();
+        let is_told = std::mem::replace(&mut self.guesses, health.guesses.is_some());
+        if let Some(count) = health.guesses.filter(|_| !is_told) {
+            lines.push(phrase!(lang, "host.guesses", count = count));
+        }
+        if std::mem::replace(&mut self.crowded, health.crowded) < health.crowded {
+            lines.push(phrase!(lang, "host.crowded", count = health.crowded));
         }
         lines
     }

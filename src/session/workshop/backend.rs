@@ -1,7 +1,7 @@
 //! Who keeps the room: a host with its network and journal, or, for a rehearsal, nobody but the game.
 
 use crate::room::{Command, Impossible, Room};
-use crate::server::{Health, Host, Joining, Refused};
+use crate::server::{Health, Host, Joining, Refused, Trouble};
 use std::net::IpAddr;
 use std::time::Duration;
 
@@ -82,8 +82,25 @@ impl RoomBackend {
             RoomBackend::Hosted(host) => host.health(),
             RoomBackend::Rehearsed { room, .. } => {
                 let here = room.phones().len();
-                Health { here, connections: here, is_broken: false }
+                Health { here, connections: here, is_broken: false, guesses: None, crowded: 0 }
             }
+        }
+    }
+
+    /// Why nothing more is counted, if that is so.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.host().and_then(Host::trouble)
+    }
+
+    /// From now on another room code leads in.
+    pub fn renew_code(&self) -> Result<(), Trouble> {
+        self.host().map_or(Ok(()), Host::renew_code)
+    }
+
+    /// Lets as many phones again come from each network address.
+    pub fn let_in_more(&self) {
+        if let Some(host) = self.host() {
+            host.let_in_more();
         }
     }
 

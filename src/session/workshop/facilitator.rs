@@ -5,6 +5,7 @@ use crate::conversation::order::ShownPlace;
 use crate::exchange::Report;
 use crate::records::StoreError;
 use crate::room::{Command, Phase, Question, Refusal, typed_counts};
+use crate::server::Trouble;
 use crate::session::Session;
 use std::net::IpAddr;
 
@@ -31,8 +32,10 @@ pub enum FacilitatorCommand {
     CountHands(String),
     /// End the conversation and put the three questions.
     WrapUp,
-    /// End the session, and write the report.
+    /// Write the report, and end the session once it stands.
     End,
+    /// End the session although its report can't be written.
+    EndWithoutReport,
     /// In what stands behind the options: on to the next one, or back.
     Point {
         /// Whether it goes on.
@@ -42,6 +45,10 @@ pub enum FacilitatorCommand {
     ShowJoining(bool),
     /// Phones come in through the interface with this address.
     UseInterface(IpAddr),
+    /// From now on another room code leads in.
+    RenewCode,
+    /// As many phones again may come from each network address.
+    LetInMore,
     /// The room's Wi-Fi is called this.
     SetNetwork(String),
     /// A vote is open for so many seconds; 0 to close it by hand.
@@ -74,16 +81,37 @@ impl Session {
             FacilitatorCommand::OpenReport => self.open_report(),
             other => {
                 let seconds = u64::from(self.preferences.vote_seconds);
-                let closes_at = Some(self.now_ms() + 1000 * seconds).filter(|_| seconds > 0);
+                let closes_at = Some(self.room_ms() + 1000 * seconds).filter(|_| seconds > 0);
                 let Some(workshop) = &mut self.workshop else { return Ok(()) };
                 workshop.said = None;
-                workshop.take(&other, closes_at);
-                if workshop.snapshot.phase == Phase::Ended && workshop.reported.is_none() {
+                if workshop.ends_with(&other) {
+                    // A session that is over can't be opened again, so it isn't over before its report stands.
                     self.write_report();
+                    let Some(workshop) = &mut self.workshop else { return Ok(()) };
+                    workshop.without_report = matches!(workshop.said, Some(Notice::NotWritten(_)));
+                    if workshop.without_report {
+                        workshop.sure_to_end = false;
+                        return Ok(());
+                    }
+                    workshop.take(&other, closes_at);
+                } else {
+                    workshop.take(&other, closes_at);
                 }
+                self.write_report_after_end();
             }
         }
         Ok(())
+    }
+
+    /// Once the session is over, writes its report with what came in the meantime.
+    pub(super) fn write_report_after_end(&mut self) {
+        let Some(workshop) = &mut self.workshop else { return };
+        let is_over = workshop.snapshot.phase == Phase::Ended;
+        if is_over && !workshop.is_reported_whole && !workshop.without_report {
+            // Whatever comes of it, it is tried once; the button is there to try again.
+            workshop.is_reported_whole = true;
+            self.write_report();
+        }
     }
 
     /// Writes the report.
@@ -98,10 +126,14 @@ impl Session {
             false => Report::of(room, &began, lang),
         });
         match report.keep(host.folder()) {
-            Ok(kept) => workshop.reported = Some(kept.html),
+            Ok(kept) => {
+                workshop.reported = Some(kept.html);
+                workshop.without_report = false;
+                workshop.said.take_if(|said| matches!(said, Notice::NotWritten(_)));
+            }
             Err(error) => {
                 tracing::error!(%error, "the report can't be written");
-                workshop.said = Some(Notice::NotWritten(error.to_string()));
+                workshop.said = Some(Notice::NotWritten(Trouble::at(&error.path, &error.cause)));
             }
         }
     }
@@ -122,6 +154,17 @@ fn short(name: &str) -> String {
 }
 
 impl Workshop {
+    /// Whether a command ends the session now, with its report.
+    fn ends_with(&self, command: &FacilitatorCommand) -> bool {
+        let is_hosted = self.backend.host().is_some();
+        let is_end = match command {
+            FacilitatorCommand::End => self.snapshot.phase != Phase::Ended,
+            FacilitatorCommand::Next => self.snapshot.phase == Phase::Feedback,
+            _ => false,
+        };
+        is_hosted && is_end && self.sure_to_end
+    }
+
     fn take(&mut self, command: &FacilitatorCommand, closes_at: Option<u64>) {
         // What was pressed was meant for what was shown: a vote whose time was up a moment ago is not
         // revealed by the key that was to close it, and one that opens isn't closed by a key that bounces.
@@ -133,12 +176,16 @@ impl Workshop {
         match command {
             FacilitatorCommand::Next if self.heard => self.heard = false,
             // What is ended stays ended: that is asked for twice.
-            FacilitatorCommand::Next | FacilitatorCommand::End
-                if self.snapshot.phase == Phase::Feedback && !self.sure_to_end =>
-            {
+            FacilitatorCommand::Next if self.snapshot.phase == Phase::Feedback && !self.sure_to_end => {
                 self.sure_to_end = true;
                 return;
             }
+            FacilitatorCommand::End if self.snapshot.phase != Phase::Ended && !self.sure_to_end => {
+                self.sure_to_end = true;
+                return;
+            }
+            FacilitatorCommand::EndWithoutReport if !self.without_report => return,
+            FacilitatorCommand::EndWithoutReport => self.ask(Some(Command::End)),
             FacilitatorCommand::Next => self.ask(self.backend.look(|room| room.next(closes_at))),
             FacilitatorCommand::Vote => {
                 self.heard = false;
@@ -177,6 +224,13 @@ impl Workshop {
                 self.look_for_networks();
             }
             FacilitatorCommand::UseInterface(address) => self.use_interface(*address),
+            FacilitatorCommand::RenewCode => {
+                if let Err(trouble) = self.backend.renew_code() {
+                    self.said = Some(Notice::NoNewCode(trouble));
+                }
+                self.show_way();
+            }
+            FacilitatorCommand::LetInMore => self.backend.let_in_more(),
             FacilitatorCommand::SetProjector(projector) => {
                 self.projector = *projector;
                 self.drawer = false;
@@ -210,7 +264,7 @@ impl Workshop {
                 self.pointed = 0;
                 self.shows_joining = false;
             }
-            Err(refused) => self.said = Some(Notice::of(refused)),
+            Err(refused) => self.said = Some(Notice::of(refused, &self.backend)),
         }
     }
 

@@ -9,6 +9,7 @@
 
 mod backend;
 mod facilitator;
+mod kept;
 mod preparation;
 mod snapshot;
 
@@ -17,12 +18,12 @@ pub use facilitator::FacilitatorCommand;
 pub use preparation::Preparation;
 pub use snapshot::{Answers, Count, RoomSnapshot};
 
-use super::{NavCommand, Screen, ScreenId, Session, now_ms};
+use super::{NavCommand, Screen, ScreenId, Session};
 use crate::conversation::order::ShownPlace;
 use crate::records::StoreError;
 use crate::room::{Refusal, Room, Setup};
-use crate::scenario::{DayIx, Scenario, SeatIx};
-use crate::server::{Health, Host, Interface, Joining, Options, Qr, Refused, Unfinished, interfaces};
+use crate::scenario::Scenario;
+use crate::server::{Health, Host, Interface, Joining, Options, Qr, Refused, Resumed, Trouble, Ways};
 use crate::text::{Lang, Text};
 use std::net::{IpAddr, Ipv4Addr};
 use std::path::PathBuf;
@@ -39,8 +40,10 @@ pub enum WorkshopCommand {
         /// Whether to leave an unfinished room of the same seat as it is and open another.
         new: bool,
     },
-    /// Go on with the unfinished room.
-    Resume,
+    /// Go on with the session in this folder.
+    Resume(PathBuf),
+    /// Write the report of the session in this folder, and open it.
+    ReportKept(PathBuf),
     /// Open the room that was prepared without a network, to try it.
     Rehearse,
     /// In the room: what the facilitator asks for.
@@ -61,21 +64,23 @@ pub enum Notice {
     },
     /// The disk is slow: what was asked for is shown as soon as it is written.
     Slow,
-    /// The journal can't be written.
-    Broken,
-    /// The report can't be written; why.
-    NotWritten(String),
+    /// The journal can't be written; why.
+    Broken(Option<Trouble>),
+    /// The report can't be written, so the session isn't ended; why.
+    NotWritten(Trouble),
+    /// The room code can't be renewed; why.
+    NoNewCode(Trouble),
     /// No program would open the report.
     NotOpened,
 }
 
 impl Notice {
     /// What a host's answer comes to for whoever leads the room.
-    fn of(refused: Refused) -> Notice {
+    fn of(refused: Refused, backend: &RoomBackend) -> Notice {
         match refused {
             Refused::Room(refusal) => Notice::Refused(refusal),
             Refused::Slow => Notice::Slow,
-            Refused::Crowded | Refused::Disk => Notice::Broken,
+            Refused::Crowded | Refused::Disk => Notice::Broken(backend.trouble()),
         }
     }
 }
@@ -96,6 +101,11 @@ pub struct Workshop {
     pub interfaces: Vec<Interface>,
     /// The one that the joining is about.
     pub at: IpAddr,
+    /// The network to try next, since nobody has knocked at this one.
+    pub offers: Option<Interface>,
+    /// Whether no phone can reach this computer, since it is on no network.
+    pub leads_nowhere: bool,
+    ways: Ways,
     /// Why what was asked for last came to nothing.
     pub said: Option<Notice>,
     /// Whether the room still looks at what it said last, and what that did.
@@ -115,10 +125,16 @@ pub struct Workshop {
     pub opens_soon: bool,
     /// Whether the end was asked for once.
     pub sure_to_end: bool,
-    /// Whether it went on with an unfinished room.
-    pub is_resumed: bool,
+    /// Whether the end was asked for and the report could not be written: it can be ended without one.
+    pub without_report: bool,
+    /// Why nothing more is counted, if that is so.
+    pub trouble: Option<Trouble>,
+    /// What was found of the unfinished session that it went on with.
+    pub resumed: Option<Resumed>,
     /// Where the report lies, once it was written.
     pub reported: Option<PathBuf>,
+    /// Whether the report that lies there was written after the end.
+    is_reported_whole: bool,
     backend: RoomBackend,
     changed: Arc<AtomicBool>,
 }
@@ -157,6 +173,9 @@ impl Workshop {
             qr: None,
             interfaces: Vec::new(),
             at,
+            offers: None,
+            leads_nowhere: false,
+            ways: Ways::at(at, backend.host().map_or(0, Host::now_ms)),
             said: None,
             heard: false,
             pointed: 0,
@@ -166,8 +185,11 @@ impl Workshop {
             drawer: false,
             opens_soon: false,
             sure_to_end: false,
-            is_resumed: backend.host().is_some_and(Host::is_resumed),
+            without_report: false,
+            trouble: None,
+            resumed: backend.host().and_then(Host::resumed).cloned(),
             reported: None,
+            is_reported_whole: false,
             backend,
             changed,
         };
@@ -177,19 +199,40 @@ impl Workshop {
     }
 
     /// Looks which networks this computer is on now. Somebody may have joined the room's Wi-Fi only after
-    /// the room was opened; if the network that phones were to use is gone, the likeliest takes its place.
+    /// the room was opened; if the network that phones were to use is gone, the likeliest takes its place. Where nobody
+    /// has knocked for a while, the next is offered.
     fn look_for_networks(&mut self) {
-        let Some(likely) = self.backend.host().map(Host::likely_address) else { return };
-        self.interfaces = interfaces();
-        if !self.interfaces.iter().any(|interface| interface.address == self.at) {
-            self.use_interface(likely);
+        let Some(host) = self.backend.host() else { return };
+        let now = host.now_ms();
+        self.interfaces = host.interfaces();
+        let has_moved = self.ways.follow(&self.interfaces, now);
+        let has_come = host.has_knocked(self.at) || self.snapshot.phase != crate::room::Phase::Lobby;
+        self.offers = self.ways.next(&self.interfaces, has_come, now).cloned();
+        if has_moved {
+            self.show_way();
         }
     }
 
     fn use_interface(&mut self, at: IpAddr) {
+        self.ways.choose(at, self.backend.host().map_or(0, Host::now_ms));
+        self.offers = None;
+        self.show_way();
+    }
+
+    fn show_way(&mut self) {
+        let at = self.ways.address();
         self.at = at;
+        let is_way = |host: &Host| !self.ways.leads_nowhere() || host.is_bound_to(at);
+        self.leads_nowhere = !self.backend.host().is_none_or(is_way);
         self.joining = self.backend.joining(at);
-        self.qr = self.joining.as_ref().and_then(|joining| Qr::of(&joining.link));
+        // A picture of an address that leads nowhere would be scanned.
+        let joining = self.joining.as_ref().filter(|_| !self.leads_nowhere);
+        self.qr = joining.and_then(|joining| Qr::of(&joining.link));
+    }
+
+    /// The host, if there is one.
+    pub(super) fn host(&self) -> Option<&Host> {
+        self.backend.host()
     }
 
     /// Whether this is a rehearsal: no phones, and nothing is kept.
@@ -208,10 +251,20 @@ impl Workshop {
         let heard = self.heard;
         self.snapshot = self.backend.look(|room| RoomSnapshot::of(room, heard));
         self.health = self.backend.health();
+        self.look_for_networks();
         self.opens_soon &= self.snapshot.phase == crate::room::Phase::Beat;
         if let Some(refused) = self.backend.late_refusal() {
             self.opens_soon = false;
-            self.said = Some(Notice::of(refused));
+            self.said = Some(Notice::of(refused, &self.backend));
+        }
+        self.look_for_trouble();
+    }
+
+    /// Whether nothing is counted any more, and why.
+    fn look_for_trouble(&mut self) {
+        self.health = self.backend.health();
+        if self.health.is_broken && self.trouble.is_none() {
+            self.trouble = self.backend.trouble();
         }
     }
 
@@ -233,14 +286,14 @@ impl Session {
                 workshop.refresh();
                 // On a slow disk, the end comes only now.
                 let has_ended = workshop.snapshot.phase == crate::room::Phase::Ended;
-                if has_ended && workshop.reported.is_none() && workshop.said.is_none() {
-                    return self.write_report();
+                if has_ended && !workshop.is_reported_whole && workshop.said.is_none() {
+                    return self.write_report_after_end();
                 }
             } else {
-                workshop.health = workshop.backend.health();
+                workshop.look_for_trouble();
             }
             // A host's own clock closes its ballots.
-            let now = now_ms(&self.outside);
+            let now = (self.outside.steady_ms)();
             let is_over = |count: &Count| count.is_open && count.closes_at.is_some_and(|at| at <= now);
             if workshop.is_rehearsal() && workshop.snapshot.count.as_ref().is_some_and(is_over) {
                 workshop.pretend(crate::room::Command::Tick { now });
@@ -255,7 +308,11 @@ impl Session {
                 Ok(())
             }
             WorkshopCommand::Open { new } => self.open_room(new),
-            WorkshopCommand::Resume => self.resume_room(),
+            WorkshopCommand::Resume(folder) => self.resume_room(&folder),
+            WorkshopCommand::ReportKept(folder) => {
+                self.report_kept(&folder);
+                Ok(())
+            }
             WorkshopCommand::Rehearse => self.rehearse(),
             WorkshopCommand::Facilitate(command) => self.facilitate(command),
             WorkshopCommand::Leave => {
@@ -265,29 +322,27 @@ impl Session {
         }
     }
 
-    /// Looks whether there is a room that was not ended, unless one is led now.
-    pub(super) fn look_for_unfinished_room(&mut self) {
-        if self.workshop.is_none() {
-            self.unfinished_room = self.find_unfinished_room();
-        }
-    }
-
-    /// The unfinished room of today that can be gone on with, and its scenario.
-    fn find_unfinished_room(&self) -> Option<Unfinished> {
-        let data = self.outside.data.as_deref()?;
-        // A folder that can't be read now will be told of when a room is opened.
-        let found = Unfinished::latest(data);
-        let room =
-            found.inspect_err(|error| tracing::warn!(%error, "no look at unfinished rooms")).ok()??;
-        let scenario = self.library.find(&room.scenario)?;
-        (scenario.hash == room.hash).then_some(room)
-    }
-
     /// Opens a room as it was prepared, or goes on with the unfinished one of the same desk.
     fn open_room(&mut self, new: bool) -> Result<(), StoreError> {
         let prepared = self.preparation.clone();
+        let Some(scenario) = prepared.chosen(&self.library).cloned() else { return self.keep_prepared() };
+        let is_it = |file: &&crate::library::LoadedFile| {
+            file.scenario.as_ref().is_some_and(|one| Arc::ptr_eq(one, &scenario))
+        };
+        let text = self.library.files.iter().find(is_it).map(|file| file.source.clone());
+        self.host_room(&scenario, new, None, text)
+    }
+
+    /// Hosts a room: a new one, the one that is meant, or the one in a folder.
+    fn host_room(
+        &mut self,
+        scenario: &Arc<Scenario>,
+        new: bool,
+        resume: Option<PathBuf>,
+        text: Option<String>,
+    ) -> Result<(), StoreError> {
+        let prepared = self.preparation.clone();
         self.keep_prepared()?;
-        let Some(scenario) = prepared.chosen(&self.library).cloned() else { return Ok(()) };
         let Some(data) = self.outside.data.clone() else {
             self.tell(Text::new(
                 "找不到存放场次记录的地方，房间打不开；可以先不连手机排练。",
@@ -301,11 +356,13 @@ impl Session {
             teams: prepared.teams,
             names: prepared.names,
             new,
+            resume,
+            text,
             ..Options::new(&data)
         };
         let changed = Arc::new(AtomicBool::new(false));
         let (flag, wake) = (Arc::clone(&changed), Arc::clone(&self.outside.wake));
-        let host = Host::start(&scenario, options, move || {
+        let host = Host::start(scenario, options, move || {
             // Until the session has looked, it needn't be woken again.
             if !flag.swap(true, Ordering::Relaxed) {
                 wake();
@@ -315,7 +372,7 @@ impl Session {
             Ok(host) => {
                 tracing::info!(scenario = scenario.id, resumed = host.is_resumed(), "a room is opened");
                 let backend = RoomBackend::Hosted(host);
-                self.enter_room(Workshop::of(&scenario, backend, prepared.projector, changed));
+                self.enter_room(Workshop::of(scenario, backend, prepared.projector, changed));
             }
             Err(error) => {
                 tracing::error!(%error, "the room can't be opened");
@@ -323,20 +380,6 @@ impl Session {
             }
         }
         Ok(())
-    }
-
-    /// Goes on with the unfinished room.
-    fn resume_room(&mut self) -> Result<(), StoreError> {
-        let Some(room) = self.find_unfinished_room() else { return Ok(()) };
-        self.preparation = Preparation {
-            scenario: room.scenario,
-            seat: SeatIx(room.setup.seat),
-            day: room.setup.day.map(DayIx),
-            teams: room.setup.teams,
-            names: room.setup.names,
-            ..self.preparation.clone()
-        };
-        self.open_room(false)
     }
 
     /// Keeps what is wanted the next time as well.

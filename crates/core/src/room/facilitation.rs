@@ -6,6 +6,7 @@ use super::phase::Phase;
 use super::question::Question;
 use super::state::Room;
 use crate::conversation::order::ShownPlace;
+use crate::text::half_width;
 
 impl Room {
     /// What comes next if nothing else is wanted; nothing once the session is over. A ballot that is
@@ -68,17 +69,18 @@ impl Room {
     }
 }
 
-/// Counts of raised hands as they are typed: `3 5 0 2`, with commas of either language or without.
+/// Counts of raised hands as they are typed: `3 5 0 2`, with commas or without, in half or full width.
 /// None if anything else stands there, or nothing at all.
 ///
 /// ```
 /// use counterpart_core::room::typed_counts;
-/// assert_eq!(typed_counts(" 3，5, 0 2 "), Some(vec![3, 5, 0, 2]));
+/// assert_eq!(typed_counts(" 3，5, 0　２ "), Some(vec![3, 5, 0, 2]));
 /// assert_eq!(typed_counts("three"), None);
 /// assert_eq!(typed_counts(""), None);
 /// ```
 pub fn typed_counts(words: &str) -> Option<Vec<u32>> {
-    let words = words.split(|c: char| c.is_whitespace() || matches!(c, ',' | '，' | '、'));
+    let words = half_width(words);
+    let words = words.split(|c: char| c.is_whitespace() || c == ',');
     let counts: Option<Vec<u32>> =
         words.filter(|word| !word.is_empty()).map(|word| word.parse().ok()).collect();
     counts.filter(|counts| !counts.is_empty())

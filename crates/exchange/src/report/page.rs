@@ -14,8 +14,8 @@ const STYLE: &str = include_str!("../../../../assets/report/style.css");
 /// Nothing in a report is to be run or fetched, whatever somebody may have got into it.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
-/// The report as one page that needs nothing beside it; `is_whole` unless the journal failed.
-pub fn page(room: &Room, began: &Zoned, is_whole: bool, lang: Lang) -> String {
+/// The report as one page that needs nothing beside it; `lacks` says what isn't in it.
+pub fn page(room: &Room, began: &Zoned, lacks: &[String], lang: Lang) -> String {
     let title = phrase!(lang, "report.title", title = room.play().scenario().title.get(lang));
     let tag = match lang {
         Lang::Zh => "zh-CN",
@@ -32,7 +32,7 @@ pub fn page(room: &Room, began: &Zoned, is_whole: bool, lang: Lang) -> String {
                 title { (title) }
             }
             body {
-                (header(room, &title, began, is_whole, lang))
+                (header(room, &title, began, lacks, lang))
                 (roads(room, lang))
                 (feedback(room, lang))
                 footer { p { (phrase!(lang, "debrief.not_a_test")) } }
@@ -43,7 +43,7 @@ pub fn page(room: &Room, began: &Zoned, is_whole: bool, lang: Lang) -> String {
 }
 
 /// What the session was.
-fn header(room: &Room, title: &str, began: &Zoned, is_whole: bool, lang: Lang) -> Markup {
+fn header(room: &Room, title: &str, began: &Zoned, lacks: &[String], lang: Lang) -> Markup {
     let play = room.play();
     let scenario = play.scenario();
     let person = scenario.character(play.seat().plays);
@@ -66,8 +66,8 @@ fn header(room: &Room, title: &str, began: &Zoned, is_whole: bool, lang: Lang) -
             @if !names.is_empty() {
                 p { (phrase!(lang, "report.names", names = text::list(lang, &names))) }
             }
-            @if !is_whole {
-                p { (phrase!(lang, "report.stopped")) }
+            @for lack in lacks {
+                p { strong { (lack) } }
             }
         }
     }

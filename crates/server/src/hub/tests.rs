@@ -1,12 +1,12 @@
 //! Whatever the disk does and whenever somebody looks: what is shown is a beginning of what is flushed.
 
 use super::*;
-use crate::journal::{FORMAT, Flush, Head, Recovered, new_place, recover};
+use crate::journal::{FORMAT, Flush, Head, Kept, new_place};
 use counterpart_core::room::Setup;
 use counterpart_core::scenario::{OptionIx, Scenario, parse};
 use proptest::collection::vec;
 use proptest::prelude::*;
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -68,8 +68,8 @@ impl Held {
             port: 1,
             began: 2,
         };
-        let place = new_place(folder.path(), "20261130T000000Z", "test").unwrap();
-        let file = place.folder.join("journal");
+        let place = new_place(folder.path(), &head, None).unwrap();
+        let file = place.journal();
         let (next, results) = channel();
         let results = Mutex::new(results);
         let flushed = Arc::new(AtomicU64::new(0));
@@ -81,9 +81,16 @@ impl Held {
             }
             _ => Err(io::ErrorKind::StorageFull.into()),
         });
-        let journal = Journal::begin(place.file, &head, flush).unwrap();
+        let journal = Journal::begin(place, &head, flush).unwrap();
         flushed.store(fs::metadata(&file).unwrap().len(), Ordering::SeqCst);
-        let hub = RoomHub::new(room, journal, head.secret, head.code, Limits::default());
+        let hub = RoomHub::new(
+            room,
+            journal,
+            head.secret,
+            head.code,
+            Limits::default(),
+            RoomClock::beginning_at(2),
+        );
         Held { hub, scenario: Arc::clone(scenario), setup, file, flushed, next, folder }
     }
 
@@ -117,8 +124,8 @@ impl Held {
     }
 }
 
-fn found(path: &Path) -> Recovered {
-    recover(&mut File::open(path).unwrap()).unwrap().unwrap()
+fn found(path: &Path) -> Kept {
+    Kept::read(fs::read(path).unwrap(), || None).unwrap()
 }
 
 proptest! {

@@ -68,18 +68,39 @@ pub fn write(content: &[u8], before: Sum, to: &mut Vec<u8>) -> Sum {
 /// The content of the record at the beginning of `bytes`, and its checksum; none if it isn't whole or
 /// isn't the one that follows.
 pub fn read(bytes: &[u8], before: Sum) -> Option<(&[u8], Sum)> {
-    let (length, rest) = bytes.split_first_chunk::<4>()?;
-    let (kept, rest) = rest.split_first_chunk::<8>()?;
-    let length = usize::try_from(u32::from_le_bytes(*length)).ok().filter(|length| *length <= LONGEST)?;
-    let content = rest.get(..length)?;
+    let kept = bytes.get(4..FRAME)?;
+    let content = bytes.get(FRAME..FRAME + length(bytes)?)?;
     let sum = sum(content, before);
     (sum == *kept).then_some((content, sum))
 }
 
-fn sum(content: &[u8], before: Sum) -> Sum {
+/// How long the content of the record at the beginning of `bytes` says that it is; none if no content is as
+/// long as that.
+pub fn length(bytes: &[u8]) -> Option<usize> {
+    let length = bytes.first_chunk::<4>()?;
+    usize::try_from(u32::from_le_bytes(*length)).ok().filter(|length| *length <= LONGEST)
+}
+
+/// The checksum of a content after the record with the checksum `before`.
+pub fn sum(content: &[u8], before: Sum) -> Sum {
     let mut hash = Sha256::new();
     hash.update(before);
     hash.update(content);
+    cut(hash)
+}
+
+/// The same for every beginning of a content, from the empty one on.
+pub fn sums(content: &[u8], before: Sum) -> impl Iterator<Item = Sum> {
+    let mut hash = Sha256::new();
+    hash.update(before);
+    let longer = content.iter().map(move |byte| {
+        hash.update([*byte]);
+        cut(hash.clone())
+    });
+    std::iter::once(sum(&[], before)).chain(longer)
+}
+
+fn cut(hash: Sha256) -> Sum {
     let mut sum = [0; 8];
     sum.copy_from_slice(&hash.finalize()[..8]);
     sum

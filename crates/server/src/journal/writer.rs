@@ -1,10 +1,12 @@
 //! The thread that writes a journal.
 
 use super::disk::{Disk, Flush};
+use super::folder::Place;
 use super::record::{Entry, FIRST, Head, Sum, write};
-use std::fs::File;
+use crate::trouble::Trouble;
 use std::io::{self, Write as _};
 use std::sync::mpsc::{Receiver, Sender, channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
 
 /// What is to be done once an entry, and all before it, is on the disk (`true`), or can't be written
@@ -21,29 +23,39 @@ pub struct Journal {
     items: Option<Sender<Item>>,
     thread: Option<JoinHandle<()>>,
     last: Sum,
+    trouble: Arc<Mutex<Option<Trouble>>>,
 }
 
 impl Journal {
     /// Begins a journal with its head.
-    pub fn begin(mut file: File, head: &Head, flush: Flush) -> io::Result<Journal> {
+    pub fn begin(mut place: Place, head: &Head, flush: Flush) -> io::Result<Journal> {
         let mut bytes = Vec::new();
         let last = write(&serde_json::to_vec(head)?, FIRST, &mut bytes);
-        file.write_all(&bytes)?;
-        file.sync_all()?;
-        Journal::go_on(file, bytes.len() as u64, last, flush)
+        place.file.write_all(&bytes)?;
+        place.file.sync_all()?;
+        Journal::go_on(place, bytes.len() as u64, last, flush)
     }
 
     /// Goes on with a journal that is so many bytes long, after the record with this checksum.
-    pub fn go_on(file: File, length: u64, last: Sum, flush: Flush) -> io::Result<Journal> {
-        let disk = Disk::new(file, length, flush)?;
+    pub fn go_on(place: Place, length: u64, last: Sum, flush: Flush) -> io::Result<Journal> {
+        let path = place.journal();
+        let disk = Disk::new(place.file, &path, length, flush)?;
         let (items, receiver) = channel();
+        let trouble = Arc::default();
+        let noted = Arc::clone(&trouble);
         let thread = std::thread::Builder::new().name("journal".to_owned());
-        let thread = thread.spawn(move || run(disk, &receiver))?;
-        Ok(Journal { items: Some(items), thread: Some(thread), last })
+        let thread = thread.spawn(move || run(disk, &receiver, &noted))?;
+        Ok(Journal { items: Some(items), thread: Some(thread), last, trouble })
+    }
+
+    /// Why nothing more can be written, once that is so.
+    pub fn trouble(&self) -> Option<Trouble> {
+        self.trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
     /// Has an entry written; `then` is called on the journal's thread. Without an entry, `then` waits
-    /// for everything before it. Says whether the thread takes it; if it doesn't, `then` isn't called.
+    /// for everything before it, and for a look whether the journal is still where the next host would find
+    /// it. Says whether the thread takes it; if it doesn't, `then` isn't called.
     #[must_use]
     pub fn put(&mut self, entry: Option<&Entry>, then: Then) -> bool {
         let mut bytes = Vec::new();
@@ -78,7 +90,7 @@ impl Drop for Journal {
 /// Writes whatever has come together since the last flush, flushes once, and then tells all of them. The
 /// first error is the last thing that is written: what came with it, and all that comes after it, isn't
 /// in the journal.
-fn run(mut disk: Disk, items: &Receiver<Item>) {
+fn run(mut disk: Disk, items: &Receiver<Item>, trouble: &Mutex<Option<Trouble>>) {
     let mut works = true;
     while let Ok(first) = items.recv() {
         let mut bytes = first.0;
@@ -87,15 +99,15 @@ fn run(mut disk: Disk, items: &Receiver<Item>) {
             bytes.extend_from_slice(&more);
             then.push(next);
         }
-        if works && !bytes.is_empty() {
-            works = match disk.append(&bytes) {
-                Ok(()) => true,
-                Err(error) => {
-                    tracing::error!(%error, "the journal can't be written; nothing more is counted");
-                    cut_back(&mut disk);
-                    false
-                }
-            };
+        if works {
+            let done = if bytes.is_empty() { disk.is_found() } else { disk.append(&bytes) };
+            if let Err(error) = done {
+                works = false;
+                tracing::error!(%error, "the journal can't be written; nothing more is counted");
+                let why = Trouble::at(disk.path(), &error);
+                *trouble.lock().unwrap_or_else(PoisonError::into_inner) = Some(why);
+                cut_back(&mut disk);
+            }
         }
         then.into_iter().for_each(|then| then(works));
     }
@@ -112,13 +124,25 @@ fn cut_back(disk: &mut Disk) {
 #[cfg(test)]
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
-    use super::super::recover::recover;
+    use super::super::recover::{Kept, Rest};
     use super::*;
     use crate::secrets::Secret;
     use counterpart_core::room::{Event, Setup};
     use counterpart_core::scenario::OptionIx;
+    use std::fs::OpenOptions;
+    use std::path::Path;
     use std::sync::atomic::{AtomicUsize, Ordering};
-    use std::sync::{Arc, mpsc};
+    use std::sync::mpsc;
+
+    fn place(folder: &Path) -> Place {
+        let mut options = OpenOptions::new();
+        let options = options.create(true).truncate(false).read(true).write(true);
+        Place { folder: folder.to_owned(), file: options.open(folder.join("journal")).unwrap() }
+    }
+
+    fn found(folder: &Path) -> Kept {
+        Kept::read(std::fs::read(folder.join("journal")).unwrap(), || None).unwrap()
+    }
 
     fn head() -> Head {
         Head {
@@ -161,40 +185,36 @@ mod tests {
     #[test]
     fn what_was_told_is_on_the_disk_in_order() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("journal");
-        let open = || {
-            let mut options = std::fs::OpenOptions::new();
-            options.create(true).truncate(false).read(true).write(true).open(&path).unwrap()
-        };
         let told = Arc::new(AtomicUsize::new(0));
         let head = head();
-        let mut journal = Journal::begin(open(), &head, Flush::default()).unwrap();
+        let mut journal = Journal::begin(place(folder.path()), &head, Flush::default()).unwrap();
         for nth in 0..50 {
-            let (told, path) = (Arc::clone(&told), path.clone());
+            let (told, path) = (Arc::clone(&told), folder.path().to_owned());
             let then = move |is_written: bool| {
-                let found = recover(&mut File::open(&path).unwrap()).unwrap().unwrap();
-                assert!(is_written && found.entries.len() > nth as usize);
+                assert!(is_written && found(&path).entries.len() > nth as usize);
                 told.fetch_add(1, Ordering::SeqCst);
             };
             assert!(journal.put(Some(&vote(nth)), Box::new(then)));
         }
         drop(journal);
         assert_eq!(told.load(Ordering::SeqCst), 50, "all of them before the journal is closed");
-        let mut found = recover(&mut open()).unwrap().unwrap();
-        assert_eq!(found.head, head);
-        assert_eq!(found.entries, (0..50).map(vote).collect::<Vec<_>>());
+        let kept = found(folder.path());
+        assert_eq!(kept.head, head);
+        assert_eq!(kept.entries, (0..50).map(vote).collect::<Vec<_>>());
 
         // The next host goes on where this one was.
-        let mut journal = Journal::go_on(open(), found.whole, found.last, Flush::default()).unwrap();
+        let mut journal =
+            Journal::go_on(place(folder.path()), kept.whole, kept.last, Flush::default()).unwrap();
         assert!(journal.put(Some(&vote(50)), Box::new(|_| {})));
         drop(journal);
-        found = recover(&mut open()).unwrap().unwrap();
-        assert_eq!((found.entries.len(), found.torn.len()), (51, 0));
+        let kept = found(folder.path());
+        assert_eq!((kept.entries.len(), kept.rest), (51, Rest::None));
     }
 
     #[test]
     fn a_full_disk_acknowledges_nothing() {
-        let Ok(full) = std::fs::OpenOptions::new().write(true).open("/dev/full") else { return };
+        let Ok(file) = OpenOptions::new().write(true).open("/dev/full") else { return };
+        let full = Place { folder: "/dev".into(), file };
         let mut journal = Journal::go_on(full, 0, FIRST, Flush::default()).unwrap();
         let (told, wait) = mpsc::channel();
         for nth in 0..3 {
@@ -212,18 +232,13 @@ mod tests {
     #[test]
     fn what_could_not_be_flushed_is_not_in_the_journal_and_nothing_follows_it() {
         let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("journal");
-        let open = || {
-            let mut options = std::fs::OpenOptions::new();
-            options.create(true).truncate(false).read(true).write(true).open(&path).unwrap()
-        };
         let flushed = AtomicUsize::new(0);
         // The second flush fails, and every other would be well.
         let flush = Flush::by(move |file| match flushed.fetch_add(1, Ordering::SeqCst) {
             1 => Err(io::ErrorKind::StorageFull.into()),
             _ => file.sync_data(),
         });
-        let mut journal = Journal::begin(open(), &head(), flush).unwrap();
+        let mut journal = Journal::begin(place(folder.path()), &head(), flush).unwrap();
         let (told, wait) = mpsc::channel();
         for nth in 0..4 {
             let told = told.clone();
@@ -232,8 +247,9 @@ mod tests {
             );
             assert_eq!(wait.recv().unwrap(), nth == 0, "{nth}");
         }
+        assert_eq!(journal.trouble().unwrap().kind, crate::trouble::TroubleKind::Full);
         drop(journal);
-        let found = recover(&mut open()).unwrap().unwrap();
-        assert_eq!((found.entries, found.torn), (vec![vote(0)], Vec::new()));
+        let kept = found(folder.path());
+        assert_eq!((kept.entries, kept.rest), (vec![vote(0)], Rest::None));
     }
 }

@@ -26,6 +26,8 @@ pub struct ShownOption {
     words: Text,
     /// Phones and hands, once the ballot is closed.
     count: Option<u64>,
+    /// Of these, the raised hands.
+    hands: Option<u64>,
     behind: Option<Behind>,
 }
 
@@ -48,6 +50,7 @@ pub fn ballot(room: &Room) -> Option<ShownBallot> {
     let play = room.play();
     let beat = play.seat().beat(ballot.beat);
     let counts = (!ballot.is_open).then(|| ballot.tally().totals());
+    let hands = (!ballot.is_open).then(|| ballot.tally().hands);
     let is_revealed = room.beneath() == Phase::Revealed;
     let truth = match &beat.turn {
         Turn::Predict(prediction) => {
@@ -68,6 +71,7 @@ pub fn ballot(room: &Room) -> Option<ShownBallot> {
         ShownOption {
             option: offer.option,
             words: play.words(ballot.beat, &offer).clone(),
+            hands: hands.as_ref().map(|hands| u64::from(hands.get(place.index()).copied().unwrap_or(0))),
             count: counts.as_ref().and_then(|counts| counts.get(place.index()).copied()),
             behind,
         }

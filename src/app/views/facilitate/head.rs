@@ -3,6 +3,7 @@
 use crate::app::theme::{LINE, Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::widgets::{bold, heading, label, soft};
 use crate::phrase;
 use crate::room::Phase;
@@ -69,9 +70,18 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) -> Re
                 label(ui, soft(view.theme, Size::Body, code));
             }
         });
-        if workshop.health.is_broken {
-            let words = phrase!(lang, "host.broken");
-            label(ui, bold(view.theme, Size::Body, words).color(view.theme.palette.rust));
+        if let Some(trouble) = &workshop.trouble {
+            let words = trouble.told(lang);
+            let shown = label(ui, bold(view.theme, Size::Body, &words).color(view.theme.palette.rust));
+            announce(&shown, &words);
+        } else if let Some(resumed) =
+            workshop.resumed.as_ref().filter(|_| workshop.snapshot.phase != Phase::Ended)
+        {
+            // What was lost stays said; that all is there needs saying once.
+            if resumed.lost > 0 || resumed.copy.is_some() {
+                let words = resumed.told(lang);
+                label(ui, bold(view.theme, Size::Small, words).color(view.theme.palette.rust));
+            }
         }
     });
     let bottom = row.min_rect().bottom() + space::NORMAL;

@@ -33,10 +33,17 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             }
             ui.vertical(|ui| {
                 ui.set_width(ui.available_width());
-                label(ui, bold(theme, Size::Body, &joining.address));
+                if workshop.leads_nowhere {
+                    let words = phrase!(lang, "desk.no_network");
+                    let shown = label(ui, bold(theme, Size::Body, &words).color(theme.palette.rust));
+                    announce(&shown, &words);
+                } else {
+                    label(ui, bold(theme, Size::Body, &joining.address));
+                }
                 let code = phrase!(lang, "projector.code", code = spaced_code(&joining.code));
                 label(ui, bold(theme, Size::Heading, code));
                 label(ui, soft(theme, Size::Small, phrase!(lang, "host.wifi")));
+                label(ui, soft(theme, Size::Small, phrase!(lang, "host.scanning")));
                 let words = if workshop.shows_joining {
                     phrase!(lang, "desk.hide_joining")
                 } else {
@@ -50,6 +57,16 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
                 }
             });
         });
+        if let Some(next) = &workshop.offers {
+            let (name, address) = (&next.name, next.address);
+            let words = phrase!(lang, "desk.nobody_knocks", name = name, address = address);
+            let shown = label(ui, bold(theme, Size::Body, &words));
+            announce(&shown, &words);
+            if button(ui, theme, &phrase!(lang, "desk.try_next"), Weight::Secondary).clicked() {
+                view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::UseInterface(address)));
+            }
+        }
+        doors(ui, view, workshop);
         network(ui, view);
         let ways: Vec<_> = workshop
             .interfaces
@@ -63,6 +80,35 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             view.ask_all(
                 picked.map(|address| WorkshopCommand::Facilitate(FacilitatorCommand::UseInterface(address))),
             );
+        }
+    });
+}
+
+/// Somebody who guesses at the code, phones that weren't let in, and a new code.
+fn doors(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
+    let (theme, lang) = (view.theme, view.lang());
+    let health = workshop.health;
+    let alarm = |ui: &mut Ui, words: String| {
+        let shown = label(ui, bold(theme, Size::Body, &words).color(theme.palette.rust));
+        announce(&shown, &words);
+    };
+    if let Some(count) = health.guesses {
+        alarm(ui, phrase!(lang, "desk.guesses", count = count));
+    }
+    if health.crowded > 0 {
+        alarm(ui, phrase!(lang, "desk.crowded", count = health.crowded));
+    }
+    if workshop.is_rehearsal() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let weight = if health.guesses.is_some() { Weight::Secondary } else { Weight::Quiet };
+        if button(ui, theme, &phrase!(lang, "desk.renew_code"), weight).clicked() {
+            view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::RenewCode));
+        }
+        if health.crowded > 0 && button(ui, theme, &phrase!(lang, "desk.let_in"), Weight::Secondary).clicked()
+        {
+            view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::LetInMore));
         }
     });
 }

@@ -42,6 +42,12 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             let shown = label(ui, bold(theme, Size::Body, &words).color(theme.palette.rust));
             announce(&shown, &words);
         }
+        if workshop.without_report && workshop.snapshot.phase != Phase::Ended {
+            let words = phrase!(lang, "desk.end_without_report");
+            if button(ui, theme, &words, Weight::Secondary).clicked() {
+                view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::EndWithoutReport));
+            }
+        }
         others(ui, view, workshop);
         if keys::may_count(workshop) {
             hands(ui, view, workshop);
@@ -203,8 +209,14 @@ pub fn told(view: &View, workshop: &Workshop, said: &Notice) -> String {
         Notice::Refused(_) => phrase!(lang, "host.not_now"),
         Notice::NotCounts { wanted } => phrase!(lang, "desk.not_counts", count = wanted),
         Notice::Slow => phrase!(lang, "host.slow"),
-        Notice::Broken => phrase!(lang, "host.broken"),
-        Notice::NotWritten(cause) => phrase!(lang, "host.cannot_data", cause = cause),
+        Notice::Broken(trouble) => {
+            trouble.as_ref().map_or_else(|| phrase!(lang, "host.not_now"), |trouble| trouble.told(lang))
+        }
+        Notice::NotWritten(trouble) if workshop.without_report => {
+            format!("{}\n{}", trouble.told_at_start(lang), phrase!(lang, "desk.not_ended"))
+        }
+        Notice::NotWritten(trouble) => trouble.told_at_start(lang),
+        Notice::NoNewCode(trouble) => trouble.told_at_start(lang),
         Notice::NotOpened => phrase!(lang, "desk.not_opened"),
     }
 }

@@ -98,14 +98,24 @@ fn side(ui: &mut Ui, view: &mut View) {
 fn workshop(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
     heading(ui, theme, Size::Heading, &phrase!(lang, "workshop.title"));
-    let (words, press, command) = if view.session.unfinished_room.is_some() {
-        (
+    let unfinished: Vec<_> = view.session.unfinished_rooms().collect();
+    let (words, press, command) = match unfinished.as_slice() {
+        [] => (
+            phrase!(lang, "home.workshop"),
+            phrase!(lang, "home.lead"),
+            Command::from(NavCommand::Go(Screen::Workshop)),
+        ),
+        // Where there is something to choose, or to be told before, the workshop's screen does that.
+        [one] if one.lost == 0 && view.session.can_go_on(one) => (
             phrase!(lang, "home.workshop_unfinished"),
             phrase!(lang, "workshop.go_on"),
-            Command::from(WorkshopCommand::Resume),
-        )
-    } else {
-        (phrase!(lang, "home.workshop"), phrase!(lang, "home.lead"), NavCommand::Go(Screen::Workshop).into())
+            WorkshopCommand::Resume(one.folder.clone()).into(),
+        ),
+        several => (
+            phrase!(lang, "home.workshop_unfinished_n", count = several.len()),
+            phrase!(lang, "home.workshop_choose"),
+            NavCommand::Go(Screen::Workshop).into(),
+        ),
     };
     label(ui, soft(theme, Size::Body, words));
     ui.add_space(space::TIGHT);

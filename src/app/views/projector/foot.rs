@@ -83,14 +83,14 @@ fn right(view: &View, workshop: &Workshop) -> String {
 /// How many seconds a vote is open yet.
 pub fn seconds_left(view: &View, workshop: &Workshop) -> Option<u64> {
     let count = workshop.snapshot.count.as_ref().filter(|count| count.is_open)?;
-    let left = count.closes_at?.saturating_sub(view.session.now_ms());
+    let left = count.closes_at?.saturating_sub(view.session.room_ms());
     Some(left.div_ceil(1000))
 }
 
 /// Has the window drawn again when the next second has passed.
 pub fn follow_the_clock(ui: &Ui, view: &View, workshop: &Workshop) {
     let Some(count) = workshop.snapshot.count.as_ref().filter(|count| count.is_open) else { return };
-    let Some(left) = count.closes_at.map(|at| at.saturating_sub(view.session.now_ms())) else { return };
+    let Some(left) = count.closes_at.map(|at| at.saturating_sub(view.session.room_ms())) else { return };
     if left > 0 {
         ui.ctx().request_repaint_after(Duration::from_millis(left % 1000 + 20));
     }

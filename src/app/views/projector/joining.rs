@@ -30,6 +30,7 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let body = Rect::from_min_max(pos2(inner.left(), top + space::WIDE), inner.max);
     match &workshop.qr {
         Some(qr) => {
+            let body = hint(ui, view, body);
             let here = counted(ui, view, workshop, body);
             let side = (CODE * rect.height()).min(body.height() - here).min(0.4 * body.width());
             let square = Rect::from_min_size(body.min, Vec2::splat(side));
@@ -40,8 +41,32 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
                 people(ui, view, workshop, Rect::from_min_max(pos2(used.x + space::PAGE, used.y), body.max));
             }
         }
+        None if workshop.leads_nowhere => {
+            let words = phrase!(lang, "projector.no_network");
+            let told = largest(
+                ui,
+                theme,
+                &words,
+                true,
+                p.ink,
+                body.size(),
+                &[Size::Heading, Size::Body, Size::Small],
+            );
+            put(ui, body.min, &told, p.ink);
+        }
         None => picture(ui, view, workshop, body),
     }
+}
+
+/// What helps where scanning doesn't, along the lower edge: what reads codes for most in China opens no such page, and
+/// phones leave a Wi-Fi without internet. Gives what is left above.
+fn hint(ui: &Ui, view: &View, body: Rect) -> Rect {
+    let theme = view.theme;
+    let words = phrase!(view.lang(), "projector.scanning");
+    let galley = laid_out(ui, &words, theme.font(Size::Small), theme.palette.ink_soft, body.width());
+    let top = body.bottom() - galley.size().y;
+    put(ui, pos2(body.left(), top), &galley, theme.palette.ink_soft);
+    body.with_max_y(top - space::NORMAL)
 }
 
 /// The two who will talk, in the corner that is left, if there is room for them.

@@ -1,5 +1,7 @@
 //! Before a workshop: which conversation, from which seat, and how the group takes part.
 
+mod kept;
+
 use super::View;
 use super::briefing::day_name;
 use crate::app::theme::{Size, space};
@@ -7,7 +9,7 @@ use crate::app::views::shared::choice::{choose, switch};
 use crate::app::views::shared::header_actions::{Way, head};
 use crate::app::views::shared::text_field::one_line;
 use crate::app::views::shared::widgets::{
-    Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text, tinted_card,
+    Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text,
 };
 use crate::phrase;
 use crate::records::NETWORK_LENGTH;
@@ -29,7 +31,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
             label(ui, soft(theme, Size::Body, phrase!(lang, "workshop.what")));
         });
         ui.add_space(space::NORMAL);
-        unfinished(ui, view);
+        kept::unfinished(ui, view);
         card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             which(ui, view);
@@ -41,31 +43,8 @@ pub fn show(ui: &mut Ui, view: &mut View) {
             ui.set_width(ui.available_width());
             how(ui, view);
         });
+        kept::others(ui, view);
     });
-}
-
-/// The room that was not ended, if there is one.
-fn unfinished(ui: &mut Ui, view: &mut View) {
-    let (theme, lang) = (view.theme, view.lang());
-    let Some(room) = &view.session.unfinished_room else { return };
-    let Some(scenario) = view.session.library.find(&room.scenario) else { return };
-    tinted_card(ui, theme, theme.palette.note, |ui| {
-        ui.set_width(ui.available_width());
-        heading(ui, theme, Size::Heading, &phrase!(lang, "workshop.unfinished"));
-        let words = phrase!(
-            lang,
-            "workshop.unfinished_means",
-            title = scenario.title.get(lang),
-            phones = room.phones
-        );
-        label(ui, text(theme, Size::Body, words));
-        let go_on = button(ui, theme, &phrase!(lang, "workshop.go_on"), Weight::Primary);
-        focus_if_none(ui, &go_on);
-        if go_on.clicked() {
-            view.ask(WorkshopCommand::Resume);
-        }
-    });
-    ui.add_space(space::NORMAL);
 }
 
 /// Which conversation, from which seat.
