@@ -6,6 +6,7 @@ use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::projector::qr_code;
 use crate::app::views::shared::choice::choose;
+use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::text_field::one_line;
 use crate::app::views::shared::widgets::{Weight, bold, button, heading, label, soft, text};
 use crate::phrase;
