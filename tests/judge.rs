@@ -49,13 +49,15 @@ impl Said<'_> {
         self.choice.takes_back.is_some_and(|line| self.state.crossed & (1 << line) != 0)
     }
 
-    fn owns_up(&self) -> bool {
-        self.does(&[M::Apologise, M::ReceiveFeedback])
-    }
-
     /// Whether nothing at this moment goes before a feeling or a question: no line and no open account.
     fn free(&self) -> bool {
         !self.beat.has_line() && !self.beat.accuses() && !self.state.owed && !self.takes_back()
+    }
+
+    /// Whether they are neither too heated for reasons nor full of something else.
+    fn is_sober(&self) -> bool {
+        let heat = self.state.minds[usize::from(self.choice.to)].heat;
+        heat < Parameters::DEFAULT.hot && self.beat.feels.is_none()
     }
 
     /// Whether time is nearly up and nothing has been settled.
@@ -114,7 +116,7 @@ const PROPERTIES: &[Property] = &[
     },
     Property {
         what: "as long as a fault isn’t owned, kind words don’t count",
-        applies: |said| said.state.owed && said.only(KIND) && !said.owns_up() && !said.takes_back(),
+        applies: |said| said.state.owed && said.only(KIND) && !said.takes_back() && said.beat.feels.is_none(),
         least: -2,
         most: 0,
     },
@@ -129,7 +131,7 @@ const PROPERTIES: &[Property] = &[
     },
     Property {
         what: "kindness isn’t an answer",
-        applies: |said| said.beat.asks && said.only(KIND) && !said.takes_back() && said.beat.feels.is_none(),
+        applies: |said| said.beat.asks && said.only(KIND) && !said.takes_back() && said.is_sober(),
         least: -2,
         most: 0,
     },

@@ -5,7 +5,7 @@ use super::clock;
 use super::journal::{Kept, Rest, Unreadable, folder};
 use super::trouble::Trouble;
 use counterpart_core::room::{Event, Impossible, Room, Setup};
-use counterpart_core::scenario::{self, DayIx, Scenario, SeatIx};
+use counterpart_core::scenario::{self, Scenario};
 use counterpart_core::text::Lang;
 use counterpart_phrases::phrase;
 use jiff::Timestamp;
@@ -130,12 +130,11 @@ impl KeptRoom {
         age < jiff::SignedDuration::try_from(SAME_DAY).unwrap_or(jiff::SignedDuration::MAX)
     }
 
-    /// Whether it is what is meant by whoever hosts this scenario from this seat and on this day once more: not ended,
-    /// opened lately, and not put aside for another.
-    pub fn is_meant(&self, scenario: &str, seat: SeatIx, day: Option<DayIx>) -> bool {
-        let is_it = |setup: &Setup| setup.seat == seat.0 && setup.day == day.map(|day| day.0);
-        let is_played = self.scenario == scenario && self.setup.as_ref().is_some_and(is_it);
-        self.state == KeptState::Unfinished && is_played && self.is_of_today()
+    /// Whether it is what is meant by whoever hosts this scenario from this seat on this day once more: not ended, of
+    /// today, and not put aside for another.
+    pub fn is_meant(&self, scenario: &str, seat: u8, day: Option<u8>) -> bool {
+        let is_seat = self.setup.as_ref().is_some_and(|setup| setup.seat == seat && setup.day == day);
+        self.state == KeptState::Unfinished && is_seat && self.scenario == scenario && self.is_of_today()
     }
 
     /// Whether it was never ended and can be gone on with, be it put aside or old.

@@ -145,7 +145,7 @@ pub(super) fn to_go_on_with(
     }
     for room in KeptRoom::all(&options.data)? {
         let is_it = room.hash.as_ref() == Some(&scenario.hash);
-        if is_it && room.is_meant(&scenario.id, options.seat, options.day) {
+        if is_it && room.is_meant(&scenario.id, options.seat.0, options.day.map(|day| day.0)) {
             match take(&room.folder, scenario) {
                 // Another host was quicker.
                 Err(StartError::InUse(_)) => {}
@@ -180,8 +180,9 @@ fn take(folder: &Path, scenario: &Scenario) -> Result<(Place, Kept), StartError>
 /// Puts aside what would have been gone on with if no new room had been wanted.
 pub(super) fn put_aside(scenario: &Scenario, options: &Options, but: &Path) {
     let rooms = KeptRoom::all(&options.data).unwrap_or_default();
-    let meant =
-        |room: &&KeptRoom| room.is_meant(&scenario.id, options.seat, options.day) && room.folder != but;
+    let meant = |room: &&KeptRoom| {
+        room.is_meant(&scenario.id, options.seat.0, options.day.map(|day| day.0)) && room.folder != but
+    };
     for room in rooms.iter().filter(meant) {
         if let Err(error) = folder::put_aside(&room.folder, true) {
             tracing::warn!(folder = %room.folder.display(), %error, "a session can't be put aside");

@@ -36,7 +36,7 @@ pub fn choose(
     lang: Lang,
 ) -> io::Result<Choice> {
     let known = |id: &str| {
-        let named = wanted.map(|wanted| &wanted.played.scenario).filter(|scenario| scenario.id == id);
+        let named = wanted.map(|(played, ..)| &played.scenario).filter(|scenario| scenario.id == id);
         named.cloned().or_else(|| shipped(id))
     };
     if let Some(folder) = &args.resume {
@@ -64,7 +64,9 @@ pub fn choose(
     }
     open.truncate(MOST);
     let is_meant = |(room, _): &(KeptRoom, Arc<Scenario>)| {
-        wanted.is_some_and(|wanted| room.is_meant(&wanted.played.scenario.id, wanted.seat, wanted.day))
+        wanted.is_some_and(|(played, seat, day)| {
+            room.is_meant(&played.scenario.id, seat.0, day.map(|day| day.0))
+        })
     };
     let meant = open.iter().position(is_meant).filter(|_| !args.new);
     let chosen = match args.new || open.is_empty() || !console.is_asked() {
@@ -81,7 +83,7 @@ pub fn choose(
         note(console, room, &title(room), lang)?;
     }
     let Some((room, scenario)) = chosen else { return Ok(Choice::New) };
-    if wanted.is_some_and(|wanted| wanted.played.scenario.hash != scenario.hash) && meant.is_some() {
+    if wanted.is_some_and(|(played, ..)| played.scenario.hash != scenario.hash) && meant.is_some() {
         console.line(&phrase!(lang, "host.which_changed"))?;
         console.line(&phrase!(lang, "host.which_changed_new"))?;
     }

@@ -38,12 +38,8 @@ struct Played {
     text: Option<String>,
 }
 
-/// What is asked for: the scenario, the seat, and the day; none for the day as it is written.
-struct Wanted {
-    played: Played,
-    seat: SeatIx,
-    day: Option<DayIx>,
-}
+/// What is asked for: a scenario, a seat, and the day if it is another than the one that is written.
+type Wanted = (Played, SeatIx, Option<DayIx>);
 
 /// Hosts a room until it is ended, or until nothing more is typed.
 pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
@@ -55,30 +51,28 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
         Ok(wanted) => wanted,
         Err(code) => return Ok(code),
     };
-    let (Wanted { played, seat, day }, resume) =
-        match choice::choose(console, args, wanted.as_ref(), &data, lang)? {
-            Choice::New => match wanted {
-                Some(wanted) => (wanted, None),
-                None => return Ok(COULD_NOT),
-            },
-            Choice::GoOn(room, scenario) => {
-                let seat = room.setup.as_ref().map_or(SeatIx(0), |setup| SeatIx(setup.seat));
-                let day = room.setup.as_ref().and_then(|setup| setup.day).map(DayIx);
-                if let Some(setup) = room.setup.as_ref().filter(|setup| !is_as_settled(args, setup)) {
-                    let (teams, phones) = (setup.teams, setup.most_phones);
-                    let names = match setup.names {
-                        true => phrase!(lang, "host.resumed_with_names"),
-                        false => phrase!(lang, "host.resumed_without_names"),
-                    };
-                    let words =
-                        phrase!(lang, "host.resumed_settings", teams = teams, phones = phones, names = names);
-                    console.line(&words)?;
-                }
-                let played = Played { scenario, text: room.text() };
-                (Wanted { played, seat, day }, Some(room.folder))
+    let (played, seat, day, resume) = match choice::choose(console, args, wanted.as_ref(), &data, lang)? {
+        Choice::New => match wanted {
+            Some((played, seat, day)) => (played, seat, day, None),
+            None => return Ok(COULD_NOT),
+        },
+        Choice::GoOn(room, scenario) => {
+            let seat = room.setup.as_ref().map_or(SeatIx(0), |setup| SeatIx(setup.seat));
+            let day = room.setup.as_ref().and_then(|setup| setup.day).map(DayIx);
+            if let Some(setup) = room.setup.as_ref().filter(|setup| !is_as_settled(args, setup)) {
+                let (teams, phones) = (setup.teams, setup.most_phones);
+                let names = match setup.names {
+                    true => phrase!(lang, "host.resumed_with_names"),
+                    false => phrase!(lang, "host.resumed_without_names"),
+                };
+                let words =
+                    phrase!(lang, "host.resumed_settings", teams = teams, phones = phones, names = names);
+                console.line(&words)?;
             }
-            Choice::Stop(code) => return Ok(code),
-        };
+            (Played { scenario, text: room.text() }, seat, day, Some(room.folder))
+        }
+        Choice::Stop(code) => return Ok(code),
+    };
     let options = Options {
         seat,
         day,
@@ -119,8 +113,8 @@ fn is_as_settled(args: &HostArgs, setup: &Setup) -> bool {
     setup.teams == args.teams && setup.names == args.names && setup.most_phones == args.seats
 }
 
-/// The scenario that is named, the seat and the day; none if a session is named instead. Or the exit code if there is no such
-/// thing; why is said.
+/// The scenario that is named, the seat and the day; none if a session is named instead. Or the exit code if there is no
+/// such thing; why is said.
 fn wanted(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Option<Wanted>, u8>> {
     let Some(named) = &args.scenario else { return Ok(Ok(None)) };
     let played = match find(console, named, lang)? {
@@ -128,7 +122,7 @@ fn wanted(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Op
         Err(code) => return Ok(Err(code)),
     };
     match seats::chosen(&played.scenario, args.seat.as_deref(), args.day.as_deref(), lang) {
-        Ok((seat, day)) => Ok(Ok(Some(Wanted { played, seat, day }))),
+        Ok((seat, day)) => Ok(Ok(Some((played, seat, day)))),
         Err(complaint) => {
             console.complain(&complaint)?;
             Ok(Err(COULD_NOT))

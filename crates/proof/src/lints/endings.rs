@@ -85,9 +85,9 @@ lints! {
     };
 
     /// A seat at which plays are left without a way to an agreement before time is up.
-    NO_WAY_TO_THE_TABLE = Lint {
+    NO_WAY_TO_A_PROPOSAL = Lint {
         id: "END-03",
-        name: Words::new("来不及上桌", "No way to the table"),
+        name: Words::new("来不及提方案", "No way to a proposal"),
         finds: Words::new(
             "还剩两三句，什么都没谈成，怎么选也走不到能提方案的节拍，这样的随机玩法超过 5%",
             "With two or three sentences left and nothing agreed, no choice leads to where something can be proposed, in more than 5% of random plays",
@@ -261,7 +261,7 @@ mod tests {
         use crate::stranded::Stranded;
         use counterpart_core::scenario::BeatIx;
         let found = |random: f64| {
-            sample::in_seat(&NO_WAY_TO_THE_TABLE, |proof| {
+            sample::in_seat(&NO_WAY_TO_A_PROPOSAL, |proof| {
                 let at = vec![(BeatIx(1), random)];
                 let shortest = Some(vec![Pick::option(OptionIx(2)), Pick::option(OptionIx(0))]);
                 proof.stranded = Stranded { random, skilled: 0.01, at, shortest };
@@ -279,7 +279,7 @@ mod tests {
     /// In the sample every beat is one sentence from the table or at it.
     #[test]
     fn a_seat_with_the_table_always_near_leaves_nobody_without_a_way() {
-        assert_eq!(sample::in_seat(&NO_WAY_TO_THE_TABLE, |_| ()), []);
+        assert_eq!(sample::in_seat(&NO_WAY_TO_A_PROPOSAL, |_| ()), []);
         assert_eq!(sample::proof(&sample::scenario()).stranded, crate::stranded::Stranded::default());
     }
 
