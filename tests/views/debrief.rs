@@ -16,7 +16,7 @@ use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
 
-/// The scenario that the format's documentation shows, with somebody across the table who is readier
+/// A small scenario, with somebody across the table who is readier
 /// to talk, so that the few sentences of the example can settle it.
 fn example() -> Library {
     example_with(&[])
@@ -24,12 +24,8 @@ fn example() -> Library {
 
 /// The same with some of it written otherwise.
 pub fn example_with(otherwise: &[(&str, &str)]) -> Library {
-    let page = include_str!("../../docs/scenario-format.md");
-    let start =
-        page.find("```ron,scenario").and_then(|at| Some(at + page[at..].find('\n')?)).expect("an example");
-    let end = start + page[start..].find("\n```").expect("its end");
     let readier = ("safety: 40, clarity: 55", "safety: 60, clarity: 60");
-    let mut written = page[start..end].to_owned();
+    let mut written = include_str!("../cli/borrowed-projector.ron").to_owned();
     for (from, to) in std::iter::once(&readier).chain(otherwise) {
         assert!(written.contains(from), "{from}");
         written = written.replace(from, to);

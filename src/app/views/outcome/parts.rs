@@ -58,16 +58,12 @@ mod tests {
     use crate::scenario::SeatIx;
     use crate::session::Mode;
 
-    /// Every play of the documentation's example, with somebody across the table who is readier to
+    /// Every play of a small scenario, with somebody across the table who is readier to
     /// talk, so that something can be settled.
     fn reviews() -> Vec<Review> {
-        let page = include_str!("../../../../docs/scenario-format.md");
-        let start = page
-            .find("```ron,scenario")
-            .and_then(|at| Some(at + page[at..].find('\n')?))
-            .expect("an example");
-        let end = start + page[start..].find("\n```").expect("its end");
-        let readier = page[start..end].replace("safety: 40, clarity: 30", "safety: 60, clarity: 60");
+        let file = include_str!("../../../../tests/cli/borrowed-projector.ron");
+        let readier = file.replace("safety: 40, clarity: 55", "safety: 60, clarity: 60");
+        assert_ne!(readier, file);
         let checked = check_bytes("borrowed-projector.ron", readier.as_bytes());
         let scenario = checked.scenario.expect("a scenario");
         let mut open = vec![Play::start(scenario, SeatIx(0))];
