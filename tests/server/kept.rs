@@ -46,11 +46,8 @@ fn every_session_is_listed_and_says_how_it_stands() {
     let found = KeptRoom::at(&folder).unwrap();
     assert_eq!((found.state.clone(), found.scenario.as_str()), (KeptState::Unfinished, "late-shipment"));
     assert_eq!((found.setup.clone().unwrap().teams, found.phones, found.lost), (2, 0, 0));
-    assert!(
-        found.is_of_today()
-            && found.is_meant("late-shipment", 1, None)
-            && !found.is_meant("late-shipment", 0, None)
-    );
+    let is_meant = |seat, day| found.is_meant("late-shipment", seat, day);
+    assert!(found.is_of_today() && is_meant(1, None) && !is_meant(0, None) && !is_meant(1, Some(0)));
     for lang in Lang::ALL {
         let line = found.line("T", &TimeZone::UTC, lang);
         assert!(line.contains("T") && line.contains(&found.began.strftime("%Y-%m-%d").to_string()), "{line}");

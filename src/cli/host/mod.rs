@@ -113,8 +113,8 @@ fn is_as_settled(args: &HostArgs, setup: &Setup) -> bool {
     setup.teams == args.teams && setup.names == args.names && setup.most_phones == args.seats
 }
 
-/// The scenario that is named, and the seat; none if a session is named instead. Or the exit code if there is no such
-/// thing; why is said.
+/// The scenario that is named, the seat and the day; none if a session is named instead. Or the exit code if there is no
+/// such thing; why is said.
 fn wanted(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Option<Wanted>, u8>> {
     let Some(named) = &args.scenario else { return Ok(Ok(None)) };
     let played = match find(console, named, lang)? {
