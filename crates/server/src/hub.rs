@@ -31,6 +31,10 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
 use std::time::Instant;
 use tokio::sync::{oneshot, watch};
 
+/// After so many looks at the networks with nobody in, whoever hosts hears that nobody has come: half a minute
+/// and a little more, so that the next address can be offered.
+const NEXT_NETWORK: u32 = 11;
+
 /// What the phones are told without asking: texts ready to be sent, the latest only. All connections
 /// share them.
 #[derive(Debug)]
@@ -65,6 +69,8 @@ struct Inside {
     knocked: BTreeSet<SocketAddr>,
     /// The networks there were when it was looked last, and when that was.
     networks: (Vec<Interface>, Instant),
+    /// When whoever hosts was last told of networks, or that still nobody has come in.
+    networks_told: Instant,
     /// Whether whoever hosts has heard that somebody guesses at the code, and of how many who weren't let in.
     told: (bool, u32),
 }
@@ -114,6 +120,7 @@ impl RoomHub {
             connections: 0,
             knocked: BTreeSet::new(),
             networks: (interfaces(), Instant::now()),
+            networks_told: Instant::now(),
             told: (false, 0),
         };
         Arc::new_cyclic(|own| RoomHub {
@@ -318,10 +325,17 @@ impl RoomHub {
         let now = interfaces();
         let is_news = {
             let mut inside = self.inside();
+            // Nobody may be waiting at an address that leads nowhere; a look for its own sake would keep the
+            // windows of a resting room awake.
+            let waited = inside.networks_told.elapsed() >= NEXT_NETWORK * self.limits.look_at_networks;
             let nobody_is_in = inside.room.durable().phones().is_empty();
             let is_other = inside.networks.0 != now;
             inside.networks = (now, Instant::now());
-            is_other || nobody_is_in
+            let is_news = is_other || (nobody_is_in && waited);
+            if is_news {
+                inside.networks_told = Instant::now();
+            }
+            is_news
         };
         if is_news {
             self.tell_host();
