@@ -69,10 +69,10 @@ fn an_earlier_copy_is_never_overwritten() {
 
 #[test]
 fn what_is_not_certain_is_left_and_said() {
-    let folder = folder(&[(PROJECTOR, &slipped().replacen("move: Blame", "move: Blaim", 1))]);
+    let folder = folder(&[(PROJECTOR, &slipped().replacen("move: Blame", "move: Blamed", 1))]);
     let ran = run_in(folder.path(), &["check", "--mend", PROJECTOR]);
     assert_eq!(ran.code, Some(1), "{ran}");
-    assert!(ran.out.contains("`Blaim`") && read(folder.path(), PROJECTOR).contains("Blaim"), "{ran}");
+    assert!(ran.out.contains("`Blamed`") && read(folder.path(), PROJECTOR).contains("Blamed"), "{ran}");
 }
 
 #[test]
