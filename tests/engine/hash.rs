@@ -200,27 +200,27 @@ fn the_hash_does_not_change_with_the_order_of_the_beats() {
 const SHIPPED: &[(&str, &str)] = &[
     (
         include_str!("../../scenarios/bounced-claim.ron"),
-        "7d8bf81eed8c9934e860d5f50fe99c9ee1b885c247da917dc23b6cfdd07ce4f4",
+        "75590e22f2fbc11682b474e660b818639b4e8705eb9d30f31ceaa5f6fd641285",
     ),
     (
         include_str!("../../scenarios/changed-spec.ron"),
-        "1f385d86da33a48ee493ddaf65716a1c790f9b2435a918fd3ae34eba4881202e",
+        "666c6e106e4ed00132613b974845d59e565af0662cd5e87b5a9741e537204724",
     ),
     (
         include_str!("../../scenarios/frozen-release.ron"),
-        "0a302c1271990c3872e1f949f8a7b7fff72ad719807b0f44c4f854e19011e9bd",
+        "38b3f55bdcccd41f6bc70e66c19c1f6100b0a497728daf3ce230c38096ec2647",
     ),
     (
         include_str!("../../scenarios/late-shipment.ron"),
-        "33c42f6f6f3ed0f1e0463f8972f28000251da9ad2d335864e67369ee651164d7",
+        "18837db0cf71e1ec54c67b09135f8a767bb693d8ba49635468e1de3f2628e24f",
     ),
     (
         include_str!("../../scenarios/urgent-hire.ron"),
-        "9222d0cd1fe23a7d1b300b75dd5ee77106f808a504a3d7b9202b7acaa86f202b",
+        "aff18d3d0f41186e6ce02d7604574c78d13a71210b9a69c0fd6b462377d05b3b",
     ),
     (
         include_str!("../../scenarios/whose-ticket.ron"),
-        "e38d77ae624cfd17b99af6e423af708c5526d00de59dbe5c85e1c023fae1e156",
+        "5f4666ab20f4d7e52ec84f3eb4942a6ef27ae06aabff27463587cda3c685757e",
     ),
 ];
 
