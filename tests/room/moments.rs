@@ -228,9 +228,9 @@ fn events_of_another_room_are_found_out() {
 
 #[test]
 fn a_room_on_another_day_stays_on_it_when_it_goes_back() {
-    let on = Setup { day: Some(1), ..setup(9, 0, false) };
+    let on = Setup { day: Some(0), ..setup(9, 0, false) };
     let mut room = room(on.clone());
-    let (opens, name) = (room.play().seat().days[1].opens, room.play().seat().days[1].id.clone());
+    let (opens, name) = (room.play().seat().days[0].opens, room.play().seat().days[0].id.clone());
     assert_ne!(opens, room.play().seat().opens, "the day begins with another line");
     assert_eq!(room.play().beat(), opens);
     let mut events = act(&mut room, Command::Start);
