@@ -133,7 +133,7 @@ pub const PLANTED: &[Flaw] = &[
         name: "an option about what was understood somewhere one hasn't been",
         edits: &[(
             "/*asks options*/",
-            r#"(say: ~, reaction: ~, move: Acknowledge, next: "talks", when: All([Understood("hope"), §])),"#,
+            r#"(say: ~, reaction: ~, move: Acknowledge, next: "talks", when: All([Understood("fear"), §])),"#,
         )],
         sound: r#"Visited("weighs")"#,
         flawed: r#"Not(Visited("talks"))"#,
