@@ -95,6 +95,17 @@ const PROPERTIES: &[Property] = &[
         most: 0,
     },
     Property {
+        what: "where a line stands crossed, whatever isn’t taking it back goes on with it",
+        applies: |said| {
+            said.beat.has_line()
+                && said.state.crossed != 0
+                && !said.does(&[M::SetBoundary])
+                && !said.takes_back()
+        },
+        least: -2,
+        most: -1,
+    },
+    Property {
         what: "a line that was crossed can be taken back, and that is right",
         applies: |said| said.takes_back() && !said.choice.crosses && said.only(&[M::SetBoundary]),
         least: 2,

@@ -165,6 +165,12 @@ impl<'a> Moment<'a> {
         2 * i32::from(self.safety_to_say()) + self.p.disclosure_halves * i32::from(judgement) >= 2 * depth
     }
 
+    /// Whether some line was crossed and not taken back.
+    pub fn stands_crossed(&self) -> bool {
+        self.note(Aspect::Crossed);
+        self.state.crossed != 0
+    }
+
     /// The agreement that stands.
     pub fn agreed(&self) -> Option<AgreementIx> {
         self.note(Aspect::Agreed);

@@ -108,8 +108,8 @@ caps! {
         reads: &[Crossed],
         name: Words::new("先把“不行”说清楚", "The no comes first"),
         says: Words::new(
-            "这会儿要紧的是那条线。难处可以听，办法可以找，可“不行”没说出口，对方就当还能商量。",
-            "The line is what matters here. Their trouble can be heard and ways can be found, but until the no is said, it sounds negotiable.",
+            "这会儿要紧的是那条线。难处可以听，办法可以找，可“不行”没说出口，对方就当还能商量；已经应下的，不收回就是接着做。",
+            "The line is what matters here. Their trouble can be heard and ways can be found, but until the no is said, it sounds negotiable; and whatever was agreed to goes on until it is taken back.",
         ),
         source: "Ury 2007 (a positive no: the no stands between the reason and the way out)",
         example: Words::new(
@@ -118,7 +118,9 @@ caps! {
         ),
         judge: |moment| {
             let the_no = moment.is(SetBoundary) || moment.takes_back_now();
-            (moment.beat.has_line() && !the_no).then_some(0)
+            let passed_over = moment.beat.has_line() && !the_no;
+            // Once it is crossed, to go on to something else is to go on with it.
+            passed_over.then(|| if moment.stands_crossed() { -1 } else { 0 })
         },
     }
 }
@@ -203,6 +205,15 @@ mod tests {
             let the_no = matches!(sketch.kind(), SetBoundary | Predict);
             assert!(the_no || judged.quality <= 0, "{:?}: {}", sketch.kind(), judged.rule.id);
         }
+    }
+
+    #[test]
+    fn the_no_comes_first_and_what_was_crossed_is_taken_back_before_anything_else() {
+        for kind in [Appreciate, AskClosed, OfferHelp, InviteIdeas] {
+            let passed_over = Sketch::of(kind).stake(Stake::Safety).understood(X).crossed();
+            passed_over.is_judged(&THE_NO_COMES_FIRST, -1);
+        }
+        Sketch::of(SetBoundary).stake(Stake::Law).crossed().taking_back().is_judged(&TAKING_IT_BACK, 2);
     }
 
     #[test]
