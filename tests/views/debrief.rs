@@ -48,11 +48,11 @@ pub enum Course {
 
 const COURSES: [Course; 3] = [Course::Settled, Course::WalkedOut, Course::Long];
 
-/// The picks that lead there: every play of the example is looked at.
-fn picks(library: &Library, course: Course) -> Vec<Pick> {
+/// Every play of the small scenario, to its end.
+pub fn every_play(library: &Library) -> Vec<Play> {
     let scenario = library.find("borrowed-projector").expect("the example").clone();
     let mut open = vec![Play::start(scenario, SeatIx(0))];
-    let mut ended: Vec<Play> = Vec::new();
+    let mut ended = Vec::new();
     while let Some(play) = open.pop() {
         if play.ending().is_some() {
             ended.push(play);
@@ -64,6 +64,12 @@ fn picks(library: &Library, course: Course) -> Vec<Pick> {
             open.push(next);
         }
     }
+    ended
+}
+
+/// The picks that lead there.
+fn picks(library: &Library, course: Course) -> Vec<Pick> {
+    let ended = every_play(library);
     let found = match course {
         Course::Settled => ended.iter().find(|play| play.ending() == Some(EndingKind::Agreement)),
         Course::WalkedOut => ended.iter().find(|play| play.ending() == Some(EndingKind::WalkOut)),

@@ -1,11 +1,11 @@
 //! What is told of a sentence, of a feeling and of a score, the same on every screen.
 
-use crate::debrief::{App, LAPTOP, example_with, is_read, press, read_aloud, review, shown};
-use counterpart::conversation::{Pick, Play};
+use crate::debrief::{App, LAPTOP, every_play, example_with, is_read, press, read_aloud, review, shown};
+use counterpart::conversation::Play;
 use counterpart::library::Library;
 use counterpart::phrase;
 use counterpart::records::{DATABASE_FILE, SCHEMA_VERSION, Store};
-use counterpart::scenario::{Feeling, MoveKind, SeatIx};
+use counterpart::scenario::{Feeling, MoveKind};
 use counterpart::scoring::Headline;
 use counterpart::session::{
     NavCommand, Outside, PlayCommand, RecordsCommand, ReviewCommand, Screen, Session, SettingsCommand,
@@ -247,32 +247,13 @@ fn of_a_play_whose_share_is_not_known_the_points_are_shown() {
     });
 }
 
-/// Every play of the example, as what was picked.
-fn plays() -> Vec<Play> {
-    let scenario = example().find("borrowed-projector").expect("the example").clone();
-    let mut open = vec![Play::start(scenario, SeatIx(0))];
-    let mut ended = Vec::new();
-    while let Some(play) = open.pop() {
-        if play.ending().is_some() {
-            ended.push(play);
-            continue;
-        }
-        for offer in play.offers() {
-            let mut next = play.clone();
-            next.pick(Pick::option(offer.option)).expect("it was offered");
-            open.push(next);
-        }
-    }
-    ended
-}
-
 /// The outcome of a play that came to something with this headline.
 fn outcome_with(lang: Lang, percent: u16, headline: Headline) -> Harness<'static, App> {
     let of = |play: &Play| {
         let outcome = counterpart::scoring::outcome(play.scenario(), play.seat(), play.state());
         outcome.map(|outcome| outcome.headline())
     };
-    let play = plays().into_iter().find(|play| of(play) == Some(headline));
+    let play = every_play(&example()).into_iter().find(|play| of(play) == Some(headline));
     let play = play.unwrap_or_else(|| panic!("no play comes to {headline:?}"));
     let mut session = session(example(), lang, percent);
     begin(&mut session);
