@@ -10,6 +10,7 @@
 //! - `app`: the game itself, with the feature `app`
 
 pub use counterpart_core::{conversation, diagnostic, room, scenario, scoring, text};
+pub use counterpart_course as course;
 pub use counterpart_exchange as exchange;
 pub use counterpart_library as library;
 pub use counterpart_phrases::{phrase, words};

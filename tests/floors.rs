@@ -10,6 +10,7 @@ use std::path::{Path, PathBuf};
 const MAY_NAME: &[(&str, &[&str])] = &[
     ("core", &["libm", "rand", "rand_chacha", "ron", "serde", "serde_json", "sha2", "strsim", "thiserror"]),
     ("proof", &["counterpart-core", "dashu-int", "hashbrown", "libm", "rand", "rand_chacha", "ron", "serde"]),
+    ("course", &["counterpart-core", "libm"]),
     ("phrases", &["counterpart-core", "rust-i18n"]),
     ("library", &["counterpart-core", "counterpart-proof", "include_dir", "thiserror", "tracing"]),
     // Of the core the store uses the texts alone: its rows are strings and numbers, and who uses them converts.
