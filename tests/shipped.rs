@@ -2,7 +2,8 @@
 //! and won by nobody who hasn't listened. `docs/proof.md` explains the figures.
 
 use counterpart_core::conversation::{Pick, Play};
-use counterpart_core::scenario::{OptionIx, Pronoun, Room, Scenario, Seat, SeatIx, Topic, Turn};
+use counterpart_core::scenario::{MoveKind, OptionIx, Pronoun, Room, Scenario, Seat, SeatIx, Topic, Turn};
+use counterpart_core::scoring::{self, OutcomeKind};
 use counterpart_library::Library;
 use counterpart_proof::bots::Bot;
 use counterpart_proof::findings::{Found, in_library, in_scenario, in_seat, on_days};
@@ -15,6 +16,12 @@ use std::sync::{Arc, LazyLock};
 /// A play to every ending of every seat, found by `counterpart prove` and kept: a line each, with
 /// scenario, seat, ending and choices.
 const PLAYS: &str = include_str!("shipped/plays.txt");
+
+/// The conversations of [`best_by_judgement`], a line each: what is played in a real window, too.
+const BEST: &str = include_str!("shipped/best.txt");
+
+/// What such a conversation comes to at the least, as a share of what was there.
+const BEST_SHARE: f64 = 0.85;
 
 static SHIPPED: LazyLock<Vec<Arc<Scenario>>> = LazyLock::new(|| {
     let library = Library::load(None);
@@ -201,6 +208,48 @@ fn every_ending_has_a_play_that_leads_there() {
         }
     }
     assert_eq!(kept.len(), wanted, "a kept play belongs to no ending");
+}
+
+/// The conversation in which every sentence is the one that is judged best at its moment, the first of
+/// equals; guesses are made quite surely.
+fn best_by_judgement(scenario: &Arc<Scenario>, seat: SeatIx) -> Play {
+    let mut play = Play::start(Arc::clone(scenario), seat);
+    while play.ending().is_none() {
+        let offers = play.offers();
+        let best = offers.iter().map(|offer| offer.judgement.quality).max().expect("something to say");
+        let offer = offers.iter().find(|offer| offer.judgement.quality == best).expect("the best");
+        let confidence = (offer.act.kind == MoveKind::Predict).then_some(80);
+        play.pick(Pick { option: offer.option, confidence }).expect("it was offered");
+    }
+    play
+}
+
+fn written(play: &Play) -> String {
+    let choices = play.picks().into_iter().map(|pick| {
+        let sure = pick.confidence.map(|sure| format!("@{sure}")).unwrap_or_default();
+        format!("{}{sure}", pick.option.number())
+    });
+    let choices: Vec<String> = choices.collect();
+    format!("{} {} {}\n", play.scenario().id, play.seat().id, choices.join(","))
+}
+
+#[test]
+fn whoever_says_what_is_judged_best_comes_to_a_win_win() {
+    let mut lines = String::from("# scenario seat choices: at every moment the first that is judged best.\n");
+    for scenario in SHIPPED.iter() {
+        for (index, seat) in seats(scenario) {
+            let play = best_by_judgement(scenario, index);
+            lines.push_str(&written(&play));
+            let outcome = scoring::outcome_of(&play).expect("it has ended");
+            let opening = Play::start(Arc::clone(scenario), index);
+            let there = scoring::best_outcome(scenario, seat, opening.state()).expect("it is worked out");
+            let of =
+                format!("{} · {}: {} of {there}, {:?}", scenario.id, seat.id, outcome.score, outcome.kind);
+            assert_eq!(outcome.kind, OutcomeKind::WinWin, "{of}");
+            assert!(outcome.score >= BEST_SHARE * there, "{of}");
+        }
+    }
+    assert_eq!(lines, BEST, "tests/shipped/best.txt has to be:\n{lines}");
 }
 
 #[test]

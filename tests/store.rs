@@ -12,6 +12,8 @@ mod damage;
 mod kill;
 #[path = "store/model.rs"]
 mod model;
+#[path = "store/people.rs"]
+mod people;
 #[path = "store/plays.rs"]
 mod plays;
 #[path = "store/schema.rs"]

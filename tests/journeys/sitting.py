@@ -32,7 +32,7 @@ class Sitting:
     def sit_down(self, seat):
         """From the home screen through the briefing to the table. (The desks here are called as their
         departments are.)"""
-        self.press("home.sit_at", seat=truth.title_of(seat, self.lang))
+        self.press("home.sit_at", seat=truth.title_of(seat, self.lang, seat))
         self.begin()
 
     def begin(self):
@@ -101,7 +101,7 @@ class Sitting:
         self.test.assertTrue(any(headline in read for headline in headlines), (headlines, read))
         self.test.assertIn(self.phrase(f"outcome.{outcome['kind'].replace('-', '_')}"), read)
         if outcome["agreement"]:
-            self.test.assertIn(truth.title_of(outcome["agreement"], self.lang), read)
+            self.test.assertIn(truth.title_of(outcome["agreement"], self.lang, seat), read)
         else:
             self.test.assertIn(self.phrase("outcome.nothing_settled"), read)
         share = 100 * outcome["score"] / played["attainable"]["outcomes"][0]
@@ -109,7 +109,7 @@ class Sitting:
         shown = [int(found[1]) for found in map(said.match, read) if found]
         self.test.assertTrue(any(abs(percent - share) <= 1 for percent in shown), (shown, share, read))
         for department, gain in outcome["gains"].items():
-            name = truth.title_of(department, self.lang)
+            name = truth.title_of(department, self.lang, seat)
             told = next(words for words in read if words.startswith(name) and words != name)
             self._shows_gain(told, gain)
 

@@ -10,7 +10,7 @@ import subprocess
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
-SCENARIO = ROOT / "scenarios" / "late-shipment.ron"
+SCENARIOS = ROOT / "scenarios"
 DATABASE = "counterpart.sqlite3"
 
 
@@ -33,9 +33,31 @@ def printed(*arguments):
 
 
 @functools.lru_cache(maxsize=None)
+def seats():
+    """The scenario file of every seat. (No two scenarios have seats of the same name.)"""
+    found = {}
+    for path in sorted(SCENARIOS.glob("*.ron")):
+        inside = path.read_text(encoding="utf-8").split("\n    seats: {\n", 1)[1].split("\n    },\n", 1)[0]
+        for seat in re.findall(r'^ {8}"([a-z-]+)": \($', inside, re.M):
+            if seat in found:
+                raise AssertionError(f"{seat} is a seat of {found[seat]} and of {path}")
+            found[seat] = path
+    return found
+
+
+@functools.lru_cache(maxsize=None)
+def best_plays():
+    """Of every seat, the conversation in which each sentence is judged best, as the tests of the scenarios
+    keep them: (seat, choices)."""
+    lines = (ROOT / "tests" / "shipped" / "best.txt").read_text(encoding="utf-8").splitlines()
+    words = [line.split() for line in lines if not line.startswith("#")]
+    return [(seat, tuple(choices.split(","))) for _, seat, choices in words]
+
+
+@functools.lru_cache(maxsize=None)
 def play(seat, choices, lang):
     """`play --choices … --json` for a tuple of choices such as ("2", "1@80")."""
-    arguments = ("play", str(SCENARIO), "--seat", seat, "--lang", lang, "--json", "--choices", ",".join(choices))
+    arguments = ("play", str(seats()[seat]), "--seat", seat, "--lang", lang, "--json", "--choices", ",".join(choices))
     return json.loads(printed(*arguments))
 
 
@@ -90,19 +112,15 @@ def like(lang, key, **values):
     return re.compile("".join("(.+?)" if part.startswith("%{") else re.escape(part) for part in parts) + r"\Z", re.S)
 
 
-@functools.lru_cache(maxsize=None)
-def written():
-    """The scenario file."""
-    return SCENARIO.read_text(encoding="utf-8")
-
-
-def title_of(identifier, lang):
-    """The title or name that the scenario file gives to an id."""
+def title_of(identifier, lang, seat="sales"):
+    """The title or name that the scenario file of a seat gives to an id, its own among them."""
+    path = seats()[seat]
+    written = path.read_text(encoding="utf-8")
     texts = r"\(((?:\s*\w+:\s*\"(?:[^\"\\]|\\.)*\",?)+)\s*\)"
-    if identifier == SCENARIO.stem:
-        found = re.search(rf"title:\s*{texts}", written())
+    if identifier == path.stem:
+        found = re.search(rf"title:\s*{texts}", written)
     else:
-        found = re.search(rf'"{identifier}":\s*(?:\(\s*(?:title|name):\s*)?{texts}', written())
+        found = re.search(rf'"{identifier}":\s*(?:\(\s*(?:title|name):\s*)?{texts}', written)
     return re.search(rf'\b{lang}:\s*"((?:[^"\\]|\\.)*)"', found[1])[1]
 
 

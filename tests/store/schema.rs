@@ -2,7 +2,8 @@
 
 use counterpart_core::text::Lang;
 use counterpart_records::{
-    Choice, Ended, Judged, Mode, Parent, Person, Plan, PlanText, SCHEMA_VERSION, Settings, Store, ThemeChoice,
+    Choice, Ended, Judged, Kept, Mode, Parent, Person, Plan, PlanText, SCHEMA_VERSION, Settings, Store,
+    ThemeChoice,
 };
 use rusqlite::Connection;
 
@@ -127,7 +128,8 @@ fn a_database_of_version_4_keeps_everything_and_each_person_has_their_own_plays(
     let dir = tempfile::tempdir().unwrap();
     Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v4.sql")).unwrap();
     let store = open(dir.path());
-    let person = Person { uid: format!("a{:031x}", 1), made_ms: 900 };
+    let person =
+        Person { uid: format!("a{:031x}", 1), name: String::new(), department: String::new(), made_ms: 900 };
     assert_eq!(store.person().unwrap(), person);
     let play = store.load_play(&uid(1)).unwrap().unwrap();
     assert_eq!(play.row.rules, "r1");
@@ -161,6 +163,24 @@ fn a_database_of_version_5_is_read_as_it_is() {
     assert_eq!((going_on.len(), going_on[0].row.day.as_deref()), (1, Some("quiet")));
     store.append_choice(&uid(3), &said(1, 0, None, NOW)).unwrap();
     assert_eq!(options(&store.load_play(&uid(3)).unwrap().unwrap().choices), [1, 0]);
+}
+
+#[test]
+fn a_database_of_version_6_knows_who_is_here_and_what_plays_came_to() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v6.sql")).unwrap();
+    let mut store = open(dir.path());
+    let first = store.person().unwrap();
+    assert_eq!((first.uid.as_str(), first.name.as_str()), (&*format!("a{:031x}", 1), ""));
+    let listed = |store: &Store| -> Vec<String> {
+        store.recent(9).unwrap().into_iter().map(|play| play.row.uid).collect()
+    };
+    assert_eq!(listed(&store), [uid(3), uid(1)]);
+    assert_eq!(store.kept_of(&first.uid).unwrap(), Kept { plays: 2, choices: 3, own_words: 2, plans: 2 });
+    let people = store.people().unwrap();
+    assert_eq!(people.len(), 2);
+    store.sit_down(&people[1].uid).unwrap();
+    assert_eq!(listed(&store), [uid(2)]);
 }
 
 /// What was written before the first day of the epoch, or at its very end, keeps its day.

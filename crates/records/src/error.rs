@@ -99,6 +99,12 @@ pub enum StoreError {
         /// The uid that was asked for.
         uid: String,
     },
+    /// There is nobody of that uid.
+    #[error("there is no person {uid} in the records any more; say again who is here")]
+    UnknownPerson {
+        /// The uid that was asked for.
+        uid: String,
+    },
     /// There is a play of that uid already.
     #[error("there is already a play {uid} in the records; make a new random uid")]
     DuplicateUid {

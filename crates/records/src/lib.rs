@@ -32,7 +32,7 @@ use std::path::PathBuf;
 
 pub use attained::Attained;
 pub use error::{Notice, OpenError, StoreError, WhyAside};
-pub use person::Person;
+pub use person::{Kept, Person};
 pub use plans::{Plan, PlanText};
 pub use reflections::Reflection;
 pub use rows::{

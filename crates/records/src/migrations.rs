@@ -149,7 +149,11 @@ const V5: &str = include_str!("migrations/v5.sql");
 /// back at.
 const V6: &str = include_str!("migrations/v6.sql");
 
-const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6)];
+/// Version 7: names for people, who of them is here, and that all that is kept of somebody can be deleted.
+/// Whoever's records they were is here, without a name.
+const V7: &str = include_str!("migrations/v7.sql");
+
+const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6), M::up(V7)];
 
 /// The newest schema version that this program knows.
 pub(super) const KNOWN: u32 = ALL.len() as u32;
@@ -160,8 +164,9 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<(), rusqlite_migration::E
 }
 
 /// The tables of version [`KNOWN`], and their columns in order.
-const TABLES: [(&str, &str); 7] = [
-    ("person", "id uid made_ms"),
+const TABLES: [(&str, &str); 8] = [
+    ("person", "id uid made_ms name department leaves"),
+    ("here", "id person"),
     (
         "play",
         "id uid person scenario_id scenario_hash rules seat seed mode parent_uid parent_turn started_ms \
@@ -195,7 +200,7 @@ pub(super) fn has_our_tables(conn: &Connection) -> rusqlite::Result<bool> {
 mod tests {
     use rusqlite::Connection;
 
-    use super::{ALL, Migrations, V1, V2, V3, V4, V5, has_our_tables, migrate};
+    use super::{ALL, Migrations, V1, V2, V3, V4, V5, V6, has_our_tables, migrate};
 
     fn schema(sql: &str) -> Vec<String> {
         let conn = Connection::open_in_memory().expect("memory");
@@ -244,5 +249,11 @@ mod tests {
     fn the_fixture_of_version_5_has_its_schema() {
         let fixture = include_str!("../../../tests/store/schema-v5.sql");
         assert_eq!(schema(fixture), schema(&[V1, V2, V3, V4, V5].concat()));
+    }
+
+    #[test]
+    fn the_fixture_of_version_6_has_its_schema() {
+        let fixture = include_str!("../../../tests/store/schema-v6.sql");
+        assert_eq!(schema(fixture), schema(&[V1, V2, V3, V4, V5, V6].concat()));
     }
 }

@@ -186,6 +186,8 @@ pub(super) fn set_up(conn: &Connection) -> rusqlite::Result<()> {
     conn.pragma_update(None, "synchronous", "FULL")?;
     conn.pragma_update(None, "fullfsync", true)?;
     conn.pragma_update(None, "foreign_keys", true)?;
+    // What a person has deleted is overwritten, not only given free.
+    conn.query_row("PRAGMA secure_delete = ON", [], |row| row.get::<_, i64>(0))?;
     conn.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, false)?;
     Ok(())
 }

@@ -5,7 +5,6 @@ use rusqlite::params;
 
 use super::checks::check_filled;
 use super::error::StoreError;
-use super::person::FIRST;
 use super::plays::known;
 use super::rows::lang_from;
 use super::store::Store;
@@ -56,8 +55,8 @@ impl Store {
             let id = known(conn, uid)?;
             conn.execute(
                 "INSERT INTO plan (person, play_id, when_half, then_half, sentence, lang, day, at_ms) \
-                 VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8)",
-                params![FIRST, id, when, then, sentence, new.lang.map(Lang::code), new.day, new.at_ms],
+                 VALUES ((SELECT person FROM play WHERE id = ?1), ?1, ?2, ?3, ?4, ?5, ?6, ?7)",
+                params![id, when, then, sentence, new.lang.map(Lang::code), new.day, new.at_ms],
             )?;
             Ok(())
         })

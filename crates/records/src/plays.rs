@@ -6,7 +6,6 @@ use rusqlite::{Connection, OptionalExtension as _, Params, named_params, params}
 use super::attained::Attained;
 use super::checks::{check_choice, check_filled, check_new_play, check_percent};
 use super::error::StoreError;
-use super::person::FIRST;
 use super::rows::{
     ABANDONED, BESIDE_PLAY, CHOICE_COLUMNS, Choice, NewPlay, PLAY_COLUMNS, Parent, PlayRow, PlaySummary,
     PlayTimes, StoredPlay, choice_from, play_from, written,
@@ -23,6 +22,7 @@ impl Store {
     /// [`StoreError::NoSuchMoment`].
     pub fn begin_play(&mut self, new: &NewPlay) -> Result<PlayRow, StoreError> {
         check_new_play(new)?;
+        let here = self.here;
         self.write(|conn| {
             if find(conn, &new.uid)?.is_some() {
                 return Err(StoreError::DuplicateUid { uid: new.uid.clone() });
@@ -36,7 +36,7 @@ impl Store {
             )?
             .execute(named_params! {
                 ":uid": new.uid,
-                ":person": FIRST,
+                ":person": here,
                 ":rules": new.rules,
                 ":scenario_id": new.scenario_id,
                 ":scenario_hash": new.scenario_hash,
@@ -154,7 +154,7 @@ impl Store {
     ///
     /// Only those of the database itself.
     pub fn unfinished(&self) -> Result<Vec<PlaySummary>, StoreError> {
-        self.summaries("AND ended_ms IS NULL ORDER BY id DESC", [FIRST])
+        self.summaries("AND ended_ms IS NULL ORDER BY id DESC", [self.here])
     }
 
     /// All plays of a scenario, from any seat, the one begun last first.
@@ -163,7 +163,7 @@ impl Store {
     ///
     /// Only those of the database itself.
     pub fn plays_of(&self, scenario_id: &str) -> Result<Vec<PlaySummary>, StoreError> {
-        self.summaries("AND scenario_id = ?2 ORDER BY id DESC", params![FIRST, scenario_id])
+        self.summaries("AND scenario_id = ?2 ORDER BY id DESC", params![self.here, scenario_id])
     }
 
     /// The plays begun last, ended or not, at most `limit`, the newest first.
@@ -172,7 +172,7 @@ impl Store {
     ///
     /// Only those of the database itself.
     pub fn recent(&self, limit: u32) -> Result<Vec<PlaySummary>, StoreError> {
-        self.summaries("ORDER BY id DESC LIMIT ?2", params![FIRST, limit])
+        self.summaries("ORDER BY id DESC LIMIT ?2", params![self.here, limit])
     }
 
     /// A play with all its choices, or `None` when there is none of that uid.
@@ -205,7 +205,7 @@ impl Store {
         let snapshot = self.conn.unchecked_transaction()?;
         let mut plays = snapshot
             .prepare_cached(&format!("SELECT {PLAY_COLUMNS}, id FROM play WHERE person = ?1 ORDER BY id"))?
-            .query_map([FIRST], |row| {
+            .query_map([self.here], |row| {
                 let play = PlayTimes { row: play_from(row)?, said_ms: Vec::new() };
                 Ok((row.get::<_, i64>(BESIDE_PLAY)?, play))
             })?

@@ -9,6 +9,7 @@ use super::error::{Notice, OpenError, StoreError};
 use super::gate::Gate;
 use super::migrations;
 use super::opening::{self, OnDisk, Trouble};
+use super::person::last_here;
 
 /// The name of the database in the data folder.
 pub const DATABASE_FILE: &str = "counterpart.sqlite3";
@@ -16,7 +17,7 @@ pub const DATABASE_FILE: &str = "counterpart.sqlite3";
 /// The schema version that this program writes, and the newest that it reads.
 pub const SCHEMA_VERSION: u32 = migrations::KNOWN;
 
-/// The records of one person on one computer.
+/// The records of the people at one computer, of whom one is here.
 ///
 /// Several stores, in one process or in several, may be open on the same folder: each sees what
 /// the others have committed. It can be sent to another thread, but not shared between threads.
@@ -27,6 +28,8 @@ pub struct Store {
     on_disk: Option<(PathBuf, Gate)>,
     /// Which file the database was when it was opened, where the system says that.
     file: Option<FileId>,
+    /// The row of the person who is here.
+    pub(super) here: i64,
 }
 
 /// What tells a file from another one that has its name.
@@ -57,7 +60,8 @@ impl Store {
         match opening::open(dir, &path, now_unix_ms) {
             Ok(OnDisk { conn, gate, notice }) => {
                 let file = identity(&path);
-                let store = Self { conn, on_disk: Some((path, gate)), file };
+                let here = last_here(&conn).map_err(engine)?;
+                let store = Self { conn, on_disk: Some((path, gate)), file, here };
                 Ok(Opened { store, notice })
             }
             Err(Trouble::InUse) => Err(OpenError::InUse { path }),
@@ -76,7 +80,8 @@ impl Store {
         let mut conn = Connection::open_in_memory().map_err(engine)?;
         migrations::migrate(&mut conn).map_err(engine)?;
         opening::set_up(&conn).map_err(engine)?;
-        Ok(Self { conn, on_disk: None, file: None })
+        let here = last_here(&conn).map_err(engine)?;
+        Ok(Self { conn, on_disk: None, file: None, here })
     }
 
     /// The database file, or `None` for a store in memory.

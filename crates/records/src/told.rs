@@ -26,6 +26,12 @@ impl StoreError {
                     "There is no conversation with the number {uid} in {en}. Go back to the home screen and start it again."
                 ),
             ),
+            StoreError::UnknownPerson { .. } => Text::new(
+                format!("{zh}里已经没有这个人了，多半是在另一个窗口里删掉了。请重新选一下现在是谁。"),
+                format!(
+                    "This person is no longer in {en}, probably deleted in another window. Say again who is here."
+                ),
+            ),
             StoreError::DuplicateUid { uid } => Text::new(
                 format!("{zh}里已经有编号为 {uid} 的谈话。请再试一次，会换一个编号。"),
                 format!(
@@ -180,6 +186,7 @@ mod tests {
         let uid = || "0123456789abcdef0123456789abcdef".to_owned();
         vec![
             StoreError::UnknownPlay { uid: uid() },
+            StoreError::UnknownPerson { uid: uid() },
             StoreError::DuplicateUid { uid: uid() },
             StoreError::OutOfOrder { uid: uid(), turn: 4, expected: 2 },
             StoreError::NoSuchMoment { uid: uid(), turn: 4, choices: 2 },
