@@ -15,6 +15,8 @@ mod host;
 mod interactive;
 #[path = "cli/mend.rs"]
 mod mend;
+#[path = "cli/people.rs"]
+mod people;
 #[path = "cli/play.rs"]
 mod play;
 #[path = "cli/prove.rs"]

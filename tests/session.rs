@@ -8,6 +8,8 @@ mod history;
 mod migrated;
 #[path = "session/navigation.rs"]
 mod navigation;
+#[path = "session/people.rs"]
+mod people;
 #[path = "session/trouble.rs"]
 mod trouble;
 #[path = "session/workshop.rs"]

@@ -130,6 +130,14 @@ pub static SCREENS: [ScreenEntry; ScreenId::ALL.len()] = [
         pictures: places::settings,
     },
     ScreenEntry {
+        id: ScreenId::People,
+        title: |lang| phrase!(lang, "screen.people"),
+        keys: back,
+        show: views::people::show,
+        stage: OnStage::Nothing,
+        pictures: places::people,
+    },
+    ScreenEntry {
         id: ScreenId::Workshop,
         title: |lang| phrase!(lang, "workshop.title"),
         keys: back,

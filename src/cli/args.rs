@@ -85,6 +85,8 @@ pub enum Command {
     Play(PlayArgs),
     /// Says what one's plays come to together.
     Skill(SkillArgs),
+    /// Lists who is at this computer; prints or deletes what is kept of somebody.
+    People(PeopleArgs),
     /// Prints the rules of the conversation model.
     Rules(RulesArgs),
     /// Leads a room with everybody's phones.
@@ -197,6 +199,29 @@ pub struct SkillArgs {
     pub scenarios: Option<PathBuf>,
     /// As JSON.
     #[arg(long)]
+    pub json: bool,
+}
+
+/// Of whom, and what to do with what is kept of them.
+#[derive(Debug, Args)]
+pub struct PeopleArgs {
+    /// Their name, or the start of their id; whoever was here last if there is none.
+    #[arg(id = "person", value_name = "NAME")]
+    pub name: Option<String>,
+    /// Print all that is kept.
+    #[arg(long, conflicts_with_all = ["delete", "people-json"])]
+    pub show: bool,
+    /// Delete all that is kept.
+    #[arg(long, conflicts_with = "people-json")]
+    pub delete: bool,
+    /// Really.
+    #[arg(long, requires = "delete")]
+    pub yes: bool,
+    /// The data folder with the records.
+    #[arg(id = "people-data", long = "data", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// As JSON.
+    #[arg(id = "people-json", long = "json")]
     pub json: bool,
 }
 

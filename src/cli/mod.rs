@@ -16,6 +16,7 @@ mod help;
 mod host;
 mod interactive;
 mod mend;
+mod people;
 mod play;
 mod print;
 mod prove;
@@ -95,6 +96,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Command::Host(host) => host.data.clone(),
         Command::Diagnostics(diagnostics) => diagnostics.data.clone(),
         Command::Skill(skill) => skill.data.clone(),
+        Command::People(people) => people.data.clone(),
         _ => None,
     };
     log::start(folder.or_else(records::data_dir).as_deref(), Terminal::Silent);
@@ -108,6 +110,7 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Command::Graph(args) => graph::graph(console, &args, lang),
         Command::Play(play) => play::play(console, &play, for_scripts(play.json, line.lang, lang)),
         Command::Skill(skill) => skill::skill_of(console, &skill, for_scripts(skill.json, line.lang, lang)),
+        Command::People(args) => people::people(console, &args, for_scripts(args.json, line.lang, lang)),
         Command::Rules(rules) => rules::rules(console, &rules, lang),
         Command::Host(host) => host::host(console, &host, lang),
         Command::Report(args) => report::report(console, &args, lang),

@@ -6,9 +6,11 @@
 //! **Not here:** the rows (`records`), what a choice does (`conversation`), the estimate (`scoring`), and
 //! which words a screen has for it.
 
+mod archive;
 mod replay;
 mod skill;
 
+pub use archive::all_kept;
 pub use replay::{CannotReplay, JudgedThen, judged_now, judged_then, replay};
 pub use skill::{CountedPlay, NotCounted, PersonSkill, skill};
 

@@ -1,6 +1,7 @@
 //! What a screen may ask for, by area. Each area carries out its own.
 
 use super::navigation::NavCommand;
+use super::people::PeopleCommand;
 use super::play::PlayCommand;
 use super::records::RecordsCommand;
 use super::review::ReviewCommand;
@@ -14,6 +15,8 @@ pub enum Command {
     Nav(NavCommand),
     /// The person's records as a whole.
     Records(RecordsCommand),
+    /// Who is here.
+    People(PeopleCommand),
     /// How the person wants the game.
     Settings(SettingsCommand),
     /// A conversation.
@@ -37,6 +40,7 @@ macro_rules! areas {
 areas! {
     Nav: NavCommand,
     Records: RecordsCommand,
+    People: PeopleCommand,
     Settings: SettingsCommand,
     Play: PlayCommand,
     Review: ReviewCommand,

@@ -3,7 +3,7 @@
 //!
 //! Views read a [`Session`] and push [`Command`]s; [`Session::apply`] hands each to its area, which has a
 //! file of its own: `navigation` (a stack of screens, each with what it needs loaded when it opens),
-//! `records`, `settings`, `play`, `review`, `workshop`. It knows neither Bevy nor egui, so every journey through the
+//! `records`, `people`, `settings`, `play`, `review`, `workshop`. It knows neither Bevy nor egui, so every journey through the
 //! game can be tested without either.
 //!
 //! **Not here:** how anything looks (`app`), what a move does (`conversation`), how rows are kept
@@ -13,6 +13,7 @@ mod command;
 mod diagnostics;
 mod expression;
 mod navigation;
+mod people;
 mod play;
 mod preferences;
 mod progress;
@@ -26,6 +27,7 @@ pub mod workshop;
 pub use command::Command;
 pub use expression::{Glimpse, Own, Posture, Reaction, Seen, Situation, face_of, face_parts};
 pub use navigation::{NavCommand, Navigation};
+pub use people::{PERSON_LENGTH, People, PeopleCommand};
 pub use play::{Phase, PlayCommand, Playing};
 pub use preferences::{Mode, Preferences, ThemeChoice};
 pub use progress::Progress;
@@ -109,6 +111,8 @@ pub struct Session {
     pub playing: Option<Playing>,
     /// The look back at a finished play.
     pub review: Option<Review>,
+    /// Who is here, and who else is at times.
+    pub people: People,
     /// What was played so far.
     pub progress: Progress,
     chosen_days: ChosenDays,
@@ -153,6 +157,7 @@ impl Session {
             navigation: Navigation::at(Screen::Language),
             playing: None,
             review: None,
+            people: People::default(),
             progress: Progress::default(),
             chosen_days: ChosenDays::default(),
             skill: PersonSkill::default(),
@@ -171,6 +176,9 @@ impl Session {
         unread.into_iter().for_each(|text| session.tell(text));
         if chosen {
             session.apply(NavCommand::Go(Screen::Home));
+            if session.people.are_several() {
+                session.apply(NavCommand::Go(Screen::People));
+            }
         }
         session
     }
@@ -187,6 +195,7 @@ impl Session {
                 self.open_records(command);
                 Ok(())
             }
+            Command::People(command) => self.people_do(command),
             Command::Settings(command) => self.change_setting(command),
             Command::Play(command) => self.play(command),
             Command::Review(command) => self.look_back(command),

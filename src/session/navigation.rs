@@ -102,6 +102,8 @@ impl Session {
     fn load_needs(&mut self) {
         for need in self.screen().id().needs() {
             match need {
+                Need::People => self.load_people(),
+                Need::KeptOfPeople => self.load_kept(),
                 Need::Progress => self.load_progress(),
                 Need::KeptRooms => self.look_for_kept_rooms(),
                 Need::Skill => self.load_skill(),

@@ -52,6 +52,11 @@ impl Session {
         self.not_opened.as_ref()
     }
 
+    /// The file in which everything is kept; none where nothing is.
+    pub fn records_file(&self) -> Option<&std::path::Path> {
+        self.store.path()
+    }
+
     pub(super) fn open_records(&mut self, command: RecordsCommand) {
         match command {
             RecordsCommand::OpenAgain => self.open_again(),

@@ -24,6 +24,8 @@ pub enum Screen {
     Debrief,
     /// How the person wants the game.
     Settings,
+    /// Who is here, and what is kept of them.
+    People,
     /// Before a workshop: which conversation, and how.
     Workshop,
     /// The room that is led from here: the facilitator's controls.
@@ -54,6 +56,7 @@ screens! {
     Outcome,
     Debrief,
     Settings,
+    People,
     Workshop,
     Facilitate,
 }
@@ -63,6 +66,10 @@ screens! {
 pub enum Need {
     /// The plays so far: unfinished ones, the last ones, the seats that were finished and on which days.
     Progress,
+    /// Who is here, and who else is at times.
+    People,
+    /// How much is kept of each of them.
+    KeptOfPeople,
     /// Which sessions of workshops are kept.
     KeptRooms,
     /// The person's skill over all their plays.
@@ -73,15 +80,13 @@ impl ScreenId {
     /// What it needs when it opens. Nothing is read from the disk while it is drawn.
     pub const fn needs(self) -> &'static [Need] {
         match self {
-            ScreenId::Home => &[Need::Progress, Need::KeptRooms],
+            ScreenId::Home => &[Need::People, Need::Progress, Need::KeptRooms],
             ScreenId::Library | ScreenId::Briefing => &[Need::Progress],
+            ScreenId::People => &[Need::People, Need::KeptOfPeople],
+            ScreenId::Settings => &[Need::People],
             ScreenId::Workshop => &[Need::KeptRooms],
             ScreenId::Debrief => &[Need::Skill],
-            ScreenId::Language
-            | ScreenId::Conversation
-            | ScreenId::Outcome
-            | ScreenId::Settings
-            | ScreenId::Facilitate => &[],
+            ScreenId::Language | ScreenId::Conversation | ScreenId::Outcome | ScreenId::Facilitate => &[],
         }
     }
 }
@@ -98,6 +103,7 @@ impl Screen {
             Screen::Outcome => ScreenId::Outcome,
             Screen::Debrief => ScreenId::Debrief,
             Screen::Settings => ScreenId::Settings,
+            Screen::People => ScreenId::People,
             Screen::Workshop => ScreenId::Workshop,
             Screen::Facilitate => ScreenId::Facilitate,
         }

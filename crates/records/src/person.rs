@@ -137,6 +137,17 @@ impl Store {
         Ok(())
     }
 
+    /// From now on what is listed is this person's, for this store alone: nothing is written, and whoever was
+    /// here last still is at the next start.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::UnknownPerson`].
+    pub fn sit_for_now(&mut self, uid: &str) -> Result<(), StoreError> {
+        self.here = row_of(&self.conn, uid)?;
+        Ok(())
+    }
+
     /// How much is kept of a person.
     ///
     /// # Errors

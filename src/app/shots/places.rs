@@ -5,7 +5,8 @@ use super::fresh_session;
 use super::itinerary::Stops;
 use super::steps::{Dress, Taste, begin, brief, say, sit_down_at, talk, talk_to_end, talk_to_prediction};
 use crate::scenario::Feeling;
-use crate::session::{Mode, NavCommand, PlayCommand, ReviewCommand, Screen, SettingsCommand};
+use crate::session::{Mode, NavCommand, PeopleCommand, PlayCommand, ReviewCommand, Screen, SettingsCommand};
+use crate::text::Lang;
 
 pub use super::workshop::{facilitate, workshop};
 
@@ -134,4 +135,32 @@ pub fn debrief(stops: &mut Stops) {
 /// The settings.
 pub fn settings(stops: &mut Stops) {
     stops.in_every_dress("settings", |session| session.apply(NavCommand::Go(Screen::Settings)));
+}
+
+/// Who is here: three people, of whom the last has played, before and after they ask for all to be deleted.
+pub fn people(stops: &mut Stops) {
+    let lang = stops.lang;
+    stops.in_every_dress("people", move |session| {
+        if session.people.are_several() {
+            session.apply(NavCommand::Go(Screen::People));
+            return;
+        }
+        session.apply(NavCommand::Go(Screen::People));
+        let (names, departments) = match lang {
+            Lang::Zh => (["K7", "小何"], ["仓储部", "销售部"]),
+            Lang::En => (["K7", "Xiao He"], ["Warehouse", "Sales"]),
+        };
+        for (name, department) in names.into_iter().zip(departments) {
+            let (name, department) = (name.to_owned(), department.to_owned());
+            session.apply(PeopleCommand::Add { name, department });
+        }
+        begin(session, Mode::Guided);
+        talk(session, Taste::Best, 2);
+        session.apply(PlayCommand::Leave);
+        session.apply(NavCommand::Go(Screen::People));
+    });
+    stops.plainly_at("people-delete", |session| {
+        session.apply(NavCommand::Go(Screen::People));
+        session.apply(PeopleCommand::AskForget);
+    });
 }

@@ -18,6 +18,7 @@ pub mod home;
 pub mod language;
 pub mod library;
 pub mod outcome;
+pub mod people;
 pub mod projector;
 pub mod settings;
 mod shared;

@@ -24,7 +24,7 @@ impl Session {
 
     /// Begins a play: a new one, or one that goes on from a turn of another.
     pub(in crate::session) fn begin(&mut self, play: Play, parent: Option<Parent>) -> Result<(), StoreError> {
-        let uid = format!("{:032x}", (self.outside.random)());
+        let uid = self.new_uid();
         // The low half of 128 random bits is as random as the whole.
         let seed = self.seed.unwrap_or_else(|| (self.outside.random)() as u64);
         let mode = self.preferences.mode;

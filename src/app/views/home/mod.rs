@@ -51,6 +51,24 @@ fn header(ui: &mut Ui, view: &mut View) {
         });
         label(ui, text(theme, Size::Body, phrase!(lang, "language.what")));
     });
+    who(ui, view);
+}
+
+/// Who is here, where there are several who might be.
+fn who(ui: &mut Ui, view: &mut View) {
+    let (theme, lang, session) = (view.theme, view.lang(), view.session);
+    if !session.people.are_several() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        if let Some((person, _)) = session.people.here() {
+            let name = session.name_of(person);
+            label(ui, bold(theme, Size::Body, phrase!(lang, "people.at_home", name = name)));
+        }
+        if button(ui, theme, &phrase!(lang, "people.change"), Weight::Quiet).clicked() {
+            view.ask(NavCommand::Go(Screen::People));
+        }
+    });
 }
 
 /// The records that couldn't be opened: what failed, what that means, and the way to try again.

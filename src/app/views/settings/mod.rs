@@ -12,7 +12,7 @@ use crate::app::views::shared::widgets::{
     Weight, button, card, focus_if_none, heading, label, page, pressed, soft,
 };
 use crate::phrase;
-use crate::session::{Mode, NavCommand, Preferences, SettingsCommand, ThemeChoice};
+use crate::session::{Mode, NavCommand, Preferences, Screen, SettingsCommand, ThemeChoice};
 use crate::text::Lang;
 use egui::{Key, Ui, vec2};
 
@@ -81,6 +81,15 @@ fn groups(ui: &mut Ui, view: &mut View) {
             let picked = switch(ui, view.theme, &label, preferences.reduced_motion);
             view.ask_all(picked.map(SettingsCommand::ReducedMotion));
         })
+    });
+
+    row(ui, view.theme, &phrase!(lang, "people.title"), |ui| {
+        let name = view.session.people.here().map(|(person, _)| view.session.name_of(person));
+        let words = phrase!(lang, "people.at_home", name = name.unwrap_or_default());
+        if button(ui, view.theme, &words, Weight::Secondary).clicked() {
+            view.ask(NavCommand::Go(Screen::People));
+        }
+        label(ui, soft(view.theme, Size::Small, phrase!(lang, "people.settings_words")));
     });
 
     row(ui, view.theme, &phrase!(lang, "settings.trouble"), |ui| {

@@ -1,0 +1,116 @@
+//! All that is kept of a person, as a text that they can read, keep and check.
+
+use super::{date_of, day_of, replay};
+use crate::library::Library;
+use crate::phrase;
+use crate::records::{PlanText, Store, StoreError, StoredPlay};
+use crate::scenario::SeatRef;
+use crate::scoring::{outcome_of, rounded};
+use crate::text::Lang;
+use crate::words;
+use jiff::tz::TimeZone;
+
+/// All that is kept of the person who is here, in this language: every conversation with every sentence,
+/// what they wrote, and their plans. `name` is what they are called; `zone` gives the dates.
+///
+/// # Errors
+///
+/// Only those of the database itself.
+pub fn all_kept(
+    store: &Store,
+    library: &Library,
+    name: &str,
+    zone: &TimeZone,
+    lang: Lang,
+) -> Result<String, StoreError> {
+    let mut parts = vec![phrase!(lang, "archive.heading", name = name)];
+    let plays = store.history()?;
+    if plays.is_empty() {
+        parts.push(phrase!(lang, "archive.nothing"));
+    }
+    for (number, times) in (1..).zip(&plays) {
+        if let Some(stored) = store.load_play(&times.row.uid)? {
+            let date = date_of(day_of(stored.row.started_ms, zone));
+            let mut lines = vec![phrase!(
+                lang,
+                "archive.play",
+                number = number,
+                title = title(library, &stored, lang),
+                date = date
+            )];
+            lines.extend(said(library, &stored, lang));
+            lines.extend(written(store, &stored, lang)?);
+            parts.push(lines.join("\n"));
+        }
+    }
+    Ok(parts.join("\n\n") + "\n")
+}
+
+fn title(library: &Library, stored: &StoredPlay, lang: Lang) -> String {
+    let row = &stored.row;
+    let at = library.find(&row.scenario_id).and_then(|scenario| {
+        let (_, seat) = scenario.seat(&row.seat)?;
+        Some(SeatRef { scenario, seat })
+    });
+    match at {
+        Some(at) => {
+            let (title, seat) = (at.scenario.title.get(lang), at.department().get(lang));
+            phrase!(lang, "home.title_and_seat", title = title, seat = seat)
+        }
+        None => format!("{} · {}", row.scenario_id, row.seat),
+    }
+}
+
+/// What was said on both sides, and how it ended; the numbers of the options where it can't be replayed.
+fn said(library: &Library, stored: &StoredPlay, lang: Lang) -> Vec<String> {
+    let own = |turn: usize| {
+        let words = stored.choices.get(turn).and_then(|choice| choice.own_words.as_deref());
+        words.map(|words| phrase!(lang, "archive.own_words", words = words))
+    };
+    let Ok(play) = replay(library, stored) else {
+        let numbers: Vec<String> =
+            stored.choices.iter().map(|choice| (choice.option + 1).to_string()).collect();
+        let mut lines = vec![phrase!(lang, "archive.numbers", numbers = numbers.join(", "))];
+        lines.extend((0..stored.choices.len()).filter_map(own));
+        return lines;
+    };
+    let mut lines = Vec::new();
+    for (turn, record) in play.turns().iter().enumerate() {
+        let beat = play.seat().beat(record.before.beat);
+        let by = play.seat().facing[usize::from(beat.by)];
+        let them = play.scenario().character(by).name.get(lang);
+        lines.push(phrase!(lang, "archive.line", who = them, words = play.says(&record.before).get(lang)));
+        let chosen = play.words(record.before.beat, record.chosen()).get(lang);
+        lines.push(match record.pick.confidence {
+            Some(sure) => phrase!(lang, "archive.guess", words = chosen, sure = sure),
+            None => phrase!(lang, "archive.you", words = chosen),
+        });
+        lines.extend(own(turn));
+    }
+    lines.push(match outcome_of(&play) {
+        Some(outcome) => {
+            let score = rounded(outcome.score, 0);
+            phrase!(lang, "archive.ended", result = words::result(lang, &outcome), score = score)
+        }
+        None => phrase!(lang, "archive.unfinished"),
+    });
+    lines
+}
+
+/// What was written about it.
+fn written(store: &Store, stored: &StoredPlay, lang: Lang) -> Result<Vec<String>, StoreError> {
+    let uid = &stored.row.uid;
+    let recalls = store.reflections(uid)?;
+    let mut lines: Vec<String> =
+        recalls.iter().map(|recall| phrase!(lang, "archive.recall", words = recall.body)).collect();
+    for plan in store.plans(uid)? {
+        let sentence = match plan.text {
+            PlanText::Halves { when, then } => {
+                phrase!(lang, "debrief.plan_sentence", when = when, then = then)
+            }
+            PlanText::Sentence(sentence) => sentence,
+        };
+        lines.push(phrase!(lang, "archive.plan", sentence = sentence));
+    }
+    Ok(lines)
+}
