@@ -6,6 +6,8 @@
 
 #[path = "store/beside.rs"]
 mod beside;
+#[path = "store/course.rs"]
+mod course;
 #[path = "store/damage.rs"]
 mod damage;
 #[path = "store/kill.rs"]

@@ -147,6 +147,7 @@ struct Shape<'p> {
     choices: u32,
     own_words: u32,
     plans: u32,
+    steps: u32,
 }
 
 fn listed(
@@ -168,6 +169,7 @@ fn listed(
                 choices: kept.choices,
                 own_words: kept.own_words,
                 plans: kept.plans,
+                steps: kept.steps,
             })
             .collect();
         console.line(&serde_json::to_string_pretty(&shapes)?)?;

@@ -43,7 +43,57 @@ pub fn all_kept(
             parts.push(lines.join("\n"));
         }
     }
+    let beside = beside(store, zone, lang)?;
+    if !beside.is_empty() {
+        parts.push([vec![phrase!(lang, "archive.course")], beside].concat().join("\n"));
+    }
     Ok(parts.join("\n\n") + "\n")
+}
+
+/// What belongs to no conversation: steps of a course, drills, plans made in lessons, looks at any plan.
+fn beside(store: &Store, zone: &TimeZone, lang: Lang) -> Result<Vec<String>, StoreError> {
+    let date = |at_ms: i64| date_of(day_of(at_ms, zone));
+    let mut lines = Vec::new();
+    for step in store.steps()? {
+        let (date, kind) = (date(step.at_ms), step.kind);
+        lines.push(phrase!(lang, "archive.step", date = date, kind = kind, subject = step.subject));
+    }
+    for answer in store.drill_answers()? {
+        lines.push(phrase!(
+            lang,
+            "archive.drill",
+            date = date(answer.at_ms),
+            lesson = answer.lesson,
+            scenario = answer.scenario_id,
+            seat = answer.seat,
+            option = answer.option + 1,
+            quality = answer.quality,
+            best = answer.best
+        ));
+    }
+    for kept in store.all_plans()? {
+        if kept.play.is_none() {
+            let sentence = sentence(kept.plan.text, lang);
+            lines.push(phrase!(
+                lang,
+                "archive.lesson_plan",
+                date = date(kept.plan.at_ms),
+                sentence = sentence
+            ));
+        }
+        for look in kept.looks {
+            let (fate, words) = (look.fate.key(), look.words.unwrap_or_default());
+            lines.push(phrase!(lang, "archive.look", date = date(look.at_ms), fate = fate, words = words));
+        }
+    }
+    Ok(lines)
+}
+
+fn sentence(plan: PlanText, lang: Lang) -> String {
+    match plan {
+        PlanText::Halves { when, then } => phrase!(lang, "debrief.plan_sentence", when = when, then = then),
+        PlanText::Sentence(sentence) => sentence,
+    }
 }
 
 fn title(library: &Library, stored: &StoredPlay, lang: Lang) -> String {
@@ -104,13 +154,7 @@ fn written(store: &Store, stored: &StoredPlay, lang: Lang) -> Result<Vec<String>
     let mut lines: Vec<String> =
         recalls.iter().map(|recall| phrase!(lang, "archive.recall", words = recall.body)).collect();
     for plan in store.plans(uid)? {
-        let sentence = match plan.text {
-            PlanText::Halves { when, then } => {
-                phrase!(lang, "debrief.plan_sentence", when = when, then = then)
-            }
-            PlanText::Sentence(sentence) => sentence,
-        };
-        lines.push(phrase!(lang, "archive.plan", sentence = sentence));
+        lines.push(phrase!(lang, "archive.plan", sentence = sentence(plan.text, lang)));
     }
     Ok(lines)
 }

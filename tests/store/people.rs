@@ -48,7 +48,7 @@ fn everybody_has_their_own() {
     assert_eq!((store.unfinished().unwrap().len(), store.history().unwrap().len()), (0, 0));
     fill(&mut store, 11, "SECONDMARK");
     assert_eq!(listed(&store), [uid(12), uid(11)]);
-    let kept = Kept { plays: 2, choices: 2, own_words: 3, plans: 1 };
+    let kept = Kept { plays: 2, choices: 2, own_words: 3, plans: 1, steps: 0 };
     assert_eq!(store.kept_of(&first.uid).unwrap(), kept);
     assert_eq!(store.kept_of(&person(1, "").uid).unwrap(), kept);
     // Who was here last is, at the next start; another window keeps to its own.

@@ -176,11 +176,32 @@ fn a_database_of_version_6_knows_who_is_here_and_what_plays_came_to() {
         store.recent(9).unwrap().into_iter().map(|play| play.row.uid).collect()
     };
     assert_eq!(listed(&store), [uid(3), uid(1)]);
-    assert_eq!(store.kept_of(&first.uid).unwrap(), Kept { plays: 2, choices: 3, own_words: 2, plans: 2 });
+    assert_eq!(
+        store.kept_of(&first.uid).unwrap(),
+        Kept { plays: 2, choices: 3, own_words: 2, plans: 2, steps: 0 }
+    );
     let people = store.people().unwrap();
     assert_eq!(people.len(), 2);
     store.sit_down(&people[1].uid).unwrap();
     assert_eq!(listed(&store), [uid(2)]);
+}
+
+#[test]
+fn a_database_of_version_7_keeps_who_is_here_and_takes_what_is_done_in_a_course() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v7.sql")).unwrap();
+    let mut store = open(dir.path());
+    let here = store.person().unwrap();
+    assert_eq!((here.name.as_str(), here.department.as_str()), ("K7", "仓储部"));
+    assert_eq!((store.steps().unwrap().len(), store.drill_answers().unwrap().len()), (0, 0));
+    let first = store.people().unwrap()[0].uid.clone();
+    store.sit_down(&first).unwrap();
+    let plans = store.all_plans().unwrap();
+    assert_eq!(
+        (plans.len(), plans[1].play.as_deref(), plans[1].lesson.as_deref()),
+        (2, Some(&*uid(1)), None)
+    );
+    assert!(plans.iter().all(|plan| plan.looks.is_empty() && !plan.rehearsed));
 }
 
 /// What was written before the first day of the epoch, or at its very end, keeps its day.

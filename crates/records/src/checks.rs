@@ -45,7 +45,7 @@ pub(super) fn check_choice(choice: &Choice) -> Result<(), StoreError> {
 }
 
 /// Refuses anything but a judgement.
-fn check_quality(field: &'static str, value: i8) -> Result<(), StoreError> {
+pub(super) fn check_quality(field: &'static str, value: i8) -> Result<(), StoreError> {
     if (-2..=2).contains(&value) {
         return Ok(());
     }

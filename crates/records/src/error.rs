@@ -99,6 +99,12 @@ pub enum StoreError {
         /// The uid that was asked for.
         uid: String,
     },
+    /// There is no such plan of the person who is here.
+    #[error("there is no plan {id} of this person in the records")]
+    UnknownPlan {
+        /// The number that was asked for.
+        id: i64,
+    },
     /// There is nobody of that uid.
     #[error("there is no person {uid} in the records any more; say again who is here")]
     UnknownPerson {

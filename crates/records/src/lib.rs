@@ -12,6 +12,7 @@
 
 mod attained;
 mod checks;
+mod course;
 mod error;
 mod files;
 mod gate;
@@ -31,9 +32,10 @@ use etcetera::app_strategy::{AppStrategy as _, AppStrategyArgs, choose_native_st
 use std::path::PathBuf;
 
 pub use attained::Attained;
+pub use course::{DrillAnswer, Step};
 pub use error::{Notice, OpenError, StoreError, WhyAside};
 pub use person::{Kept, Person};
-pub use plans::{Plan, PlanText};
+pub use plans::{KeptPlan, Plan, PlanFate, PlanLook, PlanText};
 pub use reflections::Reflection;
 pub use rows::{
     ABANDONED, Choice, Ended, Judged, MODE_ASSESSMENT, MODE_GUIDED, NewPlay, Parent, PlayRow, PlaySummary,

@@ -153,7 +153,12 @@ const V6: &str = include_str!("migrations/v6.sql");
 /// Whoever's records they were is here, without a name.
 const V7: &str = include_str!("migrations/v7.sql");
 
-const ALL: &[M<'_>] = &[M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6), M::up(V7)];
+/// Version 8: what somebody does in a course beside the conversations: steps, drills, plans made in lessons,
+/// and what became of a plan.
+const V8: &str = include_str!("migrations/v8.sql");
+
+const ALL: &[M<'_>] =
+    &[M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6), M::up(V7), M::up(V8)];
 
 /// The newest schema version that this program knows.
 pub(super) const KNOWN: u32 = ALL.len() as u32;
@@ -164,7 +169,7 @@ pub(super) fn migrate(conn: &mut Connection) -> Result<(), rusqlite_migration::E
 }
 
 /// The tables of version [`KNOWN`], and their columns in order.
-const TABLES: [(&str, &str); 8] = [
+const TABLES: [(&str, &str); 11] = [
     ("person", "id uid made_ms name department leaves"),
     ("here", "id person"),
     (
@@ -175,7 +180,10 @@ const TABLES: [(&str, &str); 8] = [
     ("choice", "play_id turn option confidence lang quality rule offered own_words at_ms"),
     ("attained", "play_id headline share"),
     ("reflection", "id play_id kind body at_ms"),
-    ("plan", "id person play_id when_half then_half sentence lang day at_ms"),
+    ("plan", "id person play_id when_half then_half sentence lang day at_ms lesson rehearsed"),
+    ("plan_kept", "id plan_id what why words day at_ms"),
+    ("step", "id person course kind subject day zone_min detail at_ms"),
+    ("drill", "id person lesson scenario_id scenario_hash seat lead option quality best lang day at_ms"),
     ("settings", "id document"),
 ];
 
@@ -200,7 +208,7 @@ pub(super) fn has_our_tables(conn: &Connection) -> rusqlite::Result<bool> {
 mod tests {
     use rusqlite::Connection;
 
-    use super::{ALL, Migrations, V1, V2, V3, V4, V5, V6, has_our_tables, migrate};
+    use super::{ALL, Migrations, V1, V2, V3, V4, V5, V6, V7, has_our_tables, migrate};
 
     fn schema(sql: &str) -> Vec<String> {
         let conn = Connection::open_in_memory().expect("memory");
@@ -255,5 +263,11 @@ mod tests {
     fn the_fixture_of_version_6_has_its_schema() {
         let fixture = include_str!("../../../tests/store/schema-v6.sql");
         assert_eq!(schema(fixture), schema(&[V1, V2, V3, V4, V5, V6].concat()));
+    }
+
+    #[test]
+    fn the_fixture_of_version_7_has_its_schema() {
+        let fixture = include_str!("../../../tests/store/schema-v7.sql");
+        assert_eq!(schema(fixture), schema(&[V1, V2, V3, V4, V5, V6, V7].concat()));
     }
 }

@@ -30,12 +30,14 @@ pub struct Person {
 pub struct Kept {
     /// Conversations, finished or not.
     pub plays: u32,
-    /// Sentences chosen in them, and guesses.
+    /// Sentences chosen in them and in drills, and guesses.
     pub choices: u32,
     /// Texts in their own words: what they remembered, and what they would have said.
     pub own_words: u32,
     /// If–then plans.
     pub plans: u32,
+    /// Steps of a course: lessons and cases taken to their end.
+    pub steps: u32,
 }
 
 const COLUMNS: &str = "uid, name, department, made_ms";
@@ -160,10 +162,13 @@ impl Store {
             .prepare_cached(
                 "WITH own AS (SELECT id FROM play WHERE person = ?1) SELECT \
                  (SELECT count(*) FROM own), \
-                 (SELECT count(*) FROM choice WHERE play_id IN own), \
+                 (SELECT count(*) FROM choice WHERE play_id IN own) \
+                 + (SELECT count(*) FROM drill WHERE person = ?1), \
                  (SELECT count(*) FROM reflection WHERE play_id IN own) \
-                 + (SELECT count(own_words) FROM choice WHERE play_id IN own), \
-                 (SELECT count(*) FROM plan WHERE person = ?1)",
+                 + (SELECT count(own_words) FROM choice WHERE play_id IN own) \
+                 + (SELECT count(words) FROM plan_kept WHERE plan_id IN (SELECT id FROM plan WHERE person = ?1)), \
+                 (SELECT count(*) FROM plan WHERE person = ?1), \
+                 (SELECT count(*) FROM step WHERE person = ?1)",
             )?
             .query_row([row], |row| {
                 Ok(Kept {
@@ -171,6 +176,7 @@ impl Store {
                     choices: row.get(1)?,
                     own_words: row.get(2)?,
                     plans: row.get(3)?,
+                    steps: row.get(4)?,
                 })
             })?;
         Ok(kept)
@@ -189,13 +195,19 @@ impl Store {
             let row = row_of(conn, uid)?;
             // Nothing is deleted of anybody else: the triggers ask who leaves.
             conn.execute("UPDATE person SET leaves = 1 WHERE id = ?1", [row])?;
-            for table in ["choice", "attained", "reflection", "plan"] {
+            conn.execute(
+                "DELETE FROM plan_kept WHERE plan_id IN (SELECT id FROM plan WHERE person = ?1)",
+                [row],
+            )?;
+            for table in ["step", "drill", "plan"] {
+                conn.execute(&format!("DELETE FROM {table} WHERE person = ?1"), [row])?;
+            }
+            for table in ["choice", "attained", "reflection"] {
                 conn.execute(
                     &format!("DELETE FROM {table} WHERE play_id IN (SELECT id FROM play WHERE person = ?1)"),
                     [row],
                 )?;
             }
-            conn.execute("DELETE FROM plan WHERE person = ?1", [row])?;
             conn.execute("DELETE FROM play WHERE person = ?1", [row])?;
             let left: Option<i64> =
                 conn.query_row("SELECT min(id) FROM person WHERE id != ?1", [row], |row| row.get(0))?;

@@ -26,6 +26,10 @@ impl StoreError {
                     "There is no conversation with the number {uid} in {en}. Go back to the home screen and start it again."
                 ),
             ),
+            StoreError::UnknownPlan { .. } => Text::new(
+                format!("{zh}里没有这个计划了。请回到首页，再打开一次。"),
+                format!("This plan is no longer in {en}. Go back to the home screen and open it again."),
+            ),
             StoreError::UnknownPerson { .. } => Text::new(
                 format!("{zh}里已经没有这个人了，多半是在另一个窗口里删掉了。请重新选一下现在是谁。"),
                 format!(
@@ -186,6 +190,7 @@ mod tests {
         let uid = || "0123456789abcdef0123456789abcdef".to_owned();
         vec![
             StoreError::UnknownPlay { uid: uid() },
+            StoreError::UnknownPlan { id: 7 },
             StoreError::UnknownPerson { uid: uid() },
             StoreError::DuplicateUid { uid: uid() },
             StoreError::OutOfOrder { uid: uid(), turn: 4, expected: 2 },

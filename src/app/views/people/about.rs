@@ -24,7 +24,8 @@ pub fn show(ui: &mut Ui, view: &mut View) {
             plays = kept.plays,
             choices = kept.choices,
             words = kept.own_words,
-            plans = kept.plans
+            plans = kept.plans,
+            steps = kept.steps
         );
         label(ui, text(theme, Size::Body, what));
         let where_to = match session.records_file() {
