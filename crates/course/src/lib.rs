@@ -1,6 +1,7 @@
 //! The course around the rehearsals: what is needed, what comes next, and what it brought.
 //!
 //! - dates: [`day`]
+//! - its files, read and checked: [`file`]
 //!
 //! **Invariants.** No file, clock, thread, environment, network, printing or global randomness: days
 //! come in as values ([`day::Day`]), chance as a seed. Floats use `libm`, and sums are added up in the
@@ -11,3 +12,4 @@
 //! screens and printing.
 
 pub mod day;
+pub mod file;

@@ -31,6 +31,11 @@ pub use seat_ref::SeatRef;
 pub use speech::*;
 pub use vocabulary::*;
 
+/// The reader of scenarios, for files of other kinds that are written alike.
+pub mod reading {
+    pub use super::read::{Dialect, Entries, Fields, Id, Keyword, Reader, Spanned, shortened};
+}
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::text::Text;
 

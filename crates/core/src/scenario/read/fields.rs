@@ -2,7 +2,7 @@
 
 use super::draft::{Entries, Id, Spanned};
 use super::leaf::Keyword;
-use super::reader::{Reader, shortened};
+use super::reader::{Dialect, Reader, shortened};
 use crate::diagnostic::Span;
 use crate::scenario::Code;
 use crate::scenario::id::nearest;
@@ -31,7 +31,7 @@ impl<'n> Fields<'n> {
             Shape::Fields(fields) => fields,
             Shape::Tuple(nodes) if nodes.is_empty() => &[],
             _ => {
-                let (zh, en) = named(what);
+                let (zh, en) = (reader.dialect.named)(what);
                 let wanted = Text::new(format!("{zh}的字段"), format!("the fields of {en}"));
                 let sample = format!("({}: …, …)", known[0]);
                 let hint = Text::new(format!("写成 {sample}"), format!("Write {sample}"));
@@ -47,9 +47,9 @@ impl<'n> Fields<'n> {
                     format!("这里不该有“{}”", shortened(name)),
                     format!("`{}` should not stand here", shortened(name)),
                 ),
-                if what == "Scenario" {
-                    const BEGINNING: &str = "Scenario(";
-                    Text::new(format!("文件以 {BEGINNING} 开头。"), format!("A file begins with {BEGINNING}"))
+                if what == reader.dialect.root {
+                    let beginning = format!("{what}(");
+                    Text::new(format!("文件以 {beginning} 开头。"), format!("A file begins with {beginning}"))
                 } else {
                     Text::new("括号前面什么也不写。", "Write nothing before the bracket.")
                 },
@@ -103,15 +103,13 @@ impl<'n> Fields<'n> {
     pub fn node(&self, reader: &mut Reader, name: &'static str) -> Option<&'n Node> {
         let found = self.find(name);
         if found.is_none() && !self.mistyped(name) {
+            let Dialect { page, named, .. } = reader.dialect;
             let (zh, en) = named(self.what);
             reader.report(
                 Code::MissingField,
                 self.head,
                 Text::new(format!("{zh}缺少字段 {name}"), format!("The field `{name}` of {en} is missing")),
-                Text::new(
-                    format!("补上 {name}，写法见 docs/scenario-format.md"),
-                    format!("Add `{name}`; docs/scenario-format.md shows how."),
-                ),
+                Text::new(format!("补上 {name}，写法见 {page}"), format!("Add `{name}`; {page} shows how.")),
             );
         }
         found
@@ -259,8 +257,11 @@ impl<'n> Fields<'n> {
     }
 }
 
+/// The scenario's.
+pub const SCENARIO: Dialect = Dialect { page: "docs/scenario-format.md", root: "Scenario", named };
+
 /// A part of a file as messages name it, in Chinese and in English.
-fn named(what: &str) -> (&str, &str) {
+fn named(what: &'static str) -> (&'static str, &'static str) {
     match what {
         "Scenario" => ("这个情景", "the scenario"),
         "text" => ("这段文字", "this text"),
@@ -286,13 +287,13 @@ fn named(what: &str) -> (&str, &str) {
 }
 
 /// A hint that lists what is known, as long as the list can be taken in.
-pub fn one_of<'k>(known: impl Iterator<Item = &'k str>) -> Text {
+pub fn one_of<'k>(page: &str, known: impl Iterator<Item = &'k str>) -> Text {
     const MOST_LISTED: usize = 20;
     let all: Vec<&str> = known.collect();
     if all.len() > MOST_LISTED {
         return Text::new(
-            "可用的词都列在 docs/scenario-format.md 里。",
-            "docs/scenario-format.md lists those that there are.",
+            format!("可用的词都列在 {page} 里。"),
+            format!("{page} lists those that there are."),
         );
     }
     let shown = all.join(", ");
@@ -315,7 +316,7 @@ impl Reader<'_, '_> {
         }
         let hint = match nearest(found, known.clone()) {
             Some(meant) => Text::new(format!("是不是 {meant}？"), format!("Did you mean `{meant}`?")),
-            None => one_of(known),
+            None => one_of(self.dialect.page, known),
         };
         let found = shortened(found);
         let message =

@@ -5,7 +5,7 @@ use super::reader::{Reader, shortened};
 use crate::diagnostic::Span;
 use crate::scenario::Code;
 use crate::scenario::id::is_kebab_case;
-use crate::scenario::moves::Topic;
+use crate::scenario::moves::{MoveKind, Topic};
 use crate::scenario::outline::{Node, Shape};
 use crate::scenario::vocabulary::{
     EndingKind, Face, Feeling, InterestKind, Problem, Pronoun, Room, ScenarioKind, Stake,
@@ -40,6 +40,7 @@ macro_rules! keyword {
 keyword! {
     Problem: "问题类型", "problem";
     Topic: "主题", "topic";
+    MoveKind: "动作", "move";
     Room: "地点", "room";
     Pronoun: "称呼", "pronoun";
     InterestKind: "诉求类型", "kind of interest";
@@ -164,7 +165,7 @@ impl Reader<'_, '_> {
             if matches!(node.shape, Shape::Word) {
                 return self.unquoted(node, wanted, T::ALL.iter().map(|word| (word.key(), *word)));
             }
-            self.wrong_type(node, wanted, super::fields::one_of(known()));
+            self.wrong_type(node, wanted, super::fields::one_of(self.dialect.page, known()));
             return None;
         }
         let written = self.slice(node.span);

@@ -13,12 +13,12 @@ mod texts;
 
 pub use conditions::CONDITIONS;
 pub use draft::*;
-pub use reader::shortened;
+pub use fields::Fields;
+pub use leaf::Keyword;
+pub use reader::{Dialect, Reader, shortened};
 
 use super::outline::{self, Node};
 use crate::diagnostic::Diagnostic;
-use fields::Fields;
-use reader::Reader;
 
 /// Reads a whole file, as far as it can be read.
 pub fn read(source: &str, problems: &mut Vec<Diagnostic>) -> Option<ScenarioDraft> {

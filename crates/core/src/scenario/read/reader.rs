@@ -7,9 +7,21 @@ use crate::scenario::outline::{Node, Shape};
 use crate::text::{Lang, Text};
 use std::collections::BTreeSet;
 
+/// What messages about a kind of file name: its page, its beginning, and its parts.
+#[derive(Clone, Copy, Debug)]
+pub struct Dialect {
+    /// The page that shows how it is written.
+    pub page: &'static str,
+    /// The name before the file's outermost bracket.
+    pub root: &'static str,
+    /// A part of it by its name, in Chinese and in English.
+    pub named: fn(&'static str) -> (&'static str, &'static str),
+}
+
 /// Reads values from their places in a file and collects what is wrong.
 pub struct Reader<'a, 'p> {
     source: &'a str,
+    pub(super) dialect: Dialect,
     pub(super) languages: Vec<Lang>,
     problems: &'p mut Vec<Diagnostic>,
 }
@@ -25,9 +37,14 @@ pub fn shortened(word: &str) -> String {
 }
 
 impl<'a, 'p> Reader<'a, 'p> {
-    /// A reader of one file.
+    /// A reader of one scenario's file.
     pub fn new(source: &'a str, problems: &'p mut Vec<Diagnostic>) -> Reader<'a, 'p> {
-        Reader { source, languages: Lang::ALL.to_vec(), problems }
+        Reader::of(super::fields::SCENARIO, source, problems)
+    }
+
+    /// A reader of one file of another kind.
+    pub fn of(dialect: Dialect, source: &'a str, problems: &'p mut Vec<Diagnostic>) -> Reader<'a, 'p> {
+        Reader { source, dialect, languages: Lang::ALL.to_vec(), problems }
     }
 
     /// The text of the file between two places.
@@ -42,8 +59,13 @@ impl<'a, 'p> Reader<'a, 'p> {
 
     /// Notes an error.
     pub fn report(&mut self, code: Code, span: Span, message: Text, hint: Text) {
+        self.report_as(code.key(), span, message, hint);
+    }
+
+    /// Notes an error of a kind that scenarios don't have.
+    pub fn report_as(&mut self, code: &'static str, span: Span, message: Text, hint: Text) {
         self.problems.push(Diagnostic {
-            code: code.key(),
+            code,
             severity: Severity::Error,
             span: Some(span),
             message,
