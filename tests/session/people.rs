@@ -1,5 +1,7 @@
 //! Several people at one computer, from the screen where they say who is here.
 
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+
 use super::{SCENARIO, begin, on_disk, play_on, say};
 use counterpart::history::all_kept;
 use counterpart::session::{
