@@ -48,7 +48,7 @@ fn everybody_is_listed_for_people_and_for_scripts() {
     let listed = people(data.path(), &["--lang", "en"]);
     let lines: Vec<&str> = listed.out.lines().collect();
     assert_eq!((listed.code, lines.len()), (Some(0), 3), "{listed}");
-    assert!(lines[0].contains("No name yet") && lines[2].starts_with("→ K7 · Warehouse"), "{listed}");
+    assert!(lines[0].contains("Without a name") && lines[2].starts_with("→ K7 · Warehouse"), "{listed}");
     let found = people(data.path(), &["--json"]).json();
     assert_eq!(found[2]["here"], json!(true));
     assert_eq!(
@@ -73,7 +73,7 @@ fn what_is_kept_is_printed_and_whoever_is_meant_has_to_be_clear() {
     let other = people(data.path(), &[&uid(1)[..8], "--show", "--lang", "zh"]);
     assert!(other.out.contains("还没有谈过"), "{other}");
     assert_eq!(people(data.path(), &["--json"]).json()[2]["here"], json!(true));
-    for (name, said) in [("K7", &uid(1)[..8]), ("Nobody", "No name yet")] {
+    for (name, said) in [("K7", &uid(1)[..8]), ("Nobody", "Without a name")] {
         let refused = people(data.path(), &[name, "--show", "--lang", "en"]);
         assert!(refused.code == Some(2) && refused.err.contains(said), "{refused}");
     }

@@ -200,27 +200,27 @@ fn the_hash_does_not_change_with_the_order_of_the_beats() {
 const SHIPPED: &[(&str, &str)] = &[
     (
         include_str!("../../scenarios/bounced-claim.ron"),
-        "75590e22f2fbc11682b474e660b818639b4e8705eb9d30f31ceaa5f6fd641285",
+        "9e9ad0032891961845933b07c09336b6eed250aa0882c1fc29e748a2978e5163",
     ),
     (
         include_str!("../../scenarios/changed-spec.ron"),
-        "666c6e106e4ed00132613b974845d59e565af0662cd5e87b5a9741e537204724",
+        "aacbf2578554117b49ba3c2e8c54df6ce20283462681bcd5785dc4b1ee4df6b1",
     ),
     (
         include_str!("../../scenarios/frozen-release.ron"),
-        "38b3f55bdcccd41f6bc70e66c19c1f6100b0a497728daf3ce230c38096ec2647",
+        "8ccda4323dd64822ef9ad34b1b1d6280ae52ce6cf9567f41b0d585a2202b7464",
     ),
     (
         include_str!("../../scenarios/late-shipment.ron"),
-        "18837db0cf71e1ec54c67b09135f8a767bb693d8ba49635468e1de3f2628e24f",
+        "706e9d09f80d96269f0531b87d78db03f8a9221ba94117ef7f5dc526aebbe034",
     ),
     (
         include_str!("../../scenarios/urgent-hire.ron"),
-        "aff18d3d0f41186e6ce02d7604574c78d13a71210b9a69c0fd6b462377d05b3b",
+        "3f03d5a4b7d5d6237e2f86703d333742ff713d4484c9b05423b53f83a33aca57",
     ),
     (
         include_str!("../../scenarios/whose-ticket.ron"),
-        "5f4666ab20f4d7e52ec84f3eb4942a6ef27ae06aabff27463587cda3c685757e",
+        "aa424f4267e5da3a2e78bd38aef71b2a681a25141607fe962ddeae8748792dfc",
     ),
 ];
 

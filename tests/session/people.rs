@@ -34,7 +34,7 @@ fn one_person_is_never_asked_who_they_are() {
     let session = on_disk(dir.path());
     assert_eq!(session.screen().id(), ScreenId::Home);
     assert!(!session.people.are_several());
-    assert_eq!(here(&session), "No name yet");
+    assert_eq!(here(&session), "Without a name");
 }
 
 #[test]
@@ -100,7 +100,7 @@ fn deleting_is_asked_for_twice_and_takes_nothing_from_others() {
     assert_eq!(session.people.everybody.len(), 2, "it was taken back");
     session.apply(PeopleCommand::AskForget);
     session.apply(PeopleCommand::Forget);
-    assert_eq!((session.screen().id(), here(&session).as_str()), (ScreenId::Home, "No name yet"));
+    assert_eq!((session.screen().id(), here(&session).as_str()), (ScreenId::Home, "Without a name"));
     assert_eq!((session.people.everybody.len(), session.progress.unfinished.len()), (1, 1));
     assert!(session.playing.is_none());
     // The question doesn't outlive the screen.

@@ -73,6 +73,7 @@ fn forget(ui: &mut Ui, view: &mut View, name: &str, plays: u32, plans: u32) {
             // Enter, pressed once more by mistake, deletes nothing.
             if ui.memory(|memory| memory.focused().is_none()) {
                 keep.request_focus();
+                keep.scroll_to_me(None);
             }
             if keep.clicked() {
                 view.ask(PeopleCommand::DontForget);

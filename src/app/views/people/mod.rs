@@ -43,14 +43,31 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     });
 }
 
-/// Somebody of whom something is kept, and the way to sit down as them.
+/// Somebody of whom something is kept, and the way to sit down as them: beside it, or beneath where there is
+/// little room.
 fn one(ui: &mut Ui, view: &mut View, person: &Person, kept: Option<Kept>) {
+    const WAY: f32 = 240.0;
+    let room = ui.available_width() - WAY * view.theme.scale;
+    if room > WAY * view.theme.scale {
+        ui.horizontal_top(|ui| {
+            ui.vertical(|ui| {
+                ui.set_width(room);
+                who(ui, view, person, kept);
+            });
+            way(ui, view, person);
+        });
+    } else {
+        who(ui, view, person, kept);
+        ui.add_space(space::TIGHT);
+        way(ui, view, person);
+    }
+}
+
+fn who(ui: &mut Ui, view: &View, person: &Person, kept: Option<Kept>) {
     let (theme, lang) = (view.theme, view.lang());
-    let is_here = person.uid == view.session.people.here;
-    let name = view.session.name_of(person);
     ui.horizontal_wrapped(|ui| {
-        heading(ui, theme, Size::Heading, &name);
-        if is_here {
+        heading(ui, theme, Size::Heading, &view.session.name_of(person));
+        if person.uid == view.session.people.here {
             label(ui, bold(theme, Size::Small, phrase!(lang, "people.here")).color(theme.palette.teal));
         }
     });
@@ -61,14 +78,20 @@ fn one(ui: &mut Ui, view: &mut View, person: &Person, kept: Option<Kept>) {
     let department = Some(person.department.clone()).filter(|department| !department.is_empty());
     let words: Vec<String> = department.into_iter().chain(plays).collect();
     label(ui, soft(theme, Size::Body, words.join(" · ")));
-    ui.add_space(space::TIGHT);
-    let response = if is_here {
-        let response = button(ui, theme, &phrase!(lang, "people.go_on", name = name), Weight::Primary);
-        focus_if_none(ui, &response);
-        response
-    } else {
-        button(ui, theme, &phrase!(lang, "people.sit_down", name = name), Weight::Secondary)
+}
+
+fn way(ui: &mut Ui, view: &mut View, person: &Person) {
+    let (theme, lang) = (view.theme, view.lang());
+    let is_here = person.uid == view.session.people.here;
+    let (words, weight) = match person.name.as_str() {
+        _ if is_here => (phrase!(lang, "people.go_on"), Weight::Primary),
+        "" => (phrase!(lang, "people.sit_down_nameless"), Weight::Secondary),
+        name => (phrase!(lang, "people.sit_down", name = name), Weight::Secondary),
     };
+    let response = button(ui, theme, &words, weight);
+    if is_here {
+        focus_if_none(ui, &response);
+    }
     if response.clicked() {
         view.ask(PeopleCommand::SitDown(person.uid.clone()));
     }
