@@ -10,6 +10,7 @@ use crate::library;
 use crate::phrase;
 use crate::proof::BUDGET;
 use crate::proof::map::{dot, map_while, svg};
+use crate::scenario::Scenario;
 use crate::text::Lang;
 use std::io;
 use std::ops::ControlFlow;
@@ -39,7 +40,7 @@ pub fn graph(console: Console, args: &GraphArgs, lang: Lang) -> io::Result<u8> {
     let begun = day.and_then(|day| Some((scenario.on_day(seat, day)?, day)));
     let (interrupt, progress) = (Interrupt::listen(), Progress::new(0, lang));
     let mut seen = 0;
-    let explored = begun.as_ref().map_or(scenario, |(scenario, _)| scenario);
+    let explored: &Scenario = begun.as_ref().map_or(scenario, |(scenario, _)| scenario);
     let map = map_while(explored, seat, args.budget.unwrap_or(BUDGET), &mut |_, states| {
         progress.explored(states.saturating_sub(seen));
         seen = seen.max(states);

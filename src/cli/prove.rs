@@ -115,7 +115,7 @@ pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
     let budget = args.budget.unwrap_or(BUDGET);
     let interrupt = Interrupt::listen();
     let proved = prove_all(&tasks, budget, &interrupt, lang);
-    if interrupt.is_told() {
+    if interrupt.is_told() && proved.len() < tasks.len() {
         complaints.push(stopped(&tasks, &proved, lang));
         if proved.is_empty() {
             return told(console, &complaints, wrong);

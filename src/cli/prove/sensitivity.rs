@@ -40,7 +40,7 @@ pub fn robustness(proved: &[Proved], budget: usize, lang: Lang) -> Vec<Robustnes
             let results: Vec<Measured> = share_out(&variations, |place, variation| {
                 let (seat, parameters) = (proved.proof.seat, &variation.parameters);
                 let measured = pool.run(place, || {
-                    let mut holds = |_, states| pool.holds(place, states);
+                    let mut holds = |_: u8, states: usize| pool.holds(place, states);
                     measure_while(&proved.scenario, seat, parameters, budget, &mut holds)
                 });
                 progress.seat_done();
