@@ -27,6 +27,8 @@ mod rules;
 mod skill;
 #[path = "cli/usage.rs"]
 mod usage;
+#[path = "cli/waiting.rs"]
+mod waiting;
 
 use serde_json::Value;
 use std::fmt;

@@ -154,6 +154,9 @@ pub struct GraphArgs {
     /// On which day.
     #[arg(long, value_name = "DAY")]
     pub day: Option<String>,
+    /// At most so many states.
+    #[arg(long, value_name = "STATES")]
+    pub budget: Option<usize>,
     /// For Graphviz.
     #[arg(long)]
     pub dot: bool,

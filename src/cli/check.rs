@@ -9,7 +9,7 @@ use crate::diagnostic::{Diagnostic, Severity};
 use crate::library::{self, LoadedFile};
 use crate::phrase;
 use crate::proof::findings::in_scenario;
-use crate::proof::lints::{Class, Scope, class_of};
+use crate::proof::lints::{self, Class, Scope, class_of};
 use crate::proof::settings::Settings;
 use crate::scenario::mend::mend;
 use crate::scenario::places::Places;
@@ -82,8 +82,7 @@ fn look_closer(file: &mut LoadedFile, scope: Scope, settings: &Settings) {
 /// The files that a path stands for: itself, or the scenarios directly in a folder. A folder that is
 /// called like a scenario is taken for one, so that it is said what is wrong with that.
 pub fn files(path: &Path, lang: Lang) -> Result<Vec<PathBuf>, String> {
-    let named_like_one = path.extension().is_some_and(|extension| extension == library::EXTENSION);
-    if !path.is_dir() || named_like_one {
+    if library::is_named_like_one(path) || !library::is_folder(path) {
         return Ok(vec![path.to_owned()]);
     }
     let files =
@@ -100,6 +99,7 @@ pub fn cannot_read(path: &Path, cause: &io::Error, lang: Lang) -> String {
     match cause.kind() {
         io::ErrorKind::NotFound => phrase!(lang, "cli.cannot_find", path = path),
         io::ErrorKind::PermissionDenied => phrase!(lang, "cli.not_allowed", path = path),
+        io::ErrorKind::TimedOut => phrase!(lang, "cli.no_answer", path = path),
         _ => phrase!(lang, "cli.cannot_read", path = path, cause = cause),
     }
 }
@@ -130,13 +130,17 @@ fn json(checked: &[LoadedFile], lang: Lang) -> io::Result<String> {
     Ok(serde_json::to_string_pretty(&reports)?)
 }
 
+/// Whether something is wrong. What is only worth knowing, or worth a look in the text, is of no class.
+fn is_of_a_class(problem: &Diagnostic) -> bool {
+    problem.severity == Severity::Error || lints::find(problem.code).is_some()
+}
+
 /// A problem as scripts read it, with its class.
 pub fn report(problem: &Diagnostic, file: Option<&LoadedFile>, lang: Lang) -> Value {
     let (name, source) = file.map_or(("", ""), |file| (file.name.as_str(), file.source.as_str()));
     let mut value = serde_json::to_value(problem.report(name, source, lang)).unwrap_or(Value::Null);
     if let Value::Object(fields) = &mut value {
-        // What is only worth knowing is of no class: nothing is wrong.
-        let wrong = problem.severity != Severity::Note;
+        let wrong = is_of_a_class(problem);
         fields.insert("class".to_owned(), wrong.then(|| class_of(problem.code).id()).into());
     }
     value
@@ -146,7 +150,7 @@ fn summary(checked: &[LoadedFile], lang: Lang) -> String {
     let all: Vec<&Diagnostic> = checked.iter().flat_map(|file| &file.problems).collect();
     let sound = checked.iter().filter(|file| !is_wrong(file)).count();
     let files = phrase!(lang, "cli.check.summary", files = checked.len(), sound = sound);
-    let notes = all.iter().filter(|found| found.severity == Severity::Note).count();
+    let notes = all.iter().filter(|found| !is_of_a_class(found)).count();
     let summary = format!("{files} · {}", classes(&all, lang));
     if notes == 0 {
         summary
@@ -164,7 +168,7 @@ fn can_be_mended(checked: &[LoadedFile], paths: &[PathBuf], lang: Lang) -> Optio
 
 /// How many findings there are of each class.
 pub fn classes(found: &[&Diagnostic], lang: Lang) -> String {
-    let wrong = || found.iter().filter(|found| found.severity != Severity::Note);
+    let wrong = || found.iter().filter(|found| is_of_a_class(found));
     let of = |class: Class| wrong().filter(|found| class_of(found.code) == class).count();
     phrase!(
         lang,

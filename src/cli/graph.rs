@@ -2,14 +2,18 @@
 
 use super::args::GraphArgs;
 use super::check::{cannot_read, printable, problems};
+use super::interrupt::Interrupt;
 use super::print::Console;
+use super::prove::progress::Progress;
 use super::{COULD_NOT, FINE, PROBLEMS, seats};
 use crate::library;
 use crate::phrase;
 use crate::proof::BUDGET;
-use crate::proof::map::{dot, map, svg};
+use crate::proof::map::{dot, map_while, svg};
+use crate::scenario::Scenario;
 use crate::text::Lang;
 use std::io;
+use std::ops::ControlFlow;
 
 /// Draws the map of a seat, to the terminal or to a file.
 pub fn graph(console: Console, args: &GraphArgs, lang: Lang) -> io::Result<u8> {
@@ -34,7 +38,22 @@ pub fn graph(console: Console, args: &GraphArgs, lang: Lang) -> io::Result<u8> {
         }
     };
     let begun = day.and_then(|day| Some((scenario.on_day(seat, day)?, day)));
-    let mut map = map(begun.as_ref().map_or(scenario, |(scenario, _)| scenario), seat, BUDGET);
+    let (interrupt, progress) = (Interrupt::listen(), Progress::new(0, lang));
+    let mut seen = 0;
+    let explored: &Scenario = begun.as_ref().map_or(scenario, |(scenario, _)| scenario);
+    let map = map_while(explored, seat, args.budget.unwrap_or(BUDGET), &mut |_, states| {
+        progress.explored(states.saturating_sub(seen));
+        seen = seen.max(states);
+        if interrupt.is_told() { ControlFlow::Break(()) } else { ControlFlow::Continue(()) }
+    });
+    progress.finish();
+    let ControlFlow::Continue(mut map) = map else {
+        console.complain(&phrase!(lang, "cli.graph.stopped"))?;
+        return Ok(COULD_NOT);
+    };
+    if map.cut_short {
+        console.complain(&phrase!(lang, "cli.graph.open", states = seen))?;
+    }
     if let Some((_, day)) = begun {
         map.title = format!("{} · {}", map.title, scenario.seats[seat.index()].days[day.index()].id);
     }

@@ -8,13 +8,14 @@
 
 mod args;
 mod check;
-mod choices;
+pub mod choices;
 mod debrief;
 mod diagnostics;
 mod graph;
 mod help;
 mod host;
 mod interactive;
+mod interrupt;
 mod mend;
 mod people;
 mod play;
@@ -29,6 +30,7 @@ mod story;
 mod transcript;
 
 pub use args::GameArgs;
+pub use host::order;
 
 use crate::log::{self, Terminal};
 use crate::phrase;

@@ -5,7 +5,7 @@
 mod json;
 mod markdown;
 mod plain;
-mod progress;
+pub mod progress;
 mod report;
 mod sensitivity;
 mod tables;
@@ -14,6 +14,7 @@ mod workers;
 
 use super::args::ProveArgs;
 use super::check::{cannot_read, files, problems};
+use super::interrupt::Interrupt;
 use super::print::Console;
 use super::{COULD_NOT, FINE, PROBLEMS, render};
 use crate::conversation::Pick;
@@ -26,15 +27,14 @@ use crate::proof::settings::Settings;
 use crate::proof::{BUDGET, SeatProof, choices_list, prove_seat_while};
 use crate::scenario::places::Places;
 use crate::scenario::{Day, Scenario, Seat, SeatIx};
-use crate::text::Lang;
+use crate::text::{Lang, list};
 use progress::Progress;
-use std::convert::Infallible;
 use std::io;
 use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
-use workers::share_out;
+use workers::{NoRoom, Pool, share_out};
 
 /// A seat that was proved.
 pub struct Proved {
@@ -112,10 +112,18 @@ pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
     if let (true, Some(seat)) = (tasks.is_empty() && !wrong && complaints.is_empty(), &args.seat) {
         complaints.push(phrase!(lang, "cli.prove.no_such_seat", seat = seat));
     }
-    let proved = prove_all(&tasks, args.budget.unwrap_or(BUDGET), lang);
-    let findings = Findings::of(&checked, &proved, &settings);
     let budget = args.budget.unwrap_or(BUDGET);
-    let robustness = args.sensitivity.then(|| sensitivity::robustness(&proved, budget, lang));
+    let interrupt = Interrupt::listen();
+    let proved = prove_all(&tasks, budget, &interrupt, lang);
+    if interrupt.is_told() && proved.len() < tasks.len() {
+        complaints.push(stopped(&tasks, &proved, lang));
+        if proved.is_empty() {
+            return told(console, &complaints, wrong);
+        }
+    }
+    let findings = Findings::of(&checked, &proved, &settings);
+    let sensitivity = args.sensitivity && !interrupt.is_told();
+    let robustness = sensitivity.then(|| sensitivity::robustness(&proved, budget, lang));
     if args.json {
         console.line(&json::whole(&checked, &proved, &findings, robustness.as_deref(), lang)?)?;
     } else if args.markdown {
@@ -126,10 +134,15 @@ pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
             console.line(&sensitivity::words(robustness, lang))?;
         }
     }
-    for complaint in &complaints {
+    wrong |= findings.count(Severity::Error) > 0;
+    told(console, &complaints, wrong)
+}
+
+/// Complains of what couldn't be done, and gives the exit code.
+fn told(console: Console, complaints: &[String], wrong: bool) -> io::Result<u8> {
+    for complaint in complaints {
         console.complain(complaint)?;
     }
-    wrong |= findings.count(Severity::Error) > 0;
     Ok(match (complaints.is_empty(), wrong) {
         (false, _) => COULD_NOT,
         (true, true) => PROBLEMS,
@@ -137,10 +150,27 @@ pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
     })
 }
 
+/// Says that somebody had enough, and which seats are not proved.
+fn stopped(tasks: &[(Arc<Scenario>, SeatIx)], proved: &[Proved], lang: Lang) -> String {
+    if proved.is_empty() {
+        return phrase!(lang, "cli.prove.stopped_at_nothing");
+    }
+    let is_proved = |task: &&(Arc<Scenario>, SeatIx)| {
+        proved.iter().any(|proved| Arc::ptr_eq(&proved.scenario, &task.0) && proved.proof.seat == task.1)
+    };
+    let missing: Vec<String> = tasks
+        .iter()
+        .filter(|task| !is_proved(task))
+        .map(|(scenario, seat)| format!("{} · {}", scenario.id, scenario.seats[seat.index()].id))
+        .collect();
+    let missing = list(lang, &missing.iter().map(String::as_str).collect::<Vec<_>>());
+    phrase!(lang, "cli.prove.stopped", done = proved.len(), all = tasks.len(), missing = missing)
+}
+
 /// What the library says that the first path lies in.
 pub fn settings(paths: &[impl AsRef<Path>]) -> (Settings, Option<LoadedFile>) {
     let Some(first) = paths.first().map(AsRef::as_ref) else { return (Settings::default(), None) };
-    let folder = if first.is_dir() { Some(first) } else { first.parent() };
+    let folder = if library::is_folder(first) { Some(first) } else { first.parent() };
     // A file named without a folder lies in the present one.
     let folder = folder.map(|folder| if folder.as_os_str().is_empty() { Path::new(".") } else { folder });
     folder.map_or_else(|| (Settings::default(), None), library::settings_in)
@@ -160,21 +190,50 @@ fn tasks(checked: &[LoadedFile], wanted: Option<&str>) -> Vec<(Arc<Scenario>, Se
         .collect()
 }
 
-/// Proves seats, in their order.
-fn prove_all(tasks: &[(Arc<Scenario>, SeatIx)], budget: usize, lang: Lang) -> Vec<Proved> {
+/// Why the search of a seat broke off.
+enum BrokenOff {
+    /// It begins again when there is room for it.
+    NoRoom,
+    /// Somebody has had enough.
+    Told,
+}
+
+/// Proves seats, in their order; fewer than all once somebody has had enough. They share one budget of states
+/// that are held at a time, and each may come to that many.
+fn prove_all(
+    tasks: &[(Arc<Scenario>, SeatIx)],
+    budget: usize,
+    interrupt: &Interrupt,
+    lang: Lang,
+) -> Vec<Proved> {
     let progress = Progress::new(tasks.len(), lang);
-    let proved = share_out(tasks, |(scenario, seat)| {
+    let pool = Pool::new(budget);
+    let proved = share_out(tasks, |place, (scenario, seat)| {
         let started = Instant::now();
         let mut seen = 0;
-        // Whoever has enough of it at a terminal ends the program.
-        let ControlFlow::Continue(proof) = prove_seat_while(scenario, *seat, budget, &mut |_, states| {
-            // A second look begins at few states again.
-            progress.explored(states.saturating_sub(seen));
-            seen = seen.max(states);
-            ControlFlow::<Infallible>::Continue(())
+        let proof = pool.run(place, || {
+            let proof = prove_seat_while(scenario, *seat, budget, &mut |_, states| {
+                if interrupt.is_told() {
+                    return ControlFlow::Break(BrokenOff::Told);
+                }
+                // A second look begins at few states again.
+                progress.explored(states.saturating_sub(seen));
+                seen = seen.max(states);
+                pool.holds(place, states).map_break(|NoRoom| BrokenOff::NoRoom)
+            });
+            match proof {
+                ControlFlow::Continue(proof) => ControlFlow::Continue(Some(proof)),
+                ControlFlow::Break(BrokenOff::Told) => ControlFlow::Continue(None),
+                ControlFlow::Break(BrokenOff::NoRoom) => ControlFlow::Break(NoRoom),
+            }
         });
         progress.seat_done();
-        Proved { scenario: Arc::clone(scenario), proof, day: None, took: Some(started.elapsed()) }
+        Some(Proved {
+            scenario: Arc::clone(scenario),
+            proof: proof?,
+            day: None,
+            took: Some(started.elapsed()),
+        })
     });
     progress.finish();
     proved

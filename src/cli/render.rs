@@ -2,7 +2,7 @@
 //!
 //! **Not here:** which problems there are and how they are worded (`scenario::check`, `proof::lints`).
 
-use crate::diagnostic::{Diagnostic, Place, Severity, line_at};
+use crate::diagnostic::{Diagnostic, Place, Severity, excerpt, line_at};
 use crate::library::LoadedFile;
 use crate::phrase;
 use crate::proof::lints;
@@ -11,6 +11,10 @@ use annotate_snippets::{AnnotationKind, Level, Origin, Renderer, Snippet, normal
 
 /// How wide a shown line may be, in columns. The renderer cuts a longer one around the place.
 const WIDTH: usize = 100;
+
+/// How much of a line the renderer is given, in characters: it goes through all of it for every problem, and
+/// a file may be one line of megabytes.
+const LONGEST_LINE: usize = 4 * WIDTH;
 
 /// How much of a place is underlined at most, in characters: enough to see what is meant.
 const LONGEST_MARK: usize = 40;
@@ -28,8 +32,12 @@ pub fn diagnostic(checked: &LoadedFile, problem: &Diagnostic, lang: Lang, colour
         return renderer.render(&[title.element(origin).element(hint)]);
     };
     let place = Place::of(&checked.source, span.start);
-    let line = line_at(&checked.source, span.start);
-    let from = line.char_indices().nth(place.column - 1).map_or(line.len(), |(byte, _)| byte);
+    let shown = excerpt(&checked.source, span.start, LONGEST_LINE);
+    let line = &checked.source[shown.clone()];
+    let mut from = span.start.clamp(shown.start, shown.end) - shown.start;
+    while !line.is_char_boundary(from) {
+        from -= 1;
+    }
     // Of a place that goes over several lines, the first is shown.
     let length = span.end.saturating_sub(span.start);
     let marked: usize = line[from..]
@@ -39,10 +47,14 @@ pub fn diagnostic(checked: &LoadedFile, problem: &Diagnostic, lang: Lang, colour
         .map(|(_, character)| character.len_utf8())
         .sum();
     let snippet = Snippet::source(line)
-        .path(path)
         .line_start(place.line)
         .annotation(AnnotationKind::Primary.span(from..from + marked));
-    renderer.render(&[title.element(snippet).element(hint)])
+    if line.len() == line_at(&checked.source, span.start).len() {
+        return renderer.render(&[title.element(snippet.path(path)).element(hint)]);
+    }
+    // The renderer would count the column in what it is given.
+    let origin = Origin::path(path).line(place.line).char_column(place.column);
+    renderer.render(&[title.element(origin).element(snippet).element(hint)])
 }
 
 /// What a problem is headed with: the class of what a lint found, the colour by how much it matters here.
@@ -121,6 +133,8 @@ mod tests {
                 let longest = shown.lines().map(|line| line.chars().count()).max();
                 assert!(longest <= Some(2 * WIDTH), "{shown}");
                 assert!(span == whole || shown.contains("Shout"), "{shown}");
+                let column = before.chars().count() + 1;
+                assert!(span == whole || shown.contains(&format!("a.ron:1:{column}\n")), "{shown}");
             }
         }
     }

@@ -1,6 +1,7 @@
 //! Everything that can be said of a file is said of one here: every kind of problem, and every wording.
 
 use super::*;
+use counterpart_library::unreadable;
 
 /// What is wrong with files that can't lie in a folder of texts.
 fn made_here() -> Vec<LoadedFile> {
@@ -10,12 +11,26 @@ fn made_here() -> Vec<LoadedFile> {
     let huge = folder.path().join("huge.ron");
     let file = std::fs::File::create(&huge).expect("a file");
     file.set_len(50 * 1024 * 1024).expect("room");
+    let with_one_ending_too_many = folder.path().join("x.ron.txt");
+    std::fs::write(&with_one_ending_too_many, base()).expect("a file");
     vec![
         checked(&named_like_one),
         checked(&huge),
         check_bytes("latin.ron", b"Scenario(id: \"caf\xe9\")"),
         check_bytes("x.ron", format!("({})", "x:1,".repeat(10_000)).as_bytes()),
+        unreadable(&check_file(&folder.path().join("missing.ron")).expect_err("it isn't there")),
+        checked(&with_one_ending_too_many),
+        check_bytes("base.ron", base().replacen("Wu Yan", "Łucja 電", 1).as_bytes()),
+        // Of two spellings that stand there once each, either may be the slip.
+        check_bytes(
+            "base.ron",
+            base().replacen("walks_out: \"he-leaves\"", "walks_out: \"he-leavez\"", 1).as_bytes(),
+        ),
     ]
+}
+
+fn base() -> String {
+    std::fs::read_to_string(Path::new(FOLDER).join("base.ron")).expect("the base")
 }
 
 fn everything_said() -> Vec<Diagnostic> {

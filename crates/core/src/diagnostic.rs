@@ -4,6 +4,7 @@
 
 use crate::text::{Lang, Text};
 use serde::Serialize;
+use std::ops::Range;
 
 /// How much a diagnostic matters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -79,28 +80,58 @@ impl Place {
         }
         let before = &source[..offset];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Place { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+        let breaks = before.bytes().filter(|byte| *byte == b'\n').count();
+        Place { line: breaks + 1, column: before[line_start..].chars().count() + 1 }
     }
+}
+
+/// Where the lines of a text begin, for whoever asks for many places.
+#[derive(Debug)]
+pub struct Lines {
+    starts: Vec<usize>,
+}
+
+impl Lines {
+    /// The lines of a text.
+    pub fn of(source: &str) -> Lines {
+        let breaks = source.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
+        Lines { starts: std::iter::once(0).chain(breaks.map(|(at, _)| at + 1)).collect() }
+    }
+
+    /// The number of the line, from 1, that a byte offset lies in.
+    pub fn line(&self, offset: usize) -> usize {
+        self.starts.partition_point(|start| *start <= offset)
+    }
+}
+
+/// Where the line of `source` begins and ends that a byte offset lies in, its line break left out.
+fn line_around(source: &str, offset: usize) -> Range<usize> {
+    let offset = offset.min(source.len());
+    let bytes = source.as_bytes();
+    let start = bytes[..offset].iter().rposition(|byte| *byte == b'\n').map_or(0, |newline| newline + 1);
+    let end =
+        bytes[start..].iter().position(|byte| *byte == b'\n').map_or(source.len(), |length| start + length);
+    start..end - usize::from(source[start..end].ends_with('\r'))
 }
 
 /// The line of `source` that a byte offset lies in, without its line break.
 pub fn line_at(source: &str, offset: usize) -> &str {
-    let place = Place::of(source, offset);
-    source.lines().nth(place.line - 1).unwrap_or("")
+    &source[line_around(source, offset)]
 }
 
-/// The part of a line around a column (in characters, from 1) that is at most `most` characters
-/// long: the whole line if it is short enough, else with about as much before the place as after.
-pub fn excerpt(line: &str, column: usize, most: usize) -> &str {
-    let length = line.chars().count();
-    if length <= most {
-        return line;
+/// What is shown of the line that a byte offset lies in, as a part of `source`: at most `most` characters,
+/// the whole line if it is short enough, else with about as much before the place as after.
+pub fn excerpt(source: &str, offset: usize, most: usize) -> Range<usize> {
+    let line = line_around(source, offset);
+    let mut at = offset.clamp(line.start, line.end);
+    while !source.is_char_boundary(at) {
+        at -= 1;
     }
-    let first = column.saturating_sub(1 + most / 2).min(length - most);
-    let mut starts = line.char_indices().map(|(byte, _)| byte).chain([line.len()]).skip(first);
-    let from = starts.next().unwrap_or(line.len());
-    let to = starts.nth(most.saturating_sub(1)).unwrap_or(line.len());
-    &line[from..to]
+    let after = source[at..line.end].chars().take(most).count();
+    let before = source[line.start..at].char_indices().rev().take((most / 2).max(most - after)).last();
+    let from = before.map_or(at, |(byte, _)| line.start + byte);
+    let to = source[from..line.end].char_indices().nth(most).map_or(line.end, |(byte, _)| from + byte);
+    from..to
 }
 
 /// The most characters of a line that a report quotes.
@@ -144,10 +175,7 @@ impl Diagnostic {
             severity: self.severity,
             line: place.map(|place| place.line),
             column: place.map(|place| place.column),
-            text: self
-                .span
-                .zip(place)
-                .map(|(span, place)| excerpt(line_at(source, span.start), place.column, LONGEST_QUOTE)),
+            text: self.span.map(|span| &source[excerpt(source, span.start, LONGEST_QUOTE)]),
             message: self.message.get(lang),
             hint: self.hint.get(lang),
         }
@@ -167,17 +195,25 @@ mod tests {
         assert_eq!(Place::of(source, 4), Place { line: 2, column: 1 }, "inside a character");
         assert_eq!(Place::of(source, 999), Place { line: 3, column: 1 });
         assert_eq!(line_at(source, 9), "换位 c");
+        let lines = Lines::of(source);
+        for offset in [0, 2, 3, 4, 9, 11, 12, 999] {
+            assert_eq!(lines.line(offset), Place::of(source, offset).line, "{offset}");
+        }
     }
 
     #[test]
     fn an_excerpt_is_around_the_place_and_never_too_long() {
-        let line = "0123456789";
-        assert_eq!(excerpt(line, 1, 10), line);
-        assert_eq!(excerpt(line, 1, 4), "0123");
-        assert_eq!(excerpt(line, 6, 4), "3456", "the fifth digit, counted from 0, with two before it");
-        assert_eq!(excerpt(line, 10, 4), "6789");
-        assert_eq!(excerpt(line, 11, 4), "6789", "past the end");
-        assert_eq!(excerpt("换位思考", 3, 2), "位思");
+        let source = "ab\n0123456789\r\ncd";
+        let shown = |column: usize, most| &source[excerpt(source, 3 + column - 1, most)];
+        assert_eq!(shown(1, 10), "0123456789");
+        assert_eq!(shown(1, 4), "0123");
+        assert_eq!(shown(6, 4), "3456", "the fifth digit, counted from 0, with two before it");
+        assert_eq!(shown(10, 4), "6789");
+        assert_eq!(shown(11, 4), "6789", "past the end");
+        assert_eq!(&source[excerpt(source, 999, 9)], "cd");
+        let wide = "换位思考";
+        assert_eq!(&wide[excerpt(wide, 6, 2)], "位思");
+        assert_eq!(&wide[excerpt(wide, 7, 2)], "位思", "inside a character");
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! What Counterpart is about, without a window, a file or a clock: what an author writes, how a
 //! conversation goes, what a play comes to, and a room that plays one.
 //!
-//! - [`text`], [`diagnostic`]: a text in two languages; a problem of a file
+//! - [`text`], [`characters`], [`diagnostic`]: a text in two languages; what in a text can't be seen or is
+//!   taken for something else; a problem of a file
 //! - [`scenario`]: what an author writes: outline → read → check → model
 //! - [`conversation`]: the engine: moves, rules, state, a play that replays exactly
 //! - [`scoring`]: outcome, skill, what was attainable
@@ -14,6 +15,7 @@
 //! **Not here:** what is true of *all* plays of a scenario (`counterpart-proof`), where scenarios lie
 //! (`counterpart-library`), what screens say (`counterpart-phrases`).
 
+pub mod characters;
 pub mod diagnostic;
 pub mod text;
 

@@ -6,27 +6,34 @@
 //!
 //! **Invariants.** Nothing half-read is ever played, and one broken file leaves the others playable.
 //! Files are only read, never written, and of a scenario's file no more than
-//! [`scenario::MAX_BYTES`]. A file that is played has its scenario's id for a name. What is listed
+//! [`scenario::MAX_BYTES`]; what is no file like any other isn't opened, and nobody waits for a drive that
+//! doesn't answer. A file that is played has its scenario's id for a name. What is listed
 //! comes in the order of the names, whatever order the system gives.
 //!
 //! **Not here:** what makes a scenario right or wrong (`counterpart-core`), what is proved of it
 //! (`counterpart-proof`), where a person's folder lies and what they played (`counterpart-records`).
 
-use counterpart_core::diagnostic::{Diagnostic, Severity};
-use counterpart_core::scenario::{self, Code, Scenario, id::is_kebab_case};
+use counterpart_core::diagnostic::Diagnostic;
+use counterpart_core::scenario::places::Places;
+use counterpart_core::scenario::{self, Code, Scenario};
 use counterpart_core::text::{Text, system_says};
 use counterpart_proof::settings::{self, Settings};
 use include_dir::{Dir, include_dir};
-use std::fs::File;
-use std::io::{ErrorKind, Read as _};
+use names::{Named, named};
+use read::{Content, PATIENCE, content, in_time};
+use refusals::{not_utf8, refused, too_large, wrong_name};
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+mod names;
+mod read;
+mod refusals;
+
+pub use names::EXTENSION;
+
 /// The scenarios that come with the program.
 static SHIPPED: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/../../scenarios");
-
-/// The ending of scenario files.
-pub const EXTENSION: &str = "ron";
 
 /// A file that was read.
 #[derive(Debug)]
@@ -46,7 +53,8 @@ pub struct LoadedFile {
 pub struct Library {
     /// Every file, in the order of the names.
     pub files: Vec<LoadedFile>,
-    /// What lies in the person's own folder and can't be opened, or the folder itself.
+    /// What lies in the person's own folder and can't be opened, or the folder itself; of a drive that
+    /// doesn't answer, the first. The files are listed among the broken ones, too.
     pub unread: Vec<CannotRead>,
 }
 
@@ -75,6 +83,15 @@ impl CannotRead {
                     "No permission to read {path}. Allow it in the system, or copy the file to a folder of your own."
                 ),
             ),
+            ErrorKind::TimedOut => {
+                let seconds = PATIENCE.as_secs();
+                Text::new(
+                    format!("等了 {seconds} 秒没有回应：{path}。看看网络盘或 U 盘是不是断开了，再打开一次。"),
+                    format!(
+                        "No answer in {seconds} seconds: {path}. Check that its network drive or stick is connected, then try again."
+                    ),
+                )
+            }
             _ => {
                 let said = system_says(&self.cause);
                 Text::new(
@@ -91,8 +108,8 @@ impl CannotRead {
 
 impl Library {
     /// The scenarios that come with the program, and those in a folder of the person's own. A file
-    /// there takes the place of a shipped one of the same name. A folder that doesn't exist holds
-    /// nothing.
+    /// there that can be played takes the place of a shipped one of the same name; one that can't is listed
+    /// beside it. A folder that doesn't exist holds nothing.
     pub fn load(own: Option<&Path>) -> Library {
         let mut files: Vec<LoadedFile> = SHIPPED
             .files()
@@ -107,16 +124,25 @@ impl Library {
             unread.extend((error.cause.kind() != ErrorKind::NotFound).then_some(error));
             None
         });
+        let mut answers = true;
         for path in paths.unwrap_or_default() {
-            let checked = match check_file(&path) {
-                Ok(checked) => checked,
-                Err(error) => {
-                    unread.push(error);
-                    continue;
-                }
+            let checked = if answers {
+                check_file(&path)
+            } else {
+                // Where one file didn't answer, the others lie, too.
+                Err(CannotRead { path: path.clone(), cause: ErrorKind::TimedOut.into() })
             };
-            let stem = path.file_name();
-            files.retain(|file| Path::new(&file.name).file_name() != stem);
+            let checked = checked.unwrap_or_else(|error| {
+                let listed = unreadable(&error);
+                let silent = error.cause.kind() == ErrorKind::TimedOut;
+                unread.extend((answers || !silent).then_some(error));
+                answers &= !silent;
+                listed
+            });
+            if checked.scenario.is_some() {
+                let name = path.file_name();
+                files.retain(|file| Path::new(&file.name).file_name() != name);
+            }
             files.push(checked);
         }
         files.sort_by(|a, b| a.name.cmp(&b.name));
@@ -142,38 +168,62 @@ impl Library {
     }
 }
 
-/// The scenario files directly in a folder, in the order of their names. The library's own file is
-/// none of them.
+/// The scenario files directly in a folder, in the order of their names, with those that are none only for
+/// their ending: checking says so of them. The library's own file is none of them.
 ///
 /// # Errors
 ///
 /// When the folder can't be listed to its end; what was found until then would not be all of it.
 pub fn scenario_files(folder: &Path) -> Result<Vec<PathBuf>, CannotRead> {
     let cannot = |cause| CannotRead { path: folder.to_owned(), cause };
-    let entries = std::fs::read_dir(folder).map_err(cannot)?;
-    let paths: std::io::Result<Vec<PathBuf>> = entries.map(|entry| Ok(entry?.path())).collect();
+    let listed = folder.to_owned();
+    let paths = in_time(PATIENCE, move || {
+        std::fs::read_dir(listed)?.map(|entry| Ok(entry?.path())).collect::<std::io::Result<Vec<PathBuf>>>()
+    });
     let mut paths = paths.map_err(cannot)?;
     paths.retain(|path| {
         let own = path.file_name().is_some_and(|name| name == settings::FILE);
-        path.extension().is_some_and(|extension| extension == EXTENSION) && !own
+        matches!(named(path), Named::Scenario | Named::OneEndingTooMany(_)) && !own
     });
     paths.sort();
     Ok(paths)
 }
+
+/// Whether a path is meant for a scenario's file by its name, whatever lies there.
+pub fn is_named_like_one(path: &Path) -> bool {
+    named(path) == Named::Scenario
+}
+
+/// Whether a folder lies at a path; it doesn't where the system gives no answer.
+pub fn is_folder(path: &Path) -> bool {
+    let path = path.to_owned();
+    in_time(PATIENCE, move || Ok(path.is_dir())).unwrap_or(false)
+}
+
+/// The largest file of a library's settings that is read, in bytes.
+const MOST_SETTINGS: u64 = 64 * 1024;
 
 /// What the library in a folder says about the lints, and the file it says it in; the usual if there
 /// is no such file. What is wrong with the file is among its problems, and so is that it can't be read.
 pub fn settings_in(folder: &Path) -> (Settings, Option<LoadedFile>) {
     let path = folder.join(settings::FILE);
     let name = path.display().to_string();
-    let source = match std::fs::read_to_string(&path) {
+    let read = content(&path, MOST_SETTINGS).and_then(|content| match content {
+        Content::Bytes(bytes) => {
+            String::from_utf8(bytes).map_err(|error| std::io::Error::new(ErrorKind::InvalidData, error))
+        }
+        Content::TooLarge => Err(ErrorKind::FileTooLarge.into()),
+        Content::Folder => Err(ErrorKind::IsADirectory.into()),
+        Content::NoFile => Err(std::io::Error::other("a pipe, a socket or a device")),
+    });
+    let source = match read {
         Ok(source) => source,
         Err(cause) if cause.kind() == ErrorKind::NotFound => return (Settings::default(), None),
         Err(cause) => {
             let said = system_says(&cause);
             let unread = refused(
                 name,
-                "cannot-read",
+                Code::CannotRead,
                 Text::new(
                     format!("这个文件读不了{}", said.zh),
                     format!("This file can't be read{}", said.en),
@@ -190,97 +240,105 @@ pub fn settings_in(folder: &Path) -> (Settings, Option<LoadedFile>) {
     (settings, Some(LoadedFile { name, source, scenario: None, problems }))
 }
 
+/// A file that can't be opened as one of a library: broken, with the reason.
+pub fn unreadable(error: &CannotRead) -> LoadedFile {
+    let told = error.told();
+    refused(
+        error.path.display().to_string(),
+        Code::CannotRead,
+        Text::new("这个文件打不开", "This file can't be opened"),
+        told,
+    )
+}
+
 /// Reads and checks one file. Whatever is wrong inside is among the problems; the error is for a
 /// path that can't be opened.
 pub fn check_file(path: &Path) -> Result<LoadedFile, CannotRead> {
     let name = path.display().to_string();
     let cannot = |cause| CannotRead { path: path.to_owned(), cause };
-    let metadata = std::fs::metadata(path).map_err(cannot)?;
-    if metadata.is_dir() {
-        return Ok(refused(
+    let found = content(path, scenario::MAX_BYTES).map_err(cannot)?;
+    Ok(match (found, named(path)) {
+        (Content::Folder, _) => refused(
             name,
-            Code::NotAFile.key(),
+            Code::NotAFile,
             Text::new("这是一个文件夹，不是情景文件", "This is a folder, not a scenario file"),
             Text::new(
                 "指定里面的 .ron 文件，或者去掉 .ron 结尾。",
                 "Name a .ron file inside it, or take the .ron off its name.",
             ),
-        ));
-    }
-    if metadata.len() > scenario::MAX_BYTES {
-        return Ok(too_large(name));
-    }
-    // The file may grow between the look and the reading; no more than the limit is taken in.
-    let mut bytes = Vec::new();
-    let file = File::open(path).map_err(cannot)?;
-    file.take(scenario::MAX_BYTES + 1).read_to_end(&mut bytes).map_err(cannot)?;
-    if bytes.len() as u64 > scenario::MAX_BYTES {
-        return Ok(too_large(name));
-    }
-    Ok(check_bytes(&name, &bytes))
-}
-
-fn too_large(name: String) -> LoadedFile {
-    let most = scenario::MAX_BYTES / 1024 / 1024;
-    refused(
-        name,
-        Code::TooLarge.key(),
-        Text::new(format!("文件超过 {most} MiB"), format!("The file is larger than {most} MiB")),
-        Text::new(
-            "情景文件只有文字；检查是不是放错了文件。",
-            "A scenario is text only; check that this is the right file.",
         ),
-    )
+        (Content::NoFile, _) => refused(
+            name,
+            Code::NotAFile,
+            Text::new(
+                "这不是普通文件，是管道、套接字或设备",
+                "This is a pipe, a socket or a device and no file with a text in it",
+            ),
+            Text::new(
+                "换成情景文件，或者把它移出这个文件夹。",
+                "Name a scenario's file instead, or move this out of the folder.",
+            ),
+        ),
+        (Content::Bytes(_) | Content::TooLarge, Named::OneEndingTooMany(meant)) => refused(
+            name,
+            Code::WrongEnding,
+            Text::new(
+                format!("文件名多了一个结尾，应该是 {meant}"),
+                format!("The file's name has one ending too many; it should be {meant}"),
+            ),
+            Text::new(
+                "去掉多出来的结尾。Windows 默认不显示它：先在资源管理器里勾选“文件扩展名”，再改名。",
+                "Take the last ending off. Windows hides it unless “File name extensions” is ticked in the Explorer: tick that first, then rename the file.",
+            ),
+        ),
+        (Content::Bytes(_) | Content::TooLarge, Named::Companion(of)) => refused(
+            name,
+            Code::NotAFile,
+            Text::new(
+                "这不是情景，是苹果电脑在旁边留下的附属文件",
+                "This is no scenario but what a Mac leaves beside one",
+            ),
+            Text::new(
+                format!("不用管它；要看的是 {of}。"),
+                format!("Leave it as it is; the scenario is {of}."),
+            ),
+        ),
+        (Content::TooLarge, _) => too_large(name),
+        (Content::Bytes(bytes), _) => {
+            let taken = |id: &str| is_another(path, &path.with_file_name(format!("{id}.{EXTENSION}")));
+            check(&name, &bytes, taken)
+        }
+    })
 }
 
-fn refused(name: String, code: &'static str, message: Text, hint: Text) -> LoadedFile {
-    let problem = Diagnostic { code, severity: Severity::Error, span: None, message, hint, mend: None };
-    LoadedFile { name, source: String::new(), scenario: None, problems: vec![problem] }
+/// Whether there is a file at `other` that isn't the one at `path` itself under a name in other letters.
+fn is_another(path: &Path, other: &Path) -> bool {
+    let (path, other) = (path.to_owned(), other.to_owned());
+    let differs = in_time(PATIENCE, move || {
+        let there = std::fs::symlink_metadata(&other).is_ok();
+        Ok(there && path.canonicalize()? != other.canonicalize()?)
+    });
+    differs.unwrap_or(true)
 }
 
 /// Checks the content of a file of this name.
 pub fn check_bytes(name: &str, bytes: &[u8]) -> LoadedFile {
+    check(name, bytes, |_| false)
+}
+
+/// The same; `taken` says whether another file already has the name that goes with an id.
+fn check(name: &str, bytes: &[u8], taken: impl Fn(&str) -> bool) -> LoadedFile {
     let source = match std::str::from_utf8(bytes) {
         Ok(source) => source,
-        Err(error) => {
-            let line = bytes[..error.valid_up_to()].iter().filter(|byte| **byte == b'\n').count() + 1;
-            return refused(
-                name.to_owned(),
-                Code::NotUtf8.key(),
-                Text::new(
-                    format!("文件不是 UTF-8 编码（第 {line} 行开始）"),
-                    format!("The file is not UTF-8 (from line {line} on)"),
-                ),
-                Text::new("在编辑器里另存为 UTF-8。", "Save it as UTF-8 in your editor."),
-            );
-        }
+        Err(wrong) => return not_utf8(name, bytes, wrong.valid_up_to()),
     };
     let parsed = scenario::parse(source);
     let mut problems = parsed.problems;
     let mut scenario = parsed.scenario;
-    let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
+    let stem = Path::new(name).file_stem().unwrap_or_default().to_string_lossy();
     if let Some(found) = scenario.as_ref().filter(|found| found.id != stem) {
-        problems.push(Diagnostic {
-            code: Code::IdNotFileName.key(),
-            severity: Severity::Error,
-            span: None,
-            message: Text::new(
-                format!("id 是 {}，文件名却是 {stem}", found.id),
-                format!("The id is `{}`, but the file is called `{stem}`", found.id),
-            ),
-            hint: if is_kebab_case(stem) {
-                Text::new(
-                    "改文件名或者改 id，让两者一样。",
-                    "Rename the file or change the id, so that they are the same.",
-                )
-            } else {
-                Text::new(
-                    format!("把文件改名为 {}.ron。", found.id),
-                    format!("Rename the file to {}.ron.", found.id),
-                )
-            },
-            mend: None,
-        });
+        let span = Places::of(source).find(&["id"]);
+        problems.push(wrong_name(&found.id, &stem, span, taken(&found.id)));
         scenario = None;
     }
     LoadedFile {

@@ -13,6 +13,8 @@ use counterpart_core::conversation::parameters::{self, Parameters};
 use counterpart_core::scenario::{Scenario, Seat, SeatIx};
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;
+use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 /// How far the numbers are moved.
 const BY: f64 = 0.25;
@@ -67,8 +69,27 @@ pub struct Measured {
 
 /// Measures a seat under some numbers of the model.
 pub fn measure(scenario: &Scenario, seat: SeatIx, parameters: &Parameters, budget: usize) -> Measured {
+    let ControlFlow::Continue(measured) =
+        measure_while(
+            scenario,
+            seat,
+            parameters,
+            budget,
+            &mut |_, _| ControlFlow::<Infallible>::Continue(()),
+        );
+    measured
+}
+
+/// The same as long as `progress` wants to go on (see [`Space::explore_while`]).
+pub fn measure_while<B>(
+    scenario: &Scenario,
+    seat: SeatIx,
+    parameters: &Parameters,
+    budget: usize,
+    progress: &mut dyn FnMut(u8, usize) -> ControlFlow<B>,
+) -> ControlFlow<B, Measured> {
     let seat = &scenario.seats[seat.index()];
-    let space = Space::explore_under(parameters, scenario, seat, budget);
+    let space = Space::explore_while(parameters, scenario, seat, budget, progress)?;
     let complete = !space.cut_short;
     let space = minimise(space);
     let mut policies: Vec<_> = (0u8..32)
@@ -80,7 +101,8 @@ pub fn measure(scenario: &Scenario, seat: SeatIx, parameters: &Parameters, budge
     policies.push(learner(seat, &space.info_sets, 0.0));
     let mut flows = flows(&space, &policies);
     let best = flows.pop().map_or(Vec::new(), |random| best_shares(seat, &space, &random.info_sets));
-    Measured { players: flows.iter().map(|flow| flow.mean).collect(), best, complete }
+    let players = flows.iter().map(|flow| flow.mean).collect();
+    ControlFlow::Continue(Measured { players, best, complete })
 }
 
 fn best_shares(seat: &Seat, space: &Space, visits: &[f64]) -> Vec<Vec<f64>> {

@@ -10,9 +10,9 @@
 
 mod choice;
 mod leading;
-mod order;
+pub mod order;
 mod shown;
-mod signals;
+pub mod signals;
 
 use super::args::HostArgs;
 use super::check::{cannot_read, printable, problems};

@@ -44,7 +44,7 @@ impl Wake for Unpark {
 }
 
 /// Waits on this thread until something has come.
-fn wait<T>(coming: impl Future<Output = T>) -> T {
+pub fn wait<T>(coming: impl Future<Output = T>) -> T {
     let mut coming = pin!(coming);
     let waker = Waker::from(Arc::new(Unpark(std::thread::current())));
     let mut context = Context::from_waker(&waker);

@@ -20,7 +20,7 @@ pub struct Progress {
 }
 
 impl Progress {
-    /// At the beginning, with so many seats to prove. Shown on standard error, if that is a terminal.
+    /// At the beginning, with so many seats to prove, or 0 where one is only explored. Shown on standard error, if that is a terminal.
     pub fn new(seats: usize, lang: Lang) -> Progress {
         let bar = ProgressBar::with_draw_target(Some(seats as u64), ProgressDrawTarget::hidden());
         let (done, states) = (AtomicUsize::new(0), AtomicUsize::new(0));
@@ -51,8 +51,10 @@ impl Progress {
         }
         let (done, states) = (self.done.load(Ordering::Relaxed), self.states.load(Ordering::Relaxed));
         self.bar.set_position(done as u64);
-        let message =
-            phrase!(self.lang, "cli.prove.progress", done = done, all = self.seats, states = states);
+        let message = match self.seats {
+            0 => phrase!(self.lang, "cli.graph.progress", states = states),
+            seats => phrase!(self.lang, "cli.prove.progress", done = done, all = seats, states = states),
+        };
         self.bar.set_message(message);
     }
 

@@ -3,10 +3,12 @@
 use super::Proved;
 use super::progress::Progress;
 use super::tables::table;
-use super::workers::share_out;
+use super::workers::{Pool, share_out};
 use crate::conversation::parameters::Parameters;
 use crate::phrase;
-use crate::proof::sensitivity::{Agreement, Measured, Variation, compare, measure, variations};
+use crate::proof::sensitivity::{
+    Agreement, Measured, Variation, compare, measure, measure_while, variations,
+};
 use crate::scoring::rounded;
 use crate::text::Lang;
 use serde_json::{Value, json};
@@ -34,10 +36,15 @@ pub fn robustness(proved: &[Proved], budget: usize, lang: Lang) -> Vec<Robustnes
         .iter()
         .map(|proved| {
             let base = measure(&proved.scenario, proved.proof.seat, &Parameters::DEFAULT, budget);
-            let results: Vec<Measured> = share_out(&variations, |variation| {
-                let measured = measure(&proved.scenario, proved.proof.seat, &variation.parameters, budget);
+            let pool = Pool::new(budget);
+            let results: Vec<Measured> = share_out(&variations, |place, variation| {
+                let (seat, parameters) = (proved.proof.seat, &variation.parameters);
+                let measured = pool.run(place, || {
+                    let mut holds = |_: u8, states: usize| pool.holds(place, states);
+                    measure_while(&proved.scenario, seat, parameters, budget, &mut holds)
+                });
                 progress.seat_done();
-                measured
+                Some(measured)
             });
             gathered(proved, &base, &variations, &results)
         })

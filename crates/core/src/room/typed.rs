@@ -1,12 +1,15 @@
 //! What people type, made fit to be kept and shown.
 
+use crate::characters::{JOINER, Trouble, troubles};
+use std::collections::BTreeSet;
+
 /// The longest name, in characters.
 pub const LONGEST_NAME: usize = 24;
 /// The longest answer, question or half of a plan, in characters.
 pub const LONGEST_TEXT: usize = 280;
 
-/// A typed text on one line: without control characters and those that turn the direction of
-/// writing around, white space run together, and no longer than `most` characters.
+/// A typed text on one line: without characters that can't be seen or are piled upon one another, white
+/// space run together, and no longer than `most` characters.
 ///
 /// What is dangerous depends on where a text is shown, so nothing is escaped here.
 ///
@@ -16,21 +19,19 @@ pub const LONGEST_TEXT: usize = 280;
 /// assert_eq!(typed("明天见", 2), "明天");
 /// ```
 pub fn typed(text: &str, most: usize) -> String {
+    let unseen: BTreeSet<usize> = troubles(text)
+        .filter(|(_, c, trouble)| !c.is_control() && *trouble != Trouble::Lost)
+        .map(|(at, ..)| at)
+        .collect();
     let shown: String = text
-        .chars()
-        .filter(|c| !is_unseen(*c))
-        .map(|c| if c.is_whitespace() || c.is_control() { ' ' } else { c })
+        .char_indices()
+        .filter(|(at, _)| !unseen.contains(at))
+        .map(|(_, c)| if c.is_whitespace() || c.is_control() { ' ' } else { c })
         .collect();
     let line = shown.split_whitespace().collect::<Vec<_>>().join(" ");
-    line.chars().take(most).collect::<String>().trim_end().to_owned()
-}
-
-/// Characters that are not seen themselves and change how others are: zero-width ones, marks of
-/// writing direction, and the byte order mark. The joiner within emoji is kept.
-const fn is_unseen(c: char) -> bool {
-    matches!(c,
-        '\u{ad}' | '\u{61c}' | '\u{200b}'..='\u{200c}' | '\u{200e}'..='\u{200f}' | '\u{2028}'..='\u{202e}'
-        | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}')
+    let cut: String = line.chars().take(most).collect();
+    // Where it is cut within an emoji, nothing is left to join.
+    cut.trim_end_matches(|c: char| c.is_whitespace() || c == JOINER).to_owned()
 }
 
 #[cfg(test)]
@@ -43,6 +44,12 @@ mod tests {
         assert_eq!(typed("\u{202e}evil\u{2066}", 9), "evil");
         assert_eq!(typed("\u{200b}\u{feff}", 9), "");
         assert_eq!(typed("line\r\nbreak\u{2028}s", 20), "line breaks");
+        assert_eq!(
+            typed("👩\u{200d}💼 a\u{200d}b\u{3164}", 20),
+            "👩\u{200d}💼 ab",
+            "a joiner joins emoji only"
+        );
+        assert_eq!(typed(&format!("a{}", "\u{301}".repeat(900)), 20), format!("a{}", "\u{301}".repeat(4)));
     }
 
     #[test]
@@ -54,5 +61,6 @@ mod tests {
     fn a_text_is_cut_between_characters() {
         assert_eq!(typed("换位思考", 3), "换位思");
         assert_eq!(typed("ab cd", 3), "ab", "no space is left at the end");
+        assert_eq!(typed("👩\u{200d}💼", 2), "👩", "nor a joiner");
     }
 }

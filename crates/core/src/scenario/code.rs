@@ -28,8 +28,12 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A folder has the name of a scenario's file.
+    /// A folder, a pipe or a device has the name of a scenario's file.
     NotAFile = "not-a-file",
+    /// The system doesn't let the file be read.
+    CannotRead = "cannot-read",
+    /// A scenario's file but for one ending too many, such as `.ron.txt`.
+    WrongEnding = "wrong-ending",
     /// The file is larger than any scenario.
     TooLarge = "too-large",
     /// The file is no text in UTF-8.
@@ -38,6 +42,8 @@ codes! {
     EmptyFile = "empty-file",
     /// A mark, a quote or a bracket is missing, is one too many, or is another than RON's.
     Syntax = "syntax",
+    /// The marks of a merge that wasn't finished.
+    MergeConflict = "merge-conflict",
     /// Brackets in brackets, more than anybody could read.
     NestedTooDeep = "nested-too-deep",
 
@@ -70,8 +76,15 @@ codes! {
     MissingLanguage = "missing-language",
     /// A text says nothing.
     EmptyText = "empty-text",
-    /// A character that can't be seen, in a text.
+    /// A text is longer than any screen can show.
+    TooLong = "too-long",
+    /// A character that can't be seen, in a text or between values.
     HiddenCharacter = "hidden-character",
+    /// A character that stands for one that was lost.
+    LostCharacter = "lost-character",
+
+    /// Worth a look: characters that no font of the program has.
+    NotDrawn = "not-drawn",
 
     /// What can't be an id.
     BadId = "bad-id",

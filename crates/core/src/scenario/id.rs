@@ -1,7 +1,7 @@
 //! Ids as authors write them, and the small numbers they become once checked.
 
 use serde::{Deserialize, Serialize};
-use strsim::levenshtein;
+use strsim::osa_distance;
 
 /// Whether a word may be an id: lower-case ASCII words and digits joined by single hyphens,
 /// 1–64 characters. Nothing that could be a path, a drive or a hidden file passes.
@@ -13,20 +13,33 @@ use strsim::levenshtein;
 /// assert!(!is_kebab_case("Late"));
 /// ```
 pub fn is_kebab_case(word: &str) -> bool {
-    word.len() <= 64
+    word.len() <= LONGEST_ID
         && word.split('-').all(|part| {
             !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit())
         })
 }
 
+/// The most characters of an id.
+pub const LONGEST_ID: usize = 64;
+
+/// How many letters must be changed, added, left out or swapped with their neighbour to make one word of
+/// the other.
+pub fn distance(one: &str, other: &str) -> usize {
+    osa_distance(one, other)
+}
+
+/// Whether a mistyped `word` may have been meant for `known`: with one letter in five wrong, and one more.
+pub fn is_near(word: &str, known: &str) -> bool {
+    let (length, wanted) =
+        (word.chars().take(2 * LONGEST_ID).count(), known.chars().take(2 * LONGEST_ID).count());
+    let most = 1 + wanted / 5;
+    // What is much longer need not be compared letter by letter, which takes long for long words.
+    wanted <= LONGEST_ID && length.abs_diff(wanted) <= most && distance(word, known) <= most
+}
+
 /// The closest of `known` to a mistyped `word`, if one is close enough to be meant.
 pub fn nearest<'a>(word: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|candidate| (levenshtein(word, candidate), candidate))
-        .min()
-        .filter(|(edits, candidate)| *edits <= 1 + candidate.chars().count() / 5)
-        .map(|(_, candidate)| candidate)
+    known.into_iter().filter(|known| is_near(word, known)).min_by_key(|known| (distance(word, known), *known))
 }
 
 macro_rules! index {
@@ -138,6 +151,8 @@ mod tests {
         assert_eq!(nearest("dock-safty", known), Some("dock-safety"));
         assert_eq!(nearest("holiday", known), None);
         assert_eq!(nearest("age", ["name"]), None, "in a short word two letters are too many");
-        assert_eq!(levenshtein("kitten", "sitting"), 3);
+        assert_eq!(distance("kitten", "sitting"), 3);
+        assert_eq!(distance("agian", "again"), 1, "two letters swapped are one slip");
+        assert_eq!(nearest(&"a".repeat(2_000_000), [&*"a".repeat(2_000_000), "aa"]), None, "nobody's id");
     }
 }

@@ -26,7 +26,7 @@ pub use condition::{Condition, Gauge};
 pub use id::{AgreementIx, BeatIx, CharacterIx, DayIx, DepartmentIx, InterestIx, OptionIx, SeatIx};
 pub use model::*;
 pub use moves::{Argument, Clarity, Cluster, ConflictMode, Family, Move, MoveKind, Target, Topic, Trait};
-pub use read::CONDITIONS;
+pub use read::{CONDITIONS, shortened};
 pub use seat_ref::SeatRef;
 pub use speech::*;
 pub use vocabulary::*;
@@ -47,6 +47,12 @@ pub const OLDEST_FORMAT: u32 = 1;
 
 /// The largest file that is read, in bytes.
 pub const MAX_BYTES: u64 = 2 * 1024 * 1024;
+
+/// The longest name, title, label or role of a file, in characters.
+pub const LONGEST_LABEL: usize = 300;
+
+/// The longest text of a file otherwise, in characters.
+pub const LONGEST_TEXT: usize = 2000;
 
 /// The most problems of one file that are named; more would help nobody.
 pub const MAX_PROBLEMS: usize = 500;
@@ -107,7 +113,7 @@ fn look(source: &str) -> Read {
     let mut problems = Vec::new();
     let draft = read::read(source, &mut problems);
     let to_the_end = draft.is_some();
-    let scenario = draft.and_then(|draft| check::check(draft, &mut problems));
+    let scenario = draft.and_then(|draft| check::check(draft, source, &mut problems));
     problems.sort_by_key(|problem| (problem.span.map(|span| span.start), problem.code));
     problems.dedup();
     Read { to_the_end, scenario, problems }

@@ -10,7 +10,10 @@ pub use svg::svg;
 use super::learner::learner;
 use super::space::{Space, Target};
 use counterpart_core::conversation::Thresholds;
+use counterpart_core::conversation::parameters::Parameters;
 use counterpart_core::scenario::{BeatIx, EndingKind, Scenario, SeatIx, Turn};
+use std::convert::Infallible;
+use std::ops::ControlFlow;
 
 /// What is drawn of a beat.
 #[derive(Clone, Debug, PartialEq)]
@@ -49,12 +52,27 @@ pub struct Map {
     pub places: Vec<Place>,
     /// The ways between them.
     pub streams: Vec<Stream>,
+    /// Whether the budget was used up: beyond it nothing is drawn.
+    pub cut_short: bool,
 }
 
 /// Draws up the map of a seat from all its random plays. After `budget` states it goes no further.
 pub fn map(scenario: &Scenario, seat_ix: SeatIx, budget: usize) -> Map {
+    let ControlFlow::Continue(map) =
+        map_while(scenario, seat_ix, budget, &mut |_, _| ControlFlow::<Infallible>::Continue(()));
+    map
+}
+
+/// The same as long as `progress` wants to go on (see [`Space::explore_while`]); a map that was broken off is
+/// none.
+pub fn map_while<B>(
+    scenario: &Scenario,
+    seat_ix: SeatIx,
+    budget: usize,
+    progress: &mut dyn FnMut(u8, usize) -> ControlFlow<B>,
+) -> ControlFlow<B, Map> {
     let seat = &scenario.seats[seat_ix.index()];
-    let space = Space::explore(scenario, seat, budget);
+    let space = Space::explore_while(&Parameters::DEFAULT, scenario, seat, budget, progress)?;
     let random = learner(seat, &space.info_sets, 0.0);
     let beats = seat.beats.len();
     let mut visits = vec![0.0; beats];
@@ -120,7 +138,8 @@ pub fn map(scenario: &Scenario, seat_ix: SeatIx, budget: usize) -> Map {
         .filter(|(_, plays)| **plays > 0.0)
         .map(|(way, plays)| Stream { from: way / beats, to: way % beats, plays: *plays })
         .collect();
-    Map { title: format!("{} · {}", scenario.id, seat.id), places, streams }
+    let title = format!("{} · {}", scenario.id, seat.id);
+    ControlFlow::Continue(Map { title, places, streams, cut_short: space.cut_short })
 }
 
 /// The colour of a heat of 0–100: from a cool grey-blue through sand to red. The two ends differ in

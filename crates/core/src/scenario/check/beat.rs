@@ -10,7 +10,9 @@ use crate::scenario::Code;
 use crate::scenario::id::InterestIx;
 use crate::scenario::model::*;
 use crate::scenario::moves::{Argument, Move, Target};
-use crate::scenario::read::{BeatDraft, Id, MoveDraft, OptionDraft, PredictDraft, PromiseDraft, Spanned};
+use crate::scenario::read::{
+    BeatDraft, Id, MoveDraft, OptionDraft, PredictDraft, PromiseDraft, Spanned, shortened,
+};
 use crate::scenario::speech::*;
 use crate::scenario::vocabulary::Stake;
 use crate::text::Text;
@@ -46,8 +48,11 @@ pub fn beat(
                 Code::BeatShape,
                 id.span,
                 Text::new(
-                    format!("节拍“{}”要有 options、predict、ends 三者之一", id.value),
-                    format!("The beat `{}` needs one of options, predict and ends, and no more", id.value),
+                    format!("节拍“{}”要有 options、predict、ends 三者之一", shortened(&id.value)),
+                    format!(
+                        "The beat `{}` needs one of options, predict and ends, and no more",
+                        shortened(&id.value)
+                    ),
                 ),
                 Text::new(
                     "一个也没有就补上，多了就只留一个。",
@@ -237,7 +242,7 @@ fn also(
 /// What was promised; that it was is remembered like any beat that is asked about.
 fn promise(id: &Id, draft: PromiseDraft, names: &mut SeatNames, findings: &mut Findings) -> Option<Promise> {
     let worth = draft.worth.and_then(|worth| worths(&worth, &names.known.names, findings));
-    names.watch(id, findings)?;
+    names.watch_itself(id, findings)?;
     Some(Promise { what: draft.what?, worth: worth? })
 }
 
@@ -279,8 +284,8 @@ fn predicted(draft: PredictDraft, names: &mut SeatNames, findings: &mut Findings
             written.span,
             Text::new("正确答案不在 among 里", "The truth is not among the answers"),
             Text::new(
-                format!("把 \"{}\" 加进 among", written.value),
-                format!("Add \"{}\" to `among`.", written.value),
+                format!("把 \"{}\" 加进 among", shortened(&written.value)),
+                format!("Add \"{}\" to `among`.", shortened(&written.value)),
             ),
         );
     }

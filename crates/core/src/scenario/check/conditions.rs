@@ -8,12 +8,42 @@ use crate::scenario::condition::{Condition, Gauge};
 use crate::scenario::read::{ConditionDraft, Id, Spanned};
 use crate::text::Text;
 
+/// The most parts of one condition: more, nobody could say when it holds.
+const MOST_PARTS: usize = 100;
+
+/// How many parts a condition has, those within others counted, too.
+fn parts(draft: &ConditionDraft) -> usize {
+    1 + match draft {
+        ConditionDraft::All(inner) | ConditionDraft::Any(inner) => {
+            inner.iter().map(|part| parts(&part.value)).sum::<usize>()
+        }
+        ConditionDraft::Not(inner) => parts(&inner.value),
+        _ => 0,
+    }
+}
+
 /// Resolves a condition and reports what cannot hold.
 pub fn condition(
     draft: &Spanned<ConditionDraft>,
     names: &mut SeatNames,
     findings: &mut Findings,
 ) -> Option<Condition> {
+    let count = parts(&draft.value);
+    if count > MOST_PARTS {
+        findings.error(
+            Code::TooMany,
+            draft.span,
+            Text::new(
+                format!("这个条件有 {count} 个部分，最多 {MOST_PARTS} 个"),
+                format!("This condition has {count} parts; at most {MOST_PARTS} are possible"),
+            ),
+            Text::new(
+                "去掉重复的，或者拆到几句话里。",
+                "Take out what stands there twice, or share it out among several lines.",
+            ),
+        );
+        return None;
+    }
     let resolved = resolve(&draft.value, names, findings)?;
     if let Some(why) = contradiction(&resolved) {
         findings.error(

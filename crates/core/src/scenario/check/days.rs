@@ -6,7 +6,7 @@ use super::seat::SeatNames;
 use crate::scenario::Code;
 use crate::scenario::id::{BeatIx, CharacterIx};
 use crate::scenario::model::{Day, Start};
-use crate::scenario::read::{DayDraft, Entries, Id};
+use crate::scenario::read::{DayDraft, Entries, Id, shortened};
 use crate::text::Text;
 
 /// The most other days of a seat.
@@ -74,8 +74,8 @@ fn day(
             Code::SameDay,
             id.span,
             Text::new(
-                format!("“{}”这一天和平常没有区别", id.value),
-                format!("The day `{}` is like any other", id.value),
+                format!("“{}”这一天和平常没有区别", shortened(&id.value)),
+                format!("The day `{}` is like any other", shortened(&id.value)),
             ),
             Text::new(
                 "写上 opens、start、knows 中至少一样。",

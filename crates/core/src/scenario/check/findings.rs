@@ -1,5 +1,6 @@
 //! What the check has found so far.
 
+use super::references::References;
 use crate::diagnostic::{Diagnostic, Edit, Severity, Span};
 use crate::scenario::Code;
 use crate::scenario::read::Spanned;
@@ -8,12 +9,14 @@ use crate::text::Text;
 /// Collects what is wrong.
 pub struct Findings<'p> {
     problems: &'p mut Vec<Diagnostic>,
+    /// Which ids are used, and which of those are not known.
+    pub references: References,
 }
 
 impl<'p> Findings<'p> {
     /// Adds to what was found in reading.
     pub fn new(problems: &'p mut Vec<Diagnostic>) -> Findings<'p> {
-        Findings { problems }
+        Findings { problems, references: References::default() }
     }
 
     /// Notes an error.

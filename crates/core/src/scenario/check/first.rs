@@ -9,7 +9,7 @@ use crate::diagnostic::Span;
 use crate::scenario::Code;
 use crate::scenario::FORMAT;
 use crate::scenario::moves::MoveKind;
-use crate::scenario::read::{BeatDraft, Id, LineDraft, OptionDraft, ScenarioDraft};
+use crate::scenario::read::{BeatDraft, Id, LineDraft, OptionDraft, ScenarioDraft, shortened};
 use crate::scenario::vocabulary::Stake;
 use crate::text::{Lang, Text, list};
 
@@ -92,8 +92,11 @@ fn line(id: &Id, beat: &BeatDraft, findings: &mut Findings) -> bool {
         let usual = lines::usual(stakes);
         (
             Text::new(
-                format!("节拍“{}”里有越线的选项；格式 2 要写明越的是什么线", id.value),
-                format!("An option of the beat `{}` crosses a line; format 2 wants it named", id.value),
+                format!("节拍“{}”里有越线的选项；格式 2 要写明越的是什么线", shortened(&id.value)),
+                format!(
+                    "An option of the beat `{}` crosses a line; format 2 wants it named",
+                    shortened(&id.value)
+                ),
             ),
             Text::new(
                 format!("给节拍写上 {}；没写的时候，结尾说的是“{}”。", lines::SAMPLE_ZH, usual.zh),
@@ -103,10 +106,10 @@ fn line(id: &Id, beat: &BeatDraft, findings: &mut Findings) -> bool {
     } else {
         (
             Text::new(
-                format!("节拍“{}”牵着安全或法规，却没有越线的选项", id.value),
+                format!("节拍“{}”牵着安全或法规，却没有越线的选项", shortened(&id.value)),
                 format!(
                     "Safety or the law is at stake in the beat `{}`, and no option crosses the line",
-                    id.value
+                    shortened(&id.value)
                 ),
             ),
             Text::new(
@@ -130,8 +133,8 @@ fn question(id: &Id, beat: &BeatDraft, findings: &mut Findings) {
         Code::OldFormatQuestion,
         says.span,
         Text::new(
-            format!("节拍“{}”的话以问句结尾；格式 2 分得出要不要回答", id.value),
-            format!("The beat `{}` ends in a question; format 2 can say whether it wants an answer", id.value),
+            format!("节拍“{}”的话以问句结尾；格式 2 分得出要不要回答", shortened(&id.value)),
+            format!("The beat `{}` ends in a question; format 2 can say whether it wants an answer", shortened(&id.value)),
         ),
         Text::new(
             "要回答，就给节拍写 asks: true，并有一个动作是 Answer 的选项；只是口头一问，就不必改。",
@@ -167,10 +170,10 @@ fn account(id: &Id, beat: &BeatDraft, findings: &mut Findings) {
         Code::OldFormatAccount,
         id.span,
         Text::new(
-            format!("节拍“{}”里对方在问责；现在的模型里，没认账，安慰和复述都算绕开", id.value),
+            format!("节拍“{}”里对方在问责；现在的模型里，没认账，安慰和复述都算绕开", shortened(&id.value)),
             format!(
                 "The beat `{}` holds the player to account; in the present model, comfort and saying it back are ways around it until it is owned",
-                id.value
+                shortened(&id.value)
             ),
         ),
         Text::new(

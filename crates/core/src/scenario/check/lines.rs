@@ -7,7 +7,7 @@ use crate::scenario::Code;
 use crate::scenario::id::BeatIx;
 use crate::scenario::model::MAX_LINES;
 use crate::scenario::moves::MoveKind;
-use crate::scenario::read::{BeatDraft, Entries, Id, OptionDraft, Spanned};
+use crate::scenario::read::{BeatDraft, Entries, Id, OptionDraft, Spanned, shortened};
 use crate::scenario::vocabulary::Stake;
 use crate::text::Text;
 
@@ -68,8 +68,11 @@ pub fn told(
                 Code::MissingLine,
                 id.span,
                 Text::new(
-                    format!("节拍“{}”里有越线的选项，却没写越的是什么线", id.value),
-                    format!("An option of the beat `{}` crosses a line, and no `line` says which", id.value),
+                    format!("节拍“{}”里有越线的选项，却没写越的是什么线", shortened(&id.value)),
+                    format!(
+                        "An option of the beat `{}` crosses a line, and no `line` says which",
+                        shortened(&id.value)
+                    ),
                 ),
                 Text::new(
                     format!("写上结尾要怎么说这件事，比如 {SAMPLE_ZH}"),
@@ -83,8 +86,11 @@ pub fn told(
                 Code::IdleLine,
                 id.span,
                 Text::new(
-                    format!("节拍“{}”写了 line，却没有越线的选项", id.value),
-                    format!("The beat `{}` has a `line` that none of its options crosses", id.value),
+                    format!("节拍“{}”写了 line，却没有越线的选项", shortened(&id.value)),
+                    format!(
+                        "The beat `{}` has a `line` that none of its options crosses",
+                        shortened(&id.value)
+                    ),
                 ),
                 Text::new(
                     "给越线的选项写上 crosses: true，或者删掉 line。",
@@ -130,8 +136,8 @@ pub fn none_here(id: &Id, findings: &mut Findings) {
         Code::NoLineThere,
         id.span,
         Text::new(
-            format!("节拍“{}”里没有越线的选项", id.value),
-            format!("No option of the beat `{}` crosses a line", id.value),
+            format!("节拍“{}”里没有越线的选项", shortened(&id.value)),
+            format!("No option of the beat `{}` crosses a line", shortened(&id.value)),
         ),
         Text::new(
             "写一个有 crosses: true 的节拍的 id。",

@@ -15,6 +15,7 @@ mod flow;
 mod lines;
 mod names;
 mod reach;
+mod references;
 mod seat;
 mod worth;
 
@@ -24,11 +25,11 @@ use super::Code;
 use super::digest;
 use super::id::{BeatIx, CharacterIx, InterestIx, SeatIx};
 use super::model::*;
-use super::read::{self, Entries, FacilitatorDraft, PauseDraft, ScenarioDraft};
+use super::read::{self, Entries, FacilitatorDraft, PauseDraft, ScenarioDraft, SeatDraft};
 use crate::diagnostic::Diagnostic;
 use crate::text::Text;
 use findings::Findings;
-use names::{Names, Table};
+use names::{Kind, Names, Table};
 
 /// The most interests a scenario may have: they are remembered as bits of one number.
 pub const MAX_INTERESTS: usize = 32;
@@ -42,8 +43,8 @@ pub const MAX_SEATS: usize = 16;
 pub const MAX_BEATS: usize = 1000;
 
 /// What the checks of a seat know of the rest of the scenario.
-struct Known {
-    names: Names,
+struct Known<'n> {
+    names: &'n Names,
     /// Of each person, whether they have a start; none where that couldn't be read.
     starts: Vec<Option<bool>>,
     /// Of each person, what they bring along; none where that couldn't be read or isn't there.
@@ -56,44 +57,60 @@ struct Known {
 
 /// Checks a draft. Gives a scenario as far as one can be made; the caller keeps it only if no
 /// problem is an error.
-pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
+pub fn check(draft: ScenarioDraft, source: &str, problems: &mut Vec<Diagnostic>) -> Option<Scenario> {
     let findings = &mut Findings::new(problems);
     if !limits(&draft, findings) {
         return None;
     }
     first::notes(&draft, findings);
     let names = Names::of(&draft);
-    let departments =
-        checked(draft.departments, |id, name: Text| Some(Department { id: id.value.clone(), name }));
-    let flow = draft.flow.and_then(|flow| cast::flow(flow, &names, findings));
+    let beats: Vec<Table> =
+        (0u8..).zip(&draft.seats.list).map(|(index, (_, seat))| beats(index, seat.as_ref())).collect();
+    let scenario = resolved(draft, &names, &beats, findings);
+    let tables: Vec<&Table> = names.tables().into_iter().chain(&beats).collect();
+    references::tell(&tables, source, findings);
+    scenario
+}
+
+/// The ids of a seat's beats; of a seat that can't be read, none is known to be missing.
+fn beats(index: u8, seat: Option<&SeatDraft>) -> Table {
+    let kind = Kind::Beat(index);
+    seat.map_or_else(|| Table::of(kind, &Entries::<()>::default()), |seat| Table::of(kind, &seat.beats))
+}
+
+/// Resolves what the draft points to, as far as it can be.
+fn resolved(
+    draft: ScenarioDraft,
+    names: &Names,
+    beats: &[Table],
+    findings: &mut Findings,
+) -> Option<Scenario> {
+    let departments = checked(draft.departments, |id, name: Option<Text>| {
+        Some(Department { id: id.value.clone(), name: name? })
+    });
+    let flow = draft.flow.and_then(|flow| cast::flow(flow, names, findings));
     let starts =
         draft.cast.list.iter().map(|(_, person)| Some(person.as_ref()?.start.as_ref()?.is_some())).collect();
     let mut brought = Vec::new();
     let cast = checked(draft.cast, |id, person| {
-        let person = cast::character(id, person, &names, findings);
+        let person = person.and_then(|person| cast::character(id, person, names, findings));
         brought.push(person.as_ref().and_then(|person| person.start));
         person
     });
     let mut owners = Vec::new();
     let interests = checked(draft.interests, |id, interest| {
-        let interest = cast::interest(id, interest, &names, findings);
+        let interest = interest.and_then(|interest| cast::interest(id, interest, names, findings));
         owners.push(interest.as_ref().map(|interest| interest.of));
         interest
     });
-    let agreements = checked(draft.agreements, |id, draft| worth::agreement(id, draft, &names, findings));
-    let walk_away = draft.walk_away.and_then(|draft| worth::worths(&draft, &names, findings));
-    let beats: Vec<Table> = draft
-        .seats
-        .list
-        .iter()
-        .map(|(_, seat)| match seat {
-            Some(seat) => Table::of("beat", &seat.beats),
-            None => Table::of("beat", &Entries::<()>::default()),
-        })
-        .collect();
+    let agreements = checked(draft.agreements, |id, draft| worth::agreement(id, draft?, names, findings));
+    let walk_away = draft.walk_away.and_then(|draft| worth::worths(&draft, names, findings));
     let format = draft.format.and_then(|format| u32::try_from(format.value).ok());
     let known = Known { names, starts, brought, owners, format: format.unwrap_or(super::FORMAT) };
-    let seats = checked(draft.seats, |id, seat| seat::seat(id, seat, &known, findings));
+    let seats = checked(draft.seats, |id, seat| {
+        let index = names.seats.position(&id.value)?;
+        seat::seat(index, id, seat?, &known, findings)
+    });
     let facilitator = match draft.facilitator {
         None => None,
         Some(None) => draft.title.clone().map(|title| Facilitator {
@@ -101,7 +118,7 @@ pub fn check(draft: ScenarioDraft, problems: &mut Vec<Diagnostic>) -> Option<Sce
             pauses: Vec::new(),
             after: Vec::new(),
         }),
-        Some(Some(notes)) => self::facilitator(notes, &beats, &known.names, findings),
+        Some(Some(notes)) => self::facilitator(notes, beats, names, findings),
     };
     let (mut cast, interests) = (cast?, interests?);
     for (index, interest) in (0u8..).zip(&interests) {
@@ -159,10 +176,13 @@ fn limits(draft: &ScenarioDraft, findings: &mut Findings) -> bool {
     fits
 }
 
-/// Checks every entry; nothing if one of them is no good.
-fn checked<D, T>(entries: Entries<D>, mut check: impl FnMut(&read::Id, D) -> Option<T>) -> Option<Vec<T>> {
+/// Checks every entry, those that couldn't be read, too; nothing if one of them is no good.
+fn checked<D, T>(
+    entries: Entries<D>,
+    mut check: impl FnMut(&read::Id, Option<D>) -> Option<T>,
+) -> Option<Vec<T>> {
     let whole = entries.whole;
-    let checked: Vec<Option<T>> = entries.list.into_iter().map(|(id, draft)| check(&id, draft?)).collect();
+    let checked: Vec<Option<T>> = entries.list.into_iter().map(|(id, draft)| check(&id, draft)).collect();
     checked.into_iter().collect::<Option<Vec<T>>>().filter(|_| whole)
 }
 
@@ -192,12 +212,12 @@ fn pause(draft: PauseDraft, beats: &[Table], names: &Names, findings: &mut Findi
     let searched =
         || (0u8..).zip(beats).filter(|(seat, _)| only.is_none_or(|only| only == usize::from(*seat)));
     let found = searched().find_map(|(seat, table)| {
-        let position = table.ids().position(|id| id == beat.value)?;
+        let position = table.place(&beat.value)?;
+        findings.references.used(table.kind(), position);
         Some((SeatIx(seat), BeatIx(u16::try_from(position).ok()?)))
     });
     if found.is_none() && searched().all(|(_, table)| table.is_whole()) {
-        let ids = searched().flat_map(|(_, table)| table.ids());
-        names::unknown(findings, &beat, "beat", ids);
+        findings.references.unknown_in_any(searched().map(|(_, table)| table.kind()), &beat);
     }
     let (seat, beat) = found?;
     Some(Pause { seat, beat, ask: draft.ask? })

@@ -1,29 +1,68 @@
-//! The ids of a scenario, and what to say when one is not among them.
+//! The ids of a scenario, and where each is defined.
 
 use super::findings::Findings;
-use crate::scenario::Code;
-use crate::scenario::id::nearest;
-use crate::scenario::read::{Entries, Id, ScenarioDraft, shortened};
-use crate::text::Text;
+use crate::diagnostic::Span;
+use crate::scenario::read::{Entries, Id, ScenarioDraft};
+use std::collections::BTreeMap;
+
+/// What an id is an id of. The beats of each seat are a kind of their own.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kind {
+    Department,
+    Person,
+    Interest,
+    Agreement,
+    Seat,
+    /// A beat of the seat at this position.
+    Beat(u8),
+    /// A beat of whichever seat: what a pause may name.
+    AnyBeat,
+}
+
+impl Kind {
+    /// What it is called in Chinese, in English, and in English of several.
+    pub const fn named(self) -> (&'static str, &'static str, &'static str) {
+        match self {
+            Kind::Department => ("部门", "department", "departments"),
+            Kind::Person => ("人物", "person", "people"),
+            Kind::Interest => ("诉求", "interest", "interests"),
+            Kind::Agreement => ("方案", "agreement", "agreements"),
+            Kind::Seat => ("位子", "seat", "seats"),
+            Kind::Beat(_) | Kind::AnyBeat => ("节拍", "beat", "beats"),
+        }
+    }
+}
 
 /// The ids of one kind of thing, in the order of the file.
 pub struct Table {
-    what: &'static str,
-    ids: Vec<String>,
+    kind: Kind,
+    ids: Vec<Id>,
+    positions: BTreeMap<String, usize>,
     /// Whether these are all of them: if some couldn't be read, nothing is known to be missing.
     whole: bool,
 }
 
 impl Table {
     /// The ids of these entries.
-    pub fn of<T>(what: &'static str, entries: &Entries<T>) -> Table {
-        let ids = entries.list.iter().map(|(id, _)| id.value.clone()).collect();
-        Table { what, ids, whole: entries.whole }
+    pub fn of<T>(kind: Kind, entries: &Entries<T>) -> Table {
+        let ids: Vec<Id> = entries.list.iter().map(|(id, _)| id.clone()).collect();
+        let positions = ids.iter().enumerate().map(|(at, id)| (id.value.clone(), at)).collect();
+        Table { kind, ids, positions, whole: entries.whole }
+    }
+
+    /// What these are the ids of.
+    pub fn kind(&self) -> Kind {
+        self.kind
     }
 
     /// The ids.
     pub fn ids(&self) -> impl Iterator<Item = &str> + Clone {
-        self.ids.iter().map(String::as_str)
+        self.ids.iter().map(|id| id.value.as_str())
+    }
+
+    /// The ids with where they are defined.
+    pub fn definitions(&self) -> impl Iterator<Item = (&str, Span)> {
+        self.ids.iter().map(|id| (id.value.as_str(), id.span))
     }
 
     /// Whether these are all of them.
@@ -31,16 +70,23 @@ impl Table {
         self.whole
     }
 
-    /// The position of an id that is known; unlike [`Table::find`], reports nothing.
-    pub fn position(&self, id: &str) -> Option<u8> {
-        u8::try_from(self.ids.iter().position(|known| known == id)?).ok()
+    /// Where an id stands in the table; unlike [`Table::find`], reports nothing.
+    pub fn place(&self, id: &str) -> Option<usize> {
+        self.positions.get(id).copied()
     }
 
-    /// The position of an id; reports one that is not known.
+    /// The same as a small number.
+    pub fn position(&self, id: &str) -> Option<u8> {
+        u8::try_from(self.place(id)?).ok()
+    }
+
+    /// The position of an id that is used; one that is not known will be reported with all its uses.
     pub fn find(&self, id: &Id, findings: &mut Findings) -> Option<usize> {
-        let found = self.ids.iter().position(|known| *known == id.value);
-        if found.is_none() && self.whole {
-            unknown(findings, id, self.what, self.ids());
+        let found = self.place(&id.value);
+        match found {
+            Some(position) => findings.references.used(self.kind, position),
+            None if self.whole => findings.references.unknown(self.kind, id),
+            None => {}
         }
         found
     }
@@ -52,7 +98,7 @@ impl Table {
     }
 }
 
-/// Every table of ids that a scenario has.
+/// Every table of ids that a scenario has, but for those of its seats.
 pub struct Names {
     pub departments: Table,
     pub cast: Table,
@@ -65,47 +111,16 @@ impl Names {
     /// The ids of a draft.
     pub fn of(draft: &ScenarioDraft) -> Names {
         Names {
-            departments: Table::of("department", &draft.departments),
-            cast: Table::of("person", &draft.cast),
-            interests: Table::of("interest", &draft.interests),
-            agreements: Table::of("agreement", &draft.agreements),
-            seats: Table::of("seat", &draft.seats),
+            departments: Table::of(Kind::Department, &draft.departments),
+            cast: Table::of(Kind::Person, &draft.cast),
+            interests: Table::of(Kind::Interest, &draft.interests),
+            agreements: Table::of(Kind::Agreement, &draft.agreements),
+            seats: Table::of(Kind::Seat, &draft.seats),
         }
     }
-}
 
-/// Reports an id that points at nothing.
-pub fn unknown<'k>(
-    findings: &mut Findings,
-    id: &Id,
-    what: &str,
-    known: impl Iterator<Item = &'k str> + Clone,
-) {
-    const MOST_LISTED: usize = 12;
-    let (kind, plural) = match what {
-        "department" => ("部门", "departments"),
-        "person" => ("人物", "people"),
-        "interest" => ("诉求", "interests"),
-        "agreement" => ("方案", "agreements"),
-        "seat" => ("位子", "seats"),
-        _ => ("节拍", "beats"),
-    };
-    let hint = match nearest(&id.value, known.clone()) {
-        Some(meant) => Text::new(format!("是不是 {meant}？"), format!("Did you mean `{meant}`?")),
-        None if (1..=MOST_LISTED).contains(&known.clone().count()) => {
-            let all = known.collect::<Vec<_>>().join(", ");
-            Text::new(format!("已有的{kind}：{all}"), format!("The {plural} here: {all}"))
-        }
-        None => Text::new(
-            format!("改成已有的{kind}，或者把它补上。"),
-            format!("Use a {what} that exists, or write this one."),
-        ),
-    };
-    let shown = shortened(&id.value);
-    findings.error(
-        Code::UnknownId,
-        id.span,
-        Text::new(format!("没有叫“{shown}”的{kind}"), format!("There is no {what} `{shown}`")),
-        hint,
-    );
+    /// All of them.
+    pub fn tables(&self) -> [&Table; 5] {
+        [&self.departments, &self.cast, &self.interests, &self.agreements, &self.seats]
+    }
 }

@@ -4,7 +4,7 @@ use super::findings::Findings;
 use super::flow::{Kind, Way};
 use crate::scenario::Code;
 use crate::scenario::moves::{Move, Target};
-use crate::scenario::read::Id;
+use crate::scenario::read::{Id, shortened};
 use crate::text::{Lang, Text, list};
 
 /// What a condition asks for.
@@ -72,7 +72,7 @@ impl Reach {
 }
 
 fn never(wanted: Wanted, id: &Id, findings: &mut Findings) {
-    let name = &id.value;
+    let name = shortened(&id.value);
     let (message, moves) = match wanted {
         Wanted::Revealed => (
             Text::new(

@@ -2,18 +2,18 @@
 
 use super::findings::Findings;
 use super::flow::{self, Way};
-use super::names::Table;
+use super::names::{Kind, Table};
 use super::{Known, beat, days, lines};
 use crate::diagnostic::Span;
 use crate::scenario::Code;
 use crate::scenario::id::{AgreementIx, BeatIx, CharacterIx, InterestIx};
 use crate::scenario::model::{MAX_FACING, Seat};
-use crate::scenario::read::{Id, SeatDraft};
+use crate::scenario::read::{Id, SeatDraft, shortened};
 use crate::text::Text;
 
 /// The names that hold inside one seat.
 pub struct SeatNames<'k> {
-    pub known: &'k Known,
+    pub known: &'k Known<'k>,
     facing: Vec<CharacterIx>,
     /// Whether those are all who sit across: if not, nobody is known to be missing.
     facing_whole: bool,
@@ -34,8 +34,8 @@ impl SeatNames<'_> {
                 Code::NotAtTheTable,
                 id.span,
                 Text::new(
-                    format!("“{}”不在这个位子对面", id.value),
-                    format!("`{}` does not sit across from this seat", id.value),
+                    format!("“{}”不在这个位子对面", shortened(&id.value)),
+                    format!("`{}` does not sit across from this seat", shortened(&id.value)),
                 ),
                 Text::new(
                     "把这个人写进 facing，或者换成对面的人。",
@@ -55,8 +55,8 @@ impl SeatNames<'_> {
                 Code::OwnInterest,
                 id.span,
                 Text::new(
-                    format!("“{}”不是对面的人的诉求", id.value),
-                    format!("`{}` is not an interest of anybody across the table", id.value),
+                    format!("“{}”不是对面的人的诉求", shortened(&id.value)),
+                    format!("`{}` is not an interest of anybody across the table", shortened(&id.value)),
                 ),
                 Text::new("这里只能写对方的诉求。", "Only the other side's interests can stand here."),
             );
@@ -84,7 +84,7 @@ impl SeatNames<'_> {
 
     /// Whether a line can be crossed at a beat.
     pub fn has_line(&self, beat: &str) -> bool {
-        self.lines.iter().any(|line| self.beats.ids().nth(line.index()) == Some(beat))
+        self.beats.place(beat).is_some_and(|place| self.lines.iter().any(|line| line.index() == place))
     }
 
     /// The bit that remembers whether the line at a beat was crossed.
@@ -97,10 +97,20 @@ impl SeatNames<'_> {
         position.and_then(|position| u8::try_from(position).ok())
     }
 
-    /// The bit that remembers whether a beat was visited.
+    /// The bit that remembers whether a beat was visited that a condition asks about.
     pub fn watch(&mut self, id: &Id, findings: &mut Findings) -> Option<u8> {
-        const MOST: usize = 32;
         let beat = self.beat(id, findings)?;
+        self.remember(beat, id, findings)
+    }
+
+    /// The bit that remembers whether this beat itself was visited, which is no use of its id.
+    pub fn watch_itself(&mut self, id: &Id, findings: &mut Findings) -> Option<u8> {
+        let beat = u16::try_from(self.beats.place(&id.value)?).ok().map(BeatIx)?;
+        self.remember(beat, id, findings)
+    }
+
+    fn remember(&mut self, beat: BeatIx, id: &Id, findings: &mut Findings) -> Option<u8> {
+        const MOST: usize = 32;
         let position = match self.watched.iter().position(|watched| *watched == beat) {
             Some(position) => position,
             None if self.watched.len() == MOST => {
@@ -128,7 +138,7 @@ impl SeatNames<'_> {
 }
 
 /// Checks a seat.
-pub fn seat(id: &Id, draft: SeatDraft, known: &Known, findings: &mut Findings) -> Option<Seat> {
+pub fn seat(index: u8, id: &Id, draft: SeatDraft, known: &Known, findings: &mut Findings) -> Option<Seat> {
     let plays =
         draft.plays.as_ref().and_then(|id| known.names.cast.find_small(id, findings)).map(CharacterIx);
     let facing = facing(plays, &draft, known, findings);
@@ -137,7 +147,7 @@ pub fn seat(id: &Id, draft: SeatDraft, known: &Known, findings: &mut Findings) -
         known,
         facing: facing.clone().unwrap_or_default(),
         facing_whole: facing.is_some(),
-        beats: Table::of("beat", &draft.beats),
+        beats: Table::of(Kind::Beat(index), &draft.beats),
         watched: Vec::new(),
         lines: lines::of(&draft.beats, findings),
         reach: flow::Reach::default(),
@@ -158,7 +168,7 @@ pub fn seat(id: &Id, draft: SeatDraft, known: &Known, findings: &mut Findings) -
             None => (None, Way::unknown()),
         };
         way.place = place;
-        way.id = id.value;
+        way.id = shortened(&id.value);
         beats.push(beat);
         ways.push(way);
     }
@@ -192,8 +202,8 @@ fn endings(ways: &[Way], doors: [(Option<BeatIx>, &Option<Id>); 2], findings: &m
                 Code::NotAnEnding,
                 written.span,
                 Text::new(
-                    format!("“{}”不是结局", written.value),
-                    format!("`{}` is not an ending", written.value),
+                    format!("“{}”不是结局", shortened(&written.value)),
+                    format!("`{}` is not an ending", shortened(&written.value)),
                 ),
                 Text::new("指向一个有 ends 的节拍。", "Point to a beat that has `ends`."),
             );
@@ -257,8 +267,8 @@ fn missing_start(id: &Id, findings: &mut Findings) {
         Code::MissingStart,
         id.span,
         Text::new(
-            format!("“{}”坐在对面，却没有 start", id.value),
-            format!("`{}` sits across the table but has no `start`", id.value),
+            format!("“{}”坐在对面，却没有 start", shortened(&id.value)),
+            format!("`{}` sits across the table but has no `start`", shortened(&id.value)),
         ),
         Text::new(
             format!("在 cast 里给这个人写上，比如 {SAMPLE}"),

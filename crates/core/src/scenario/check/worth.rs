@@ -6,7 +6,7 @@ use crate::diagnostic::Span;
 use crate::scenario::Code;
 use crate::scenario::id::InterestIx;
 use crate::scenario::model::Agreement;
-use crate::scenario::read::{AgreementDraft, Entries, Id, Spanned};
+use crate::scenario::read::{AgreementDraft, Entries, Id, Spanned, shortened};
 use crate::text::Text;
 
 /// Checks an agreement.
@@ -51,6 +51,7 @@ pub fn worths(draft: &Entries<Spanned<i64>>, names: &Names, findings: &mut Findi
 }
 
 fn missing(department: &str, span: Span, findings: &mut Findings) {
+    let department = shortened(department);
     let sample = format!("\"{department}\": 50");
     findings.error(
         Code::MissingWorth,

@@ -2,6 +2,7 @@
 
 use super::scan::Scanner;
 use super::{Field, Node, Scan, Shape, syntax};
+use crate::characters::meant;
 use crate::diagnostic::{Diagnostic, Span};
 use crate::text::Text;
 
@@ -14,7 +15,6 @@ impl Scanner<'_, '_> {
             self.blank()?;
             match self.mark() {
                 Some(c) if c == close => {
-                    self.suspects(open);
                     self.bump();
                     return Ok(());
                 }
@@ -27,23 +27,20 @@ impl Scanner<'_, '_> {
                     );
                     self.problems.push(problem.mended_by(self.here(), ""));
                     self.bump();
+                    self.not_too_many()?;
                     continue;
                 }
                 Some(_) => {}
             }
             item(self)?;
-            if crate::scenario::enough(self.problems)
-                && let Some(last) = self.problems.pop()
-            {
-                return Err(Box::new(last));
-            }
+            self.not_too_many()?;
             let end = self.at;
             self.blank()?;
             match self.mark() {
                 Some(',') => {
                     self.bump();
                 }
-                Some(':') => return Err(self.never_closed(open, close)),
+                Some(':') => return Err(self.stray_colon()),
                 _ if self.value_follows() => {
                     let problem = syntax(
                         Span::new(end, end),
@@ -62,37 +59,34 @@ impl Scanner<'_, '_> {
         }
     }
 
+    /// Ends the reading where more was found than is named.
+    fn not_too_many(&mut self) -> Scan<()> {
+        if crate::scenario::enough(self.problems)
+            && let Some(last) = self.problems.pop()
+        {
+            return Err(Box::new(last));
+        }
+        Ok(())
+    }
+
     /// Whether what ended at `end`, with another value following, is over for certain. A text in the same
     /// line as a further one may as well be a single text with quotes of its own.
     fn surely_ended(&mut self, end: usize, close: char) -> bool {
-        let quotes = ['"', '“', '”'];
-        let near_a_text = self.source[..end].ends_with(quotes) || self.rest().starts_with(quotes);
+        let quote = |c: char| c == '"' || meant(c) == Some('"');
+        let near_a_text = self.source[..end].ends_with(quote) || self.rest().starts_with(quote);
         let here = self.at;
         let named = close == ')' && self.field_name().is_some();
         self.at = here;
         !self.same_line(end) || named || !near_a_text
     }
 
-    /// A bracket that isn't closed before what stands here: it, or an earlier one that the indenting
-    /// says was closed by the wrong one.
+    /// A bracket that isn't closed where something else is, or the file ends. Where it should have been is
+    /// seen by the indenting.
     fn never_closed(&self, open: usize, close: char) -> Box<Diagnostic> {
-        let open = self.suspect.unwrap_or(open);
         let opened = self.source[open..].chars().next().unwrap_or(close);
-        let close = match opened {
-            '[' | '［' | '【' => ']',
-            '{' | '｛' => '}',
-            _ => ')',
-        };
-        let (zh, en) = match self.peek().filter(|_| self.suspect.is_none()) {
-            None => (String::new(), String::new()),
-            Some(c) => {
-                let line = self.line_of(self.at);
-                (format!("，第 {line} 行就出现了“{c}”"), format!(" before the `{c}` in line {line}"))
-            }
-        };
         syntax(
             Span::new(open, open + opened.len_utf8()),
-            Text::new(format!("这个“{opened}”没有闭合{zh}"), format!("This `{opened}` isn't closed{en}")),
+            Text::new(format!("这个“{opened}”没有闭合"), format!("This `{opened}` isn't closed")),
             Text::new(
                 format!("在它的内容后面加上“{close}”。"),
                 format!("Add `{close}` after what it holds."),
@@ -100,22 +94,15 @@ impl Scanner<'_, '_> {
         )
     }
 
-    /// Notes a bracket that ends its line and whose partner begins a line further to the left.
-    fn suspects(&mut self, open: usize) {
-        let blank = |c: char| matches!(c, ' ' | '\t');
-        let before = self.source[..self.at].trim_end_matches(blank);
-        let after = self.source[open..].chars().next().map_or("", |c| &self.source[open + c.len_utf8()..]);
-        let after = after.trim_start_matches(blank);
-        let ends_its_line = after.starts_with(['\r', '\n']) || after.starts_with("//");
-        if self.suspect.is_some() || !before.ends_with('\n') || !ends_its_line {
-            return;
-        }
-        let line = &self.source[..open];
-        let line = &line[line.rfind('\n').map_or(0, |newline| newline + 1)..];
-        let opened_at = line.len() - line.trim_start_matches(blank).len();
-        if self.at - before.len() < opened_at {
-            self.suspect = Some(open);
-        }
+    fn stray_colon(&self) -> Box<Diagnostic> {
+        syntax(
+            self.here(),
+            Text::new("冒号前面不是名字", "What stands before this colon is no name"),
+            Text::new(
+                "少了逗号或左括号就补上，多打的冒号就删掉。",
+                "Add the comma or the bracket that is missing, or delete the colon if it is one too many.",
+            ),
+        )
     }
 
     pub(super) fn list(&mut self) -> Scan<Shape> {
@@ -188,8 +175,8 @@ impl Scanner<'_, '_> {
         let end = self.at;
         let found = self.blank().is_ok()
             && match self.peek() {
-                Some(':' | '：') => true,
-                Some('(' | '（') => self.at > end && self.lower_case(&name),
+                Some(c) if c == ':' || meant(c) == Some(':') => true,
+                Some(c) if c == '(' || meant(c) == Some('(') => self.at > end && self.lower_case(&name),
                 _ => self.at > end && self.value_follows() && self.lower_case(&name) && self.same_line(end),
             };
         self.at = if found { end } else { start };

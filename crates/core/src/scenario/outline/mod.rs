@@ -5,6 +5,7 @@
 //! as it was meant, so that one slip doesn't hide the next.
 
 mod brackets;
+mod indenting;
 mod marks;
 mod scan;
 
@@ -79,10 +80,27 @@ pub fn outline(source: &str, problems: &mut Vec<Diagnostic>) -> Option<Node> {
     match scanner.document() {
         Ok(node) => Some(node),
         Err(problem) => {
+            let problem = located(source, problem, problems);
             problems.push(*problem);
             None
         }
     }
+}
+
+/// What ended the reading, told where it comes from: a bracket that is missing makes nonsense of what
+/// follows, and of what was found there nothing is said.
+fn located(source: &str, problem: Box<Diagnostic>, problems: &mut Vec<Diagnostic>) -> Box<Diagnostic> {
+    // Nobody can say more of a file that isn't finished.
+    let breaks_off = problem.span.is_some_and(|span| span.start == source.len());
+    let by_indenting = || indenting::slip(source).filter(|_| problem.code == Code::Syntax.key());
+    if breaks_off || crate::scenario::enough(problems) {
+        return problem;
+    }
+    let Some(found) = by_indenting() else { return problem };
+    let place = found.span.map_or(0, |span| span.start);
+    let row = source[..place].rfind('\n').map_or(0, |newline| newline + 1);
+    problems.retain(|known| known.span.is_some_and(|span| span.start < row));
+    found
 }
 
 /// A problem that ends the reading; in a box, since a diagnostic is large and problems are rare.

@@ -1,6 +1,7 @@
 //! The scanner: the document and its values.
 
 use super::{MAX_DEPTH, Node, Scan, Shape, problem, syntax};
+use crate::characters::{closes, meant, named};
 use crate::diagnostic::{Diagnostic, Span};
 use crate::scenario::Code;
 use crate::text::Text;
@@ -9,14 +10,12 @@ pub(super) struct Scanner<'a, 'p> {
     pub(super) source: &'a str,
     pub(super) at: usize,
     depth: usize,
-    /// The first bracket that is closed further to the left than it was opened.
-    pub(super) suspect: Option<usize>,
     pub(super) problems: &'p mut Vec<Diagnostic>,
 }
 
 impl<'a, 'p> Scanner<'a, 'p> {
     pub(super) fn new(source: &'a str, problems: &'p mut Vec<Diagnostic>) -> Scanner<'a, 'p> {
-        Scanner { source, at: 0, depth: 0, suspect: None, problems }
+        Scanner { source, at: 0, depth: 0, problems }
     }
 
     pub(super) fn document(&mut self) -> Scan<Node> {
@@ -29,7 +28,7 @@ impl<'a, 'p> Scanner<'a, 'p> {
             ));
         }
         if self.peek().is_none() {
-            return Err(problem(
+            let empty = problem(
                 Code::EmptyFile,
                 Span::new(0, 0),
                 Text::new("文件是空的", "The file is empty"),
@@ -37,11 +36,14 @@ impl<'a, 'p> Scanner<'a, 'p> {
                     "照 docs/scenario-format.md 里的例子写。",
                     "Start from the example in docs/scenario-format.md.",
                 ),
-            ));
+            );
+            // Of a file of nothing but what can't be seen, that is what there is to say.
+            return Err(self.problems.pop().map_or(empty, Box::new));
         }
         let node = self.value()?;
         self.blank()?;
         if let Some(c) = self.peek() {
+            let c = named(c);
             return Err(syntax(
                 self.here(),
                 Text::new(
@@ -61,7 +63,9 @@ impl<'a, 'p> Scanner<'a, 'p> {
         self.blank()?;
         let start = self.at;
         let mut name = None;
-        let shape = match self.mark() {
+        let opens = |c| matches!(meant(c), Some('(' | '[' | '{'));
+        let found = if self.peek().is_some_and(opens) { self.mark() } else { self.peek() };
+        let shape = match found {
             None => {
                 return Err(syntax(
                     Span::new(start, start),
@@ -70,7 +74,7 @@ impl<'a, 'p> Scanner<'a, 'p> {
                 ));
             }
             Some('"') => self.word(start)?,
-            Some('“' | '”') => self.curly_word(start)?,
+            Some(c) if meant(c) == Some('"') => self.curly_word(c, start)?,
             Some('[') => self.nested(Self::list)?,
             Some('{') => self.nested(Self::map)?,
             Some('(') => self.nested(Self::parens)?,
@@ -87,11 +91,11 @@ impl<'a, 'p> Scanner<'a, 'p> {
                     Shape::Bare
                 }
             }
-            Some(c) if c.is_ascii_digit() || matches!(c, '+' | '-' | '.') => {
-                self.skip(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.' | '_'));
+            Some(c) if begins_a_number(c) => {
+                self.digits();
                 Shape::Bare
             }
-            Some(',' | ')' | ']' | '}') => {
+            Some(c) if ends_a_value(c) => {
                 return Err(syntax(
                     self.here(),
                     Text::new("这里少了一个值", "A value is missing here"),
@@ -99,6 +103,7 @@ impl<'a, 'p> Scanner<'a, 'p> {
                 ));
             }
             Some(c) => {
+                let c = named(c);
                 return Err(syntax(
                     self.here(),
                     Text::new(
@@ -110,6 +115,21 @@ impl<'a, 'p> Scanner<'a, 'p> {
             }
         };
         Ok(Node { span: Span::new(start, self.at), name, shape })
+    }
+
+    /// A number. Full-width digits, dots and signs are reported and taken for the ordinary ones; the sign
+    /// of subtraction is as good as a hyphen.
+    fn digits(&mut self) {
+        while let Some(c) = self.peek() {
+            let ordinary = meant(c).unwrap_or(c);
+            if !(ordinary.is_ascii_alphanumeric() || matches!(ordinary, '+' | '-' | '.' | '_')) {
+                break;
+            }
+            if ordinary != c && c != '−' {
+                self.taken_for(self.here(), c, ordinary);
+            }
+            self.bump();
+        }
     }
 
     fn nested(&mut self, inner: fn(&mut Self) -> Scan<Shape>) -> Scan<Shape> {
@@ -168,24 +188,37 @@ impl<'a, 'p> Scanner<'a, 'p> {
         Ok(())
     }
 
-    /// A text in curly quotes: reported, and passed if it ends on its line. What is between them is the
-    /// text as it stands.
-    fn curly_word(&mut self, start: usize) -> Scan<Shape> {
+    /// A text in other quotes than straight ones: reported, and passed if it ends on its line. What is
+    /// between them is the text as it stands.
+    fn curly_word(&mut self, open: char, start: usize) -> Scan<Shape> {
         let mut problem = *syntax(
             self.here(),
             Text::new("文字两端要用直引号", "A text needs straight quotes around it"),
-            Text::new("把两端的弯引号换成 \"", "Replace the curly quotes at both ends with \""),
+            match open {
+                '“' | '”' => {
+                    Text::new("把两端的弯引号换成 \"", "Replace the curly quotes at both ends with \"")
+                }
+                _ => Text::new(
+                    format!("把两端的 {open} 换成 \""),
+                    format!("Replace the {open} at both ends with \""),
+                ),
+            },
         );
         self.bump();
         let inside = self.at;
+        let closing = closes(open);
         loop {
             let end = self.at;
             match self.bump() {
-                Some('“' | '”' | '"') => {
-                    self.ends_here()?;
+                Some(c)
+                    if closing.contains(&c) && (closing.contains(&'"') || self.apostrophe_ends_here()) =>
+                {
+                    if closing.contains(&'"') {
+                        self.ends_here()?;
+                    }
                     let text = &self.source[inside..end];
                     // Between straight quotes, a backslash would be the beginning of something else.
-                    if !text.contains('\\') {
+                    if !text.contains(['\\', '"']) {
                         problem = problem.mended_by(Span::new(start, self.at), format!("\"{text}\""));
                     }
                     self.problems.push(problem);
@@ -198,6 +231,14 @@ impl<'a, 'p> Scanner<'a, 'p> {
                 Some(_) => {}
             }
         }
+    }
+
+    /// Whether the quote that was just passed ends a text and is no apostrophe in it: nothing of the text
+    /// follows.
+    fn apostrophe_ends_here(&self) -> bool {
+        let rest = self.rest().trim_start_matches([' ', '\t']);
+        let next = rest.chars().next().map(|c| meant(c).unwrap_or(c));
+        matches!(next, None | Some(',' | ':' | ')' | ']' | '}' | '\r' | '\n' | '/'))
     }
 
     fn raw_word(&mut self, start: usize) -> Scan<Shape> {
@@ -220,6 +261,18 @@ impl<'a, 'p> Scanner<'a, 'p> {
         self.skip(|c| c == '_' || c.is_alphanumeric());
         self.source[start..self.at].to_owned()
     }
+}
+
+/// Whether a number begins so, in ordinary or in full-width characters.
+fn begins_a_number(c: char) -> bool {
+    let ordinary = meant(c).unwrap_or(c);
+    ordinary.is_ascii_digit() || matches!(ordinary, '+' | '-' | '.')
+}
+
+/// Whether a value is over before it began: at a comma or a closing bracket, ordinary or not.
+fn ends_a_value(c: char) -> bool {
+    let ordinary = if c.is_ascii() { c } else { meant(c).unwrap_or(c) };
+    matches!(ordinary, ',' | ')' | ']' | '}')
 }
 
 fn unclosed(start: usize, close: &str) -> Box<Diagnostic> {

@@ -8,7 +8,7 @@ use crate::scenario::Code;
 use crate::scenario::id::nearest;
 use crate::scenario::outline::{Field, Node, Shape};
 use crate::scenario::{FORMAT, OLDEST_FORMAT};
-use crate::text::Text;
+use crate::text::{Text, half_width};
 
 /// The fields of a struct that has been found in the file.
 pub struct Fields<'n> {
@@ -145,6 +145,11 @@ impl<'n> Fields<'n> {
     /// A text in every language.
     pub fn text(&self, reader: &mut Reader, name: &'static str) -> Option<Text> {
         self.part(reader, name, |reader, node| reader.text(node))
+    }
+
+    /// A name or title in every language.
+    pub fn label(&self, reader: &mut Reader, name: &'static str) -> Option<Text> {
+        self.part(reader, name, |reader, node| reader.label(node))
     }
 
     /// A list of texts, which need not be there.
@@ -314,7 +319,7 @@ impl Reader<'_, '_> {
         if self.has_enough() {
             return;
         }
-        let hint = match nearest(found, known.clone()) {
+        let hint = match nearest(&half_width(found), known.clone()) {
             Some(meant) => Text::new(format!("是不是 {meant}？"), format!("Did you mean `{meant}`?")),
             None => one_of(self.dialect.page, known),
         };

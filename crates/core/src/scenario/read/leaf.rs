@@ -2,6 +2,7 @@
 
 use super::draft::{Id, Spanned};
 use super::reader::{Reader, shortened};
+use crate::characters::meant;
 use crate::diagnostic::Span;
 use crate::scenario::Code;
 use crate::scenario::id::is_kebab_case;
@@ -73,10 +74,14 @@ impl Reader<'_, '_> {
             return None;
         }
         if let Some(value) = self.between_curly_quotes(node) {
-            return Some(Spanned { value: value.to_owned(), span: node.span });
+            let found = Spanned { value: value.to_owned(), span: node.span };
+            return self.clear(&found).map(|()| found);
         }
         match ron::from_str::<String>(self.slice(node.span)) {
-            Ok(value) => Some(Spanned { value, span: node.span }),
+            Ok(value) => {
+                let found = Spanned { value, span: node.span };
+                self.clear(&found).map(|()| found)
+            }
             Err(_) => {
                 // The outline found both quotes, so that only an escape can be wrong.
                 let backslash = self.slice(node.span).find('\\').unwrap_or(0);
@@ -94,11 +99,12 @@ impl Reader<'_, '_> {
         }
     }
 
-    /// What stands between curly quotes, which were reported: the outline takes them for straight ones.
+    /// What stands between other quotes, which were reported: the outline takes them for straight ones.
     fn between_curly_quotes(&self, node: &Node) -> Option<&str> {
-        let quotes = ['“', '”', '"'];
-        let written = self.slice(node.span);
-        written.starts_with(['“', '”']).then(|| written.trim_start_matches(quotes).trim_end_matches(quotes))
+        let mut inside = self.slice(node.span).chars();
+        let open = inside.next()?;
+        inside.next_back()?;
+        (meant(open) == Some('"')).then_some(inside.as_str())
     }
 
     /// Reports a word of a closed list that is written in quotes, and gives what it stands for, if there is
@@ -121,6 +127,9 @@ impl Reader<'_, '_> {
     pub fn number(&mut self, node: &Node) -> Option<Spanned<i64>> {
         let node = node.inside_some();
         let written = self.slice(node.span);
+        // What is taken for an ordinary sign or digit was reported, but for the sign of subtraction.
+        let ordinary: String = written.chars().map(|c| meant(c).unwrap_or(c)).collect();
+        let written = if matches!(node.shape, Shape::Bare) { ordinary.as_str() } else { written };
         let is_number = matches!(node.shape, Shape::Bare)
             && written.trim_start_matches(['+', '-']).starts_with(|c: char| c.is_ascii_digit());
         let parsed = if is_number { ron::from_str::<i64>(written).ok() } else { None };

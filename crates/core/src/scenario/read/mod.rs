@@ -24,7 +24,9 @@ use crate::diagnostic::Diagnostic;
 pub fn read(source: &str, problems: &mut Vec<Diagnostic>) -> Option<ScenarioDraft> {
     let node = outline::outline(source, problems)?;
     let mut reader = Reader::new(source, problems);
-    scenario(&mut reader, &node)
+    let draft = scenario(&mut reader, &node);
+    reader.tell_undrawn();
+    draft
 }
 
 fn scenario(reader: &mut Reader, node: &Node) -> Option<ScenarioDraft> {
@@ -61,13 +63,13 @@ fn scenario(reader: &mut Reader, node: &Node) -> Option<ScenarioDraft> {
         languages: reader.languages.clone(),
         kind: fields.maybe_keyword(reader, "kind").map(|kind| kind.unwrap_or(super::ScenarioKind::Scenario)),
         id: fields.part(reader, "id", |reader, node| reader.id(node)),
-        title: fields.text(reader, "title"),
+        title: fields.label(reader, "title"),
         summary: fields.text(reader, "summary"),
         problem: fields.keyword(reader, "problem"),
         topics: fields
             .part(reader, "topics", |reader, node| reader.whole_list(node, |r, node| r.keyword(node))),
         room: fields.maybe_keyword(reader, "room").map(|room| room.unwrap_or(super::Room::MeetingRoom)),
-        departments: fields.map(reader, "departments", |r, node| r.text(node)).unwrap_or_default(),
+        departments: fields.map(reader, "departments", |r, node| r.label(node)).unwrap_or_default(),
         flow: fields.part(reader, "flow", flow),
         facts: fields.texts(reader, "facts"),
         cast: fields.map(reader, "cast", character).unwrap_or_default(),
@@ -94,10 +96,10 @@ fn character(reader: &mut Reader, node: &Node) -> Option<CharacterDraft> {
     const KNOWN: &[&str] = &["name", "pronoun", "department", "role", "look", "start"];
     let fields = Fields::of(reader, node, "person", KNOWN)?;
     Some(CharacterDraft {
-        name: fields.text(reader, "name"),
+        name: fields.label(reader, "name"),
         pronoun: fields.keyword(reader, "pronoun"),
         department: fields.id(reader, "department"),
-        role: fields.text(reader, "role"),
+        role: fields.label(reader, "role"),
         look: fields.part(reader, "look", look),
         start: fields.maybe(reader, "start", start),
     })
@@ -133,7 +135,7 @@ fn interest(reader: &mut Reader, node: &Node) -> Option<InterestDraft> {
     let fields = Fields::of(reader, node, "interest", KNOWN)?;
     Some(InterestDraft {
         of: fields.id(reader, "of"),
-        label: fields.text(reader, "label"),
+        label: fields.label(reader, "label"),
         position: fields.text(reader, "position"),
         really: fields.text(reader, "really"),
         depth: fields.maybe_number(reader, "depth"),
@@ -144,7 +146,7 @@ fn interest(reader: &mut Reader, node: &Node) -> Option<InterestDraft> {
 fn agreement(reader: &mut Reader, node: &Node) -> Option<AgreementDraft> {
     let fields = Fields::of(reader, node, "agreement", &["title", "worth", "rests_on"])?;
     Some(AgreementDraft {
-        title: fields.text(reader, "title"),
+        title: fields.label(reader, "title"),
         worth: fields.map(reader, "worth", |reader, node| reader.number(node)),
         rests_on: fields.ids(reader, "rests_on").map(|ids| ids.value),
     })

@@ -1,11 +1,12 @@
 //! The reader: a file, and everything found wrong with it so far.
 
 use super::draft::Entries;
-use crate::diagnostic::{Diagnostic, Edit, Severity, Span};
+use crate::characters::{code_point, visible};
+use crate::diagnostic::{Diagnostic, Edit, Lines, Severity, Span};
 use crate::scenario::Code;
 use crate::scenario::outline::{Node, Shape};
-use crate::text::{Lang, Text};
-use std::collections::BTreeSet;
+use crate::text::{Lang, Text, list};
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What messages about a kind of file name: its page, its beginning, and its parts.
 #[derive(Clone, Copy, Debug)]
@@ -24,16 +25,18 @@ pub struct Reader<'a, 'p> {
     pub(super) dialect: Dialect,
     pub(super) languages: Vec<Lang>,
     problems: &'p mut Vec<Diagnostic>,
+    /// Characters of texts that no font of the program has, with where each stands first.
+    pub(super) undrawn: BTreeMap<char, Span>,
 }
 
-/// A word cut to what fits in a message.
+/// A word as a message shows it: cut to what fits, and what can't be seen by its code point.
 pub fn shortened(word: &str) -> String {
     const LONGEST: usize = 40;
     let line = word.lines().next().unwrap_or("");
-    if line.len() == word.len() && word.chars().count() <= LONGEST {
-        return word.to_owned();
-    }
-    line.chars().take(LONGEST).chain("…".chars()).collect()
+    // No further than needed: a word may be as long as the file.
+    let end = line.char_indices().nth(LONGEST).map_or(line.len(), |(at, _)| at);
+    let shown = visible(&line[..end]);
+    if end == word.len() { shown } else { shown + "…" }
 }
 
 impl<'a, 'p> Reader<'a, 'p> {
@@ -44,7 +47,7 @@ impl<'a, 'p> Reader<'a, 'p> {
 
     /// A reader of one file of another kind.
     pub fn of(dialect: Dialect, source: &'a str, problems: &'p mut Vec<Diagnostic>) -> Reader<'a, 'p> {
-        Reader { source, dialect, languages: Lang::ALL.to_vec(), problems }
+        Reader { source, dialect, languages: Lang::ALL.to_vec(), problems, undrawn: BTreeMap::new() }
     }
 
     /// The text of the file between two places.
@@ -67,6 +70,50 @@ impl<'a, 'p> Reader<'a, 'p> {
         self.problems.push(Diagnostic {
             code,
             severity: Severity::Error,
+            span: Some(span),
+            message,
+            hint,
+            mend: None,
+        });
+    }
+
+    /// Warns of the characters that are drawn as a question mark where no other font has them.
+    pub fn tell_undrawn(&mut self) {
+        const MOST_LISTED: usize = 12;
+        let mut undrawn: Vec<(Span, char)> =
+            std::mem::take(&mut self.undrawn).into_iter().map(|(c, at)| (at, c)).collect();
+        undrawn.sort_unstable();
+        let Some((span, _)) = undrawn.first().copied() else { return };
+        let lines = Lines::of(self.source);
+        let listed = |lang| {
+            let named = undrawn.iter().take(MOST_LISTED).map(|(at, c)| {
+                let (code, line) = (code_point(*c), lines.line(at.start));
+                match lang {
+                    Lang::Zh => format!("{c}（{code}，第 {line} 行）"),
+                    Lang::En => format!("{c} ({code}, line {line})"),
+                }
+            });
+            let mut named: Vec<String> = named.collect();
+            if undrawn.len() > MOST_LISTED {
+                named.push("…".to_owned());
+            }
+            list(lang, &named.iter().map(String::as_str).collect::<Vec<_>>())
+        };
+        let count = undrawn.len();
+        let message = Text::new(
+            format!("程序自带的字体里没有这些字，共 {count} 个：{}", listed(Lang::Zh)),
+            format!(
+                "The program's fonts lack characters that stand here, {count} in all: {}",
+                listed(Lang::En)
+            ),
+        );
+        let hint = Text::new(
+            "最好换一个写法：电脑上没有别的字体时，这些字会显示成“?”。",
+            "Better write them otherwise: on a computer without another font for them they are drawn as `?`.",
+        );
+        self.problems.push(Diagnostic {
+            code: Code::NotDrawn.key(),
+            severity: Severity::Warning,
             span: Some(span),
             message,
             hint,

@@ -30,7 +30,7 @@ pub fn seat(reader: &mut Reader, node: &Node) -> Option<SeatDraft> {
 pub fn day(reader: &mut Reader, node: &Node) -> Option<DayDraft> {
     let fields = Fields::of(reader, node, "day", &["name", "opens", "start", "knows"])?;
     Some(DayDraft {
-        name: fields.text(reader, "name"),
+        name: fields.label(reader, "name"),
         opens: fields.maybe_id(reader, "opens"),
         start: fields.maybe_map(reader, "start", super::start),
         knows: fields
