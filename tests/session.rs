@@ -10,6 +10,8 @@ mod migrated;
 mod navigation;
 #[path = "session/trouble.rs"]
 mod trouble;
+#[path = "session/waiting.rs"]
+mod waiting;
 #[path = "session/workshop.rs"]
 mod workshop;
 

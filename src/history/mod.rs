@@ -10,7 +10,7 @@ mod replay;
 mod skill;
 
 pub use replay::{CannotReplay, JudgedThen, judged_now, judged_then, replay};
-pub use skill::{CountedPlay, NotCounted, PersonSkill, skill};
+pub use skill::{CountedPlay, NotCounted, PersonSkill, PlaysSoFar, skill};
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;
