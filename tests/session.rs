@@ -12,6 +12,8 @@ mod navigation;
 mod people;
 #[path = "session/trouble.rs"]
 mod trouble;
+#[path = "session/waiting.rs"]
+mod waiting;
 #[path = "session/workshop.rs"]
 mod workshop;
 

@@ -35,3 +35,7 @@ mod steps;
 mod takeaways;
 #[path = "views/told.rs"]
 mod told;
+#[path = "views/waiting.rs"]
+mod waiting;
+#[path = "views/windows.rs"]
+mod windows;

@@ -1,7 +1,7 @@
 //! A quiet machine: nothing moving means nothing drawn, and what moves is drawn no oftener than it
 //! needs.
 //!
-//! The loop sleeps until something happens or until the next frame is due. Two things in the libraries
+//! The loop sleeps until something happens or until the next frame is due. Three things in the libraries
 //! would keep it awake or let it oversleep, and are put right here.
 
 use bevy::ecs::message::Messages;
@@ -61,6 +61,7 @@ pub struct Moving {
     gentle_until_secs: f32,
     faint_until_secs: f32,
     once_at_secs: f32,
+    looks_at_secs: f32,
     paused_until_secs: f32,
 }
 
@@ -68,6 +69,11 @@ impl Moving {
     /// Nothing is drawn for so long, whatever happens; then everything at once.
     pub fn pause_for_secs(&mut self, time: &Time, secs: f32) {
         self.paused_until_secs = time.elapsed_secs() + secs;
+    }
+
+    /// After so long, at the latest, it is looked again at what nobody tells of.
+    pub fn look_again_after_secs(&mut self, time: &Time, secs: f32) {
+        self.looks_at_secs = time.elapsed_secs() + secs;
     }
 
     /// One more frame is due after so long, and no other.
@@ -121,17 +127,23 @@ impl Moving {
         let moving = due(self.swift_until_secs, SWIFT_FRAME)
             .or_else(|| due(self.gentle_until_secs, GENTLE_FRAME))
             .or_else(|| due(self.faint_until_secs, FAINT_FRAME));
-        let once =
-            Duration::try_from_secs_f32(self.once_at_secs - now_secs).ok().filter(|wait| !wait.is_zero());
-        moving.into_iter().chain(once).min()
+        let at = |secs: f32| Duration::try_from_secs_f32(secs - now_secs).ok().filter(|wait| !wait.is_zero());
+        moving.into_iter().chain(at(self.once_at_secs)).chain(at(self.looks_at_secs)).min()
     }
 }
+
+/// A letter that is drawn for the first time is handed to the graphics card after the picture that it belongs to:
+/// with this many more pictures it stands there. Without them a number stays without its new digits until something
+/// else moves.
+const UNTIL_LETTERS_SHOW: u8 = 2;
 
 /// What the frame that was just drawn has asked for.
 #[derive(Resource, Default)]
 struct Wishes {
     /// Another frame at once.
     at_once: bool,
+    /// How many frames are still due until new letters are on the screen.
+    letters: u8,
     /// How many frames were asked for here, which is heard here again.
     passed_on: usize,
     /// When egui wants to be drawn again.
@@ -165,10 +177,13 @@ fn hear_wishes(
     outputs: Query<&EguiFullOutput>,
     mut wishes: ResMut<Wishes>,
 ) {
-    wishes.at_once = redraw.read().count() > wishes.passed_on;
-    wishes.interface = outputs
-        .iter()
-        .filter_map(|output| output.0.as_ref())
+    let drawn = || outputs.iter().filter_map(|output| output.0.as_ref());
+    wishes.letters = match drawn().any(|output| !output.textures_delta.set.is_empty()) {
+        true => UNTIL_LETTERS_SHOW,
+        false => wishes.letters.saturating_sub(1),
+    };
+    wishes.at_once = redraw.read().count() > wishes.passed_on || wishes.letters > 0;
+    wishes.interface = drawn()
         .flat_map(|output| output.viewport_output.values())
         .map(|viewport| viewport.repaint_delay)
         .min()
@@ -217,12 +232,45 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_picture_with_new_letters_is_drawn_again_until_they_show_and_then_no_more() {
+        let mut app = App::new();
+        app.add_message::<RequestRedraw>()
+            .init_resource::<Wishes>()
+            .insert_resource(waiting(SLEEP))
+            .init_resource::<Moving>()
+            .init_resource::<Time>()
+            .add_systems(Update, (hear_wishes, set_the_pace).chain());
+        let letters = |has: bool| {
+            let mut output = egui::FullOutput::default();
+            if has {
+                let image = egui::ColorImage::filled([1, 1], egui::Color32::WHITE);
+                let delta = egui::epaint::ImageDelta::full(image, egui::TextureOptions::LINEAR);
+                output.textures_delta.set.push((egui::TextureId::default(), delta));
+            }
+            EguiFullOutput(Some(output))
+        };
+        let window = app.world_mut().spawn(letters(false)).id();
+        let asked = |app: &mut App, has| {
+            app.world_mut().entity_mut(window).insert(letters(has));
+            app.update();
+            app.world().resource::<Wishes>().at_once
+        };
+        assert!(!asked(&mut app, false));
+        let after: Vec<bool> = [true, false, false, false].map(|has| asked(&mut app, has)).to_vec();
+        assert_eq!(after, [true, true, false, false]);
+        // Letters that come in the picture after letters are waited for as well.
+        let after: Vec<bool> = [true, true, false, false, false].map(|has| asked(&mut app, has)).to_vec();
+        assert_eq!(after, [true, true, true, false, false]);
+    }
+
+    #[test]
     fn frames_follow_what_moves_and_stop_once_it_is_drawn_at_rest() {
         let moving = Moving {
             swift_until_secs: 1.0,
             gentle_until_secs: 3.0,
             faint_until_secs: 10.0,
             once_at_secs: 0.0,
+            looks_at_secs: 0.0,
             paused_until_secs: 0.0,
         };
         let mut now = 0.0;

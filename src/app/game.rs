@@ -1,7 +1,10 @@
 //! Putting the game together and running it.
 
 use super::platform::Waker;
-use super::{accessibility, crash, frame_pacing, interface, platform, projector, stage};
+use super::theme::system_fonts;
+use super::{
+    accessibility, crash, frame_pacing, interface, keyboard, platform, projector, stage, window_size,
+};
 use crate::cli::GameArgs;
 use crate::library::Library;
 use crate::log::{self, Terminal};
@@ -46,8 +49,12 @@ pub fn run(options: GameArgs) -> ExitCode {
 /// Opens everything that is kept, and says what could not be.
 fn open_session(options: &GameArgs, folder: Option<PathBuf>, waker: &Waker) -> Result<Session, OpenError> {
     let own = options.scenarios.clone().or_else(|| folder.as_ref().map(|folder| folder.join("scenarios")));
-    let library = Library::load(own.as_deref());
+    // Those that come with the game are there at once; a folder of the person's own may be anywhere.
+    let library = Library::load(None);
     let mut session = Session::open(library, platform::outside(folder, waker), options.lang, options.seed)?;
+    if let Some(own) = own {
+        session.read_library(own);
+    }
     if let Some(log) = &options.after_crash {
         let log = log.display();
         session.tell(Text::new(
@@ -60,7 +67,7 @@ fn open_session(options: &GameArgs, folder: Option<PathBuf>, waker: &Waker) -> R
 
 fn play(session: Session, options: &GameArgs, waker: Waker) -> AppExit {
     let mut app = build(session, WindowResolution::new(1280, 720), options.plant_panic);
-    app.add_plugins(platform::plugin(waker)).run()
+    app.add_plugins((platform::plugin(waker), window_size::plugin, system_fonts::plugin)).run()
 }
 
 /// The app around a session.
@@ -71,8 +78,8 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
         name: Some("counterpart".to_owned()),
         resolution: size,
         resize_constraints: bevy::window::WindowResizeConstraints {
-            min_width: 800.0,
-            min_height: 500.0,
+            min_width: window_size::LEAST.x,
+            min_height: window_size::LEAST.y,
             ..default()
         },
         ..default()
@@ -94,6 +101,7 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
         projector::plugin,
         stage::plugin,
         frame_pacing::plugin,
+        keyboard::plugin,
         accessibility::plugin,
     ));
     #[cfg(feature = "sound")]

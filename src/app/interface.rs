@@ -6,7 +6,8 @@
 
 use super::frame_pacing::Moving;
 use super::screens::{self, OnStage};
-use super::theme::{Theme, apply_style, install_fonts};
+use super::theme::system_fonts::SystemFonts;
+use super::theme::{Theme, apply_style, install_fonts_with};
 use super::views::{self, View};
 use crate::session::{Command, Session};
 use crate::text::Lang;
@@ -14,7 +15,8 @@ use bevy::app::AppExit;
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, RequestRedraw, WindowTheme};
 use bevy_egui::{EguiContexts, EguiGlobalSettings, EguiPrimaryContextPass, PrimaryEguiContext};
-use std::sync::Mutex;
+use egui::FontData;
+use std::sync::{Arc, Mutex};
 
 /// The session, as Bevy keeps it. The store inside can't be shared between threads, only handed over.
 #[derive(Resource)]
@@ -53,6 +55,8 @@ pub struct Look(pub Theme);
 pub struct Dress {
     /// The language for which the fonts were handed over.
     lang: Option<Lang>,
+    /// How many fonts of the system were.
+    system: usize,
     /// Whether a pass has begun since the first were.
     ready: bool,
     /// The theme that the style was set to.
@@ -66,16 +70,22 @@ impl Dress {
     }
 
     /// Gives egui what is new. Says whether another frame is needed for it.
-    pub fn put_on(&mut self, ctx: &egui::Context, theme: &Theme, lang: Lang) -> bool {
+    pub fn put_on(
+        &mut self,
+        ctx: &egui::Context,
+        theme: &Theme,
+        lang: Lang,
+        system: &[Arc<FontData>],
+    ) -> bool {
         if self.theme.as_ref() != Some(theme) {
             apply_style(ctx, theme);
             self.theme = Some(theme.clone());
         }
         self.ready = self.lang.is_some();
-        let other = self.lang != Some(lang);
+        let other = self.lang != Some(lang) || self.system != system.len();
         if other {
-            install_fonts(ctx, lang);
-            self.lang = Some(lang);
+            install_fonts_with(ctx, lang, system);
+            (self.lang, self.system) = (Some(lang), system.len());
         }
         other
     }
@@ -117,7 +127,7 @@ pub fn plugin(session: Session) -> impl Plugin {
             .init_resource::<Asked>()
             .init_resource::<OwnDress>()
             .insert_state(first)
-            .add_systems(First, |game: Res<GameSession>| game.with(Session::look_at_room))
+            .add_systems(First, |game: Res<GameSession>| game.with(Session::catch_up))
             .add_systems(Startup, |mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>| {
                 // The projector has a camera, too; which of them is the game's own is said here.
                 settings.auto_create_primary_context = false;
@@ -146,6 +156,7 @@ fn prepare(
     mut look: ResMut<Look>,
     mut clear: ResMut<ClearColor>,
     window: Single<&Window, With<PrimaryWindow>>,
+    system: Option<Res<SystemFonts>>,
     mut dress: ResMut<OwnDress>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) -> Result {
@@ -154,7 +165,8 @@ fn prepare(
     let theme =
         game.with(|session| Theme::of(&session.preferences, system_is_dark)).for_height(window.height());
     let lang = game.with(|session| session.lang());
-    if dress.0.put_on(ctx, &theme, lang) {
+    let system = system.as_ref().map_or(&[][..], |fonts| fonts.found());
+    if dress.0.put_on(ctx, &theme, lang, system) {
         redraw.write(RequestRedraw);
     }
     if theme != look.0 {

@@ -13,6 +13,7 @@ mod frame_pacing;
 mod game;
 pub mod geometry;
 mod interface;
+mod keyboard;
 mod platform;
 mod projector;
 pub mod screens;
@@ -23,6 +24,7 @@ mod stage;
 pub mod theme;
 pub mod tones;
 pub mod views;
+mod window_size;
 
 pub use game::run;
 pub use shots::{pictures_of, shots};

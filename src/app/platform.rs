@@ -1,6 +1,6 @@
 //! The system's clock and chance, its programs, and the way to wake the sleeping window.
 
-use crate::session::Outside;
+use crate::session::{Outside, background};
 use bevy::prelude::*;
 use bevy::winit::{EventLoopProxy, EventLoopProxyWrapper, WinitUserEvent};
 use std::path::{Path, PathBuf};
@@ -12,7 +12,8 @@ use std::time::{SystemTime, UNIX_EPOCH};
 pub struct Waker(Arc<OnceLock<EventLoopProxy<WinitUserEvent>>>);
 
 impl Waker {
-    fn wake(&self) {
+    /// Has the screen drawn again.
+    pub fn wake(&self) {
         if let Some(proxy) = self.0.get() {
             // The loop may have ended; then there is nothing to draw.
             proxy.send_event(WinitUserEvent::WakeUp).unwrap_or_default();
@@ -42,7 +43,8 @@ pub fn outside(data: Option<PathBuf>, waker: &Waker) -> Outside {
         zone: jiff::tz::TimeZone::system(),
         wake: Arc::new(move || waker.wake()),
         open: Box::new(open),
-        steady_ms: Box::new(move || u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)),
+        worker: background::in_threads(),
+        steady_ms: Arc::new(move || u64::try_from(started.elapsed().as_millis()).unwrap_or(u64::MAX)),
         ..Outside::of(now_ms, random)
     }
 }

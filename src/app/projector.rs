@@ -1,9 +1,12 @@
 //! The second window of a workshop: what the group sees. It has a camera and an egui of its own; the
 //! stage stands in it while it is open.
 
+use super::frame_pacing::Moving;
 use super::interface::{Asked, Dress, GameSession, carry_out};
 use super::theme::Theme;
+use super::theme::system_fonts::SystemFonts;
 use super::views::{self, View};
+use super::window_size::{LEAST_PROJECTOR, fitting, least, smallest};
 use crate::session::workshop::FacilitatorCommand;
 use crate::session::{Screen, WorkshopCommand};
 use bevy::camera::RenderTarget;
@@ -13,7 +16,7 @@ use bevy::ecs::system::SystemParam;
 use bevy::prelude::*;
 use bevy::window::{
     Monitor, MonitorSelection, PrimaryMonitor, PrimaryWindow, RawHandleWrapper, RequestRedraw, WindowMode,
-    WindowPosition, WindowRef, WindowResolution, WindowTheme,
+    WindowPosition, WindowRef, WindowResizeConstraints, WindowResolution, WindowTheme,
 };
 use bevy_egui::{EguiContexts, EguiSchedule, PrimaryEguiContext};
 
@@ -54,6 +57,8 @@ impl Projector {
 struct Open {
     window: Option<Entity>,
     camera: Option<Entity>,
+    /// The screen that it fills, if that is one of its own.
+    monitor: Option<Entity>,
     dress: Dress,
     theme: Option<Theme>,
 }
@@ -62,7 +67,7 @@ struct Open {
 pub fn plugin(app: &mut App) {
     app.init_resource::<Projector>()
         .init_schedule(ProjectorPass)
-        .add_systems(Update, (keep, fill, leave_the_stage_to_it).chain())
+        .add_systems(Update, (follow_the_screen, keep, fill, leave_the_stage_to_it).chain())
         .add_systems(ProjectorPass, (prepare, draw, carry_out).chain());
 }
 
@@ -91,13 +96,52 @@ impl StageWindow<'_, '_> {
     }
 }
 
+/// How often is looked whether a screen has come or gone, in seconds: the system doesn't always say.
+const LOOKS_AFTER_SECS: f32 = 2.0;
+
+/// Follows the room's screen: when it is gone (the cable was pulled), the picture stands on the desk's own; when it
+/// is back, the picture goes back onto it.
+fn follow_the_screen(
+    game: Res<GameSession>,
+    mut projector: ResMut<Projector>,
+    monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
+    (mut moving, time): (ResMut<Moving>, Res<Time>),
+    mut redraw: MessageWriter<RequestRedraw>,
+) {
+    let is_gone = projector.open.monitor.is_some_and(|monitor| !monitors.contains(monitor));
+    let awaits =
+        game.with(|session| session.workshop.as_ref().is_some_and(|workshop| workshop.awaits_screen));
+    let command = match (is_gone, awaits) {
+        (true, _) => {
+            projector.open.monitor = None;
+            FacilitatorCommand::LoseScreen
+        }
+        (false, true) if other_screen(&monitors).is_some() => FacilitatorCommand::FindScreen,
+        (false, awaits) => {
+            if awaits || projector.open.monitor.is_some() {
+                moving.look_again_after_secs(&time, LOOKS_AFTER_SECS);
+            }
+            return;
+        }
+    };
+    game.with(|session| session.apply(WorkshopCommand::Facilitate(command)));
+    redraw.write(RequestRedraw);
+}
+
+/// A screen beside the desk's own, which is the group's.
+fn other_screen(monitors: &Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>) -> Option<Entity> {
+    let other = monitors.iter().find(|(_, is_own)| !is_own).map(|(monitor, _)| monitor);
+    other.filter(|_| monitors.iter().count() > 1)
+}
+
 /// Opens the window when the room is to have one, and closes it when it isn't; notes when somebody else
 /// has closed it.
 fn keep(
     game: Res<GameSession>,
     mut projector: ResMut<Projector>,
-    mut windows: Query<&mut Window>,
+    mut windows: Query<(&mut Window, Has<PrimaryWindow>)>,
     monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
+    screens: Query<&Monitor>,
     mut commands: Commands,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
@@ -126,7 +170,7 @@ fn keep(
             redraw.write(RequestRedraw);
         }
         Some(window) => {
-            let Ok(mut window) = windows.get_mut(window) else { return };
+            let Ok((mut window, _)) = windows.get_mut(window) else { return };
             let is_full = !matches!(window.mode, WindowMode::Windowed);
             if is_full != fills {
                 let where_it_is = WindowMode::BorderlessFullscreen(MonitorSelection::Current);
@@ -137,25 +181,36 @@ fn keep(
             }
         }
         None if wanted => {
-            // A screen beside the desk's own is the group's.
-            let other = monitors.iter().find(|(_, is_own)| !is_own).map(|(monitor, _)| monitor);
-            let other = other.filter(|_| monitors.iter().count() > 1).map(MonitorSelection::Entity);
+            let own = windows.iter().find(|(_, is_own)| *is_own).map(|(window, _)| window);
+            let other = other_screen(&monitors);
+            projector.open.monitor = other;
+            let other = other.map(MonitorSelection::Entity);
             if other.is_some() {
                 game.with(|session| {
                     session.apply(WorkshopCommand::Facilitate(FacilitatorCommand::FillScreen(true)))
                 });
             }
+            let mut resolution = projector.size.clone();
+            let mut resize_constraints = WindowResizeConstraints {
+                min_width: LEAST_PROJECTOR.x,
+                min_height: LEAST_PROJECTOR.y,
+                ..default()
+            };
+            // Pictures that are taken have a size of their own.
+            let own = own.filter(|own| own.resolution.scale_factor_override().is_none());
+            if let Some((own, pixels)) = own.zip(smallest(screens.iter())) {
+                let wanted = Vec2::new(resolution.width(), resolution.height());
+                let size = fitting(wanted, own.scale_factor(), pixels).size;
+                resolution.set(size.x, size.y);
+                resize_constraints = least(LEAST_PROJECTOR, own.scale_factor(), pixels);
+            }
             let window = Window {
                 title,
                 name: Some("counterpart".to_owned()),
-                resolution: projector.size.clone(),
+                resolution,
                 position: other.map_or(WindowPosition::Automatic, WindowPosition::Centered),
                 mode: other.map_or(WindowMode::Windowed, WindowMode::BorderlessFullscreen),
-                resize_constraints: bevy::window::WindowResizeConstraints {
-                    min_width: 640.0,
-                    min_height: 360.0,
-                    ..default()
-                },
+                resize_constraints,
                 ..default()
             };
             projector.open.window = Some(commands.spawn(window).id());
@@ -205,6 +260,7 @@ fn prepare(
     game: Res<GameSession>,
     mut projector: ResMut<Projector>,
     windows: Query<&Window>,
+    system: Option<Res<SystemFonts>>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) -> Result {
     let (Some(window), Some(camera)) = (projector.open.window, projector.open.camera) else { return Ok(()) };
@@ -215,7 +271,8 @@ fn prepare(
         .with(|session| Theme::of(&session.preferences, system_is_dark))
         .for_far(egui::vec2(window.width(), window.height()));
     let lang = game.with(|session| session.lang());
-    if projector.open.dress.put_on(ctx, &theme, lang) {
+    let system = system.as_ref().map_or(&[][..], |fonts| fonts.found());
+    if projector.open.dress.put_on(ctx, &theme, lang, system) {
         redraw.write(RequestRedraw);
     }
     projector.open.theme = Some(theme);

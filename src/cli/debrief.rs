@@ -10,12 +10,23 @@ use crate::scenario::Cluster;
 use crate::scoring::{self, Attainable, Evidence, Outcome, PlayEvidence, rounded};
 use crate::text::{Lang, labelled};
 use crate::words;
+use std::time::{Duration, Instant};
+
+/// How long somebody at a terminal waits for what could have been had: a shipped seat takes a second at the most.
+const PATIENCE: Duration = Duration::from_secs(5);
+
+/// What was attainable in a play, as far as that is found in bearable time.
+pub fn attainable(play: &Play) -> Attainable {
+    let began = Instant::now();
+    let effort = scoring::Effort { goes_on: &|| began.elapsed() < PATIENCE, ..scoring::Effort::USUAL };
+    scoring::attainable_within(play, effort)
+}
 
 /// The debrief of a finished play; of one that isn't, only how to come back to it.
 pub fn debrief(play: &Play, lang: Lang) -> String {
     let mut parts = Vec::new();
     if let Some(outcome) = scoring::outcome_of(play) {
-        let attainable = scoring::attainable(play);
+        let attainable = attainable(play);
         parts.push(self::outcome(play, &outcome, &attainable, lang));
         parts.push(evidence(play, lang));
         parts.extend(improvements(play, &attainable, lang));

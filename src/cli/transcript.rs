@@ -4,7 +4,7 @@
 //! The order of all keys is that of these structs and of the scenario file; nothing goes through a
 //! map, whose order might depend on how the program was built.
 
-use super::story;
+use super::{debrief, story};
 use crate::conversation::{Judgement, Mind, Play, TurnRecord, digest};
 use crate::scenario::{Cluster, EndingKind};
 use crate::scoring::{self, Decision, OutcomeKind, rounded};
@@ -239,7 +239,7 @@ fn counts(decisions: &[Decision], cluster: Option<Cluster>) -> Counts {
 }
 
 fn attainable(play: &Play) -> Attainable {
-    let found = scoring::attainable(play);
+    let found = debrief::attainable(play);
     Attainable {
         points: Points { earned: found.points.earned, best: found.points.best, worst: found.points.worst },
         outcomes: found.outcomes.into_iter().map(|score| score.map(|score| rounded(score, 1))).collect(),

@@ -12,7 +12,7 @@ mod skill;
 
 pub use archive::all_kept;
 pub use replay::{CannotReplay, JudgedThen, judged_now, judged_then, replay};
-pub use skill::{CountedPlay, NotCounted, PersonSkill, skill};
+pub use skill::{CountedPlay, NotCounted, PersonSkill, PlaysSoFar, skill};
 
 use jiff::civil::{Date, date};
 use jiff::tz::TimeZone;

@@ -10,7 +10,7 @@ use super::day_of;
 use super::replay::{otherwise, replay};
 use crate::library::Library;
 use crate::phrase;
-use crate::records::{PlayRow, Store, StoreError};
+use crate::records::{PlayRow, Store, StoreError, StoredPlay};
 use crate::scoring::{MEMORY_DAYS, PastPlay, PlayEvidence, Practice, Skills, counting, skills};
 use crate::text::Lang;
 use jiff::tz::TimeZone;
@@ -87,51 +87,77 @@ impl PersonSkill {
 ///
 /// What the store says when it can't be read.
 pub fn skill(store: &Store, library: &Library, zone: &TimeZone) -> Result<PersonSkill, StoreError> {
-    let (rows, past): (Vec<PlayRow>, Vec<PastPlay>) = store
-        .history()?
-        .into_iter()
-        .filter(|play| !play.said_ms.is_empty())
-        .map(|play| {
-            let mut days: Vec<i32> = play.said_ms.iter().map(|at_ms| day_of(*at_ms, zone)).collect();
-            days.dedup();
-            let past = PastPlay {
-                scenario: play.row.scenario_id.clone(),
-                seat: play.row.seat.clone(),
-                is_branch: play.row.parent.is_some(),
-                is_over: play.row.ended.is_some(),
-                days,
-            };
-            (play.row, past)
-        })
-        .unzip();
-    let mut evidence = Vec::new();
-    let mut plays = Vec::with_capacity(rows.len());
-    for ((row, practice), past) in rows.into_iter().zip(counting(&past)).zip(&past) {
-        let day = past.days.first().copied().unwrap_or_default();
-        let not_counted = match practice {
-            Some(practice) => Some(NotCounted::Practice(practice)),
-            None => match evidence_of(store, library, &row.uid)? {
-                Ok(found) => {
-                    evidence.push(found);
-                    None
-                }
-                Err(why) => Some(why),
-            },
-        };
-        plays.push(CountedPlay { row, day, not_counted });
-    }
-    Ok(PersonSkill { skills: skills(&evidence), plays })
+    Ok(PlaysSoFar::read(store, zone)?.skill(library))
 }
 
-fn evidence_of(
-    store: &Store,
-    library: &Library,
-    uid: &str,
-) -> Result<Result<PlayEvidence, NotCounted>, StoreError> {
-    let Some(stored) = store.load_play(uid)? else { return Ok(Err(NotCounted::CannotReplay)) };
-    let Ok(play) = replay(library, &stored) else { return Ok(Err(NotCounted::CannotReplay)) };
-    Ok(match otherwise(&stored, &play) {
+/// A person's plays as they were read from the store. What they come to can be worked out anywhere, while the store
+/// is used for something else.
+#[derive(Debug)]
+pub struct PlaysSoFar(Vec<PlaySoFar>);
+
+#[derive(Debug)]
+struct PlaySoFar {
+    row: PlayRow,
+    day: i32,
+    practice: Option<Practice>,
+    /// What was said, of a play that may count.
+    stored: Option<StoredPlay>,
+}
+
+impl PlaysSoFar {
+    /// Reads them, with the days of a clock in this zone.
+    ///
+    /// # Errors
+    ///
+    /// What the store says when it can't be read.
+    pub fn read(store: &Store, zone: &TimeZone) -> Result<PlaysSoFar, StoreError> {
+        let (rows, past): (Vec<PlayRow>, Vec<PastPlay>) = store
+            .history()?
+            .into_iter()
+            .filter(|play| !play.said_ms.is_empty())
+            .map(|play| {
+                let mut days: Vec<i32> = play.said_ms.iter().map(|at_ms| day_of(*at_ms, zone)).collect();
+                days.dedup();
+                let past = PastPlay {
+                    scenario: play.row.scenario_id.clone(),
+                    seat: play.row.seat.clone(),
+                    is_branch: play.row.parent.is_some(),
+                    is_over: play.row.ended.is_some(),
+                    days,
+                };
+                (play.row, past)
+            })
+            .unzip();
+        let mut plays = Vec::with_capacity(rows.len());
+        for ((row, practice), past) in rows.into_iter().zip(counting(&past)).zip(&past) {
+            let day = past.days.first().copied().unwrap_or_default();
+            let stored = if practice.is_none() { store.load_play(&row.uid)? } else { None };
+            plays.push(PlaySoFar { row, day, practice, stored });
+        }
+        Ok(PlaysSoFar(plays))
+    }
+
+    /// What they say about skill, replayed with these scenarios.
+    pub fn skill(self, library: &Library) -> PersonSkill {
+        let mut evidence = Vec::new();
+        let mut counted = |play: PlaySoFar| {
+            let found = match play.practice {
+                Some(practice) => Err(NotCounted::Practice(practice)),
+                None => evidence_of(library, play.stored.as_ref()),
+            };
+            let not_counted = found.map(|found| evidence.push(found)).err();
+            CountedPlay { row: play.row, day: play.day, not_counted }
+        };
+        let plays = self.0.into_iter().map(&mut counted).collect();
+        PersonSkill { skills: skills(&evidence), plays }
+    }
+}
+
+fn evidence_of(library: &Library, stored: Option<&StoredPlay>) -> Result<PlayEvidence, NotCounted> {
+    let stored = stored.ok_or(NotCounted::CannotReplay)?;
+    let play = replay(library, stored).ok().ok_or(NotCounted::CannotReplay)?;
+    match otherwise(stored, &play) {
         Some(0) => Ok(PlayEvidence::of(&play)),
         _ => Err(NotCounted::OtherRules),
-    })
+    }
 }

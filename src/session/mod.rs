@@ -9,9 +9,11 @@
 //! **Not here:** how anything looks (`app`), what a move does (`conversation`), how rows are kept
 //! (`records`).
 
+pub mod background;
 mod command;
 mod diagnostics;
 mod expression;
+mod library;
 mod navigation;
 mod people;
 mod play;
@@ -24,6 +26,7 @@ mod settings;
 mod told;
 pub mod workshop;
 
+pub use background::Work;
 pub use command::Command;
 pub use expression::{Glimpse, Own, Posture, Reaction, Seen, Situation, face_of, face_parts};
 pub use navigation::{NavCommand, Navigation};
@@ -38,13 +41,15 @@ pub use settings::SettingsCommand;
 pub use workshop::WorkshopCommand;
 
 use crate::history::PersonSkill;
-use crate::library::{self, Library};
+use crate::library::Library;
 use crate::records::Store;
 use crate::scenario::SeatRef;
 use crate::server::KeptRoom;
 use crate::text::{Lang, Text};
+use background::AtWork;
 use jiff::tz::TimeZone;
 use play::ChosenDays;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use workshop::{Preparation, Workshop};
@@ -56,7 +61,7 @@ pub struct Outside {
     pub now_ms: Box<dyn Fn() -> i64 + Send + Sync>,
     /// Milliseconds of a clock that only ever goes forward, whatever is done to the system's: for everything that takes
     /// time.
-    pub steady_ms: Box<dyn Fn() -> u64 + Send + Sync>,
+    pub steady_ms: Arc<dyn Fn() -> u64 + Send + Sync>,
     /// The zone of the person's clock, for dates that are read.
     pub zone: TimeZone,
     /// 128 random bits.
@@ -65,13 +70,15 @@ pub struct Outside {
     pub data: Option<PathBuf>,
     /// Has the screen drawn again: something has happened that nobody at this computer did.
     pub wake: Arc<dyn Fn() + Send + Sync>,
+    /// Does what takes longer than a picture may.
+    pub worker: background::Worker,
     /// Opens a file with the program that the system has for it; gives whether there is one.
     pub open: Box<dyn Fn(&Path) -> bool + Send + Sync>,
 }
 
 impl Outside {
-    /// Time and chance, and nothing beyond: no folder, nobody to wake, no program to open anything. The one clock
-    /// stands for both.
+    /// Time and chance, and nothing beyond: no folder, nobody to wake, no program to open anything. What takes long
+    /// is done at once. The one clock stands for both.
     pub fn of(
         now_ms: impl Fn() -> i64 + Send + Sync + 'static,
         random: impl FnMut() -> u128 + Send + Sync + 'static,
@@ -80,11 +87,12 @@ impl Outside {
         let steady = Arc::clone(&now_ms);
         Outside {
             now_ms: Box::new(move || now_ms()),
-            steady_ms: Box::new(move || u64::try_from(steady()).unwrap_or(0)),
+            steady_ms: Arc::new(move || u64::try_from(steady()).unwrap_or(0)),
             zone: TimeZone::UTC,
             random: Box::new(random),
             data: None,
             wake: Arc::new(|| {}),
+            worker: background::at_once(),
             open: Box::new(|_| false),
         }
     }
@@ -103,7 +111,7 @@ pub struct Notice {
 /// Everything the screens show.
 pub struct Session {
     /// The scenarios.
-    pub library: Library,
+    pub library: Arc<Library>,
     /// How this person wants the game.
     pub preferences: Preferences,
     navigation: Navigation,
@@ -124,12 +132,15 @@ pub struct Session {
     pub workshop: Option<Workshop>,
     /// The workshop's sessions that are kept, the latest first.
     pub kept_rooms: Vec<KeptRoom>,
+    resumable: BTreeSet<PathBuf>,
     /// Messages to the person.
     pub notices: Vec<Notice>,
     /// Whether the game should close.
     pub closing: bool,
     store: Store,
     not_opened: Option<Text>,
+    not_kept: Option<Text>,
+    at_work: AtWork,
     outside: Outside,
     seed: Option<u64>,
 }
@@ -152,7 +163,7 @@ impl Session {
         }
         let preparation = Preparation::usual(&library, BEGIN_WITH, &preferences);
         let mut session = Session {
-            library,
+            library: Arc::new(library),
             preferences,
             navigation: Navigation::at(Screen::Language),
             playing: None,
@@ -164,16 +175,18 @@ impl Session {
             preparation,
             workshop: None,
             kept_rooms: Vec::new(),
+            resumable: BTreeSet::new(),
             notices: Vec::new(),
             closing: false,
             store,
             not_opened: None,
+            not_kept: None,
+            at_work: AtWork::default(),
             outside,
             seed,
         };
         session.read_or_tell(kept);
-        let unread: Vec<Text> = session.library.unread.iter().map(library::CannotRead::told).collect();
-        unread.into_iter().for_each(|text| session.tell(text));
+        session.tell_unread();
         if chosen {
             session.apply(NavCommand::Go(Screen::Home));
             if session.people.are_several() {

@@ -99,7 +99,8 @@ impl Session {
     }
 
     /// Reads what the open screen needs. What can't be read is told, and the screen opens all the same.
-    fn load_needs(&mut self) {
+    pub(super) fn load_needs(&mut self) {
+        self.give_up_what_nobody_waits_for();
         for need in self.screen().id().needs() {
             match need {
                 Need::People => self.load_people(),

@@ -3,11 +3,14 @@
 //! **Not here:** which plays count towards skill, and what they come to (`crate::history`).
 
 use super::Session;
-use crate::history::skill;
+use super::background::{Outcome, Pending, arrived};
+use crate::history::{PersonSkill, PlaysSoFar};
 use crate::library::Library;
 use crate::records::{PlaySummary, Store, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// As long as skill takes; it is never given up for the time it takes, only when nobody looks at it.
+const SKILL_MS: u64 = u64::MAX;
 /// How many of the last plays are shown.
 const RECENT: u32 = 12;
 
@@ -81,9 +84,19 @@ impl Session {
 
     /// Works the person's skill out again. What can't be read now stays as it was last known.
     pub(super) fn load_skill(&mut self) {
-        let read = skill(&self.store, &self.library, &self.outside.zone).map(Some);
-        if let Some(skill) = self.read_or_tell(read) {
-            self.skill = skill;
+        let read = PlaysSoFar::read(&self.store, &self.outside.zone).map(Some);
+        let Some(plays) = self.read_or_tell(read) else { return };
+        let library = std::sync::Arc::clone(&self.library);
+        self.at_work.skill = Some(Pending::begin(&self.outside, SKILL_MS, move |_| plays.skill(&library)));
+        self.take_in_skill();
+    }
+
+    pub(super) fn take_in_skill(&mut self) {
+        match arrived(&mut self.at_work.skill) {
+            Some(Outcome::Done(skill)) => self.skill = skill,
+            // Nothing is said rather than what may not be so any more.
+            Some(Outcome::Lost) => self.skill = PersonSkill::default(),
+            Some(Outcome::NotYet) | None => {}
         }
     }
 }

@@ -3,7 +3,8 @@
 //!
 //! **Not here:** why they can't be opened (`records::opening`), and the words for it (`records::told`).
 
-use super::{Outside, Screen, Session};
+use super::background::{Outcome, Pending, arrived};
+use super::{Outside, Screen, Session, Work};
 use crate::library::Library;
 use crate::records::{Notice, OpenError, Opened, Store};
 use crate::text::{Lang, Text};
@@ -66,7 +67,19 @@ impl Session {
     /// What was said meanwhile wasn't kept anywhere, so nothing of it is looked at any more.
     fn open_again(&mut self) {
         let Some(folder) = self.outside.data.clone().filter(|_| self.not_opened.is_some()) else { return };
-        match Store::open(&folder, (self.outside.now_ms)()) {
+        if self.is_at(Work::Records) {
+            return;
+        }
+        // Where another program holds the file, that takes seconds.
+        let now_ms = (self.outside.now_ms)();
+        self.at_work.records =
+            Some(Pending::begin(&self.outside, u64::MAX, move |_| Store::open(&folder, now_ms)));
+        self.take_in_records();
+    }
+
+    pub(super) fn take_in_records(&mut self) {
+        let Some(Outcome::Done(opened)) = arrived(&mut self.at_work.records) else { return };
+        match opened {
             Err(error) => self.tell_not_opened(&error),
             Ok(opened) => {
                 tracing::info!("the records could be opened after all");

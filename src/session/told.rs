@@ -9,10 +9,19 @@ impl Session {
     pub(super) fn tell_not_kept(&mut self, error: &StoreError) {
         tracing::error!(error = logged(error), "something was not kept");
         let told = error.told(self.store.path());
-        self.tell(Text::new(
+        let told = Text::new(
             format!("这一步没能存下来，没有算数。{}", told.zh),
             format!("That could not be kept and did not count. {}", told.en),
-        ));
+        );
+        self.not_kept = Some(told.clone());
+        self.tell(told);
+    }
+
+    /// Something was kept again: that it could not be is no longer so.
+    pub(super) fn was_kept(&mut self) {
+        if let Some(told) = self.not_kept.take() {
+            self.notices.retain(|notice| notice.text != told);
+        }
     }
 
     /// What was read from the store; what usually stands there, and a message, if it can't be read.

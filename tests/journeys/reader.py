@@ -50,6 +50,11 @@ class Node:
         if not done:
             raise AssertionError(f"{self} can't be pressed")
 
+    def text(self):
+        """What stands in a field."""
+        everything = desktop().glib.Variant("(ii)", (0, -1))
+        return call(self.place, "org.a11y.atspi.Text", "GetText", everything)[0].rstrip("\n")
+
     def enabled(self):
         """Whether it can be pressed now."""
         states = call(self.place, ACCESSIBLE, "GetState")[0]

@@ -94,6 +94,8 @@ class Sitting:
         """Looks at the outcome and holds it against the command line."""
         self.press("play.see_outcome")
         self.game.wait("button", self.phrase("outcome.look_back"))
+        # What could have been had is worked out beside the window.
+        self.game.says(self.like("outcome.share"))
         played = truth.play(seat, choices, self.lang)
         read = self.game.words()
         outcome = played["outcome"]

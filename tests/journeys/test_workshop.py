@@ -103,6 +103,8 @@ class Workshop(Journey):
         self.game.write("1 4 2 0")
         self.game.key("Return")
         self.game.says(truth.phrase("en", "desk.votes_and_hands", votes=0, hands=4))
+        self.game.key("f")
+        self.game.says(truth.phrase("en", "desk.sure_wrap_up"))
         self.lead("f", "desk.phase_feedback")
         self.game.key("space")
         self.game.says(truth.phrase("en", "desk.next_end_sure"))

@@ -71,6 +71,8 @@ fn a_room_that_was_closed_is_gone_on_with_where_it_stood() {
     assert_eq!(snapshot(&second).count.as_ref().expect("a ballot").hands, [1, 2, 0, 0]);
     // Ended for good, it is not offered again; the report lies beside the journal.
     lead(&mut second, FacilitatorCommand::WrapUp);
+    assert_eq!(snapshot(&second).phase, Room::Open, "hands were counted");
+    lead(&mut second, FacilitatorCommand::WrapUp);
     lead(&mut second, FacilitatorCommand::Next);
     assert_eq!(snapshot(&second).phase, Room::Feedback, "the end is asked for twice");
     lead(&mut second, FacilitatorCommand::Next);

@@ -342,6 +342,8 @@ fn what_is_typed_after_the_key_of_the_hands_is_for_their_field() {
         let snapshot = &page.session.workshop.as_ref().expect("a room").snapshot;
         assert_eq!(snapshot.phase, Phase::Open, "a space there is no next");
         assert_eq!(snapshot.count.as_ref().expect("a ballot").hands, [1, 4, 2, 0]);
+        // What was counted is thrown away.
+        lead(&mut page, FacilitatorCommand::Back);
         lead(&mut page, FacilitatorCommand::Back);
         lead(&mut page, FacilitatorCommand::Vote);
     }

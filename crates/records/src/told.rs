@@ -76,9 +76,11 @@ impl StoreError {
                 ),
             ),
             StoreError::Busy => Text::new(
-                format!("另一个打开着的 Counterpart 正在写{zh}。请等一会儿再试，或者关掉那一个。"),
                 format!(
-                    "Another open copy of Counterpart is writing to {en}. Try again in a moment, or close that copy."
+                    "另一个程序（多半是另一个打开着的 Counterpart）正在写{zh}。请等一会儿再试，或者关掉那一个。"
+                ),
+                format!(
+                    "Another program, most likely another open copy of Counterpart, is writing to {en}. Try again in a moment, or close it."
                 ),
             ),
             StoreError::Gone => Text::new(
@@ -117,10 +119,10 @@ impl OpenError {
                 let path = path.display();
                 Text::new(
                     format!(
-                        "另一个打开着的 Counterpart 正在用记录文件 {path}。请关掉那一个再试，或者用 --data 换一个文件夹。"
+                        "另一个程序（多半是另一个打开着的 Counterpart）正在用记录文件 {path}。请关掉那一个再试，或者用 --data 换一个文件夹。"
                     ),
                     format!(
-                        "Another open copy of Counterpart is using the records at {path}. Close that copy and try again, or choose another folder with --data DIR."
+                        "Another program, most likely another open copy of Counterpart, is using the records at {path}. Close it and try again, or choose another folder with --data DIR."
                     ),
                 )
             }

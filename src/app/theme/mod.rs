@@ -5,11 +5,13 @@
 //!
 //! **Not here:** how large a card or a picture is; each view knows its own.
 
+mod font_search;
 mod fonts;
 mod palette;
 mod style;
+pub mod system_fonts;
 
-pub use fonts::install_fonts;
+pub use fonts::{install_fonts, install_fonts_with};
 pub use palette::{CLEAR, Palette, QR_DARK, QR_LIGHT, UNTINTED};
 pub use style::apply_style;
 

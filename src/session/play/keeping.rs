@@ -4,11 +4,11 @@
 
 use super::{Phase, Playing};
 use crate::conversation::{Play, digest};
-use crate::history::{JudgedThen, judged_then, replay};
+use crate::history::{CannotReplay, JudgedThen, judged_then, replay};
 use crate::phrase;
 use crate::records::{NewPlay, Parent, StoreError};
 use crate::scenario::SeatRef;
-use crate::session::{Mode, Screen, Session};
+use crate::session::{Mode, Screen, Session, Work};
 use crate::text::{Lang, Text};
 use std::sync::Arc;
 
@@ -54,6 +54,11 @@ impl Session {
         let Some(stored) = self.store.load_play(uid)? else { return Ok(None) };
         let play = match replay(&self.library, &stored) {
             Ok(play) => play,
+            Err(CannotReplay::Scenario) if self.is_at(Work::Library) => {
+                let told = |lang| phrase!(lang, "history.scenarios_still_read");
+                self.tell(Text::new(told(Lang::Zh), told(Lang::En)));
+                return Ok(None);
+            }
             Err(why) => {
                 self.tell(why.told(&stored));
                 return Ok(None);
@@ -84,6 +89,24 @@ impl Session {
         }
         self.playing = Some(playing);
         self.open_screen(Screen::Conversation);
+        Ok(())
+    }
+
+    /// Another window has gone on with this play: goes on from where it stands now, or says that it can't.
+    pub(super) fn go_on_from_elsewhere(&mut self, uid: &str) -> Result<(), StoreError> {
+        let here = self.playing.as_ref().map_or(0, |playing| playing.play.turns().len());
+        let found = self.replayed(uid)?.map(|(playing, _)| playing);
+        let goes_on =
+            |playing: &Playing| playing.play.ending().is_some() || playing.play.turns().len() != here;
+        let (playing, told): (_, fn(Lang) -> String) = match found.filter(goes_on) {
+            Some(playing) => (Some(playing), |lang| phrase!(lang, "history.goes_on_elsewhere")),
+            None => (None, |lang| phrase!(lang, "history.ended_elsewhere")),
+        };
+        self.playing = playing;
+        self.tell(Text::new(told(Lang::Zh), told(Lang::En)));
+        if self.playing.is_none() {
+            self.open_screen(Screen::Home);
+        }
         Ok(())
     }
 

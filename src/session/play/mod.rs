@@ -115,7 +115,14 @@ impl Session {
             judged: next.play.turns().last().map(judged_now),
             ..Choice::plain(turn, u32::from(pick.option.0), (self.outside.now_ms)())
         };
-        self.store.append_choice(&playing.uid, &choice)?;
+        let uid = playing.uid.clone();
+        match self.store.append_choice(&uid, &choice) {
+            Ok(()) => self.was_kept(),
+            Err(StoreError::OutOfOrder { .. } | StoreError::AlreadyEnded { .. }) => {
+                return self.go_on_from_elsewhere(&uid);
+            }
+            Err(error) => return Err(error),
+        }
         next.guess = None;
         next.phase = match next.mode {
             Mode::Guided => Phase::Heard,

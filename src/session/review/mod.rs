@@ -6,10 +6,12 @@ mod model;
 
 pub use model::Review;
 
+use super::background::{Outcome, Pending, arrived};
 use super::{Playing, Screen, Session};
 use crate::history::{JudgedThen, day_of};
 use crate::records::{Attained, Parent, Plan, PlanText, Reflection, StoreError};
 use crate::scenario::DayIx;
+use crate::scoring::{Effort, attainable_within};
 
 /// What a person asks for while looking back, or to look back.
 #[derive(Clone, Debug, PartialEq)]
@@ -80,9 +82,29 @@ impl Session {
         review.recall = written.into_iter().rfind(|one| one.kind == RECALL).map(|one| one.body);
         review.plan = self.read_or_tell(self.store.plans(&uid)).pop().map(|plan| plan.text);
         review.replay_shown = review.recall.is_some();
-        self.note_attained(&review);
+        let play = review.play.clone();
         self.review = Some(review);
         self.open_screen(Screen::Outcome);
+        self.at_work.attainable = Some(Pending::begin(&self.outside, ATTAINABLE_MS, move |patience| {
+            attainable_within(&play, Effort { goes_on: &|| patience.lasts(), ..Effort::USUAL })
+        }));
+        self.take_in_attainable();
+    }
+
+    /// Takes in what could have been had, once it is worked out as far as it will be.
+    pub(super) fn take_in_attainable(&mut self) {
+        let Some(outcome) = arrived(&mut self.at_work.attainable) else { return };
+        let Some(review) = &mut self.review else { return };
+        let Outcome::Done(attainable) = outcome else {
+            // It isn't known, and nothing is noted of it: the next look may find it.
+            review.is_worked_out = true;
+            return;
+        };
+        review.take_in(attainable);
+        if let Some(review) = self.review.take() {
+            self.note_attained(&review);
+            self.review = Some(review);
+        }
     }
 
     /// Notes what a play came to, for the lists. One that was judged by other rules is listed as it was then.
@@ -156,5 +178,8 @@ impl Session {
     }
 }
 
+/// How long is looked for what could have been had, in milliseconds. What isn't found by then stays unknown, and
+/// that is said.
+const ATTAINABLE_MS: u64 = 20_000;
 /// The kind of a reflection that recalls the conversation.
 const RECALL: &str = "recall";

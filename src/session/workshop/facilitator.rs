@@ -1,13 +1,21 @@
 //! What a facilitator asks for while leading a room, and what comes of it.
 
-use super::{Notice, Workshop};
+use super::{Notice, Sure, Workshop};
 use crate::conversation::order::ShownPlace;
-use crate::exchange::Report;
+use crate::exchange::{NotKept, Report, WhereKept};
 use crate::records::StoreError;
-use crate::room::{Command, Phase, Question, Refusal, typed_counts};
+use crate::room::{Command, Phase, Question, Refusal, Room, typed_counts};
 use crate::server::Trouble;
 use crate::session::Session;
+use crate::session::background::{Outcome, Pending};
 use std::net::IpAddr;
+
+/// A report that is being written.
+pub(super) struct Writing {
+    report: Pending<Result<WhereKept, NotKept>>,
+    /// Whether the session ends once it stands.
+    ends: bool,
+}
 
 /// What a facilitator asks for.
 #[derive(Clone, Debug, PartialEq)]
@@ -55,6 +63,10 @@ pub enum FacilitatorCommand {
     SetSeconds(u16),
     /// Show the room on a screen of its own, or on this one.
     SetProjector(bool),
+    /// The room's screen was taken away (its cable was pulled).
+    LoseScreen,
+    /// There is a screen for the room again.
+    FindScreen,
     /// Whether the room's own screen is filled.
     FillScreen(bool),
     /// With one screen: fold the desk out, or in.
@@ -77,7 +89,7 @@ impl Session {
                 self.preferences.vote_seconds = seconds;
                 return self.keep_preferences();
             }
-            FacilitatorCommand::WriteReport => self.write_report(),
+            FacilitatorCommand::WriteReport => self.write_report(false),
             FacilitatorCommand::OpenReport => self.open_report(),
             other => {
                 let seconds = u64::from(self.preferences.vote_seconds);
@@ -86,18 +98,11 @@ impl Session {
                 workshop.said = None;
                 if workshop.ends_with(&other) {
                     // A session that is over can't be opened again, so it isn't over before its report stands.
-                    self.write_report();
-                    let Some(workshop) = &mut self.workshop else { return Ok(()) };
-                    workshop.without_report = matches!(workshop.said, Some(Notice::NotWritten(_)));
-                    if workshop.without_report {
-                        workshop.sure_to_end = false;
-                        return Ok(());
-                    }
-                    workshop.take(&other, closes_at);
+                    self.write_report(true);
                 } else {
                     workshop.take(&other, closes_at);
+                    self.write_report_after_end();
                 }
-                self.write_report_after_end();
             }
         }
         Ok(())
@@ -107,35 +112,72 @@ impl Session {
     pub(super) fn write_report_after_end(&mut self) {
         let Some(workshop) = &mut self.workshop else { return };
         let is_over = workshop.snapshot.phase == Phase::Ended;
-        if is_over && !workshop.is_reported_whole && !workshop.without_report {
+        let is_due = !workshop.is_reported_whole && !workshop.without_report && workshop.writing.is_none();
+        if is_over && is_due {
             // Whatever comes of it, it is tried once; the button is there to try again.
             workshop.is_reported_whole = true;
-            self.write_report();
+            self.write_report(false);
         }
     }
 
-    /// Writes the report.
-    pub(super) fn write_report(&mut self) {
+    /// Writes the report as the room stands now; the session is to end once it is written, if `ends`.
+    pub(super) fn write_report(&mut self, ends: bool) {
         let lang = self.lang();
         let Some(workshop) = &mut self.workshop else { return };
         let Some(host) = workshop.backend.host() else { return };
+        if let Some(writing) = &mut workshop.writing {
+            writing.ends |= ends;
+            return;
+        }
         let began = host.began().to_zoned(self.outside.zone.clone());
         let is_stopped = host.health().is_broken;
-        let report = host.look(|room| match is_stopped {
-            true => Report::of_stopped(room, &began, lang),
-            false => Report::of(room, &began, lang),
+        // Phones wait for a copy, and not for a page to be made of it.
+        let (room, folder) = (host.look(Room::clone), host.folder().to_owned());
+        let report = Pending::begin(&self.outside, u64::MAX, move |_| {
+            let report = match is_stopped {
+                true => Report::of_stopped(&room, &began, lang),
+                false => Report::of(&room, &began, lang),
+            };
+            report.keep(&folder)
         });
-        match report.keep(host.folder()) {
+        workshop.writing = Some(Writing { report, ends });
+        self.take_in_report();
+    }
+
+    /// Takes in that the report is written, or why it isn't; and ends the session if it was to end with it.
+    pub(in crate::session) fn take_in_report(&mut self) {
+        let Some(workshop) = &mut self.workshop else { return };
+        let Some(Writing { report, ends }) = workshop.writing.take() else { return };
+        let report = match report.look() {
+            Outcome::NotYet => {
+                workshop.writing = Some(Writing { report, ends });
+                return;
+            }
+            Outcome::Done(report) => report,
+            Outcome::Lost => {
+                let path = workshop.backend.host().map(|host| host.folder().to_owned()).unwrap_or_default();
+                Err(NotKept { path, cause: std::io::Error::other("it broke") })
+            }
+        };
+        match report {
             Ok(kept) => {
                 workshop.reported = Some(kept.html);
                 workshop.without_report = false;
                 workshop.said.take_if(|said| matches!(said, Notice::NotWritten(_)));
+                if ends {
+                    workshop.take(&FacilitatorCommand::End, None);
+                }
             }
             Err(error) => {
                 tracing::error!(%error, "the report can't be written");
                 workshop.said = Some(Notice::NotWritten(Trouble::at(&error.path, &error.cause)));
+                if ends {
+                    workshop.without_report = true;
+                    workshop.sure = None;
+                }
             }
         }
+        self.write_report_after_end();
     }
 
     fn open_report(&mut self) {
@@ -162,7 +204,25 @@ impl Workshop {
             FacilitatorCommand::Next => self.snapshot.phase == Phase::Feedback,
             _ => false,
         };
-        is_hosted && is_end && self.sure_to_end
+        is_hosted && is_end && self.sure == Some(Sure::End)
+    }
+
+    /// What a command is, if it is only done when it is asked for twice where the room is now: what is ended stays
+    /// ended, and votes that were thrown away don't come back.
+    fn asked_twice(&self, command: &FacilitatorCommand) -> Option<Sure> {
+        let phase = self.snapshot.phase;
+        let is_voted = matches!(self.snapshot.beneath, Phase::Open | Phase::Closed | Phase::Revealed);
+        let count = self.snapshot.count.as_ref().filter(|_| is_voted);
+        let has_votes = count.is_some_and(|count| count.totals().iter().any(|votes| *votes > 0));
+        match command {
+            FacilitatorCommand::Next if phase == Phase::Feedback && !self.heard => Some(Sure::End),
+            FacilitatorCommand::End if phase != Phase::Ended => Some(Sure::End),
+            FacilitatorCommand::WrapUp => Some(Sure::WrapUp).filter(|_| has_votes),
+            FacilitatorCommand::Back | FacilitatorCommand::Rewind(_) => {
+                Some(Sure::Back).filter(|_| has_votes)
+            }
+            _ => None,
+        }
     }
 
     fn take(&mut self, command: &FacilitatorCommand, closes_at: Option<u64>) {
@@ -173,17 +233,14 @@ impl Workshop {
         if is_stale && matches!(command, FacilitatorCommand::Next | FacilitatorCommand::Vote) {
             return self.refresh();
         }
+        let sure = self.asked_twice(command);
+        if sure.is_some() && self.sure != sure {
+            self.sure = sure;
+            return;
+        }
+        self.sure = None;
         match command {
             FacilitatorCommand::Next if self.heard => self.heard = false,
-            // What is ended stays ended: that is asked for twice.
-            FacilitatorCommand::Next if self.snapshot.phase == Phase::Feedback && !self.sure_to_end => {
-                self.sure_to_end = true;
-                return;
-            }
-            FacilitatorCommand::End if self.snapshot.phase != Phase::Ended && !self.sure_to_end => {
-                self.sure_to_end = true;
-                return;
-            }
             FacilitatorCommand::EndWithoutReport if !self.without_report => return,
             FacilitatorCommand::EndWithoutReport => self.ask(Some(Command::End)),
             FacilitatorCommand::Next => self.ask(self.backend.look(|room| room.next(closes_at))),
@@ -234,6 +291,20 @@ impl Workshop {
             FacilitatorCommand::SetProjector(projector) => {
                 self.projector = *projector;
                 self.drawer = false;
+                self.awaits_screen = false;
+            }
+            FacilitatorCommand::LoseScreen => {
+                if self.projector {
+                    (self.projector, self.drawer, self.awaits_screen) = (false, false, true);
+                    // A window that is opened on the desk's own screen meanwhile doesn't cover it.
+                    self.fills_screen = false;
+                    self.said = Some(Notice::ScreenGone);
+                }
+            }
+            FacilitatorCommand::FindScreen => {
+                if self.awaits_screen {
+                    (self.projector, self.drawer, self.awaits_screen) = (true, false, false);
+                }
             }
             FacilitatorCommand::FillScreen(fills) => self.fills_screen = *fills,
             FacilitatorCommand::SetDrawer(open) => self.drawer = *open,
@@ -254,7 +325,6 @@ impl Workshop {
         };
         let takes = matches!(command, Command::Take { .. });
         let goes_back = matches!(command, Command::Rewind { .. });
-        self.sure_to_end = false;
         let opens = matches!(command, Command::Open { .. });
         let done = if opens { self.backend.open(command) } else { self.backend.act(command).map(|()| false) };
         match done {

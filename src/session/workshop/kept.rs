@@ -1,13 +1,33 @@
 //! Sessions that are kept: which there are, going on with one, and the report of one that is over, old or damaged.
 
 use super::{Preparation, Session};
-use crate::exchange::Report;
+use crate::exchange::{NotKept, Report, WhereKept};
 use crate::records::StoreError;
 use crate::scenario::{DayIx, Scenario, SeatIx};
-use crate::server::{KeptRoom, KeptState, ReadRoom, Trouble};
+use crate::server::{CannotRead, KeptRoom, KeptState, ReadRoom, Trouble};
+use crate::session::background::{Outcome, Pending, arrived};
 use crate::text::{Lang, Text};
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::io;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
+
+/// The sessions that were found, and the folders of those that can be gone on with.
+pub type KeptFound = Result<(Vec<KeptRoom>, BTreeSet<PathBuf>), Trouble>;
+
+/// Where the report of a kept session lies, and how many of its records are lost; or why there is none.
+pub type KeptReport = Result<(WhereKept, usize), NoReport>;
+
+/// Why there is no report of a kept session.
+pub enum NoReport {
+    /// The session can't be read.
+    NotRead(CannotRead),
+    /// The report can't be written.
+    NotWritten(NotKept),
+}
+
+/// As long as it takes: on a disk that doesn't answer nobody else waits for it.
+const AS_LONG_AS_IT_TAKES: u64 = u64::MAX;
 
 /// The most kept sessions that are looked at: a screen is no archive, and each is read from its beginning.
 const MOST: usize = 40;
@@ -15,14 +35,31 @@ const MOST: usize = 40;
 impl Session {
     /// Looks which sessions are kept, unless one is led now.
     pub(in crate::session) fn look_for_kept_rooms(&mut self) {
-        let Some(data) = self.outside.data.as_deref().filter(|_| self.workshop.is_none()) else { return };
-        self.kept_rooms.clear();
-        match KeptRoom::latest(data, MOST) {
-            Ok(rooms) => self.kept_rooms = rooms,
-            Err(trouble) => {
+        let Some(data) = self.outside.data.clone().filter(|_| self.workshop.is_none()) else { return };
+        let library = Arc::clone(&self.library);
+        self.at_work.kept_rooms = Some(Pending::begin(&self.outside, AS_LONG_AS_IT_TAKES, move |_| {
+            let rooms = KeptRoom::latest(&data, MOST)?;
+            let is_there = |room: &&KeptRoom| {
+                room.can_go_on() && room.scenario(|id| library.find(id).cloned()).is_some()
+            };
+            let resumable = rooms.iter().filter(is_there).map(|room| room.folder.clone()).collect();
+            Ok((rooms, resumable))
+        }));
+        self.take_in_kept_rooms();
+    }
+
+    /// Takes in which sessions are kept. Until then, what was last known of them stands there.
+    pub(in crate::session) fn take_in_kept_rooms(&mut self) {
+        match arrived(&mut self.at_work.kept_rooms) {
+            Some(Outcome::Done(Ok((rooms, resumable)))) => {
+                (self.kept_rooms, self.resumable) = (rooms, resumable);
+            }
+            Some(Outcome::Done(Err(trouble))) => {
                 tracing::warn!(%trouble, "the kept sessions can't be listed");
+                (self.kept_rooms, self.resumable) = (Vec::new(), BTreeSet::new());
                 self.tell(told(&trouble));
             }
+            Some(Outcome::Lost | Outcome::NotYet) | None => {}
         }
     }
 
@@ -34,7 +71,7 @@ impl Session {
 
     /// Whether a kept session can be gone on with: it was not ended, and its scenario is there as it was.
     pub fn can_go_on(&self, room: &KeptRoom) -> bool {
-        room.can_go_on() && self.played_in(room).is_some()
+        self.resumable.contains(&room.folder)
     }
 
     /// A kept session in a line, by the person's clock.
@@ -70,19 +107,33 @@ impl Session {
 
     /// Writes the report of the session in a folder, and opens it.
     pub(super) fn report_kept(&mut self, folder: &Path) {
-        let read = match ReadRoom::of(folder, |id| self.library.find(id).cloned()) {
-            Ok(read) => read,
-            Err(error) => {
-                tracing::warn!(%error, "there is no report of a session to be had");
-                return self.tell(Text::new(error.told(Lang::Zh), error.told(Lang::En)));
+        let (folder, library) = (folder.to_owned(), Arc::clone(&self.library));
+        let (zone, lang) = (self.outside.zone.clone(), self.lang());
+        self.at_work.kept_report = Some(Pending::begin(&self.outside, AS_LONG_AS_IT_TAKES, move |_| {
+            let read = ReadRoom::of(&folder, |id| library.find(id).cloned()).map_err(NoReport::NotRead)?;
+            let report =
+                Report::of_kept(&read.room, &read.began.to_zoned(zone), read.lost, read.is_changed, lang);
+            let kept = report.keep(&folder).map_err(NoReport::NotWritten)?;
+            Ok((kept, read.lost))
+        }));
+        self.take_in_kept_report();
+    }
+
+    /// Opens the report of a kept session once it is written, or says why it isn't.
+    pub(in crate::session) fn take_in_kept_report(&mut self) {
+        let report = match arrived(&mut self.at_work.kept_report) {
+            Some(Outcome::Done(report)) => report,
+            Some(Outcome::Lost) => {
+                let broken =
+                    NotKept { path: PathBuf::from("report.html"), cause: io::Error::other("it broke") };
+                Err(NoReport::NotWritten(broken))
             }
+            Some(Outcome::NotYet) | None => return,
         };
-        let began = read.began.to_zoned(self.outside.zone.clone());
-        let report = Report::of_kept(&read.room, &began, read.lost, read.is_changed, self.lang());
-        match report.keep(folder) {
-            Ok(kept) => {
-                if read.lost > 0 {
-                    let words = |lang| crate::phrase!(lang, "kept.report_damaged", lost = read.lost);
+        match report {
+            Ok((kept, lost)) => {
+                if lost > 0 {
+                    let words = |lang| crate::phrase!(lang, "kept.report_damaged", lost = lost);
                     self.tell(Text::new(words(Lang::Zh), words(Lang::En)));
                 }
                 if !(self.outside.open)(&kept.html) {
@@ -91,7 +142,11 @@ impl Session {
                 }
                 self.look_for_kept_rooms();
             }
-            Err(error) => {
+            Err(NoReport::NotRead(error)) => {
+                tracing::warn!(%error, "there is no report of a session to be had");
+                self.tell(Text::new(error.told(Lang::Zh), error.told(Lang::En)));
+            }
+            Err(NoReport::NotWritten(error)) => {
                 tracing::error!(%error, "the report can't be written");
                 self.tell(told(&Trouble::at(&error.path, &error.cause)));
             }

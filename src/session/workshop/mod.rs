@@ -15,6 +15,7 @@ mod snapshot;
 
 pub use backend::RoomBackend;
 pub use facilitator::FacilitatorCommand;
+pub(super) use kept::{KeptFound, KeptReport};
 pub use preparation::Preparation;
 pub use snapshot::{Answers, Count, RoomSnapshot};
 
@@ -52,7 +53,20 @@ pub enum WorkshopCommand {
     Leave,
 }
 
-/// Why what the facilitator asked for last came to nothing.
+/// What is asked for twice, since it can't be taken back or throws votes away.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sure {
+    /// The end of the session.
+    End,
+    /// The feedback, in the middle of a vote that counts already.
+    WrapUp,
+    /// The way back, from such a vote.
+    Back,
+    /// Leaving a room with phones in it.
+    Leave,
+}
+
+/// Why what the facilitator asked for last came to nothing, or what else they should know.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// The room's own reason.
@@ -72,6 +86,8 @@ pub enum Notice {
     NoNewCode(Trouble),
     /// No program would open the report.
     NotOpened,
+    /// The room's screen is gone; the picture stands on this one until it is back.
+    ScreenGone,
 }
 
 impl Notice {
@@ -117,14 +133,16 @@ pub struct Workshop {
     pub shows_joining: bool,
     /// Whether the room has a screen of its own.
     pub projector: bool,
+    /// Whether it had one that was taken away, and is to have it again once that is back.
+    pub awaits_screen: bool,
     /// Whether that screen is filled.
     pub fills_screen: bool,
     /// With one screen: whether the desk is folded out.
     pub drawer: bool,
     /// Whether a vote opens a moment from now.
     pub opens_soon: bool,
-    /// Whether the end was asked for once.
-    pub sure_to_end: bool,
+    /// What was asked for once and is done when it is asked for again.
+    pub sure: Option<Sure>,
     /// Whether the end was asked for and the report could not be written: it can be ended without one.
     pub without_report: bool,
     /// Why nothing more is counted, if that is so.
@@ -135,6 +153,7 @@ pub struct Workshop {
     pub reported: Option<PathBuf>,
     /// Whether the report that lies there was written after the end.
     is_reported_whole: bool,
+    writing: Option<facilitator::Writing>,
     backend: RoomBackend,
     changed: Arc<AtomicBool>,
 }
@@ -181,15 +200,17 @@ impl Workshop {
             pointed: 0,
             shows_joining: false,
             projector,
+            awaits_screen: false,
             fills_screen: false,
             drawer: false,
             opens_soon: false,
-            sure_to_end: false,
+            sure: None,
             without_report: false,
             trouble: None,
             resumed: backend.host().and_then(Host::resumed).cloned(),
             reported: None,
             is_reported_whole: false,
+            writing: None,
             backend,
             changed,
         };
@@ -240,6 +261,18 @@ impl Workshop {
         self.backend.host().is_none()
     }
 
+    /// Whether its report is being written.
+    pub const fn is_writing(&self) -> bool {
+        self.writing.is_some()
+    }
+
+    /// Whether it is left now: not while phones would lose it, unless that was asked for twice.
+    fn may_leave(&mut self) -> bool {
+        let is_led = !self.is_rehearsal() && self.snapshot.phase != crate::room::Phase::Ended;
+        let cuts_off = is_led && self.snapshot.joined > 0;
+        !cuts_off || self.sure.replace(Sure::Leave) == Some(Sure::Leave)
+    }
+
     /// What was said last, while the room still looks at it.
     pub fn is_heard(&self) -> bool {
         self.snapshot.playing.heard().is_some()
@@ -248,8 +281,10 @@ impl Workshop {
     /// Reads the room again.
     fn refresh(&mut self) {
         self.changed.store(false, Ordering::Relaxed);
-        let heard = self.heard;
+        let (heard, phase) = (self.heard, self.snapshot.phase);
         self.snapshot = self.backend.look(|room| RoomSnapshot::of(room, heard));
+        // What was to be asked again was about what stood there then.
+        self.sure.take_if(|_| self.snapshot.phase != phase);
         self.health = self.backend.health();
         self.look_for_networks();
         self.opens_soon &= self.snapshot.phase == crate::room::Phase::Beat;
@@ -316,7 +351,9 @@ impl Session {
             WorkshopCommand::Rehearse => self.rehearse(),
             WorkshopCommand::Facilitate(command) => self.facilitate(command),
             WorkshopCommand::Leave => {
-                self.leave_room();
+                if self.workshop.as_mut().is_none_or(Workshop::may_leave) {
+                    self.leave_room();
+                }
                 Ok(())
             }
         }

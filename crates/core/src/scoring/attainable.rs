@@ -35,6 +35,17 @@ pub struct Attainable {
 }
 
 impl Attainable {
+    /// What is known of a play before anything was searched: the judgements, and no outcome.
+    pub fn unsearched(play: &Play) -> Attainable {
+        let turns = play.turns().len();
+        Attainable { points: points(play), outcomes: vec![None; turns + 1], instead: vec![None; turns] }
+    }
+
+    /// Whether it is known what the conversation could have come to.
+    pub fn is_known(&self) -> bool {
+        self.outcomes.first().copied().flatten().is_some()
+    }
+
     /// How much of the attainable outcome a turn (from 0) gave away, in points; 0 where that isn't known.
     pub fn lost_at(&self, turn: usize) -> f64 {
         let at = |turn: usize| self.outcomes.get(turn).copied().flatten();
@@ -71,14 +82,27 @@ const SHOWN: f64 = 0.05;
 /// Less than this given away is not looked into.
 const WORTH_LOOKING: f64 = 0.25;
 
-/// How many states are looked at before giving up on the ones not yet answered.
-const BUDGET: usize = 1_500_000;
+/// How much is looked at before giving up on what isn't answered yet. Both bounds leave every answer that is
+/// given exact; what they cut off is unknown.
+#[derive(Clone, Copy)]
+pub struct Effort<'e> {
+    /// At the most so many states.
+    pub states: usize,
+    /// Asked now and then whether to go on: the caller has a clock, and knows whether anybody still waits.
+    pub goes_on: &'e dyn Fn() -> bool,
+}
+
+impl Effort<'static> {
+    /// As many states as a shipped seat needs several times over, however long they take.
+    pub const USUAL: Effort<'static> = Effort { states: 1_500_000, goes_on: &|| true };
+}
+
+/// After so many states it is asked whether to go on: some milliseconds of work.
+const ASKED_EVERY: usize = 512;
 /// Scores closer than this count as equal: it is far below what is ever shown.
 const EQUAL: f64 = 1e-9;
 
-/// What was attainable in a play, exactly: branches are left out only where a bound shows that they
-/// can't lead to anything better.
-pub fn attainable(play: &Play) -> Attainable {
+fn points(play: &Play) -> Points {
     let mut points = Points { earned: 0, best: 0, worst: 0 };
     for turn in play.turns().iter().filter(|turn| !turn.is_prediction()) {
         let qualities = turn.offers.iter().map(|offer| i32::from(offer.judgement.quality));
@@ -86,7 +110,20 @@ pub fn attainable(play: &Play) -> Attainable {
         points.best += qualities.clone().max().unwrap_or(0);
         points.worst += qualities.min().unwrap_or(0);
     }
-    let mut search = Search::new(play.scenario(), play.seat(), play.day());
+    points
+}
+
+/// What was attainable in a play, exactly: branches are left out only where a bound shows that they
+/// can't lead to anything better.
+pub fn attainable(play: &Play) -> Attainable {
+    attainable_within(play, Effort::USUAL)
+}
+
+/// The same with no more than so much effort. The end of a play is answered first, so what is left unknown is
+/// what could have been had early on.
+pub fn attainable_within(play: &Play, effort: Effort) -> Attainable {
+    let points = points(play);
+    let mut search = Search::new(play.scenario(), play.seat(), play.day(), effort);
     // From the end backwards: what is found late bounds what is looked for early.
     let states: Vec<&State> = play.states().collect();
     let mut outcomes: Vec<Option<f64>> = Vec::with_capacity(states.len());
@@ -107,7 +144,7 @@ pub fn attainable(play: &Play) -> Attainable {
 
 /// The best outcome score that can be reached from a state; none if there is too much to explore.
 pub fn best_outcome(scenario: &Scenario, seat: &Seat, state: &State) -> Option<f64> {
-    Search::new(scenario, seat, None).best(state, f64::NEG_INFINITY)
+    Search::new(scenario, seat, None, Effort::USUAL).best(state, f64::NEG_INFINITY)
 }
 
 /// What is known of a state: its best outcome, or that it is no better than so much.
@@ -131,10 +168,13 @@ struct Search<'s> {
     /// Without a random seed: nothing here may depend on the machine.
     known: HashMap<State, Known, BuildHasherDefault<DefaultHasher>>,
     looked_at: usize,
+    effort: Effort<'s>,
+    /// Whether the effort is used up.
+    is_over: bool,
 }
 
 impl<'s> Search<'s> {
-    fn new(scenario: &'s Scenario, seat: &'s Seat, day: Option<&Day>) -> Search<'s> {
+    fn new(scenario: &'s Scenario, seat: &'s Seat, day: Option<&Day>, effort: Effort<'s>) -> Search<'s> {
         let interests = seat.facing.iter().fold(0, |set, person| set | scenario.interests_mask(*person));
         let best_joint = (0u8..)
             .zip(&scenario.agreements)
@@ -154,11 +194,21 @@ impl<'s> Search<'s> {
             best_joint,
             known: HashMap::default(),
             looked_at: 0,
+            effort,
+            is_over: false,
         }
     }
 
+    /// Counts one more state that is looked at; gives whether there is effort left for it.
+    fn may_look(&mut self) -> bool {
+        self.looked_at += 1;
+        self.is_over |= self.looked_at > self.effort.states
+            || (self.looked_at.is_multiple_of(ASKED_EVERY) && !(self.effort.goes_on)());
+        !self.is_over
+    }
+
     /// The best outcome from a state if it is more than `floor`; otherwise something no more than
-    /// `floor` that it is no better than. None if the budget is used up. The depth of the recursion
+    /// `floor` that it is no better than. None if the effort is used up. The depth of the recursion
     /// is bounded by the turns and the predictions between them.
     fn best(&mut self, state: &State, floor: f64) -> Option<f64> {
         match self.known.get(state) {
@@ -173,8 +223,7 @@ impl<'s> Search<'s> {
         if bound <= floor {
             return Some(bound);
         }
-        self.looked_at += 1;
-        if self.looked_at > BUDGET {
+        if !self.may_look() {
             return None;
         }
         let mut best = f64::NEG_INFINITY;

@@ -12,7 +12,7 @@ mod outcome;
 mod prediction;
 mod skill;
 
-pub use attainable::{Attainable, Points, attainable, best_outcome};
+pub use attainable::{Attainable, Effort, Points, attainable, attainable_within, best_outcome};
 pub use headline::Headline;
 pub use improve::{Improvement, improvements, turning_points};
 pub use outcome::{Gain, JOINT, Outcome, OutcomeKind, Scorer, WIN, coolness, gains, outcome, outcome_of};

@@ -173,7 +173,7 @@ fn reached(lang: Lang, review: &Review) -> String {
     let score = review.outcome.score;
     let reached = match review.attainable.percent(score) {
         Some(percent) => words::share(lang, percent),
-        None => words::points(lang, score, &review.attainable),
+        None => review.points_in(lang),
     };
     format!("{} · {reached}", words::headline(lang, review.outcome.headline()))
 }

@@ -8,7 +8,7 @@ use crate::app::views::shared::widgets::{self, bold, soft, text};
 use crate::phrase;
 use crate::scenario::{Cluster, MoveKind};
 use crate::scoring::{Estimate, LEAST_TELLING, Measure};
-use crate::session::Review;
+use crate::session::{Review, Work};
 use crate::text::{Lang, labelled};
 use crate::words;
 use egui::{CornerRadius, Rect, Sense, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2};
@@ -45,6 +45,11 @@ fn all_in_all(ui: &mut Ui, view: &View, review: &Review) {
     let skill = &view.session.skill;
     ui.add_space(4.0);
     widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.skill_over_all"));
+    if view.session.is_at(Work::Skill) {
+        let words = phrase!(lang, "debrief.skill_working");
+        widgets::label(ui, soft(theme, Size::Small, words));
+        return;
+    }
     if let Some(play) = skill.play(&review.uid) {
         let told = match play.not_counted {
             None => phrase!(lang, "debrief.counted"),

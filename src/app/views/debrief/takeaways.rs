@@ -5,6 +5,7 @@ use super::pane::pane;
 use super::turn::bring_into_view;
 use crate::app::theme::{RADIUS, Size};
 use crate::app::views::View;
+use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::widgets::{self, focus_ring, laid_out, shows_focus, soft, text};
 use crate::phrase;
 use crate::scoring::Improvement;
@@ -17,10 +18,19 @@ pub fn show(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     let (lang, theme) = (view.lang(), view.theme);
     pane(ui, theme, width, |ui| {
         widgets::heading(ui, theme, Size::Heading, &phrase!(lang, "debrief.otherwise"));
-        if review.improvements.is_empty() {
-            widgets::label(ui, text(theme, Size::Body, phrase!(lang, "debrief.nothing_otherwise")));
+        if !review.is_worked_out {
+            let words = phrase!(lang, "debrief.otherwise_working");
+            let shown = widgets::label(ui, soft(theme, Size::Body, &words));
+            announce(&shown, &words);
+        } else if review.improvements.is_empty() {
+            let words = match review.attainable.is_known() {
+                true => phrase!(lang, "debrief.nothing_otherwise"),
+                false => phrase!(lang, "debrief.otherwise_unknown"),
+            };
+            widgets::label(ui, text(theme, Size::Body, words));
         }
-        for improvement in &review.improvements {
+        // Which are the costliest isn't known before.
+        for improvement in review.improvements.iter().filter(|_| review.is_worked_out) {
             link(ui, view, review, improvement);
         }
         if let Some(recall) = &review.recall {

@@ -1,6 +1,7 @@
 //! The facilitator's keys. They work in both windows, so that it doesn't matter which of them was
 //! clicked last, and a presenter's remote works wherever it is plugged in.
 
+use super::band;
 use super::keymap::BINDINGS;
 use crate::app::views::View;
 use crate::app::views::shared::help;
@@ -40,8 +41,8 @@ pub fn listen(ui: &Ui, view: &mut View, window: Window) {
     }
     // Somebody who types fast on a slow computer has typed the counts before the next picture: what comes
     // after the key that leads to their field is for the field.
-    let counts = may_count(workshop) && window == Window::Desk;
-    let typed = if counts { ctx.input_mut(|input| after_key(&mut input.events, Key::C)) } else { None };
+    let typed =
+        if may_count(workshop) { ctx.input_mut(|input| after_key(&mut input.events, Key::C)) } else { None };
     let pressed = |key: Key| ctx.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     let mut asked = Vec::new();
     let mut on = |key: Key, lead: FacilitatorCommand| {
@@ -92,6 +93,9 @@ pub fn listen(ui: &Ui, view: &mut View, window: Window) {
     }
     view.ask_all(asked.into_iter().map(WorkshopCommand::Facilitate));
     if let Some(typed) = typed {
+        if window == Window::Projector {
+            band::count(ctx);
+        }
         ctx.memory_mut(|memory| memory.request_focus(hands_field()));
         ctx.input_mut(|input| input.events.extend(typed));
         let frame = ctx.cumulative_frame_nr();

@@ -4,6 +4,7 @@
 //! **Not here:** what a key comes to where the room is (`room::lead`), and what the group sees
 //! (`views::projector`).
 
+pub mod band;
 mod head;
 mod joining;
 pub mod keymap;
@@ -61,9 +62,11 @@ fn one_screen(ui: &mut Ui, view: &mut View, workshop: &Workshop, whole: Rect) {
         ui.interact(inner, ui.id().with("ground"), egui::Sense::click());
         return desk(&mut ui, view, workshop, inner);
     }
+    let mut below = View { session: view.session, theme: &far, out: view.out };
+    let bottom = band::show(ui, &mut below, whole, true);
     let size = vec2(40.0, 40.0) * theme.scale.sqrt();
     // On the line along the lower edge, whose middle is free.
-    let corner = pos2(whole.center().x - size.x / 2.0, whole.bottom() - size.y - space::TIGHT);
+    let corner = pos2(whole.center().x - size.x / 2.0, bottom - size.y - space::TIGHT);
     let handle = Rect::from_min_size(corner, size);
     let mut ui = ui.new_child(UiBuilder::new().max_rect(handle).id_salt("handle"));
     ui.painter().rect_filled(handle, CornerRadius::same(8), theme.palette.card);

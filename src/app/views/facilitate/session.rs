@@ -4,6 +4,7 @@ use super::keymap::with_key;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::choice::choose;
+use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::widgets::{Weight, button, heading, label, soft, text};
 use crate::app::views::workshop::seconds_words;
 use crate::phrase;
@@ -63,7 +64,11 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
                 }
             }
         });
-        if let Some(path) = &workshop.reported {
+        if workshop.is_writing() {
+            let words = phrase!(lang, "desk.writing");
+            let shown = label(ui, text(theme, Size::Body, &words));
+            announce(&shown, &words);
+        } else if let Some(path) = &workshop.reported {
             let words = phrase!(lang, "host.report", path = path.display());
             label(ui, soft(theme, Size::Small, words));
         }

@@ -11,7 +11,7 @@ use crate::app::views::shared::widgets::{Weight, bold, button, button_sized, foc
 use crate::phrase;
 use crate::room::{Command as Step, LONGEST_TEXT, Phase, Refusal};
 use crate::session::WorkshopCommand;
-use crate::session::workshop::{FacilitatorCommand, Notice, Workshop};
+use crate::session::workshop::{FacilitatorCommand, Notice, Sure, Workshop};
 use crate::text::list;
 use egui::{Key, Ui};
 
@@ -36,6 +36,10 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         }
         if let Some(seconds) = seconds_left(view, workshop) {
             label(ui, bold(theme, Size::Body, phrase!(lang, "projector.seconds", seconds = seconds)));
+        }
+        if let Some(words) = sure_words(view, workshop) {
+            let shown = label(ui, bold(theme, Size::Body, &words).color(theme.palette.rust));
+            announce(&shown, &words);
         }
         if let Some(said) = &workshop.said {
             let words = told(view, workshop, said);
@@ -80,7 +84,7 @@ fn next_words(view: &View, workshop: &Workshop) -> Option<String> {
         },
         Step::Resume => phrase!(lang, "desk.next_resume"),
         Step::WrapUp => phrase!(lang, "desk.next_wrap_up"),
-        Step::End if workshop.sure_to_end => phrase!(lang, "desk.next_end_sure"),
+        Step::End if workshop.sure == Some(Sure::End) => phrase!(lang, "desk.next_end_sure"),
         Step::End => phrase!(lang, "desk.next_end"),
         _ => return None,
     })
@@ -195,6 +199,17 @@ fn hands(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     ui.data_mut(|data| data.insert_temp(memory, typed));
 }
 
+/// What the step that was asked for once would do, and that it is done when it is asked for again.
+pub fn sure_words(view: &View, workshop: &Workshop) -> Option<String> {
+    let lang = view.lang();
+    Some(match workshop.sure? {
+        Sure::End => phrase!(lang, "desk.next_end_sure"),
+        Sure::WrapUp => phrase!(lang, "desk.sure_wrap_up"),
+        Sure::Back => phrase!(lang, "desk.sure_back"),
+        Sure::Leave => phrase!(lang, "desk.sure_leave"),
+    })
+}
+
 /// Why the last step came to nothing, and what to do.
 pub fn told(view: &View, workshop: &Workshop, said: &Notice) -> String {
     let lang = view.lang();
@@ -218,5 +233,6 @@ pub fn told(view: &View, workshop: &Workshop, said: &Notice) -> String {
         Notice::NotWritten(trouble) => trouble.told_at_start(lang),
         Notice::NoNewCode(trouble) => trouble.told_at_start(lang),
         Notice::NotOpened => phrase!(lang, "desk.not_opened"),
+        Notice::ScreenGone => phrase!(lang, "desk.screen_gone"),
     }
 }

@@ -8,11 +8,12 @@ use super::View;
 use crate::app::theme::{Size, space};
 use crate::app::views::shared::columns::cards;
 use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::widgets::{
     Weight, bold, button, focus_if_none, heading, label, page, soft, text, tinted_card,
 };
 use crate::phrase;
-use crate::session::{Command, NavCommand, RecordsCommand, Screen, WorkshopCommand};
+use crate::session::{Command, NavCommand, RecordsCommand, Screen, Work, WorkshopCommand};
 use egui::Ui;
 use egui_phosphor::regular as icon;
 
@@ -83,7 +84,11 @@ fn not_opened(ui: &mut Ui, view: &mut View) {
         label(ui, text(theme, Size::Body, why.get(lang)));
         label(ui, text(theme, Size::Body, phrase!(lang, "home.not_opened_means")));
         ui.add_space(space::TIGHT);
-        if button(ui, theme, &phrase!(lang, "home.open_again"), Weight::Secondary).clicked() {
+        if session.is_at(Work::Records) {
+            let words = phrase!(lang, "home.opening_again");
+            let shown = label(ui, text(theme, Size::Body, &words));
+            announce(&shown, &words);
+        } else if button(ui, theme, &phrase!(lang, "home.open_again"), Weight::Secondary).clicked() {
             view.ask(RecordsCommand::OpenAgain);
         }
     });

@@ -8,7 +8,7 @@ use crate::app::theme::{Size, space};
 use crate::app::views::shared::header_actions::{Way, head};
 use crate::app::views::shared::widgets::{heading, label, page, pressed, soft};
 use crate::phrase;
-use crate::session::{NavCommand, Screen};
+use crate::session::{NavCommand, Screen, Work};
 use egui::{Key, Ui};
 
 /// Draws the screen.
@@ -28,6 +28,9 @@ pub fn show(ui: &mut Ui, view: &mut View) {
                 phrase!(lang, "library.count", count = count)
             };
             label(ui, soft(theme, Size::Body, words));
+            if session.is_at(Work::Library) {
+                label(ui, soft(theme, Size::Body, phrase!(lang, "library.reading")));
+            }
         });
         for (number, scenario) in session.library.playable().enumerate() {
             ui.add_space(space::NORMAL);

@@ -101,7 +101,7 @@ pub fn score(ui: &mut Ui, view: &View, review: &Review, width: f32, high: f32) -
 fn reached(ui: &mut Ui, view: &View, review: &Review) {
     let (lang, theme) = (view.lang(), view.theme);
     let Outcome { score, .. } = review.outcome;
-    let points = words::points(lang, score, &review.attainable);
+    let points = review.points_in(lang);
     let (reached, told, behind) = match review.attainable.percent(score) {
         Some(percent) => (Reached::Share(percent), words::share(lang, percent), Some(points)),
         None => (Reached::Points(rounded(score, 0) as u8), points, None),
@@ -114,7 +114,10 @@ fn reached(ui: &mut Ui, view: &View, review: &Review) {
         ui.vertical(|ui| {
             ui.set_width(ui.available_width());
             ui.spacing_mut().item_spacing.y = 2.0;
-            widgets::heading(ui, theme, Size::Heading, &told);
+            let shown = widgets::heading(ui, theme, Size::Heading, &told);
+            // What is worked out later comes in by itself, and is said by itself.
+            let polite = egui::accesskit::Live::Polite;
+            ui.ctx().accesskit_node_builder(shown.id, |node| node.set_live(polite));
             if let Some(behind) = behind {
                 widgets::label(ui, soft(theme, Size::Small, behind));
             }

@@ -22,7 +22,9 @@ pub use ballot::verdict;
 pub use foot::seconds_left;
 
 use super::View;
-use super::facilitate::keys;
+use super::facilitate::{band, keys};
+use super::shared::help;
+use crate::app::theme::Theme;
 use crate::room::Phase;
 use crate::session::workshop::Workshop;
 use egui::{CornerRadius, Rect, Ui};
@@ -33,8 +35,13 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     ui.ctx().accesskit_node_builder(egui::accesskit_root_id(), |node| {
         node.set_label(crate::phrase!(view.lang(), "projector.window"));
     });
+    help::look_for_keys(ui);
     keys::listen(ui, view, keys::Window::Projector);
     picture(ui, view, whole);
+    band::show(ui, view, whole, false);
+    // The list is for whoever stands at the keyboard: in the letters of the desk.
+    let theme = Theme::of(&view.session.preferences, view.theme.dark).for_height(whole.height());
+    help::show(ui, &View { session: view.session, theme: &theme, out: &mut Vec::new() });
 }
 
 /// Draws the picture into a part of a window. The view's theme is the projector's.

@@ -23,5 +23,10 @@ pub fn one_line(
         .char_limit(longest)
         .desired_width(width)
         .hint_text(soft(theme, Size::Body, hint));
-    ui.add(field).labelled_by(name.id)
+    let response = ui.add(field).labelled_by(name.id);
+    // Line breaks and what can't be seen come in with what is pasted from elsewhere.
+    if typed.chars().any(|c| c.is_control()) {
+        *typed = crate::room::typed(typed, longest);
+    }
+    response
 }

@@ -3,12 +3,13 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
+use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::widgets::{
     Weight, button, card, focus_if_none, heading, label, soft, text, tinted_card,
 };
 use crate::phrase;
 use crate::server::{KeptRoom, KeptState};
-use crate::session::{Session, WorkshopCommand};
+use crate::session::{Session, Work, WorkshopCommand};
 use egui::Ui;
 
 /// The most sessions that are listed; what is older is found with `counterpart report`.
@@ -40,7 +41,8 @@ pub fn others(ui: &mut Ui, view: &mut View) {
     };
     let rooms = view.session.kept_rooms.iter().filter(|room| !is_shown_above(view.session, room));
     let rooms: Vec<KeptRoom> = rooms.take(MOST).cloned().collect();
-    if rooms.is_empty() {
+    let (reads, writes) = (view.session.is_at(Work::KeptRooms), view.session.is_at(Work::KeptReport));
+    if rooms.is_empty() && !reads {
         return;
     }
     ui.add_space(space::NORMAL);
@@ -48,6 +50,14 @@ pub fn others(ui: &mut Ui, view: &mut View) {
         ui.set_width(ui.available_width());
         heading(ui, theme, Size::Heading, &phrase!(lang, "workshop.kept"));
         label(ui, soft(theme, Size::Small, phrase!(lang, "workshop.kept_means")));
+        let working = [
+            reads.then(|| phrase!(lang, "workshop.kept_reading")),
+            writes.then(|| phrase!(lang, "workshop.kept_writing")),
+        ];
+        for words in working.into_iter().flatten() {
+            let shown = label(ui, text(theme, Size::Body, &words));
+            announce(&shown, &words);
+        }
         for room in &rooms {
             row(ui, view, room, false);
         }
