@@ -24,6 +24,8 @@ pub enum Screen {
     Debrief,
     /// How the person wants the game.
     Settings,
+    /// What others made and the game has in it, and under which licences.
+    Licences,
     /// Before a workshop: which conversation, and how.
     Workshop,
     /// The room that is led from here: the facilitator's controls.
@@ -54,6 +56,7 @@ screens! {
     Outcome,
     Debrief,
     Settings,
+    Licences,
     Workshop,
     Facilitate,
 }
@@ -81,6 +84,7 @@ impl ScreenId {
             | ScreenId::Conversation
             | ScreenId::Outcome
             | ScreenId::Settings
+            | ScreenId::Licences
             | ScreenId::Facilitate => &[],
         }
     }
@@ -98,6 +102,7 @@ impl Screen {
             Screen::Outcome => ScreenId::Outcome,
             Screen::Debrief => ScreenId::Debrief,
             Screen::Settings => ScreenId::Settings,
+            Screen::Licences => ScreenId::Licences,
             Screen::Workshop => ScreenId::Workshop,
             Screen::Facilitate => ScreenId::Facilitate,
         }

@@ -43,6 +43,7 @@ fn open(session: &mut Session, id: ScreenId) {
         ScreenId::Home => session.apply(NavCommand::Go(Screen::Home)),
         ScreenId::Library => session.apply(NavCommand::Go(Screen::Library)),
         ScreenId::Settings => session.apply(NavCommand::Go(Screen::Settings)),
+        ScreenId::Licences => session.apply(NavCommand::Go(Screen::Licences)),
         ScreenId::Workshop => session.apply(NavCommand::Go(Screen::Workshop)),
         ScreenId::Briefing => {
             session.apply(NavCommand::Go(Screen::Briefing { scenario: scenario.id.clone(), seat }));
@@ -84,6 +85,7 @@ fn mark(session: &Session, id: ScreenId, lang: Lang) -> String {
         ScreenId::Outcome => phrase!(lang, "outcome.departments"),
         ScreenId::Debrief => phrase!(lang, "debrief.timeline"),
         ScreenId::Settings => phrase!(lang, "settings.text_size"),
+        ScreenId::Licences => phrase!(lang, "licences.find"),
         ScreenId::Workshop => phrase!(lang, "workshop.which"),
         ScreenId::Facilitate => phrase!(lang, "desk.rehearsal"),
     }
@@ -132,6 +134,7 @@ fn known(id: ScreenId, lang: Lang) -> (String, Option<&'static str>) {
         ScreenId::Outcome => (phrase!(lang, "screen.outcome"), Some("Esc")),
         ScreenId::Debrief => (phrase!(lang, "debrief.title"), Some("T")),
         ScreenId::Settings => (phrase!(lang, "settings.title"), Some("Esc")),
+        ScreenId::Licences => (phrase!(lang, "licences.title"), Some("Esc")),
         ScreenId::Workshop => (phrase!(lang, "workshop.title"), Some("Esc")),
         ScreenId::Facilitate => (phrase!(lang, "screen.facilitate"), Some("V")),
     }

@@ -77,6 +77,9 @@ fn opened_alone(id: ScreenId, session: &Session, lang: Lang) -> Vec<(Screen, Vec
         }
         ScreenId::Briefing => briefings(session, lang),
         ScreenId::Settings => vec![(Screen::Settings, vec!["200%".to_owned()])],
+        ScreenId::Licences => {
+            vec![(Screen::Licences, vec![phrase!(lang, "licences.find"), "OFL-1.1".to_owned()])]
+        }
         ScreenId::Workshop => vec![(Screen::Workshop, titles().collect())],
         // Of a play: `layout` and `colours` go through every moment of one, to its end and back.
         ScreenId::Conversation | ScreenId::Outcome | ScreenId::Debrief => Vec::new(),

@@ -135,3 +135,8 @@ pub fn debrief(stops: &mut Stops) {
 pub fn settings(stops: &mut Stops) {
     stops.in_every_dress("settings", |session| session.apply(NavCommand::Go(Screen::Settings)));
 }
+
+/// What others made, and under which licences.
+pub fn licences(stops: &mut Stops) {
+    stops.in_every_dress("licences", |session| session.apply(NavCommand::Go(Screen::Licences)));
+}
