@@ -21,7 +21,7 @@ pub use snapshot::{Answers, Count, RoomSnapshot};
 use super::{NavCommand, Screen, ScreenId, Session};
 use crate::conversation::order::ShownPlace;
 use crate::records::StoreError;
-use crate::room::{Refusal, Room, Setup};
+use crate::room::{Refusal, Room, Setup, Tally, TooMany};
 use crate::scenario::Scenario;
 use crate::server::{Health, Host, Interface, Joining, Options, Qr, Refused, Resumed, Trouble, Ways};
 use crate::text::{Lang, Text};
@@ -80,7 +80,7 @@ impl Notice {
         match refused {
             Refused::Room(refusal) => Notice::Refused(refusal),
             Refused::Slow => Notice::Slow,
-            Refused::Crowded | Refused::Disk => Notice::Broken(backend.trouble()),
+            Refused::Crowded | Refused::Long | Refused::Disk => Notice::Broken(backend.trouble()),
         }
     }
 }
@@ -123,6 +123,8 @@ pub struct Workshop {
     pub drawer: bool,
     /// Whether a vote opens a moment from now.
     pub opens_soon: bool,
+    /// How many people are in the room, if that was said.
+    pub people: Option<u32>,
     /// Whether the end was asked for once.
     pub sure_to_end: bool,
     /// Whether the end was asked for and the report could not be written: it can be ended without one.
@@ -184,6 +186,7 @@ impl Workshop {
             fills_screen: false,
             drawer: false,
             opens_soon: false,
+            people: None,
             sure_to_end: false,
             without_report: false,
             trouble: None,
@@ -238,6 +241,13 @@ impl Workshop {
     /// Whether this is a rehearsal: no phones, and nothing is kept.
     pub fn is_rehearsal(&self) -> bool {
         self.backend.host().is_none()
+    }
+
+    /// Whether more votes and hands were counted in the present ballot than there are people.
+    pub fn too_many(&self) -> Option<TooMany> {
+        let count = self.snapshot.count.as_ref()?;
+        let tally = Tally { phones: count.phones.clone(), hands: count.hands.clone() };
+        TooMany::of(&tally, self.snapshot.joined, self.people)
     }
 
     /// What was said last, while the room still looks at it.
