@@ -58,8 +58,17 @@ const mayTakeSeat = () => {
 // Where the first address is gone, nothing can be asked there. Whoever comes to a new one while a phone is missing is asked
 // whether they are it; the page that they had open leads here, with their seat.
 let isAlone = false;
-const mayHaveSeat = () => you === null && !kept.seated && (brought || (isMissed && !isNew && isAlone));
-const takeNewSeat = () => { isNew = true; brought = null; sendJoin(); show(); };
+const mayHaveSeat = () => you === null && !kept.seated && (brought || (isMissed && isAlone && !saidNew()));
+// Said once, it is known after the way to the other addresses and back, too.
+const saidNew = () => isNew || (handed().token === kept.token && Boolean(handed().isNew));
+const takeNewSeat = () => {
+  isNew = true;
+  brought = null;
+  const before = handed().token === kept.token ? handed() : { hosts: [] };
+  try { sessionStorage.setItem(HANDED, JSON.stringify(Object.assign(before, { token: kept.token, isNew }))); } catch (e) { /* asked once more */ }
+  sendJoin();
+  show();
+};
 const takeBrought = () => { keep({ key: brought }); brought = null; you = undefined; renew(); show(); };
 const elsewhereView = () => [
   el("h1", {}, say(brought ? "brought" : "elsewhere")),

@@ -203,7 +203,10 @@ fn people(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let id = hands_field().with("people");
     let said = workshop.people.map(|people| people.to_string()).unwrap_or_default();
-    let mut typed = ui.data_mut(|data| data.get_temp::<String>(id)).unwrap_or(said);
+    // What stands there while nobody types is what counts, in whichever room.
+    let is_typing = ui.memory(|memory| memory.has_focus(id));
+    let half = ui.data_mut(|data| data.get_temp::<String>(id)).filter(|_| is_typing);
+    let mut typed = half.unwrap_or(said);
     ui.horizontal_wrapped(|ui| {
         let name = label(ui, text(theme, Size::Body, phrase!(lang, "desk.people")));
         let width = 0.25 * ui.available_width();
