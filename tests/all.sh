@@ -73,6 +73,9 @@ shots_are_alike() {
 
 step "format" cargo fmt --all --check
 
+# As quick as it is sure: nothing is built for it.
+step "notices" python3 tests/notices/gather.py --check
+
 if typos=$(tool typos typos==1.52.0); then
     step "spelling" "$typos"
 else
@@ -94,6 +97,14 @@ fi
 # One profile throughout, so that every dependency is compiled once.
 step "lints without the game" cargo clippy --locked --release --no-default-features --all-targets -- -D warnings
 step "tests without the game" cargo test --locked --release --no-default-features
+# Two minutes of 300 phones in a room whose host is killed, whose disk is filled, whose clock is moved and whose
+# network changes. In the same profile, so nothing is compiled twice.
+if command -v ip >/dev/null && command -v nsenter >/dev/null && command -v cc >/dev/null &&
+    { unshare -nm true || unshare -rnm true; } 2>/dev/null; then
+    step "a room under stress" cargo test --locked --release --no-default-features --bench soak
+else
+    not_run+=("a room under stress: it needs ip, nsenter, cc and the right to namespaces (unshare -rnm)")
+fi
 step "lints with the game" cargo clippy --locked --release --workspace --all-targets -- -D warnings
 step "the game" cargo build --locked --release
 # What doesn't touch the game was tested above; the command line is tested in both builds, since the

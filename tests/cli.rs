@@ -13,6 +13,8 @@ mod diagnostics;
 mod host;
 #[path = "cli/interactive.rs"]
 mod interactive;
+#[path = "cli/licences.rs"]
+mod licences;
 #[path = "cli/mend.rs"]
 mod mend;
 #[path = "cli/people.rs"]

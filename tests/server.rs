@@ -16,6 +16,8 @@ mod drives;
 mod durable;
 #[path = "server/flooding.rs"]
 mod flooding;
+#[path = "server/fuzzed.rs"]
+mod fuzzed;
 #[path = "server/held.rs"]
 mod held;
 #[path = "server/hostile.rs"]

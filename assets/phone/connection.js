@@ -1,6 +1,8 @@
 // The connection: a WebSocket, or asking every two seconds where none gets through.
 
 let room = null, tally = null, you, refused = null, nameGiven = false;
+// Whether the room misses a phone that came by another address, and whether it was said that this isn't the one.
+let isMissed = false, isNew = false;
 let socket = null, isLive = false, failures = 0, lastHeard = 0, skew = 0, retry = null;
 // A clock that nobody sets: a phone that joins a network may find that it is an hour later.
 const now = () => performance.now();
@@ -22,6 +24,8 @@ const heard = message => {
   if (message.tally) tally = message.tally;
   if ("you" in message) {
     you = message.you;
+    isMissed = Boolean(message.missing);
+    if (you && !kept.seated) keep({ seated: true });
     if (you) { skew = you.now - now(); confirm(you.ballot, you.vote); }
   }
   if ("ack" in message) answered(message.ack, message.refused);

@@ -46,7 +46,7 @@ if (kept.plan && kept.plan.when && !kept.plan.id) { kept.plan.id = secret(); kee
 
 // Another room's link makes this phone forget the last room, and nothing else.
 const invite = token => {
-  if (token !== kept.token) keep({ token, vote: null, stands: null, nth: 0, plan: null, drafts: null });
+  if (token !== kept.token) keep({ token, seated: false, vote: null, stands: null, nth: 0, plan: null, drafts: null });
 };
 // The token comes with the link, and doesn't stay in the address, where a picture would show it.
 const invited = () => {

@@ -22,11 +22,15 @@ if (from) {
     else { isAsked = false; connect(); }
   }, () => { isAsked = false; connect(); });
 }
+// A seat that comes along from the page at an address that is gone: asked about, since a link can be made by anybody. A seat
+// that was taken here is not given up for one.
+let brought = null;
 // Come back: with the key if this phone has a seat in this very room.
 const back = /^#([\w-]{22})\.([\w-]{22})$/.exec(location.hash);
 if (back || location.hash === "#none") {
   history.replaceState(null, "", "/");
   if (back && handed().token === back[1] && kept.token === back[1]) keep({ key: back[2] });
+  else if (back && !(kept.token === back[1] && kept.seated)) { invite(back[1]); brought = back[2]; }
 }
 
 // Whether this page may take a seat now; if not, it has gone to ask.
@@ -49,4 +53,47 @@ const mayTakeSeat = () => {
     return true;
   })();
   return asking;
+};
+
+// Where the first address is gone, nothing can be asked there. Whoever comes to a new one while a phone is missing is asked
+// whether they are it; the page that they had open leads here, with their seat.
+let isAlone = false;
+const mayHaveSeat = () => you === null && !kept.seated && (brought || (isMissed && isAlone && !saidNew()));
+// Said once, it is known after the way to the other addresses and back, too.
+const saidNew = () => isNew || (handed().token === kept.token && Boolean(handed().isNew));
+const takeNewSeat = () => {
+  isNew = true;
+  brought = null;
+  const before = handed().token === kept.token ? handed() : { hosts: [] };
+  try { sessionStorage.setItem(HANDED, JSON.stringify(Object.assign(before, { token: kept.token, isNew }))); } catch (e) { /* asked once more */ }
+  sendJoin();
+  show();
+};
+const takeBrought = () => { keep({ key: brought }); brought = null; you = undefined; renew(); show(); };
+const elsewhereView = () => [
+  el("h1", {}, say(brought ? "brought" : "elsewhere")),
+  el("p", {}, brought ? say("brought_help") : say("elsewhere_back", { address: location.host })),
+  brought && el("p", {}, el("button", { class: "wide", type: "button", onclick: takeBrought }, say("brought_yes"))),
+  el("p", {}, el("button", { class: brought ? "plain" : "wide", type: "button", onclick: takeNewSeat }, say("elsewhere_new")))];
+
+// In the page that has lost its room: the way to another address. It is built once, and stays while somebody types.
+const showWay = isShown => {
+  const form = $("way");
+  if (form.hidden !== isShown && form.lang === lang()) return;
+  if (!isShown) { form.hidden = true; return; }
+  if (document.activeElement && form.contains(document.activeElement)) return;
+  form.lang = lang();
+  form.hidden = false;
+  const input = el("input", { id: "way-address", type: "text", inputmode: "url", autocomplete: "off", autocapitalize: "none", spellcheck: "false", placeholder: location.host, "aria-describedby": "way-help" });
+  form.onsubmit = event => {
+    event.preventDefault();
+    const typed = input.value.normalize("NFKC").replace(/\s/g, "").replace(/^\w+:\/\//, "").replace(/[/#].*$/, "");
+    if (!/^[\w.:[\]-]+$/.test(typed) || !kept.token) return;
+    const host = /:\d+$/.test(typed) ? typed : typed + ":" + location.port;
+    location.href = "http://" + host + "/#" + kept.token + "." + kept.key;
+  };
+  fill(form, [
+    el("p", { id: "way-help" }, say("way_help")),
+    el("label", { class: "field", for: "way-address" }, say("way_label")), input,
+    el("button", { class: "plain" }, say("way_go"))]);
 };

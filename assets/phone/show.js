@@ -8,6 +8,7 @@ const view = () => {
     el("p", {}, el("button", { class: "plain", type: "button", onclick: () => { refused = null; sendJoin(); show(); } }, say("try_again")))]];
   if (!room) return ["connecting", () => [el("h1", {}, say("connecting")), el("p", { class: "soft" }, say("wifi"))]];
   if (room.phase === "ended") return ["ended", endView];
+  if (mayHaveSeat()) return ["elsewhere" + Boolean(brought), elsewhereView];
   if (you === null && room.names && !nameGiven) return ["name", nameView];
   if (!you) return ["joining", () => [el("h1", {}, say("connecting"))]];
   const key = room.version + room.phase;
@@ -75,6 +76,7 @@ const show = () => {
 const refresh = () => {
   const isLost = kept.token && room && !isLive && now() - lastHeard > 3000 && room.phase !== "ended";
   $("link").textContent = isLost ? say("lost") : "";
+  showWay(Boolean(isLost && you && now() - lastHeard > 8000));
   const status = $("status");
   status.className = "";
   let text = "";

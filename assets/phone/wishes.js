@@ -15,9 +15,15 @@ const wish = (id, what) => {
 
 const sendJoin = () => {
   if (!room || you !== null || joining || refused || room.phase === "ended") return;
-  if (room.names && !nameGiven) return;
+  if (mayHaveSeat() || (room.names && !nameGiven)) return;
   joining = true;
-  mayTakeSeat().then(may => { if (may) takeSeat(); });
+  mayTakeSeat().then(may => {
+    if (!may) return;
+    isAlone = true;
+    if (!mayHaveSeat()) return takeSeat();
+    joining = false;
+    show();
+  });
 };
 const takeSeat = () => {
   ask(JOIN, { join: { name: kept.name || "" } }).then(() => { if (!isLive) joining = false; });

@@ -138,6 +138,14 @@ pub static SCREENS: [ScreenEntry; ScreenId::ALL.len()] = [
         pictures: places::people,
     },
     ScreenEntry {
+        id: ScreenId::Licences,
+        title: |lang| phrase!(lang, "licences.title"),
+        keys: back,
+        show: views::licences::show,
+        stage: OnStage::Nothing,
+        pictures: places::licences,
+    },
+    ScreenEntry {
         id: ScreenId::Workshop,
         title: |lang| phrase!(lang, "workshop.title"),
         keys: back,

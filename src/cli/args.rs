@@ -95,8 +95,22 @@ pub enum Command {
     Report(ReportArgs),
     /// Writes one file to send in when something is wrong.
     Diagnostics(DiagnosticsArgs),
+    /// Prints what others made and the game has in it, with its licences.
+    #[command(alias = "licenses")]
+    Licences(LicencesArgs),
     /// Takes a picture of every screen.
     Shots(ShotsArgs),
+}
+
+/// Whose licences.
+#[derive(Debug, Args)]
+pub struct LicencesArgs {
+    /// Parts of names; everything if there are none.
+    #[arg(id = "licences-parts", value_name = "NAME")]
+    pub parts: Vec<String>,
+    /// As JSON.
+    #[arg(long)]
+    pub json: bool,
 }
 
 /// What to check.

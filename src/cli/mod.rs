@@ -1,4 +1,4 @@
-//! The command line: `check`, `prove`, `graph`, `play`, `skill`, `rules`, `host`, `report`, `diagnostics`, and the arguments of the game.
+//! The command line: `check`, `prove`, `graph`, `play`, `skill`, `rules`, `host`, `report`, `diagnostics`, `licences`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
 //!
@@ -16,6 +16,7 @@ mod help;
 mod host;
 mod interactive;
 mod interrupt;
+mod licences;
 mod mend;
 mod people;
 mod play;
@@ -117,6 +118,9 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Command::Host(host) => host::host(console, &host, lang),
         Command::Report(args) => report::report(console, &args, lang),
         Command::Diagnostics(args) => diagnostics::diagnostics(console, &args, lang),
+        Command::Licences(args) => {
+            licences::licences(console, &args, for_scripts(args.json, line.lang, lang))
+        }
     };
     Asked::Done(code(console, done))
 }

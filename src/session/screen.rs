@@ -26,6 +26,8 @@ pub enum Screen {
     Settings,
     /// Who is here, and what is kept of them.
     People,
+    /// What others made and the game has in it, and under which licences.
+    Licences,
     /// Before a workshop: which conversation, and how.
     Workshop,
     /// The room that is led from here: the facilitator's controls.
@@ -57,6 +59,7 @@ screens! {
     Debrief,
     Settings,
     People,
+    Licences,
     Workshop,
     Facilitate,
 }
@@ -86,7 +89,11 @@ impl ScreenId {
             ScreenId::Settings => &[Need::People],
             ScreenId::Workshop => &[Need::KeptRooms],
             ScreenId::Debrief => &[Need::Skill],
-            ScreenId::Language | ScreenId::Conversation | ScreenId::Outcome | ScreenId::Facilitate => &[],
+            ScreenId::Language
+            | ScreenId::Licences
+            | ScreenId::Conversation
+            | ScreenId::Outcome
+            | ScreenId::Facilitate => &[],
         }
     }
 }
@@ -104,6 +111,7 @@ impl Screen {
             Screen::Debrief => ScreenId::Debrief,
             Screen::Settings => ScreenId::Settings,
             Screen::People => ScreenId::People,
+            Screen::Licences => ScreenId::Licences,
             Screen::Workshop => ScreenId::Workshop,
             Screen::Facilitate => ScreenId::Facilitate,
         }

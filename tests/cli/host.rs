@@ -25,6 +25,20 @@ fn a_session_of_raised_hands_is_led_from_the_keyboard() {
 }
 
 #[test]
+fn more_votes_and_hands_than_people_are_told_of_once() {
+    for (lang, said) in [("en", "Careful: 6 votes and hands for 5 people"), ("zh", "一共 6，现场只有 5 人")]
+    {
+        let data = tempfile::tempdir().unwrap();
+        let ran = hosted(data.path(), lang, &[PROJECTOR], "\np ５\nv\nh 1 3 1\nh 1 4 1\nv\n");
+        assert_eq!(ran.out.matches(said).count(), 1, "{ran}");
+        // Where nobody said how many people there are, and nobody has a phone, hands are all that is known.
+        let data = tempfile::tempdir().unwrap();
+        let ran = hosted(data.path(), lang, &[PROJECTOR], "\nv\nh 1 4 1\np 6\np 5\np\n");
+        assert_eq!(ran.out.matches(said).count(), 1, "{ran}");
+    }
+}
+
+#[test]
 fn what_cannot_be_done_now_is_said_and_changes_nothing() {
     for (input, said) in [
         ("r\n", "That can’t be done right now."),

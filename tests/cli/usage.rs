@@ -13,6 +13,7 @@ fn help_is_in_the_language_that_is_asked_for() {
     in_both_languages!("help", |lang| run(&["--lang", lang, "--help"]));
     in_both_languages!("help-play", |lang| run(&["play", "-h", "--lang", lang]));
     in_both_languages!("help-diagnostics", |lang| run(&["diagnostics", "-h", "--lang", lang]));
+    in_both_languages!("help-licences", |lang| run(&["licences", "-h", "--lang", lang]));
     in_both_languages!("help-host", |lang| run(&["host", "-h", "--lang", lang]));
 }
 

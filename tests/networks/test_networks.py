@@ -1,6 +1,7 @@
 """Which address is offered first, on computers with networks of all kinds; each in a network namespace of its own. Needs
 `unshare -n` and `ip`, as root or where users may have namespaces."""
 
+import json
 import os
 import shutil
 import subprocess
@@ -124,6 +125,36 @@ class Networks(unittest.TestCase):
     def test_where_nobody_knocks_the_next_network_is_offered(self):
         host = self.hosting(["wlan0 192.168.1.7/24", "eth0 10.20.30.40/24 *"])
         self.assertIn("type a 2 to use 10.20.30.40 (eth0)", host.line("No phone has knocked at 192.168.1.7"))
+
+    def test_a_phone_whose_first_address_is_gone_is_the_same_seat(self):
+        host = self.hosting(["wlan0 192.168.1.7/24 *"])
+        token = host.line("Link in the QR code: ").split("#")[1]
+        mine, other = "A" * 22, "B" * 21 + "A"
+        self.assertEqual(asked(host, "192.168.1.7", token, mine, "act", {"id": 1, "do": {"join": {}}})[0], {"ack": 1})
+        seen = len(host.lines)
+        host.within("ip addr del 192.168.1.7/24 dev wlan0; ip addr add 192.168.1.99/24 dev wlan0")
+        host.line("http://192.168.1.99:4710", seen)
+        # By its key it is the same; whoever has none may be the one that is missing, and is told so before it joins.
+        self.assertEqual(asked(host, "192.168.1.99", token, mine, "state", {})[2]["you"]["number"], 1)
+        self.assertEqual(asked(host, "192.168.1.99", token, other, "state", {})[2], {"you": None})
+        host.within("ip addr add 192.168.2.8/24 dev wlan0")
+        seen = len(host.lines)
+        host.within("ip addr del 192.168.1.99/24 dev wlan0")
+        host.line("http://192.168.2.8:4710", seen)
+        self.assertEqual(asked(host, "192.168.2.8", token, other, "state", {})[2], {"you": None, "missing": True})
+
+
+def asked(host, address, token, key, path, body):
+    """What the room answers to a phone that has come by an address of its computer."""
+    script = (
+        "import json, sys, urllib.request\n"
+        "to, phone, body = sys.argv[1:]\n"
+        "head = {'Content-Type': 'application/json', 'Authorization': 'Room ' + phone}\n"
+        "print(urllib.request.urlopen(urllib.request.Request(to, body.encode(), head), timeout=30).read().decode())"
+    )
+    command = ["nsenter", "-t", str(host.process.pid), "-n", sys.executable, "-c", script]
+    command += [f"http://{address}:4710/api/{path}", f"{token}.{key}", json.dumps(body)]
+    return json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
 
 
 if __name__ == "__main__":

@@ -327,9 +327,13 @@ class Room(unittest.TestCase):
         host.types("v", "── Vote 1")
         phone.tap("#options .option", 1)
         phone.reads("Counted.")
+        phone.reads("Voted: 1 of 1", "#foot")
         phone.run("document.querySelector('#options').dataset.mark = 'same'")
         host.types("h 1 2 0 0", "Voted: 1 of 1 · hands: 3")
-        wait_for(lambda: phone.run("return document.querySelector('#options').dataset.mark") == "same", "the same form")
+        # The hands are news of the room, and nothing of them shows; whoever comes in behind them does.
+        self.phone("behind", "en-US").go(host.link)
+        phone.reads("Voted: 1 of 2", "#foot")
+        self.assertEqual(phone.run("return document.querySelector('#options').dataset.mark"), "same")
         host.types("f", "── Feedback")
         phone.reads("Take one plan with you")
         phone.tap("#share")
@@ -403,6 +407,50 @@ class Room(unittest.TestCase):
         phone.go(f"http://127.0.0.1:{port}/#from=127.0.0.3:{port}")
         phone.reads("No. 1")
         self.assertEqual(phone.run("return location.host"), f"127.0.0.1:{port}")
+
+    def test_a_seat_comes_along_when_the_first_address_is_gone(self):
+        host = self.hosting("--port", "0")
+        phone = self.phone("moves", "en-US")
+        phone.go(host.link)
+        phone.reads("No. 1")
+        host.types("", "── 1 ")
+        host.types("v", "── Vote 1")
+        phone.tap("#options .option", 2)
+        phone.reads("Counted.")
+        # The computer gets another address; nothing answers at the first one any more.
+        host.kill()
+        host = self.hosting("--address", "127.0.0.2")
+        port, token = host.address.rsplit(":", 1)[1], host.link.split("#")[1]
+        # Somebody new is asked, since a phone is missing.
+        new = self.phone("new", "en-US")
+        new.go(host.link)
+        new.reads("Were you in this room before")
+        new.reads(f"type 127.0.0.2:{port} there")
+        new.tap("#main button")
+        new.reads("No. 2")
+        # The page that was open asks for the new address, by whatever keyboard.
+        phone.reads("Does the projector show another address now?")
+        phone.types("#way-address", "１２７．０．０．２")
+        phone.tap("#way button")
+        phone.reads("Keep the seat that you had?")
+        phone.picture("brought-en")
+        phone.tap("#main button")
+        phone.reads("No. 1")
+        phone.reads("Counted.")
+        self.assertEqual(phone.run("return location.href"), f"http://127.0.0.2:{port}/")
+        self.assertEqual(self.chosen(phone), [2])
+        # A link with somebody's key gives nobody their seat unasked, nor takes one that is taken.
+        planted = f"http://127.0.0.2:{port}/#{token}.{'A' * 22}"
+        third = self.phone("third", "zh-CN")
+        third.go(planted)
+        third.reads("沿用原来的座位吗？")
+        third.tap("#main button.plain")
+        third.reads("3 号")
+        new.go("about:blank")
+        new.go(planted)
+        new.reads("No. 2")
+        host.types("v", "── Vote 1: closed")
+        phone.reads("What the group chose (votes: 1)")
 
     def test_a_code_behind_the_address_leads_in(self):
         host = self.hosting("--port", "0")

@@ -4,6 +4,7 @@ use super::Hosted;
 use super::client::LONG;
 use super::hostile::is_unharmed;
 use counterpart::room::{Command, Question};
+use counterpart::server::Limits;
 use serde_json::{Value, json};
 use std::io::{Read as _, Write as _};
 use std::net::TcpStream;
@@ -165,6 +166,65 @@ fn floods_are_held_to_their_rate() {
     assert_eq!(answers, [200; 70]);
     assert!(begun.elapsed() >= 5 * SHORT, "{:?}", begun.elapsed());
     assert_eq!(hosted.host.look(|room| room.phones().len()), 1);
+}
+
+/// However many connections one phone opens, and whatever it does on them: what it brings onto the disk is held to the
+/// rate of one phone.
+#[test]
+fn one_phone_with_250_connections_brings_no_more_onto_the_disk_than_with_one() {
+    let hosted = Hosted::open();
+    let phone = hosted.site.phone(1);
+    phone.join();
+    hosted.does(&[Command::Start, Command::WrapUp]);
+    let journal = hosted.host.folder().join("journal");
+    let before = std::fs::metadata(&journal).unwrap().len();
+    let begun = Instant::now();
+    let mut lives: Vec<_> = (0..250).map(|_| phone.live()).collect();
+    let long = "字".repeat(280);
+    for round in 0..9 {
+        for live in &mut lives {
+            let plan = json!({ "when": format!("{long}{round}"), "then": long });
+            let message = json!({ "id": round, "do": { "plan": { "plan": plan } } }).to_string();
+            // All but the newest are closed by and by.
+            live.socket.send(Message::text(message)).unwrap_or_default();
+        }
+    }
+    lives.last_mut().unwrap().next("ack");
+    let answer = phone.act(&json!({ "plan": { "plan": null } }));
+    assert!(answer["refused"].is_null() || answer["refused"] == "trouble", "{answer}");
+    let grown = std::fs::metadata(&journal).unwrap().len() - before;
+    let limits = Limits::default();
+    let changes = u64::from(limits.changes_at_once)
+        + u64::from(limits.changes_per_minute) * (begun.elapsed().as_secs() + 1) / 60;
+    // A record of the longest plan.
+    assert!(grown <= changes * 2_048, "{grown} bytes, {changes} changes");
+}
+
+#[test]
+fn phones_make_no_journal_longer_than_can_be_read_again() {
+    let hosted = Hosted::limited(|limits| limits.journal = 2_000);
+    let mut live = hosted.site.phone(1).live();
+    live.asks(1, &json!({ "join": {} }));
+    live.next("ack");
+    hosted.votes();
+    let room = live.room(|room| room["phase"] == "open");
+    let options: Vec<_> = (0..2).map(|at| room["ballot"]["options"][at]["option"].clone()).collect();
+    let mut counted = 0;
+    let refused = (1..50_u32).find(|nth| {
+        let vote = json!({ "ballot": 1, "option": options[*nth as usize % 2], "nth": nth });
+        live.asks(*nth, &json!({ "vote": vote }));
+        let answer = live.next("ack");
+        counted += u32::from(answer["refused"].is_null());
+        !answer["refused"].is_null()
+    });
+    assert!(refused.is_some() && counted > 3, "{refused:?}");
+    assert!(hosted.host.health().is_full && !hosted.host.health().is_broken);
+    assert_eq!(hosted.site.phone(2).join()["refused"], "trouble");
+    // Whoever leads the room goes on, and what was acknowledged is kept.
+    assert_eq!(hosted.counts().iter().sum::<u64>(), 1);
+    hosted.does(&[Command::WrapUp, Command::End]);
+    let journal = std::fs::metadata(hosted.host.folder().join("journal")).unwrap().len();
+    assert!(journal < 4_000, "{journal}");
 }
 
 #[test]

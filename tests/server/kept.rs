@@ -122,14 +122,77 @@ fn whatever_lies_where_a_journal_should_a_room_is_opened() {
     std::os::unix::fs::symlink("/dev/zero", place("device")).unwrap();
     std::os::unix::fs::symlink("journal", place("loop")).unwrap();
     std::os::unix::fs::symlink("/nowhere/at/all", place("dangling")).unwrap();
+    let _socket = std::os::unix::net::UnixListener::bind(place("socket")).unwrap();
     fs::write(rooms.join("notes.txt"), "").unwrap();
+    std::os::unix::fs::symlink("/nowhere/at/all", rooms.join("29991130T100000Z-gone")).unwrap();
     let found = KeptRoom::all(data.path()).unwrap();
-    assert_eq!(found.len(), 5);
+    assert_eq!(found.len(), 6);
     for room in &found {
         assert!(matches!(room.state, KeptState::Trouble(_)), "{room:?}");
         assert!(ReadRoom::of(&room.folder, known).is_err());
     }
     assert!(!start(data.path(), |_| {}).unwrap().is_resumed());
+}
+
+/// Where the folder of rooms belongs may lie anything, too: it is said to be in the way, and nothing is waited for.
+#[cfg(unix)]
+#[test]
+fn whatever_lies_where_the_folder_of_rooms_should_is_said_to_be_in_the_way() {
+    for what in ["a file", "a pipe", "a dead link"] {
+        let data = tempfile::tempdir().unwrap();
+        let rooms = data.path().join("rooms");
+        match what {
+            "a file" => fs::write(&rooms, "").unwrap(),
+            "a pipe" => assert!(std::process::Command::new("mkfifo").arg(&rooms).status().unwrap().success()),
+            _ => std::os::unix::fs::symlink("/nowhere/at/all", &rooms).unwrap(),
+        }
+        let error = start(data.path(), |_| {}).unwrap_err();
+        for (lang, said) in [(Lang::En, "is in the way"), (Lang::Zh, "挡住了")] {
+            let told = error.told(lang);
+            assert!(told.contains(said) && told.contains(&rooms.display().to_string()), "{what}: {told}");
+        }
+    }
+}
+
+/// Files that say to be longer than any journal, or as long, cost neither memory nor time to speak of.
+#[test]
+fn a_journal_without_end_is_not_read_to_its_end() {
+    let (data, folder, _) = killed();
+    let journal = fs::read(folder.join("journal")).unwrap();
+    let place = |name: &str, begins: &[u8], length: u64| {
+        let folder = data.path().join("rooms").join(format!("29991130T100000Z-{name}"));
+        fs::create_dir_all(&folder).unwrap();
+        fs::write(folder.join("journal"), begins).unwrap();
+        fs::File::options().write(true).open(folder.join("journal")).unwrap().set_len(length).unwrap();
+    };
+    // Nothing of it is on the disk: a file with holes.
+    place("endless", &journal, 1 << 42);
+    place("empty", &[], 1 << 42);
+    place("zeroes", &journal, 64 << 20);
+    let found = KeptRoom::all(data.path()).unwrap();
+    let state = |name: &str| found.iter().find(|room| room.folder.ends_with(name)).unwrap();
+    assert_eq!(state("29991130T100000Z-endless").state, KeptState::Unreadable);
+    assert_eq!(state("29991130T100000Z-empty").state, KeptState::Unreadable);
+    let damaged = state("29991130T100000Z-zeroes");
+    assert_eq!((&damaged.state, damaged.phones, damaged.lost), (&KeptState::Unfinished, 3, 1));
+    assert_eq!(found.iter().filter(|room| room.folder == folder && room.lost == 0).count(), 1);
+}
+
+/// What was left behind where a report is written, be it a pipe, is not waited for.
+#[cfg(unix)]
+#[test]
+fn nothing_in_the_place_of_a_report_is_waited_for() {
+    let data = tempfile::tempdir().unwrap();
+    let host = start(data.path(), |_| {}).unwrap();
+    for name in ["report.html.part", "votes.csv.part", "feedback.csv.part", "report.html", "votes.csv"] {
+        let pipe = host.folder().join(name);
+        assert!(std::process::Command::new("mkfifo").arg(pipe).status().unwrap().success());
+    }
+    let began = host.began().to_zoned(TimeZone::UTC);
+    let kept = host.look(|room| Report::of(room, &began, Lang::En)).keep(host.folder()).unwrap();
+    for path in [kept.html, kept.votes, kept.feedback] {
+        assert!(fs::symlink_metadata(&path).unwrap().is_file(), "{}", path.display());
+    }
 }
 
 /// A session with three phones and their votes, that was killed.

@@ -44,6 +44,7 @@ fn open(session: &mut Session, id: ScreenId) {
         ScreenId::Library => session.apply(NavCommand::Go(Screen::Library)),
         ScreenId::Settings => session.apply(NavCommand::Go(Screen::Settings)),
         ScreenId::People => session.apply(NavCommand::Go(Screen::People)),
+        ScreenId::Licences => session.apply(NavCommand::Go(Screen::Licences)),
         ScreenId::Workshop => session.apply(NavCommand::Go(Screen::Workshop)),
         ScreenId::Briefing => {
             session.apply(NavCommand::Go(Screen::Briefing { scenario: scenario.id.clone(), seat }));
@@ -86,6 +87,7 @@ fn mark(session: &Session, id: ScreenId, lang: Lang) -> String {
         ScreenId::Debrief => phrase!(lang, "debrief.timeline"),
         ScreenId::Settings => phrase!(lang, "settings.text_size"),
         ScreenId::People => phrase!(lang, "people.not_locked"),
+        ScreenId::Licences => phrase!(lang, "licences.find"),
         ScreenId::Workshop => phrase!(lang, "workshop.which"),
         ScreenId::Facilitate => phrase!(lang, "desk.rehearsal"),
     }
@@ -135,6 +137,7 @@ fn known(id: ScreenId, lang: Lang) -> (String, Option<&'static str>) {
         ScreenId::Debrief => (phrase!(lang, "debrief.title"), Some("T")),
         ScreenId::Settings => (phrase!(lang, "settings.title"), Some("Esc")),
         ScreenId::People => (phrase!(lang, "screen.people"), Some("Esc")),
+        ScreenId::Licences => (phrase!(lang, "licences.title"), Some("Esc")),
         ScreenId::Workshop => (phrase!(lang, "workshop.title"), Some("Esc")),
         ScreenId::Facilitate => (phrase!(lang, "screen.facilitate"), Some("V")),
     }

@@ -310,6 +310,18 @@ fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
     page.press(Key::Enter);
     let count = page.session.workshop.as_ref().expect("a room").snapshot.count.clone().expect("a ballot");
     assert_eq!(count.hands, [2, 2, 1, 0]);
+    // More than there are people, once it is said how many there are.
+    let warned = |page: &mut Page, people: &str| {
+        let said = FacilitatorCommand::SetPeople(people.to_owned());
+        page.session.apply(WorkshopCommand::Facilitate(said));
+        let shapes = page.draw(Vec::new());
+        let told = phrase!(Lang::En, "desk.too_many", counted = 5, people = 4);
+        Painted::of(&shapes, page.window).read().any(|(words, _, _)| words == told)
+    };
+    assert_eq!(
+        ["", "5", "４", "4x", ""].map(|people| warned(&mut page, people)),
+        [false, false, true, true, false]
+    );
     page.press(Key::V);
     page.press(Key::R);
     page.press(Key::Space);

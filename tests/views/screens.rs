@@ -80,6 +80,9 @@ fn opened_alone(id: ScreenId, session: &Session, lang: Lang) -> Vec<(Screen, Vec
         ScreenId::People => {
             vec![(Screen::People, vec![phrase!(lang, "people.not_locked"), phrase!(lang, "people.forget")])]
         }
+        ScreenId::Licences => {
+            vec![(Screen::Licences, vec![phrase!(lang, "licences.find"), "OFL-1.1".to_owned()])]
+        }
         ScreenId::Workshop => vec![(Screen::Workshop, titles().collect())],
         // Of a play: `layout` and `colours` go through every moment of one, to its end and back.
         ScreenId::Conversation | ScreenId::Outcome | ScreenId::Debrief => Vec::new(),

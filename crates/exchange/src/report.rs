@@ -147,7 +147,12 @@ fn place(part: &Path, folder: &Path, name: &str, ending: &str) -> Result<PathBuf
 
 /// Writes a file onto the disk.
 fn write(path: &Path, text: &str) -> io::Result<()> {
-    let mut file = File::create(path)?;
+    // Whatever is left of an earlier try goes. It is never opened: a pipe in its place would wait for ever.
+    fs::remove_file(path).or_else(|error| match error.kind() {
+        io::ErrorKind::NotFound => Ok(()),
+        _ => Err(error),
+    })?;
+    let mut file = File::create_new(path)?;
     file.write_all(text.as_bytes())?;
     file.sync_all()
 }

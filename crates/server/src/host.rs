@@ -49,6 +49,8 @@ pub struct Health {
     pub guesses: Option<u32>,
     /// How many phones weren't let in since too many share their network address.
     pub crowded: u32,
+    /// Whether the journal is as long as phones may make it: nothing of theirs is counted any more.
+    pub is_full: bool,
 }
 
 /// A room that is being hosted. Dropping it ends the hosting and keeps the room: it can be gone on
@@ -169,7 +171,8 @@ impl Host {
     pub fn health(&self) -> Health {
         let (here, connections) = (self.hub.present(), self.hub.rate_limit.open());
         let (guesses, crowded) = (self.hub.guesses(), self.hub.crowded());
-        Health { here, connections, is_broken: self.hub.is_broken(), guesses, crowded }
+        let (is_broken, is_full) = (self.hub.is_broken(), self.hub.is_full());
+        Health { here, connections, is_broken, guesses, crowded, is_full }
     }
 
     /// How phones come in through the interface with this address, one of

@@ -148,7 +148,9 @@ async fn act(
         Err(refused) => Err(refused),
     };
     match done {
-        Ok(()) => json(StatusCode::OK, format!("[{},{}]", wire::done(id), hub.about(key))),
+        Ok(()) => {
+            json(StatusCode::OK, format!("[{},{}]", wire::done(id), hub.about(key, connection.at.ip())))
+        }
         Err(Refused::Disk) => {
             json(StatusCode::SERVICE_UNAVAILABLE, listed(wire::refused(id, &Refused::Disk)))
         }
@@ -160,12 +162,17 @@ fn listed(message: String) -> String {
     format!("[{message}]")
 }
 
-async fn state(State(hub): State<Arc<RoomHub>>, Caller(key): Caller) -> Answer {
+async fn state(
+    State(hub): State<Arc<RoomHub>>,
+    Extension(connection): Extension<Arc<Connection>>,
+    Caller(key): Caller,
+) -> Answer {
+    let at = connection.at.ip();
     if let Some(phone) = hub.phone(key) {
-        hub.asked(phone);
+        hub.asked(phone, at);
     }
     let (room, tally) = (hub.news.room.borrow().clone(), hub.news.tally.borrow().clone());
-    json(StatusCode::OK, format!("[{room},{tally},{}]", hub.about(key)))
+    json(StatusCode::OK, format!("[{room},{tally},{}]", hub.about(key, at)))
 }
 
 async fn live(

@@ -71,8 +71,9 @@ struct Inside {
     networks: (Vec<Interface>, Instant),
     /// When whoever hosts was last told of networks, or that still nobody has come in.
     networks_told: Instant,
-    /// Whether whoever hosts has heard that somebody guesses at the code, and of how many who weren't let in.
-    told: (bool, u32),
+    /// Whether whoever hosts has heard that somebody guesses at the code, of how many who weren't let in, and that the
+    /// journal is as long as phones may make it.
+    told: (bool, u32, bool),
 }
 
 /// The room, shared by the connections and whoever hosts it.
@@ -121,7 +122,7 @@ impl RoomHub {
             knocked: BTreeSet::new(),
             networks: (interfaces(), Instant::now()),
             networks_told: Instant::now(),
-            told: (false, 0),
+            told: (false, 0, false),
         };
         Arc::new_cyclic(|own| RoomHub {
             secret,
@@ -185,6 +186,10 @@ impl RoomHub {
             return Err(Refused::Crowded);
         }
         let Some(journal) = &mut inside.journal else { return Err(Refused::Disk) };
+        if matches!(who, Who::Phone(_)) && !events.is_empty() && journal.length() >= self.limits.journal {
+            // What couldn't be read again would be lost.
+            return Err(Refused::Long);
+        }
         let is_for_all = events.iter().any(ledger::is_for_all);
         let entry = Entry { at: self.clock.now(), events: events.clone() };
         let own = Weak::clone(&self.own);
@@ -282,12 +287,13 @@ impl RoomHub {
         });
     }
 
-    /// Whoever hosts hears when somebody begins to guess at the code, or wasn't let in.
+    /// Whoever hosts hears when somebody begins to guess at the code, or wasn't let in, and when phones have made the
+    /// journal as long as they may.
     fn look_after_doors(&self, now: u64) {
         let guesses = self.rate_limit.wrong_lately(now) >= self.limits.guesses_told;
         let is_news = {
             let mut inside = self.inside();
-            let told = (guesses, inside.crowded);
+            let told = (guesses, inside.crowded, self.is_long(&inside));
             std::mem::replace(&mut inside.told, told) != told
         };
         if is_news {
@@ -363,6 +369,15 @@ impl RoomHub {
         self.inside().crowded
     }
 
+    /// Whether the journal is as long as phones may make it.
+    pub(super) fn is_full(&self) -> bool {
+        self.is_long(&self.inside())
+    }
+
+    fn is_long(&self, inside: &Inside) -> bool {
+        inside.journal.as_ref().is_some_and(|journal| journal.length() >= self.limits.journal)
+    }
+
     /// As many phones again may come from each address.
     pub(super) fn let_in_more(&self) {
         let mut inside = self.inside();
@@ -426,8 +441,17 @@ impl RoomHub {
     }
 
     /// What a phone is told about itself.
-    pub(super) fn about(&self, key: Key) -> String {
-        wire::you(self.inside().room.durable(), key, self.clock.now())
+    ///
+    /// One that has no seat hears whether somebody is missing who may be it, having come by another address.
+    pub(super) fn about(&self, key: Key, at: IpAddr) -> String {
+        let (inside, now) = (self.inside(), self.clock.now());
+        let room = inside.room.durable();
+        let is_own = |address: IpAddr| {
+            address.is_loopback() || inside.networks.0.iter().any(|one| one.address == address)
+        };
+        let is_new = room.phone(key).is_none();
+        let misses = is_new && inside.presence.misses(room.phones().len(), at.to_canonical(), now, is_own);
+        wire::you(room, key, misses, now)
     }
 
     /// The phone that is known by a key.
@@ -435,15 +459,19 @@ impl RoomHub {
         self.inside().room.durable().phone(key)
     }
 
-    /// A live connection of a phone was opened or closed.
-    pub(super) fn live(&self, phone: u32, is_there: bool) {
-        let mut inside = self.inside();
-        if is_there { inside.presence.came(phone) } else { inside.presence.went(phone) }
+    /// A live connection of a phone was opened, at an address of this computer.
+    pub(super) fn live(&self, phone: u32, at: IpAddr) {
+        self.inside().presence.came(phone, at.to_canonical());
+    }
+
+    /// A live connection of a phone was closed.
+    pub(super) fn not_live(&self, phone: u32) {
+        self.inside().presence.went(phone);
     }
 
     /// A phone asked for something without a live connection.
-    pub(super) fn asked(&self, phone: u32) {
-        self.inside().presence.asked(phone, self.clock.now());
+    pub(super) fn asked(&self, phone: u32, at: IpAddr) {
+        self.inside().presence.asked(phone, at.to_canonical(), self.clock.now());
     }
 
     /// Closes the journal, once everything is written.

@@ -7,6 +7,7 @@
 //! - `listen`, `connection`, `http`, `websocket`, `page`, `answer`: how phones are spoken with
 //! - `auth`, `rate_limit`, `limits`, `secrets`: who is listened to, and how much
 //! - `wire`: what is said, as JSON
+//! - `trial`: what fuzzers throw bytes at
 //! - `addresses`: under which addresses phones can reach this computer, the likeliest first
 //!
 //! A host has two threads of its own: one for the network, one for the journal. What a phone does is
@@ -46,6 +47,8 @@ mod rate_limit;
 mod resume;
 mod secrets;
 mod start;
+#[doc(hidden)]
+pub mod trial;
 mod trouble;
 mod websocket;
 mod wire;

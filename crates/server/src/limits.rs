@@ -35,6 +35,10 @@ pub struct Limits {
     /// Changes of a phone in a minute. Each is written to the disk; at this rate a phone that does nothing else writes
     /// less than 20 MB in an hour.
     pub changes_per_minute: u32,
+    /// How long phones may make the journal, in bytes; whoever leads the room goes on all the same. The busiest honest
+    /// room (3,000 phones, each changing each of a hundred votes) comes to a third of it, and it is half of the longest
+    /// journal that is read: what was acknowledged can be gone on with.
+    pub journal: u64,
     /// Wrong room codes from one address in a minute before codes from there wait. A right one waits, too, so that
     /// waiting tells nothing, and gets in all the same.
     pub guesses_per_address: u32,
@@ -78,6 +82,7 @@ impl Default for Limits {
             slowest: Duration::from_secs(2),
             changes_at_once: 60,
             changes_per_minute: 120,
+            journal: 256 * 1024 * 1024,
             guesses_per_address: 6,
             guesses: 60,
             guesses_waiting: 16,

@@ -79,7 +79,7 @@ mod tests {
     fn the_page_needs_nothing_from_anywhere() {
         let page = page();
         // Beside the addresses that the host calls its own (`seat.js`), it names none.
-        assert_eq!(page.matches("http://").count(), 3);
+        assert_eq!(page.matches("http://").count(), 4);
         for outside in ["https://", "//cdn", "@import", "url(", "src=", "innerHTML", "eval("] {
             assert!(!page.contains(outside), "{outside}");
         }

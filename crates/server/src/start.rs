@@ -179,7 +179,11 @@ fn take(folder: &Path, scenario: &Scenario) -> Result<(Place, Kept), StartError>
 
 /// Puts aside what would have been gone on with if no new room had been wanted.
 pub(super) fn put_aside(scenario: &Scenario, options: &Options, but: &Path) {
-    let rooms = KeptRoom::all(&options.data).unwrap_or_default();
+    let rooms = match KeptRoom::all(&options.data) {
+        Ok(rooms) => rooms,
+        // The new room is open all the same; an older one may be offered once more.
+        Err(error) => return tracing::warn!(%error, "sessions that were put aside can't be noted"),
+    };
     let meant = |room: &&KeptRoom| {
         room.is_meant(&scenario.id, options.seat.0, options.day.map(|day| day.0)) && room.folder != but
     };

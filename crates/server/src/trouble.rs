@@ -35,9 +35,10 @@ impl Trouble {
     pub fn at(path: &Path, error: &io::Error) -> Trouble {
         let kind = match error.kind() {
             ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => TroubleKind::Full,
-            ErrorKind::NotFound | ErrorKind::NotADirectory | ErrorKind::StaleNetworkFileHandle => {
-                TroubleKind::Gone
-            }
+            ErrorKind::NotFound
+            | ErrorKind::NotADirectory
+            | ErrorKind::AlreadyExists
+            | ErrorKind::StaleNetworkFileHandle => TroubleKind::Gone,
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => TroubleKind::Denied,
             _ => TroubleKind::Other,
         };
@@ -59,6 +60,10 @@ impl Trouble {
     pub fn told_at_start(&self, lang: Lang) -> String {
         let path = self.path.display();
         match self.kind {
+            // Something lies there, be it a link that leads nowhere, and no folder can be made in its place.
+            TroubleKind::Gone if self.path.symlink_metadata().is_ok_and(|there| !there.is_dir()) => {
+                phrase!(lang, "host.cannot_folder", path = path)
+            }
             TroubleKind::Full => phrase!(lang, "host.cannot_full", path = path),
             TroubleKind::Gone => phrase!(lang, "host.cannot_find", path = path),
             TroubleKind::Denied => phrase!(lang, "host.cannot_write", path = path),

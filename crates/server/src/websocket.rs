@@ -95,13 +95,13 @@ pub(super) async fn attend(connection: Arc<Connection>, socket: WebSocket) {
     let mut line = Line { socket, connection };
     let end = match greeted(&mut line).await {
         Ok(key) => {
-            let hub = Arc::clone(&line.connection.hub);
+            let (hub, at) = (Arc::clone(&line.connection.hub), line.connection.at.ip());
             let mut phone = hub.phone(key);
             line.connection.is_phone();
             let (number, is_older) = hub.opens(key);
-            phone.iter().for_each(|phone| hub.live(*phone, true));
+            phone.iter().for_each(|phone| hub.live(*phone, at));
             let Err(end) = talk(&hub, key, &mut phone, is_older, &mut line).await;
-            phone.iter().for_each(|phone| hub.live(*phone, false));
+            phone.iter().for_each(|phone| hub.not_live(*phone));
             hub.closes(key, number);
             end
         }
@@ -143,7 +143,7 @@ async fn talk(
     mut is_older: oneshot::Receiver<()>,
     line: &mut Line,
 ) -> Result<Infallible, End> {
-    let (limits, from) = (&hub.limits, line.connection.from);
+    let (limits, from, at) = (&hub.limits, line.connection.from, line.connection.at.ip());
     let (mut room, mut tally) = (hub.news.room.subscribe(), hub.news.tally.subscribe());
     let (answers, mut answered) = mpsc::channel::<String>(UNREAD);
     let mut waiting = Vec::new();
@@ -151,7 +151,7 @@ async fn talk(
     let mut silent_for = 0;
     let mut alarm = Instant::now() + limits.silence;
 
-    let known = [Utf8Bytes::from(hub.about(key)), latest(&mut room), latest(&mut tally)];
+    let known = [Utf8Bytes::from(hub.about(key, at)), latest(&mut room), latest(&mut tally)];
     line.send(known.map(Message::Text)).await?;
     loop {
         tokio::select! {
@@ -171,8 +171,8 @@ async fn talk(
             _ = answered.recv_many(&mut waiting, UNREAD) => {
                 if phone.is_none() {
                     *phone = hub.phone(key);
-                    phone.iter().for_each(|phone| hub.live(*phone, true));
-                    waiting.push(hub.about(key));
+                    phone.iter().for_each(|phone| hub.live(*phone, at));
+                    waiting.push(hub.about(key, at));
                 }
                 line.send(waiting.drain(..).map(Message::from)).await?;
             }

@@ -164,3 +164,8 @@ pub fn people(stops: &mut Stops) {
         session.apply(PeopleCommand::AskForget);
     });
 }
+
+/// What others made, and under which licences.
+pub fn licences(stops: &mut Stops) {
+    stops.in_every_dress("licences", |session| session.apply(NavCommand::Go(Screen::Licences)));
+}

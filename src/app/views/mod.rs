@@ -17,6 +17,7 @@ pub mod facilitate;
 pub mod home;
 pub mod language;
 pub mod library;
+pub mod licences;
 pub mod outcome;
 pub mod people;
 pub mod projector;

@@ -52,6 +52,8 @@ pub struct Leading {
     /// The network that was offered last since nobody had knocked.
     offered: Option<IpAddr>,
     lang: Lang,
+    /// How many people are in the room, if that was said.
+    people: Option<u32>,
     /// Whether the end was asked for once.
     sure_to_end: bool,
     /// Whether the report could not be written when the end was asked for.
@@ -65,7 +67,17 @@ impl Leading {
     pub fn of(console: Console, host: Host, lang: Lang) -> Leading {
         let ways = Ways::at(host.likely_address(), host.now_ms());
         let (sure_to_end, without_report, unread) = (false, false, false);
-        Leading { console, host, ways, offered: None, lang, sure_to_end, without_report, unread }
+        Leading {
+            console,
+            host,
+            ways,
+            offered: None,
+            lang,
+            people: None,
+            sure_to_end,
+            without_report,
+            unread,
+        }
     }
 
     /// Leads it to its end; gives the exit code.
@@ -74,6 +86,10 @@ impl Leading {
         let mut shown = Shown::default();
         loop {
             for line in self.host.look(|room| shown.news(room, self.lang)) {
+                self.say(&line)?;
+            }
+            let people = self.people;
+            if let Some(line) = self.host.look(|room| shown.too_many(room, people, self.lang)) {
                 self.say(&line)?;
             }
             for line in shown.doors(&self.host.health(), self.lang) {
@@ -170,6 +186,14 @@ impl Leading {
             Order::LetInMore => {
                 self.host.let_in_more();
                 self.say(&phrase!(lang, "host.let_in"))?;
+            }
+            Order::People(people) => {
+                self.people = people;
+                let words = match people {
+                    Some(people) => phrase!(lang, "host.people", people = people),
+                    None => phrase!(lang, "host.no_people"),
+                };
+                self.say(&words)?;
             }
             Order::NoLimit => self.say(&phrase!(lang, "host.no_limit"))?,
             Order::Unknown => self.say(&phrase!(lang, "host.unknown"))?,
@@ -331,7 +355,7 @@ impl Leading {
                 .host
                 .trouble()
                 .map_or_else(|| phrase!(lang, "host.not_now"), |trouble| trouble.told(lang)),
-            Refused::Room(_) | Refused::Crowded => phrase!(lang, "host.not_now"),
+            Refused::Room(_) | Refused::Crowded | Refused::Long => phrase!(lang, "host.not_now"),
         }
     }
 }

@@ -21,6 +21,8 @@ pub enum Order {
     RenewCode,
     /// As many phones again from each network address.
     LetInMore,
+    /// So many people are in the room; none if that isn't to matter any more.
+    People(Option<u32>),
     /// A vote with a limit that is no number of seconds.
     NoLimit,
     /// What can be typed.
@@ -56,6 +58,8 @@ pub fn read(line: &str, room: &Room, closes_after: impl Fn(Duration) -> u64) -> 
         "w" => Order::Report(Some(PathBuf::from(rest)).filter(|_| !rest.is_empty())),
         "c" => Order::RenewCode,
         "l" => Order::LetInMore,
+        "p" if folded.is_empty() => Order::People(None),
+        "p" => folded.parse().map_or(Order::Unknown, |people| Order::People(Some(people))),
         "?" => Order::Help,
         _ => Order::Unknown,
     }

@@ -4,7 +4,7 @@ use crate::cli::story;
 use crate::conversation::Offer;
 use crate::conversation::order::ShownPlace;
 use crate::phrase;
-use crate::room::{Ballot, Phase, Room};
+use crate::room::{Ballot, Phase, Room, TooMany};
 use crate::server::Health;
 use crate::text::{Lang, labelled};
 
@@ -19,6 +19,10 @@ pub struct Shown {
     guesses: bool,
     /// How many hadn't been let in by then.
     crowded: u32,
+    /// Whether it was told that the record is full.
+    full: bool,
+    /// In which ballot more was counted than there are people, and how much.
+    too_many: Option<(u32, TooMany)>,
 }
 
 impl Shown {
@@ -39,7 +43,7 @@ impl Shown {
         lines
     }
 
-    /// The lines about somebody who guesses at the code, and about phones that weren't let in; each once while it lasts.
+    /// The lines about somebody who guesses at the code, about phones that weren't let in, and about a record that takes no more; each once while it lasts.
     pub fn doors(&mut self, health: &Health, lang: Lang) -> Vec<String> {
         let mut lines = Vec::new();
         let is_told = std::mem::replace(&mut self.guesses, health.guesses.is_some());
@@ -49,7 +53,21 @@ impl Shown {
         if std::mem::replace(&mut self.crowded, health.crowded) < health.crowded {
             lines.push(phrase!(lang, "host.crowded", count = health.crowded));
         }
+        if health.is_full && !std::mem::replace(&mut self.full, true) {
+            lines.push(phrase!(lang, "host.full"));
+        }
         lines
+    }
+
+    /// The line about more votes and hands than people; again when the figures are others.
+    pub fn too_many(&mut self, room: &Room, people: Option<u32>, lang: Lang) -> Option<String> {
+        let now = room.too_many(people).map(|found| (room.ballot_number(), found));
+        let before = std::mem::replace(&mut self.too_many, now);
+        let (_, TooMany { counted, people, is_said }) = now.filter(|_| now != before)?;
+        Some(match is_said {
+            true => phrase!(lang, "host.too_many", counted = counted, people = people),
+            false => phrase!(lang, "host.too_many_phones", counted = counted, phones = people),
+        })
     }
 
     /// Whether trouble is told for the first time.

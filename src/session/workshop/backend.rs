@@ -82,7 +82,14 @@ impl RoomBackend {
             RoomBackend::Hosted(host) => host.health(),
             RoomBackend::Rehearsed { room, .. } => {
                 let here = room.phones().len();
-                Health { here, connections: here, is_broken: false, guesses: None, crowded: 0 }
+                Health {
+                    here,
+                    connections: here,
+                    is_broken: false,
+                    guesses: None,
+                    crowded: 0,
+                    is_full: false,
+                }
             }
         }
     }

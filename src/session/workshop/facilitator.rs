@@ -8,6 +8,7 @@ use crate::room::{Command, Phase, Question, Refusal, Room, typed_counts};
 use crate::server::Trouble;
 use crate::session::Session;
 use crate::session::background::{Outcome, Pending};
+use crate::text::half_width;
 use std::net::IpAddr;
 
 /// A report that is being written.
@@ -38,6 +39,8 @@ pub enum FacilitatorCommand {
     Ask(Question),
     /// Count raised hands: the counts as they were typed.
     CountHands(String),
+    /// So many people are in the room, as it was typed; empty if that isn't to matter any more.
+    SetPeople(String),
     /// End the conversation and put the three questions.
     WrapUp,
     /// Write the report, and end the session once it stands.
@@ -272,6 +275,11 @@ impl Workshop {
                     self.ask(Some(Command::CountHands { counts }));
                 }
                 _ => self.said = Some(Notice::NotCounts { wanted: self.snapshot.offers.len() }),
+            },
+            FacilitatorCommand::SetPeople(typed) => match half_width(typed).trim() {
+                "" => self.people = None,
+                // Half a number while it is typed changes nothing.
+                number => self.people = number.parse().ok().or(self.people),
             },
             FacilitatorCommand::WrapUp => self.ask(Some(Command::WrapUp)),
             FacilitatorCommand::End => self.ask(Some(Command::End)),

@@ -22,7 +22,7 @@ pub use snapshot::{Answers, Count, RoomSnapshot};
 use super::{NavCommand, Screen, ScreenId, Session};
 use crate::conversation::order::ShownPlace;
 use crate::records::StoreError;
-use crate::room::{Refusal, Room, Setup};
+use crate::room::{Refusal, Room, Setup, Tally, TooMany};
 use crate::scenario::Scenario;
 use crate::server::{Health, Host, Interface, Joining, Options, Qr, Refused, Resumed, Trouble, Ways};
 use crate::text::{Lang, Text};
@@ -96,7 +96,7 @@ impl Notice {
         match refused {
             Refused::Room(refusal) => Notice::Refused(refusal),
             Refused::Slow => Notice::Slow,
-            Refused::Crowded | Refused::Disk => Notice::Broken(backend.trouble()),
+            Refused::Crowded | Refused::Long | Refused::Disk => Notice::Broken(backend.trouble()),
         }
     }
 }
@@ -143,6 +143,8 @@ pub struct Workshop {
     pub opens_soon: bool,
     /// What was asked for once and is done when it is asked for again.
     pub sure: Option<Sure>,
+    /// How many people are in the room, if that was said.
+    pub people: Option<u32>,
     /// Whether the end was asked for and the report could not be written: it can be ended without one.
     pub without_report: bool,
     /// Why nothing more is counted, if that is so.
@@ -205,6 +207,7 @@ impl Workshop {
             drawer: false,
             opens_soon: false,
             sure: None,
+            people: None,
             without_report: false,
             trouble: None,
             resumed: backend.host().and_then(Host::resumed).cloned(),
@@ -271,6 +274,13 @@ impl Workshop {
         let is_led = !self.is_rehearsal() && self.snapshot.phase != crate::room::Phase::Ended;
         let cuts_off = is_led && self.snapshot.joined > 0;
         !cuts_off || self.sure.replace(Sure::Leave) == Some(Sure::Leave)
+    }
+
+    /// Whether more votes and hands were counted in the present ballot than there are people.
+    pub fn too_many(&self) -> Option<TooMany> {
+        let count = self.snapshot.count.as_ref()?;
+        let tally = Tally { phones: count.phones.clone(), hands: count.hands.clone() };
+        TooMany::of(&tally, self.snapshot.joined, self.people)
     }
 
     /// What was said last, while the room still looks at it.

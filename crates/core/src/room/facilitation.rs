@@ -1,6 +1,7 @@
 //! What a facilitator's few wishes come to where the room is now. The terminal and the presenter's desk
 //! share this, so that the same key does the same thing in both.
 
+use super::ballot::Tally;
 use super::command::Command;
 use super::phase::Phase;
 use super::question::Question;
@@ -61,11 +62,55 @@ impl Room {
         numbered(asked.min(last)).map(Question::After)
     }
 
+    /// What is wrong with the counts of the present ballot: [`TooMany::of`].
+    pub fn too_many(&self, people: Option<u32>) -> Option<TooMany> {
+        TooMany::of(&self.ballot()?.tally(), self.phones().len(), people)
+    }
+
     /// The position of the pause that the scenario's author set at this moment.
     pub fn pause_here(&self) -> Option<usize> {
         let play = self.play();
         let mut pauses = play.scenario().facilitator.pauses.iter();
         pauses.position(|pause| pause.seat == play.seat_ix() && pause.beat == play.beat())
+    }
+}
+
+/// More votes and raised hands than people.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TooMany {
+    /// Votes and hands.
+    pub counted: u64,
+    /// People in the room; where nobody said how many, phones.
+    pub people: u64,
+    /// Whether it was said how many people there are.
+    pub is_said: bool,
+}
+
+impl TooMany {
+    /// Somebody was counted twice, or a number was mistyped. `people` are those in the room, if that was said; otherwise no
+    /// more is known than how many phones are in, and hands beyond them may be those of people without one. None if all is
+    /// as it can be.
+    ///
+    /// ```
+    /// use counterpart_core::room::{Tally, TooMany};
+    /// let tally = Tally { phones: vec![10, 8], hands: vec![6, 4] };
+    /// let found = TooMany::of(&tally, 24, None);
+    /// assert_eq!(found, Some(TooMany { counted: 28, people: 24, is_said: false }));
+    /// assert_eq!(TooMany::of(&tally, 24, Some(28)), None);
+    /// assert_eq!(TooMany::of(&tally, 24, Some(27)), Some(TooMany { counted: 28, people: 27, is_said: true }));
+    /// // Where nobody has a phone, hands are all there is.
+    /// assert_eq!(TooMany::of(&Tally { phones: vec![0, 0], hands: vec![6, 4] }, 0, None), None);
+    /// ```
+    pub fn of(tally: &Tally, phones: usize, people: Option<u32>) -> Option<TooMany> {
+        let counted = tally.totals().iter().sum::<u64>();
+        let has_hands = tally.hands.iter().any(|hands| *hands > 0);
+        let is_said = people.is_some();
+        let people = match people {
+            Some(people) => u64::from(people),
+            None if has_hands && phones > 0 => u64::try_from(phones).ok()?,
+            None => return None,
+        };
+        (counted > people).then_some(TooMany { counted, people, is_said })
     }
 }
 

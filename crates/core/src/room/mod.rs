@@ -26,7 +26,7 @@ pub use apply::Impossible;
 pub use ballot::{Ballot, Tally, Vote};
 pub use command::{Command, Refusal};
 pub use event::Event;
-pub use facilitation::typed_counts;
+pub use facilitation::{TooMany, typed_counts};
 pub use phase::Phase;
 pub use phone::{Feedback, Key, Phone, Plan, RATINGS};
 pub use question::Question;

@@ -16,6 +16,9 @@ pub enum Refused {
     /// is; until then nothing more can be asked for, since it would be asked of what isn't seen yet.
     #[error("the disk is slow")]
     Slow,
+    /// The journal is as long as phones may make it: nothing of theirs is counted any more.
+    #[error("the journal is too long")]
+    Long,
     /// The journal can't be written: nothing is counted any more until the host is started again.
     #[error("the journal can't be written")]
     Disk,

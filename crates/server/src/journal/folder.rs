@@ -28,6 +28,9 @@ const DAMAGED: &str = "journal.damaged";
 /// The longest journal that is read, in bytes: an hour of the busiest room has a tenth of it.
 pub const LONGEST_JOURNAL: u64 = 512 * 1024 * 1024;
 
+/// The most entries of the folder of rooms that are looked at: a folder whose listing never ends is no reason to wait.
+const MOST_FOLDERS: usize = 100_000;
+
 /// The folder of a room, with its journal open and locked: no second host writes to it.
 #[derive(Debug)]
 pub struct Place {
@@ -56,8 +59,15 @@ pub fn folders(data: &Path) -> io::Result<Vec<PathBuf>> {
         Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(error),
     };
-    let mut folders: Vec<PathBuf> =
-        entries.collect::<io::Result<Vec<_>>>()?.iter().map(fs::DirEntry::path).collect();
+    // One that can't be looked at is no reason to find none.
+    let found = entries.take(MOST_FOLDERS).filter_map(|entry| match entry {
+        Ok(entry) => Some(entry.path()),
+        Err(error) => {
+            tracing::warn!(%error, "a folder of rooms can't be read to its end");
+            None
+        }
+    });
+    let mut folders: Vec<PathBuf> = found.collect();
     folders.retain(|folder| folder.is_dir());
     folders.sort();
     folders.reverse();
@@ -153,6 +163,10 @@ pub fn look(folder: &Path) -> io::Result<Result<Kept, Unreadable>> {
 
 /// The same for a journal that is open.
 pub fn read(file: &mut File, folder: &Path) -> io::Result<Result<Kept, Unreadable>> {
+    // It says how long it is; one that grows meanwhile is cut off all the same.
+    if file.metadata()?.len() > LONGEST_JOURNAL {
+        return Ok(Err(Unreadable::TooLong));
+    }
     let mut bytes = Vec::new();
     file.seek(SeekFrom::Start(0))?;
     file.take(LONGEST_JOURNAL + 1).read_to_end(&mut bytes)?;
@@ -172,10 +186,22 @@ fn is_plain(path: &Path) -> io::Result<()> {
 
 /// A small file that may not be there.
 fn small(path: &Path) -> Option<Vec<u8>> {
-    is_plain(path).ok()?;
-    let mut bytes = Vec::new();
-    File::open(path).ok()?.take(4 * 1024 * 1024).read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    let read = || {
+        is_plain(path)?;
+        let mut bytes = Vec::new();
+        File::open(path)?.take(4 * 1024 * 1024).read_to_end(&mut bytes)?;
+        Ok(bytes)
+    };
+    match read() {
+        Ok(bytes) => Some(bytes),
+        Err(error) => {
+            let error: io::Error = error;
+            if error.kind() != io::ErrorKind::NotFound {
+                tracing::warn!(path = %path.display(), %error, "what lies beside a journal can't be read");
+            }
+            None
+        }
+    }
 }
 
 /// The scenario's text as it was when the room was opened, if it was kept.

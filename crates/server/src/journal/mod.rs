@@ -22,6 +22,6 @@ mod writer;
 
 pub use disk::Flush;
 pub(super) use folder::{Place, new_place};
-pub(super) use record::{Entry, FORMAT, Head};
+pub(super) use record::{Entry, FIRST, FORMAT, Head, write};
 pub(super) use recover::{Kept, Rest, Unreadable};
 pub(super) use writer::{Journal, Then};

@@ -174,6 +174,8 @@ fn records_in(bytes: &[u8]) -> usize {
     let (mut at, mut records) = (0, 0);
     while let Some(rest) = bytes.get(at..).filter(|rest| rest.len() > FRAME) {
         let content = length(rest).and_then(|length| rest.get(FRAME..FRAME + length));
+        // An entry is an object; nothing else is worth reading, of which there may be half a gigabyte.
+        let content = content.filter(|content| content.first() == Some(&b'{'));
         // Letters make lengths that no record has, so hardly any place is looked at twice.
         match content.filter(|content| serde_json::from_slice::<Entry>(content).is_ok()) {
             Some(content) => {

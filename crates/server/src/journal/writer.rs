@@ -23,6 +23,8 @@ pub struct Journal {
     items: Option<Sender<Item>>,
     thread: Option<JoinHandle<()>>,
     last: Sum,
+    /// How long it is with all that it was given, in bytes.
+    length: u64,
     trouble: Arc<Mutex<Option<Trouble>>>,
 }
 
@@ -45,7 +47,12 @@ impl Journal {
         let noted = Arc::clone(&trouble);
         let thread = std::thread::Builder::new().name("journal".to_owned());
         let thread = thread.spawn(move || run(disk, &receiver, &noted))?;
-        Ok(Journal { items: Some(items), thread: Some(thread), last, trouble })
+        Ok(Journal { items: Some(items), thread: Some(thread), last, length, trouble })
+    }
+
+    /// How long it is with all that it was given, in bytes.
+    pub fn length(&self) -> u64 {
+        self.length
     }
 
     /// Why nothing more can be written, once that is so.
@@ -68,6 +75,7 @@ impl Journal {
                 }
             };
             self.last = write(&content, self.last, &mut bytes);
+            self.length += bytes.len() as u64;
         }
         self.items.as_ref().is_some_and(|items| items.send((bytes, then)).is_ok())
     }

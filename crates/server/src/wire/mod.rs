@@ -34,11 +34,15 @@ pub(super) fn tally(room: &Room, here: usize) -> String {
     written(&json!({ "tally": { "phones": room.phones().len(), "here": here, "voted": voted } }))
 }
 
-/// What a phone is told about itself; null for one that hasn't joined. `vote` is the one that counts in
+/// What a phone is told about itself; null for one that hasn't joined, and with that, whether somebody is missing who may
+/// be it (`misses`). `vote` is the one that counts in
 /// the ballot of the number `ballot`, which may be none: what the phone has sent and doesn't find here, it
 /// sends again. `now` is the host's time, so that a phone whose clock is wrong counts down right.
-pub(super) fn you(room: &Room, key: Key, now: u64) -> String {
-    let Some(number) = room.phone(key) else { return written(&json!({ "you": null })) };
+pub(super) fn you(room: &Room, key: Key, misses: bool, now: u64) -> String {
+    let Some(number) = room.phone(key) else {
+        let new = json!({ "you": null });
+        return written(&if misses { json!({ "you": null, "missing": true }) } else { new });
+    };
     let phone = &room.phones()[number as usize];
     let vote = room.ballots().last().and_then(|ballot| ballot.vote(number as usize)).map(|vote| {
         json!({
@@ -77,6 +81,6 @@ pub(super) const fn reason(why: &Refused) -> &'static str {
         Refused::Room(Refusal::Empty) => "empty",
         Refused::Room(Refusal::NoSuch | Refusal::Tie(_) | Refusal::NoVotes) => "no-such",
         Refused::Crowded => "crowded",
-        Refused::Slow | Refused::Disk => "trouble",
+        Refused::Slow | Refused::Long | Refused::Disk => "trouble",
     }
 }

@@ -85,7 +85,7 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     });
 }
 
-/// Somebody who guesses at the code, phones that weren't let in, and a new code.
+/// Somebody who guesses at the code, phones that weren't let in, a record that is full, and a new code.
 fn doors(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let health = workshop.health;
@@ -98,6 +98,9 @@ fn doors(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     }
     if health.crowded > 0 {
         alarm(ui, phrase!(lang, "desk.crowded", count = health.crowded));
+    }
+    if health.is_full {
+        alarm(ui, phrase!(lang, "host.full"));
     }
     if workshop.is_rehearsal() {
         return;

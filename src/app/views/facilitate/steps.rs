@@ -7,9 +7,11 @@ use crate::app::views::View;
 use crate::app::views::projector::seconds_left;
 use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::text_field::one_line;
-use crate::app::views::shared::widgets::{Weight, bold, button, button_sized, focus_when_new, label, soft};
+use crate::app::views::shared::widgets::{
+    Weight, bold, button, button_sized, focus_when_new, label, soft, text,
+};
 use crate::phrase;
-use crate::room::{Command as Step, LONGEST_TEXT, Phase, Refusal};
+use crate::room::{Command as Step, LONGEST_TEXT, Phase, Refusal, TooMany};
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Notice, Sure, Workshop};
 use crate::text::list;
@@ -197,6 +199,7 @@ fn hands(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         }
     });
     ui.data_mut(|data| data.insert_temp(memory, typed));
+    people(ui, view, workshop);
 }
 
 /// What the step that was asked for once would do, and that it is done when it is asked for again.
@@ -209,6 +212,36 @@ pub fn sure_words(view: &View, workshop: &Workshop) -> Option<String> {
         Sure::Leave => phrase!(lang, "desk.sure_leave"),
     })
 }
+
+/// How many people are here, and whether more was counted than that.
+fn people(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
+    let (theme, lang) = (view.theme, view.lang());
+    let id = hands_field().with("people");
+    let said = workshop.people.map(|people| people.to_string()).unwrap_or_default();
+    // What stands there while nobody types is what counts, in whichever room.
+    let is_typing = ui.memory(|memory| memory.has_focus(id));
+    let half = ui.data_mut(|data| data.get_temp::<String>(id)).filter(|_| is_typing);
+    let mut typed = half.unwrap_or(said);
+    ui.horizontal_wrapped(|ui| {
+        let name = label(ui, text(theme, Size::Body, phrase!(lang, "desk.people")));
+        let width = 0.25 * ui.available_width();
+        if one_line(ui, theme, id, &mut typed, &name, LONGEST_NUMBER, "", width).changed() {
+            view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::SetPeople(typed.clone())));
+        }
+    });
+    ui.data_mut(|data| data.insert_temp(id, typed));
+    if let Some(TooMany { counted, people, is_said }) = workshop.too_many() {
+        let words = match is_said {
+            true => phrase!(lang, "desk.too_many", counted = counted, people = people),
+            false => phrase!(lang, "desk.too_many_phones", counted = counted, phones = people),
+        };
+        let shown = label(ui, bold(theme, Size::Body, &words).color(theme.palette.rust));
+        announce(&shown, &words);
+    }
+}
+
+/// The most letters of a number of people.
+const LONGEST_NUMBER: usize = 4;
 
 /// Why the last step came to nothing, and what to do.
 pub fn told(view: &View, workshop: &Workshop, said: &Notice) -> String {

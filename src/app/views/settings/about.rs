@@ -2,13 +2,14 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::shared::widgets::{card, heading, label, soft, text};
+use crate::app::views::shared::widgets::{Weight, button, card, heading, label, soft, text};
 use crate::phrase;
 use crate::scoring::{LEAST_SCENARIOS, MEMORY_DAYS};
+use crate::session::{NavCommand, Screen};
 use egui::Ui;
 
 /// Draws the card.
-pub fn show(ui: &mut Ui, view: &View) {
+pub fn show(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
     card(ui, theme, |ui| {
         ui.set_width(ui.available_width());
@@ -21,5 +22,8 @@ pub fn show(ui: &mut Ui, view: &View) {
         label(ui, text(theme, Size::Body, skill));
         ui.add_space(space::TIGHT);
         label(ui, soft(theme, Size::Small, phrase!(lang, "about.licences")));
+        if button(ui, theme, &phrase!(lang, "licences.title"), Weight::Quiet).clicked() {
+            view.ask(NavCommand::Go(Screen::Licences));
+        }
     });
 }

@@ -1,0 +1,14 @@
+//! What phones may say to a room, a message on a line.
+#![no_main]
+
+use counterpart_core::scenario::{Scenario, parse};
+use libfuzzer_sys::fuzz_target;
+use std::sync::{Arc, LazyLock};
+
+static SCENARIO: LazyLock<Arc<Scenario>> = LazyLock::new(|| {
+    Arc::new(parse(include_str!("../../scenarios/late-shipment.ron")).scenario.expect("a scenario that ships"))
+});
+
+fuzz_target!(|bytes: &[u8]| {
+    let _ = counterpart_server::trial::wire(bytes, &SCENARIO);
+});
