@@ -1,6 +1,8 @@
 //! The list of characters that can be drawn is what the fonts themselves say. `INSTA_UPDATE=always` writes it
 //! anew after a font has changed.
 
+#![allow(clippy::disallowed_methods, reason = "the fonts are read from the disk")]
+
 use counterpart_core::characters::is_drawn;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};

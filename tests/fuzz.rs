@@ -4,6 +4,8 @@
 //! `COUNTERPART_FUZZ_SEED` with which seed, `COUNTERPART_FUZZ_TARGET` which target alone. What fails is named
 //! with its seed and number and written to a file; its bytes go into a test of their own, and into the corpus.
 
+#![allow(clippy::print_stdout, reason = "run by hand it says how far it went")]
+
 use rand::seq::IndexedRandom as _;
 use rand::{RngExt as _, SeedableRng as _};
 use rand_chacha::ChaCha8Rng;

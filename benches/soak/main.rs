@@ -10,7 +10,12 @@
 //! C compiler for the clock: it begins itself anew in a network and a mount namespace of its own, and nothing of it is
 //! seen outside. Without these it says what it lacks and ends with 3.
 
-#![allow(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement fails by panicking, and prints")]
+#![allow(
+    missing_docs,
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement fails by panicking, and prints"
+)]
 
 mod ground;
 mod lead;

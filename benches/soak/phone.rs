@@ -148,7 +148,7 @@ impl Phone {
         let mut you = timeout(ANSWER, member.next_of(r#"{"you""#)).await.map_err(late)??["you"].take();
         if you.is_null() {
             assert_eq!(self.seat, None, "phone {} has lost its seat", self.number);
-            you = timeout(ANSWER, member.join()).await.map_err(late)??.map_err(|_| End::Lost)?;
+            you = timeout(ANSWER, member.join()).await.map_err(late)??.or(Err(End::Lost))?;
         }
         self.finds(&you);
         self.shared.came.lock().unwrap()[usize::from(self.number)] = Some(age);

@@ -93,7 +93,6 @@ fn thrown(name: &str, mut all: Vec<Vec<u8>>, trial: fn(&[u8], &Arc<Scenario>) ->
     let seed = told("COUNTERPART_FUZZ_SEED", 8);
     let mut dice = ChaCha8Rng::seed_from_u64(seed);
     let mut came_about = 0;
-    let mut longest = Duration::ZERO;
     let mut best = 0;
     let whole = all.len();
     for number in 0..told("COUNTERPART_FUZZ", USUAL) {
@@ -105,7 +104,6 @@ fn thrown(name: &str, mut all: Vec<Vec<u8>>, trial: fn(&[u8], &Arc<Scenario>) ->
         let Ok(done) = catch_unwind(AssertUnwindSafe(|| trial(&input, &scenario))) else {
             panic!("{name}, seed {seed}, input {number}: {:?}", String::from_utf8_lossy(&input));
         };
-        longest = longest.max(begun.elapsed());
         assert!(begun.elapsed() < LONG, "{name}, seed {seed}, input {number}: {:?}", begun.elapsed());
         came_about += u64::from(done > 0);
         // What went further than anything before is where to look on.
@@ -114,7 +112,6 @@ fn thrown(name: &str, mut all: Vec<Vec<u8>>, trial: fn(&[u8], &Arc<Scenario>) ->
             all.push(input);
         }
     }
-    println!("{name}, seed {seed}: {came_about} came to something; the longest took {longest:?}");
     came_about
 }
 

@@ -1,5 +1,10 @@
 //! What stands on the screens while something is worked out, and once it is.
 
+#![allow(
+    clippy::disallowed_types,
+    reason = "the queue is the test's, and the session's until its work is done"
+)]
+
 use super::audit::Painted;
 use super::page::{Page, session};
 use counterpart::library::{Library, check_bytes};

@@ -4,7 +4,7 @@
 //! **Not here:** what is made of them in a scenario's file (`scenario::outline`, `scenario::read`) and in
 //! what people type (`room::typed`).
 
-use std::sync::OnceLock;
+use std::sync::LazyLock;
 
 /// Why a character can't stand in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -202,17 +202,15 @@ pub const fn closes(open: char) -> &'static [char] {
 /// fonts and held to them by `tests/drawn.rs`.
 static DRAWN: &str = include_str!("../../../assets/fonts/characters.txt");
 
-fn ranges() -> &'static [(u32, u32)] {
-    static RANGES: OnceLock<Vec<(u32, u32)>> = OnceLock::new();
-    RANGES.get_or_init(|| {
-        let number = |digits: &str| u32::from_str_radix(digits, 16).ok();
-        let range = |word: &str| {
-            let (first, last) = word.split_once('-').unwrap_or((word, word));
-            Some((number(first)?, number(last)?))
-        };
-        DRAWN.split_whitespace().filter_map(range).collect()
-    })
-}
+/// The same as numbers, in their order: it follows from the text alone.
+static RANGES: LazyLock<Vec<(u32, u32)>> = LazyLock::new(|| {
+    let number = |digits: &str| u32::from_str_radix(digits, 16).ok();
+    let range = |word: &str| {
+        let (first, last) = word.split_once('-').unwrap_or((word, word));
+        Some((number(first)?, number(last)?))
+    };
+    DRAWN.split_whitespace().filter_map(range).collect()
+});
 
 /// Whether a font that comes with the program has a character; white space needs none.
 ///
@@ -223,7 +221,7 @@ fn ranges() -> &'static [(u32, u32)] {
 /// ```
 pub fn is_drawn(c: char) -> bool {
     let code = u32::from(c);
-    let ranges = ranges();
+    let ranges = &*RANGES;
     let after = ranges.partition_point(|(first, _)| *first <= code);
     let within = after.checked_sub(1).and_then(|at| ranges.get(at)).is_some_and(|(_, last)| code <= *last);
     within || c.is_whitespace() || is_unseen(c)
@@ -295,7 +293,7 @@ mod tests {
             }
         }
         assert_eq!(
-            "０９ＡｚＺ（）".chars().map(|c| meant(c)).collect::<Option<String>>().as_deref(),
+            "０９ＡｚＺ（）".chars().map(meant).collect::<Option<String>>().as_deref(),
             Some("09AzZ()")
         );
         assert_eq!("a1好,:(-\"".chars().find(|c| meant(*c).is_some()), None);

@@ -241,7 +241,7 @@ fn also(
 
 /// What was promised; that it was is remembered like any beat that is asked about.
 fn promise(id: &Id, draft: PromiseDraft, names: &mut SeatNames, findings: &mut Findings) -> Option<Promise> {
-    let worth = draft.worth.and_then(|worth| worths(&worth, &names.known.names, findings));
+    let worth = draft.worth.and_then(|worth| worths(&worth, names.known.names, findings));
     names.watch_itself(id, findings)?;
     Some(Promise { what: draft.what?, worth: worth? })
 }
