@@ -3,6 +3,7 @@
 //! - [`Library`]: the shipped scenarios, and those in a folder of the person's own
 //! - [`check_file`], [`check_bytes`]: one file, with everything that is wrong with it
 //! - [`settings_in`]: what the library in a folder says about the lints
+//! - [`courses`]: the files of courses, shipped and of one's own
 //!
 //! **Invariants.** Nothing half-read is ever played, and one broken file leaves the others playable.
 //! Files are only read, never written, and of a scenario's file no more than
@@ -11,6 +12,8 @@
 //!
 //! **Not here:** what makes a scenario right or wrong (`counterpart-core`), what is proved of it
 //! (`counterpart-proof`), where a person's folder lies and what they played (`counterpart-records`).
+
+pub mod courses;
 
 use counterpart_core::diagnostic::{Diagnostic, Severity};
 use counterpart_core::scenario::{self, Code, Scenario, id::is_kebab_case};
@@ -109,6 +112,8 @@ impl Library {
         });
         for path in paths.unwrap_or_default() {
             let checked = match check_file(&path) {
+                // A course may lie beside the scenarios.
+                Ok(checked) if courses::kind(&checked).is_some() => continue,
                 Ok(checked) => checked,
                 Err(error) => {
                     unread.push(error);
@@ -260,27 +265,7 @@ pub fn check_bytes(name: &str, bytes: &[u8]) -> LoadedFile {
     let mut scenario = parsed.scenario;
     let stem = Path::new(name).file_stem().and_then(|stem| stem.to_str()).unwrap_or("");
     if let Some(found) = scenario.as_ref().filter(|found| found.id != stem) {
-        problems.push(Diagnostic {
-            code: Code::IdNotFileName.key(),
-            severity: Severity::Error,
-            span: None,
-            message: Text::new(
-                format!("id 是 {}，文件名却是 {stem}", found.id),
-                format!("The id is `{}`, but the file is called `{stem}`", found.id),
-            ),
-            hint: if is_kebab_case(stem) {
-                Text::new(
-                    "改文件名或者改 id，让两者一样。",
-                    "Rename the file or change the id, so that they are the same.",
-                )
-            } else {
-                Text::new(
-                    format!("把文件改名为 {}.ron。", found.id),
-                    format!("Rename the file to {}.ron.", found.id),
-                )
-            },
-            mend: None,
-        });
+        problems.push(id_not_file_name(&found.id, stem));
         scenario = None;
     }
     LoadedFile {
@@ -288,5 +273,26 @@ pub fn check_bytes(name: &str, bytes: &[u8]) -> LoadedFile {
         source: source.to_owned(),
         scenario: scenario.map(Arc::new),
         problems,
+    }
+}
+
+fn id_not_file_name(id: &str, stem: &str) -> Diagnostic {
+    Diagnostic {
+        code: Code::IdNotFileName.key(),
+        severity: Severity::Error,
+        span: None,
+        message: Text::new(
+            format!("id 是 {id}，文件名却是 {stem}"),
+            format!("The id is `{id}`, but the file is called `{stem}`"),
+        ),
+        hint: if is_kebab_case(stem) {
+            Text::new(
+                "改文件名或者改 id，让两者一样。",
+                "Rename the file or change the id, so that they are the same.",
+            )
+        } else {
+            Text::new(format!("把文件改名为 {id}.ron。"), format!("Rename the file to {id}.ron."))
+        },
+        mend: None,
     }
 }

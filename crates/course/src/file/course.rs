@@ -394,8 +394,8 @@ fn folder(reader: &mut Reader, node: &Node) -> Option<HandIn> {
             node,
             Text::new("这不是一个完整的文件夹位置", "This is not a folder with all of its path"),
             Text::new(
-                r"从盘符、\\服务器 或 / 开始写；网址要写在 Lrs 里。",
-                r"Begin with a drive, \\server or /; an address of the web belongs into Lrs.",
+                "从盘符、\\\\服务器 或 / 开始写；网址要写在 Lrs 里。",
+                "Begin with a drive, \\\\server or /; an address of the web belongs into Lrs.",
             ),
         );
         return None;

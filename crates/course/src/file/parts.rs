@@ -72,8 +72,8 @@ pub fn at_least<T>(reader: &mut Reader, node: &Node, list: Vec<T>, least: usize)
         scenario::Code::EmptyList,
         node.span,
         Text::new(
-            format!("这里至少要 {least} 个，只有 {have} 个"),
-            format!("At least {least} are needed here, and there are {have}"),
+            format!("这里至少要 {least} 个，现在是 {have} 个"),
+            format!("There must be at least {least} here, not {have}"),
         ),
         Text::new("补上缺的。", "Add what is missing."),
     );

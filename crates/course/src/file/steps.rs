@@ -116,7 +116,8 @@ pub fn steps(reader: &mut Reader, node: &Node, around: &Around) -> Option<Vec<St
         Some((step, dated, node.head()))
     })?;
     let mut earlier: Vec<&Step> = Vec::new();
-    for (step, dated, head) in read.iter().flatten() {
+    // After one that can't be read, nothing is known of what came before.
+    for (step, dated, head) in read.iter().map_while(Option::as_ref) {
         in_order(reader, step, *dated, *head, &earlier);
         only_once(reader, step, *head, &earlier);
         has_what_it_needs(reader, step, *head, &earlier, around);
