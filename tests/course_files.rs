@@ -181,8 +181,8 @@ fn several_defects_are_all_named_in_the_order_of_the_file() {
     let shelf = shelf();
     let source = read(Kind::Course, BASE, &shelf)
         .replace("opens: \"2027-03-01\"", "opens: \"2027-3-1\"")
-        .replace("supplier: \"admin\",", "supplier: \"admn\",")
-        .replace("[\"other/training\"]", "[\"othr/training\"]")
+        .replace("supplier: \"admin\",", "supplier: \"admins\",")
+        .replace("[\"other/training\"]", "[\"others/training\"]")
         .replace("Reaction,", "Reactions,")
         .replace("least: 5", "least: 2");
     let codes: Vec<&str> = said(Kind::Course, &source, &shelf).iter().map(|found| found.code).collect();

@@ -1,4 +1,5 @@
-//! The command line: `check`, `prove`, `graph`, `play`, `skill`, `rules`, `host`, `report`, `diagnostics`, and the arguments of the game.
+//! The command line: `check`, `prove`, `graph`, `play`, `skill`, `rules`, `course`,
+//! `lesson`, `case`, `host`, `report`, `diagnostics`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
 //!
@@ -7,14 +8,17 @@
 //! `help`, printing in `print`.
 
 mod args;
+mod case;
 mod check;
 mod choices;
+mod course;
 mod debrief;
 mod diagnostics;
 mod graph;
 mod help;
 mod host;
 mod interactive;
+mod lesson;
 mod mend;
 mod play;
 mod print;
@@ -33,7 +37,7 @@ use crate::log::{self, Terminal};
 use crate::phrase;
 use crate::records;
 use crate::text::Lang;
-use args::{Command, Line};
+use args::{Command, CourseArgs, CourseCommand, Line};
 use clap::FromArgMatches as _;
 use print::Console;
 use std::ffi::{OsStr, OsString};
@@ -109,6 +113,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Command::Play(play) => play::play(console, &play, for_scripts(play.json, line.lang, lang)),
         Command::Skill(skill) => skill::skill_of(console, &skill, for_scripts(skill.json, line.lang, lang)),
         Command::Rules(rules) => rules::rules(console, &rules, lang),
+        Command::Course(CourseArgs { what: CourseCommand::Check(args) }) => {
+            course::check(console, &args, for_scripts(args.json, line.lang, lang))
+        }
+        Command::Course(CourseArgs { what: CourseCommand::Show(args) }) => course::show(console, &args, lang),
+        Command::Lesson(args) => lesson::lesson(console, &args, lang),
+        Command::Case(args) => case::case(console, &args, lang),
         Command::Host(host) => host::host(console, &host, lang),
         Command::Report(args) => report::report(console, &args, lang),
         Command::Diagnostics(args) => diagnostics::diagnostics(console, &args, lang),

@@ -7,6 +7,27 @@ use counterpart_core::scenario::reading::{Fields, Id, Reader, Spanned, shortened
 use counterpart_core::scenario::{self, OptionIx};
 use counterpart_core::text::Text;
 
+/// A closed list of words of these files: the words as a type that the reader knows.
+macro_rules! closed_list {
+    ($(#[$doc:meta])* $name:ident, $what:expr; $($(#[$vdoc:meta])* $word:ident,)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$vdoc])* $word,)*
+        }
+
+        impl Keyword for $name {
+            const ALL: &'static [$name] = &[$($name::$word,)*];
+            const WHAT: (&'static str, &'static str) = $what;
+
+            fn key(self) -> &'static str {
+                match self { $($name::$word => stringify!($word),)* }
+            }
+        }
+    };
+}
+pub(super) use closed_list;
+
 /// The version of the format, if it is the one that is read.
 pub fn format(fields: &Fields, reader: &mut Reader) -> Option<()> {
     let version = fields.number(reader, "format")?;
