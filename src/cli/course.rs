@@ -98,9 +98,14 @@ pub fn named<T>(
         return Ok(Ok(found));
     }
     let known: Vec<String> = all().map(|found| id(&found)).collect();
-    let known = list(lang, &known.iter().map(String::as_str).collect::<Vec<_>>());
     let asked = render::plain(&named.display().to_string());
-    console.complain(&phrase!(lang, "cli.course.none", id = asked, known = known))?;
+    let complaint = if known.is_empty() {
+        phrase!(lang, "cli.course.none_at_all", id = asked)
+    } else {
+        let known = list(lang, &known.iter().map(String::as_str).collect::<Vec<_>>());
+        phrase!(lang, "cli.course.none", id = asked, known = known)
+    };
+    console.complain(&complaint)?;
     Ok(Err(COULD_NOT))
 }
 

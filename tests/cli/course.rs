@@ -81,7 +81,17 @@ fn a_lesson_is_shown_with_its_models_acted_and_its_drill_is_written_beside_it() 
     let folder = course();
     let places = ["--scenarios", "scenarios"];
     let args = [&["lesson", "show", "courses/lessons/base.ron"][..], &places].concat();
-    in_both_languages!("lesson", |lang| run_in(folder.path(), &[&args[..], &["--lang", lang]].concat()));
+    // How many moments there are hangs on the shipped scenarios, which lie beside these.
+    let steady = |lang| {
+        let ran = run_in(folder.path(), &[&args[..], &["--lang", lang]].concat());
+        let stays = |line: &&str| {
+            !["Moments", "To read", "练习题 ", "阅读时间"].iter().any(|start| line.starts_with(start))
+        };
+        let out = ran.out.lines().filter(stays).map(|line| format!("{line}\n")).collect();
+        super::Ran { out, ..ran }
+    };
+    in_both_languages!("lesson", steady);
+    // A course, a lesson and a case may have one name.
     let listed = [&["lesson", "list", "--courses", "courses"][..], &places].concat();
     assert!(run_in(folder.path(), &listed).out.contains("base"));
     let made =

@@ -82,7 +82,11 @@ fn a_file_of_ones_own_takes_the_place_of_a_shipped_one_and_may_point_at_shipped_
     let folder = tempfile::tempdir().expect("a folder");
     let source = "Course(format: 1, id: \"room-45\", title: (zh: \"我的\", en: \"Mine\"), lines: [])";
     fs::write(folder.path().join("room-45.ron"), source).expect("a file");
+    // A case of the same name is another file.
     fs::create_dir(folder.path().join("cases")).expect("a folder");
+    let case = fs::read_to_string(super::folder(Kind::Case).join("base.ron")).expect("the base");
+    let case = case.replace("id: \"base\"", "id: \"room-45\"").replace("[\"other\"]", "[]");
+    fs::write(folder.path().join("cases/room-45.ron"), case).expect("a file");
     let own = Courses::load(Some(folder.path()), &Library::load(None));
     let mine: Vec<&str> = own
         .courses()
@@ -90,7 +94,8 @@ fn a_file_of_ones_own_takes_the_place_of_a_shipped_one_and_may_point_at_shipped_
         .map(|course| course.title.en.as_str())
         .collect();
     assert_eq!(mine, ["Mine"]);
-    assert_eq!(own.files.len(), loaded().files.len());
+    assert_eq!(own.files.len(), loaded().files.len() + 1);
+    assert!(own.cases().any(|case| case.id == "room-45"));
     let none = Courses::load(Some(&folder.path().join("nowhere")), &Library::load(None));
     assert!(none.unread.is_empty());
 }

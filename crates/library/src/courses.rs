@@ -72,7 +72,7 @@ impl Courses {
         for path in paths.unwrap_or_default() {
             match check_file(&path) {
                 Ok(file) if kind(&file).is_some() => {
-                    files.retain(|shipped| last_of(&shipped.name) != last_of(&file.name));
+                    files.retain(|shipped| key(shipped) != key(&file));
                     files.push(file);
                 }
                 Ok(_) => {}
@@ -171,6 +171,11 @@ pub fn kind(file: &LoadedFile) -> Option<Kind> {
     })
 }
 
+/// What makes two files one and the same: a lesson and a case may have one name.
+fn key(file: &LoadedFile) -> (Option<Kind>, &str) {
+    (kind(file), last_of(&file.name))
+}
+
 fn last_of(name: &str) -> &str {
     Path::new(name).file_name().and_then(|name| name.to_str()).unwrap_or(name)
 }
@@ -197,7 +202,7 @@ pub fn check_named(files: Vec<LoadedFile>, scenarios: Vec<Arc<Scenario>>) -> Vec
     let drills: Vec<LoadedFile> = files.iter().filter_map(drill_beside).collect();
     let mut all = files;
     for other in drills.into_iter().chain(shipped()) {
-        if all.iter().all(|file| last_of(&file.name) != last_of(&other.name)) {
+        if all.iter().all(|file| key(file) != key(&other)) {
             all.push(other);
         }
     }
