@@ -113,6 +113,7 @@ step "tests with the game" cargo test --locked --release --package counterpart -
     --lib --bins --test cli --test views
 step "documentation" env RUSTDOCFLAGS="-D warnings" cargo doc --locked --workspace --release --no-deps
 step "the shipped scenarios" "$target/release/counterpart" check scenarios --lang en
+step "the shipped courses" "$target/release/counterpart" check courses --lang en
 
 if ready "${browser[@]}"; then
     step "phones in a room" env COUNTERPART="$(realpath "$target/release/counterpart")" \

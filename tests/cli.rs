@@ -5,6 +5,8 @@
 
 #[path = "cli/check.rs"]
 mod check;
+#[path = "cli/course.rs"]
+mod course;
 #[path = "cli/days.rs"]
 mod days;
 #[path = "cli/diagnostics.rs"]

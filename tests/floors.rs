@@ -12,7 +12,17 @@ const MAY_NAME: &[(&str, &[&str])] = &[
     ("proof", &["counterpart-core", "dashu-int", "hashbrown", "libm", "rand", "rand_chacha", "ron", "serde"]),
     ("course", &["counterpart-core", "libm"]),
     ("phrases", &["counterpart-core", "rust-i18n"]),
-    ("library", &["counterpart-core", "counterpart-proof", "include_dir", "thiserror", "tracing"]),
+    (
+        "library",
+        &[
+            "counterpart-core",
+            "counterpart-course",
+            "counterpart-proof",
+            "include_dir",
+            "thiserror",
+            "tracing",
+        ],
+    ),
     // Of the core the store uses the texts alone: its rows are strings and numbers, and who uses them converts.
     (
         "records",

@@ -1,12 +1,12 @@
-//! `counterpart check`: everything that is wrong with scenario files.
+//! `counterpart check`: everything that is wrong with scenario files, and with the files of courses.
 
 use super::args::CheckArgs;
 use super::mend::mend_all;
 use super::print::Console;
 use super::prove::settings;
-use super::{COULD_NOT, FINE, PROBLEMS, render};
+use super::{COULD_NOT, FINE, PROBLEMS, course, render};
 use crate::diagnostic::{Diagnostic, Severity};
-use crate::library::{self, LoadedFile};
+use crate::library::{self, LoadedFile, courses};
 use crate::phrase;
 use crate::proof::findings::in_scenario;
 use crate::proof::lints::{self, Class, Scope, class_of};
@@ -24,7 +24,7 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
     let mut found = Vec::new();
     let mut complaints = Vec::new();
     for path in &args.paths {
-        match files(path, lang) {
+        match with_courses(path, lang) {
             Ok(files) => found.extend(files),
             Err(complaint) => complaints.push(complaint),
         }
@@ -39,22 +39,38 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
             Err(error) => complaints.push(cannot_read(&path, &error.cause, lang)),
         }
     }
+    let (courses, mut checked): (Vec<_>, Vec<_>) =
+        checked.into_iter().partition(|file| courses::kind(file).is_some());
     let (settings, own) = settings(&args.paths);
     let scope = Scope::of(checked.iter().filter(|file| file.scenario.is_some()).count());
     checked.iter_mut().for_each(|file| look_closer(file, scope, &settings));
+    let scenarios = checked.iter().filter_map(|file| file.scenario.clone()).collect();
+    checked.extend(course::checked(courses, scenarios));
     checked.extend(own.filter(|own| !own.problems.is_empty()));
-    if args.json {
-        console.line(&json(&checked, lang)?)?;
+    told(console, &checked, &args.paths, &complaints, args.json, lang)
+}
+
+/// Prints what was found, and gives the exit code.
+pub fn told(
+    console: Console,
+    checked: &[LoadedFile],
+    paths: &[PathBuf],
+    complaints: &[String],
+    as_json: bool,
+    lang: Lang,
+) -> io::Result<u8> {
+    if as_json {
+        console.line(&json(checked, lang)?)?;
     } else if !checked.is_empty() {
-        for file in &checked {
+        for file in checked {
             problems(file, lang, console.colours_out, |text| console.line(&text))?;
         }
-        console.line(&summary(&checked, lang))?;
-        if let Some(way) = can_be_mended(&checked, &args.paths, lang) {
+        console.line(&summary(checked, lang))?;
+        if let Some(way) = can_be_mended(checked, paths, lang) {
             console.line(&way)?;
         }
     }
-    for complaint in &complaints {
+    for complaint in complaints {
         console.complain(complaint)?;
     }
     let wrong = checked.iter().any(is_wrong);
@@ -63,6 +79,13 @@ pub fn check(console: Console, args: &CheckArgs, lang: Lang) -> io::Result<u8> {
         (true, true) => PROBLEMS,
         (true, false) => FINE,
     })
+}
+
+/// The files that a path stands for, those of courses among them.
+pub fn with_courses(path: &Path, lang: Lang) -> Result<Vec<PathBuf>, String> {
+    let named_like_one = path.extension().is_some_and(|extension| extension == library::EXTENSION);
+    let found = if named_like_one { Vec::new() } else { courses::course_files(path).unwrap_or_default() };
+    if found.is_empty() { files(path, lang) } else { Ok(found) }
 }
 
 /// Whether a file must be mended: advice about how a library is balanced is no reason.
@@ -161,7 +184,8 @@ fn summary(checked: &[LoadedFile], lang: Lang) -> String {
 
 /// How to have mended what can be, if there is something.
 fn can_be_mended(checked: &[LoadedFile], paths: &[PathBuf], lang: Lang) -> Option<String> {
-    let mends: usize = checked.iter().map(|file| mend(&file.source).mends.len()).sum();
+    let scenarios = checked.iter().filter(|file| courses::kind(file).is_none());
+    let mends: usize = scenarios.map(|file| mend(&file.source).mends.len()).sum();
     let paths: Vec<String> = paths.iter().map(|path| format!("\"{}\"", printable(path))).collect();
     (mends > 0).then(|| phrase!(lang, "cli.check.can_be_mended", count = mends, paths = paths.join(" ")))
 }

@@ -15,7 +15,14 @@ pub fn command(lang: Lang) -> Command {
     let command = worded(Line::command(), lang).about(phrase!(lang, "cli.help.about"));
     let names: Vec<String> = command.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
     names.into_iter().fold(command, |command, name| {
-        command.mut_subcommand(&name, |sub| worded(sub, lang).about(about(&name, lang)))
+        command.mut_subcommand(&name, |sub| {
+            let within: Vec<String> = sub.get_subcommands().map(|sub| sub.get_name().to_owned()).collect();
+            let sub = within.into_iter().fold(sub, |sub, inner| {
+                let words = about(&format!("{name} {inner}"), lang);
+                sub.mut_subcommand(&inner, |sub| worded(sub, lang).about(words))
+            });
+            worded(sub, lang).about(about(&name, lang))
+        })
     })
 }
 
@@ -47,6 +54,14 @@ fn about(command: &str, lang: Lang) -> String {
         "skill" => phrase!(lang, "cli.help.skill"),
         "people" => phrase!(lang, "cli.help.people"),
         "rules" => phrase!(lang, "cli.help.rules"),
+        "course" => phrase!(lang, "cli.help.course"),
+        "course check" => phrase!(lang, "cli.help.course_check"),
+        "course show" => phrase!(lang, "cli.help.course_show"),
+        "lesson" => phrase!(lang, "cli.help.lesson"),
+        "lesson list" => phrase!(lang, "cli.help.lesson_list"),
+        "lesson show" => phrase!(lang, "cli.help.lesson_show"),
+        "lesson drill" => phrase!(lang, "cli.help.lesson_drill"),
+        "case" | "case show" => phrase!(lang, "cli.help.case"),
         "diagnostics" => phrase!(lang, "cli.help.diagnostics"),
         "licences" => phrase!(lang, "cli.help.licences"),
         "host" => phrase!(lang, "cli.help.host"),
@@ -62,7 +77,9 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "help" => phrase!(lang, "cli.help.help"),
         "version" => phrase!(lang, "cli.help.version"),
         "data" => phrase!(lang, "cli.help.data"),
-        "scenarios" | "skill-scenarios" | "report-scenarios" => phrase!(lang, "cli.help.scenarios"),
+        "scenarios" | "skill-scenarios" | "report-scenarios" | "course-scenarios" => {
+            phrase!(lang, "cli.help.scenarios")
+        }
         "skill-data" | "people-data" => phrase!(lang, "cli.help.skill_data"),
         "person" => phrase!(lang, "cli.help.people_name"),
         "show" => phrase!(lang, "cli.help.people_show"),
@@ -72,6 +89,12 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "paths" => phrase!(lang, "cli.help.paths"),
         "json" | "people-json" => phrase!(lang, "cli.help.json"),
         "mend" => phrase!(lang, "cli.help.mend"),
+        "courses" => phrase!(lang, "cli.help.courses"),
+        "course-paths" => phrase!(lang, "cli.help.course_paths"),
+        "course-named" => phrase!(lang, "cli.help.course_named"),
+        "lesson-named" => phrase!(lang, "cli.help.lesson_named"),
+        "case-named" => phrase!(lang, "cli.help.case_named"),
+        "drill-output" => phrase!(lang, "cli.help.drill_output"),
         "file" => phrase!(lang, "cli.help.file"),
         "sensitivity" => phrase!(lang, "cli.help.sensitivity"),
         "markdown" => phrase!(lang, "cli.help.markdown"),
@@ -116,6 +139,10 @@ pub fn answer(console: Console, error: &clap::Error, lang: Lang) -> io::Result<u
         let shown = if console.colours_out { shown.ansi().to_string() } else { shown.to_string() };
         console.line(shown.trim_end())?;
         return Ok(FINE);
+    }
+    if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+        console.complain(error.render().to_string().trim_end())?;
+        return Ok(COULD_NOT);
     }
     console.complain(&complaint(error, lang))?;
     Ok(COULD_NOT)
@@ -166,8 +193,13 @@ mod tests {
             about.chain(args.filter_map(Arg::get_help)).map(ToString::to_string).collect()
         };
         let all = |command: &Command| -> Vec<String> {
-            let subs = command.get_subcommands().flat_map(words);
-            words(command).into_iter().chain(subs).collect()
+            let mut commands = vec![command];
+            let mut next = 0;
+            while let Some(command) = commands.get(next).copied() {
+                commands.extend(command.get_subcommands());
+                next += 1;
+            }
+            commands.into_iter().flat_map(words).collect()
         };
         let (zh, en) = (all(&zh), all(&en));
         assert_eq!(zh.len(), en.len());

@@ -8,7 +8,7 @@
 use super::check::printable;
 use super::print::Console;
 use super::render;
-use crate::library::{self, LoadedFile};
+use crate::library::{self, LoadedFile, courses};
 use crate::phrase;
 use crate::scenario::mend::{Mend, Mended, mend};
 use crate::text::Lang;
@@ -23,6 +23,9 @@ pub fn mend_all(console: Console, paths: &[PathBuf], lang: Lang) -> io::Result<V
     for path in paths {
         // One that can't be read is complained of where it is checked.
         let Ok(file) = library::check_file(path) else { continue };
+        if courses::kind(&file).is_some() {
+            continue;
+        }
         let found = mend(&file.source);
         if found.mends.is_empty() {
             continue;

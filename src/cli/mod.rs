@@ -1,4 +1,5 @@
-//! The command line: `check`, `prove`, `graph`, `play`, `skill`, `rules`, `host`, `report`, `diagnostics`, `licences`, and the arguments of the game.
+//! The command line: `check`, `prove`, `graph`, `play`, `skill`, `people`, `rules`, `course`, `lesson`, `case`, `host`,
+//! `report`, `diagnostics`, `licences`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
 //!
@@ -7,8 +8,10 @@
 //! `help`, printing in `print`.
 
 mod args;
+mod case;
 mod check;
 pub mod choices;
+mod course;
 mod debrief;
 mod diagnostics;
 mod graph;
@@ -16,6 +19,7 @@ mod help;
 mod host;
 mod interactive;
 mod interrupt;
+mod lesson;
 mod licences;
 mod mend;
 mod people;
@@ -37,7 +41,7 @@ use crate::log::{self, Terminal};
 use crate::phrase;
 use crate::records;
 use crate::text::Lang;
-use args::{Command, Line};
+use args::{Command, CourseArgs, CourseCommand, Line};
 use clap::FromArgMatches as _;
 use print::Console;
 use std::ffi::{OsStr, OsString};
@@ -115,6 +119,12 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Command::Skill(skill) => skill::skill_of(console, &skill, for_scripts(skill.json, line.lang, lang)),
         Command::People(args) => people::people(console, &args, for_scripts(args.json, line.lang, lang)),
         Command::Rules(rules) => rules::rules(console, &rules, lang),
+        Command::Course(CourseArgs { what: CourseCommand::Check(args) }) => {
+            course::check(console, &args, for_scripts(args.json, line.lang, lang))
+        }
+        Command::Course(CourseArgs { what: CourseCommand::Show(args) }) => course::show(console, &args, lang),
+        Command::Lesson(args) => lesson::lesson(console, &args, lang),
+        Command::Case(args) => case::case(console, &args, lang),
         Command::Host(host) => host::host(console, &host, lang),
         Command::Report(args) => report::report(console, &args, lang),
         Command::Diagnostics(args) => diagnostics::diagnostics(console, &args, lang),

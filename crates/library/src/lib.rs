@@ -3,6 +3,7 @@
 //! - [`Library`]: the shipped scenarios, and those in a folder of the person's own
 //! - [`check_file`], [`check_bytes`]: one file, with everything that is wrong with it
 //! - [`settings_in`]: what the library in a folder says about the lints
+//! - [`courses`]: the files of courses, shipped and of one's own
 //!
 //! **Invariants.** Nothing half-read is ever played, and one broken file leaves the others playable.
 //! Files are only read, never written, and of a scenario's file no more than
@@ -12,6 +13,8 @@
 //!
 //! **Not here:** what makes a scenario right or wrong (`counterpart-core`), what is proved of it
 //! (`counterpart-proof`), where a person's folder lies and what they played (`counterpart-records`).
+
+pub mod courses;
 
 use counterpart_core::diagnostic::Diagnostic;
 use counterpart_core::scenario::places::Places;
@@ -132,6 +135,10 @@ impl Library {
                 // Where one file didn't answer, the others lie, too.
                 Err(CannotRead { path: path.clone(), cause: ErrorKind::TimedOut.into() })
             };
+            // A course may lie beside the scenarios.
+            if checked.as_ref().is_ok_and(|checked| courses::kind(checked).is_some()) {
+                continue;
+            }
             let checked = checked.unwrap_or_else(|error| {
                 let listed = unreadable(&error);
                 let silent = error.cause.kind() == ErrorKind::TimedOut;
@@ -346,5 +353,26 @@ fn check(name: &str, bytes: &[u8], taken: impl Fn(&str) -> bool) -> LoadedFile {
         source: source.to_owned(),
         scenario: scenario.map(Arc::new),
         problems,
+    }
+}
+
+fn id_not_file_name(id: &str, stem: &str) -> Diagnostic {
+    Diagnostic {
+        code: Code::IdNotFileName.key(),
+        severity: Severity::Error,
+        span: None,
+        message: Text::new(
+            format!("id 是 {id}，文件名却是 {stem}"),
+            format!("The id is `{id}`, but the file is called `{stem}`"),
+        ),
+        hint: if is_kebab_case(stem) {
+            Text::new(
+                "改文件名或者改 id，让两者一样。",
+                "Rename the file or change the id, so that they are the same.",
+            )
+        } else {
+            Text::new(format!("把文件改名为 {id}.ron。"), format!("Rename the file to {id}.ron."))
+        },
+        mend: None,
     }
 }

@@ -1,5 +1,6 @@
 //! A case: facts of a company with their sources, questions to vote on, and the points of both sides.
 
+use super::parts::closed_list;
 use super::{Code, Kind, Parsed, Shelf, parts};
 use counterpart_core::diagnostic::Span;
 use counterpart_core::scenario::OptionIx;
@@ -81,26 +82,7 @@ pub struct Point {
     pub source: String,
 }
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $what:expr; $($(#[$vdoc:meta])* $word:ident,)*) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name {
-            $($(#[$vdoc])* $word,)*
-        }
-
-        impl Keyword for $name {
-            const ALL: &'static [$name] = &[$($name::$word,)*];
-            const WHAT: (&'static str, &'static str) = $what;
-
-            fn key(self) -> &'static str {
-                match self { $($name::$word => stringify!($word),)* }
-            }
-        }
-    };
-}
-
-words! {
+closed_list! {
     /// Whose account a fact is.
     FactKind, ("来源类型", "kind of source");
     /// The company's own text.
@@ -111,7 +93,7 @@ words! {
     Third,
 }
 
-words! {
+closed_list! {
     /// What a question asks for.
     AskKind, ("问法", "kind of question");
     /// A judgement: there is no right answer.
@@ -124,7 +106,7 @@ words! {
     Fact,
 }
 
-words! {
+closed_list! {
     /// For or against.
     Weighs, ("立场", "side");
     /// For.

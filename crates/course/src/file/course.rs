@@ -1,5 +1,7 @@
 //! A course: the lines it is about, its steps on their days, what is taken as a form, and what leaves a desk.
 
+use super::hand_in::hand_in;
+use super::parts::closed_list;
 use super::steps::{self, Step};
 use super::{Code, Desk, Kind, Parsed, Shelf, parts};
 use crate::day::Day;
@@ -8,6 +10,7 @@ use counterpart_core::scenario::outline::{Node, Shape};
 use counterpart_core::scenario::reading::{Entries, Fields, Id, Keyword, Reader, Spanned};
 use counterpart_core::text::Text;
 
+pub use super::hand_in::HandIn;
 pub use super::steps::{Step as CourseStep, What as StepKind};
 
 /// No figure is shown about fewer people than this, whatever a course says.
@@ -63,26 +66,6 @@ pub struct Line {
     pub customers: u16,
 }
 
-/// Where what is handed in goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum HandIn {
-    /// Into a folder that the computer can reach.
-    Folder(String),
-    /// Into a file that the person passes on.
-    File,
-    /// Over the facilitator's room.
-    Room,
-    /// To a learning record store.
-    Lrs {
-        /// Its address.
-        endpoint: String,
-        /// The name to write with; whoever has the course's file can read it.
-        key: String,
-        /// The word that goes with it.
-        secret: String,
-    },
-}
-
 impl Course {
     /// The name of a department.
     pub fn department(&self, id: &str) -> Option<&Text> {
@@ -100,26 +83,7 @@ impl Course {
     }
 }
 
-macro_rules! words {
-    ($(#[$doc:meta])* $name:ident, $what:expr; $($(#[$vdoc:meta])* $word:ident,)*) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name {
-            $($(#[$vdoc])* $word,)*
-        }
-
-        impl Keyword for $name {
-            const ALL: &'static [$name] = &[$($name::$word,)*];
-            const WHAT: (&'static str, &'static str) = $what;
-
-            fn key(self) -> &'static str {
-                match self { $($name::$word => stringify!($word),)* }
-            }
-        }
-    };
-}
-
-words! {
+closed_list! {
     /// In which order the first two forms are taken.
     Order, ("顺序", "order");
     /// Half of the people begin with the second.
@@ -128,7 +92,7 @@ words! {
     AsWritten,
 }
 
-words! {
+closed_list! {
     /// What leaves a desk.
     Keep, ("交出的内容", "kind of handing in");
     /// Nothing.
@@ -352,80 +316,6 @@ fn forms(reader: &mut Reader, node: &Node, shelf: &Shelf) -> Option<Vec<Vec<Desk
         form.value.into_iter().map(|desk| desk.map(|desk| desk.value)).collect::<Option<Vec<_>>>()
     };
     forms.into_iter().map(whole).collect()
-}
-
-fn hand_in(reader: &mut Reader, node: &Node) -> Option<Vec<HandIn>> {
-    reader.whole_list(node, |reader, node| {
-        let wanted = Text::new("一个交到的地方", "a place to hand in");
-        let name = parts::variant(reader, node, wanted, "File")?;
-        match name.as_str() {
-            "File" => Some(HandIn::File),
-            "Room" => Some(HandIn::Room),
-            "Folder" => folder(reader, node),
-            "Lrs" => lrs(reader, node),
-            other => {
-                let known = ["File", "Room", "Folder", "Lrs"].into_iter();
-                let what = ("交到的地方", "place to hand in");
-                reader.unknown(scenario::Code::UnknownWord, what, node.head(), other, known);
-                None
-            }
-        }
-    })
-}
-
-fn folder(reader: &mut Reader, node: &Node) -> Option<HandIn> {
-    let inner = match &node.shape {
-        Shape::Tuple(nodes) if nodes.len() == 1 => reader.string(&nodes[0])?,
-        _ => {
-            bad_hand_in(
-                reader,
-                node,
-                Text::new("Folder 后面要写是哪个文件夹", "`Folder` needs to say which folder"),
-                Text::new(r#"写成 Folder(r"\\srv\training")"#, r#"Write Folder(r"\\srv\training")"#),
-            );
-            return None;
-        }
-    };
-    let path = inner.value;
-    let on_a_drive = path.as_bytes().get(1..3).is_some_and(|after| after == b":\\" || after == b":/");
-    if !(path.starts_with('/') || path.starts_with(r"\\") || on_a_drive) {
-        bad_hand_in(
-            reader,
-            node,
-            Text::new("这不是一个完整的文件夹位置", "This is not a folder with all of its path"),
-            Text::new(
-                r"从盘符、\\服务器 或 / 开始写；网址要写在 Lrs 里。",
-                r"Begin with a drive, \\server or /; an address of the web belongs into Lrs.",
-            ),
-        );
-        return None;
-    }
-    Some(HandIn::Folder(path))
-}
-
-fn lrs(reader: &mut Reader, node: &Node) -> Option<HandIn> {
-    let fields = Fields::of(reader, node, "Lrs", &["endpoint", "key", "secret"])?;
-    let endpoint = fields.id(reader, "endpoint");
-    let (key, secret) = (fields.id(reader, "key"), fields.id(reader, "secret"));
-    let endpoint = endpoint?.value;
-    let near = ["http://localhost", "http://127.0.0.1"];
-    if !endpoint.starts_with("https://") && !near.iter().any(|near| endpoint.starts_with(near)) {
-        bad_hand_in(
-            reader,
-            node,
-            Text::new("学习记录库的地址要用 https://", "The store's address must begin with https://"),
-            Text::new(
-                "问一下管理员带 https:// 的地址。",
-                "Ask its administrator for the address with https://.",
-            ),
-        );
-        return None;
-    }
-    Some(HandIn::Lrs { endpoint, key: key?.value, secret: secret?.value })
-}
-
-fn bad_hand_in(reader: &mut Reader, node: &Node, message: Text, hint: Text) {
-    reader.report_as(Code::BadHandIn.key(), node.head(), message, hint);
 }
 
 /// Reads steps by themselves, as the documentation shows them.

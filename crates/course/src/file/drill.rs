@@ -76,8 +76,10 @@ pub fn generate(lesson: &Lesson, shelf: &Shelf) -> Drill {
     for round in 0..longest {
         mixed.extend(found.iter().filter_map(|items| items.get(round).cloned()));
     }
-    let mut items = thinned(mixed);
-    items.truncate(MOST_ITEMS);
+    let mut kept = thinned(mixed);
+    kept.truncate(MOST_ITEMS);
+    // What a cut leaves may hold a larger share of long ones than before.
+    let mut items: Vec<Item> = thinned(kept).into_iter().map(|(item, _)| item).collect();
     items.sort_by(|a, b| (&a.desk, a.lead.len(), &a.lead).cmp(&(&b.desk, b.lead.len(), &b.lead)));
     let used: BTreeSet<&str> = items.iter().map(|item| item.desk.scenario.as_str()).collect();
     let scenarios = scenarios.iter().filter(|scenario| used.contains(scenario.id.as_str()));
@@ -163,11 +165,10 @@ fn is_longest(play: &Play, offers: &[Offer], best: &Offer) -> [bool; 2] {
 }
 
 /// Leaves out items whose best sentence is the longest until they are at most a third.
-fn thinned(mixed: Vec<(Item, [bool; 2])>) -> Vec<Item> {
-    let plain = mixed.iter().filter(|(_, longest)| *longest == [false; 2]).count();
-    let mut kept = plain;
+fn thinned(mixed: Vec<(Item, [bool; 2])>) -> Vec<(Item, [bool; 2])> {
+    let mut kept = mixed.iter().filter(|(_, longest)| *longest == [false; 2]).count();
     let mut long = [0usize; 2];
-    let mut items = Vec::new();
+    let mut thinned = Vec::new();
     for (item, longest) in mixed {
         if longest != [false; 2] {
             let with = [0, 1].map(|lang| long[lang] + usize::from(longest[lang]));
@@ -176,9 +177,9 @@ fn thinned(mixed: Vec<(Item, [bool; 2])>) -> Vec<Item> {
             }
             (long, kept) = (with, kept + 1);
         }
-        items.push(item);
+        thinned.push((item, longest));
     }
-    items
+    thinned
 }
 
 /// A drill as a file.

@@ -176,13 +176,11 @@ fn forms(lesson: &Lesson, courses: &[Course], span: Option<Span>) -> Option<Diag
         forms.len() == 1 && forms.first().is_some_and(Option::is_some)
     };
     let message = match courses.iter().find(in_one) {
+        _ if scenarios.len() < 2 => Text::new("所有示范都来自同一个情景", "All models are from one scenario"),
         Some(course) => Text::new(
             format!("所有示范都在课程 {} 的同一组里", course.id),
             format!("All models lie in one form of the course `{}`", course.id),
         ),
-        None if scenarios.len() < 2 => {
-            Text::new("所有示范都来自同一个情景", "All models are from one scenario")
-        }
         None => return None,
     };
     Some(error(

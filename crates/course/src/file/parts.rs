@@ -7,6 +7,27 @@ use counterpart_core::scenario::reading::{Fields, Id, Reader, Spanned, shortened
 use counterpart_core::scenario::{self, OptionIx};
 use counterpart_core::text::Text;
 
+/// A closed list of words of these files: the words as a type that the reader knows.
+macro_rules! closed_list {
+    ($(#[$doc:meta])* $name:ident, $what:expr; $($(#[$vdoc:meta])* $word:ident,)*) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name {
+            $($(#[$vdoc])* $word,)*
+        }
+
+        impl Keyword for $name {
+            const ALL: &'static [$name] = &[$($name::$word,)*];
+            const WHAT: (&'static str, &'static str) = $what;
+
+            fn key(self) -> &'static str {
+                match self { $($name::$word => stringify!($word),)* }
+            }
+        }
+    };
+}
+pub(super) use closed_list;
+
 /// The version of the format, if it is the one that is read.
 pub fn format(fields: &Fields, reader: &mut Reader) -> Option<()> {
     let version = fields.number(reader, "format")?;
@@ -72,8 +93,8 @@ pub fn at_least<T>(reader: &mut Reader, node: &Node, list: Vec<T>, least: usize)
         scenario::Code::EmptyList,
         node.span,
         Text::new(
-            format!("这里至少要 {least} 个，只有 {have} 个"),
-            format!("At least {least} are needed here, and there are {have}"),
+            format!("这里至少要 {least} 个，现在是 {have} 个"),
+            format!("There must be at least {least} here, not {have}"),
         ),
         Text::new("补上缺的。", "Add what is missing."),
     );

@@ -1,5 +1,6 @@
 //! A survey: what both sides of a line are asked, each item the mirror of the other side's.
 
+use super::parts::closed_list;
 use super::{Code, Kind, Parsed, parts};
 use counterpart_core::scenario;
 use counterpart_core::scenario::outline::Node;
@@ -69,9 +70,9 @@ pub const fn cluster(topic: Topic) -> Cluster {
     }
 }
 
-/// What kind of item.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum ItemKind {
+closed_list! {
+    /// What kind of item.
+    ItemKind, ("题型", "kind of item");
     /// Rated, each side of the other.
     Mirrored,
     /// Rated, both sides alike: about the relation.
@@ -88,22 +89,6 @@ impl ItemKind {
     /// Whether it is answered on the scale.
     pub const fn is_rated(self) -> bool {
         matches!(self, ItemKind::Mirrored | ItemKind::Relation | ItemKind::Overall)
-    }
-}
-
-impl Keyword for ItemKind {
-    const ALL: &'static [ItemKind] =
-        &[ItemKind::Mirrored, ItemKind::Relation, ItemKind::Overall, ItemKind::Choice, ItemKind::Incident];
-    const WHAT: (&'static str, &'static str) = ("题型", "kind of item");
-
-    fn key(self) -> &'static str {
-        match self {
-            ItemKind::Mirrored => "Mirrored",
-            ItemKind::Relation => "Relation",
-            ItemKind::Overall => "Overall",
-            ItemKind::Choice => "Choice",
-            ItemKind::Incident => "Incident",
-        }
     }
 }
 
