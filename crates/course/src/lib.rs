@@ -1,6 +1,11 @@
 //! The course around the rehearsals: what is needed, what comes next, and what it brought.
 //!
 //! - dates: [`day`]
+//! - before: [`needs`] of a line from a survey's counters, and its [`anonymity`]
+//! - between: the [`path`] of one person, and what is [`due`] when
+//! - after: parallel [`forms`], what a group has gained ([`gain`]), [`counts`] of answers and plans, a line's own figure
+//!   ([`run_chart`]), who is asked for an interview ([`success_case`])
+//! - figures: [`statistics`]; topics and clusters: [`topics`]
 //!
 //! **Invariants.** No file, clock, thread, environment, network, printing or global randomness: days
 //! come in as values ([`day::Day`]), chance as a seed. Floats use `libm`, and sums are added up in the
@@ -11,3 +16,6 @@
 //! screens and printing.
 
 pub mod day;
+pub mod needs;
+pub mod statistics;
+pub mod topics;
