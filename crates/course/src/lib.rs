@@ -16,6 +16,8 @@
 //! screens and printing.
 
 pub mod day;
+pub mod due;
 pub mod needs;
+pub mod path;
 pub mod statistics;
 pub mod topics;
