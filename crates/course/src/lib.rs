@@ -17,6 +17,7 @@
 
 pub mod day;
 pub mod due;
+pub mod gain;
 pub mod needs;
 pub mod path;
 pub mod statistics;
