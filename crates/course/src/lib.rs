@@ -15,6 +15,7 @@
 //! **Not here:** where files lie (`counterpart-library`), what is kept of whom (`counterpart-records`),
 //! screens and printing.
 
+pub mod anonymity;
 pub mod day;
 pub mod due;
 pub mod gain;
