@@ -16,10 +16,14 @@
 //! screens and printing.
 
 pub mod anonymity;
+pub mod counts;
 pub mod day;
 pub mod due;
+pub mod forms;
 pub mod gain;
 pub mod needs;
 pub mod path;
+pub mod run_chart;
 pub mod statistics;
+pub mod success_case;
 pub mod topics;
