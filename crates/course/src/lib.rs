@@ -2,6 +2,11 @@
 //!
 //! - dates: [`day`]
 //! - its files, read and checked: [`file`]
+//! - before: [`needs`] of a line from a survey's counters, and its [`anonymity`]
+//! - between: the [`path`] of one person, and what is [`due`] when
+//! - after: parallel [`forms`], what a group has gained ([`gain`]), [`counts`] of answers and plans, a line's own figure
+//!   ([`run_chart`]), who is asked for an interview ([`success_case`])
+//! - figures: [`statistics`]; topics and clusters: [`topics`]
 //!
 //! **Invariants.** No file, clock, thread, environment, network, printing or global randomness: days
 //! come in as values ([`day::Day`]), chance as a seed. Floats use `libm`, and sums are added up in the
@@ -11,5 +16,16 @@
 //! **Not here:** where files lie (`counterpart-library`), what is kept of whom (`counterpart-records`),
 //! screens and printing.
 
+pub mod anonymity;
+pub mod counts;
 pub mod day;
+pub mod due;
 pub mod file;
+pub mod forms;
+pub mod gain;
+pub mod needs;
+pub mod path;
+pub mod run_chart;
+pub mod statistics;
+pub mod success_case;
+pub mod topics;

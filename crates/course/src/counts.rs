@@ -1,0 +1,239 @@
+//! What people say at the end of the day and on day 60, as counts: never a mean, never a person.
+//!
+//! **Not here:** the questions' wording (phrases), and rows by person (`counterpart-records`).
+
+use crate::anonymity::Least;
+
+/// How much of it somebody can use next week.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Use {
+    /// Nothing.
+    Nothing,
+    /// Perhaps something.
+    Perhaps,
+    /// One thing, and they know where.
+    One,
+    /// Several things.
+    Several,
+}
+
+/// How sure somebody is of doing it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Able {
+    /// Unsure.
+    Unsure,
+    /// With help.
+    WithHelp,
+    /// Alone.
+    Alone,
+    /// So that they could show others.
+    ShowOthers,
+}
+
+/// What is most likely to be in the way (the families of the Learning Transfer System Inventory: Holton,
+/// Bates & Ruona 2000).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Obstacle {
+    /// No occasion.
+    NoOccasion,
+    /// No time.
+    NoTime,
+    /// The superior doesn't care.
+    Superior,
+    /// The other department doesn't go along.
+    OtherSide,
+    /// It is forgotten.
+    Forgotten,
+    /// Nothing.
+    Nothing,
+}
+
+/// What the other department is up against.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Clearer {
+    /// No clearer than before.
+    No,
+    /// A little.
+    Little,
+    /// They can name one thing that they didn't know.
+    OneThing,
+}
+
+/// What became of a plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Kept {
+    /// Done, and it helped.
+    Helped,
+    /// Done, and it didn't.
+    DidNotHelp,
+    /// The occasion came, and it wasn't done.
+    NotDone,
+    /// The occasion never came.
+    NeverCame,
+}
+
+macro_rules! listed {
+    ($($name:ident: $($variant:ident),*;)*) => {$(
+        impl $name {
+            /// Every answer, in the order in which they are offered.
+            pub const ALL: &'static [$name] = &[$($name::$variant),*];
+        }
+    )*};
+}
+
+listed! {
+    Use: Nothing, Perhaps, One, Several;
+    Able: Unsure, WithHelp, Alone, ShowOthers;
+    Obstacle: NoOccasion, NoTime, Superior, OtherSide, Forgotten, Nothing;
+    Clearer: No, Little, OneThing;
+    Kept: Helped, DidNotHelp, NotDone, NeverCame;
+}
+
+/// How many gave each answer, in the order of the answers; none where fewer than the least gave any.
+pub type Counted = Option<Vec<u32>>;
+
+/// Counts answers of a closed list. What nobody answered isn't in the list of answers handed in.
+pub fn counted<T: PartialEq>(all: &[T], answers: impl IntoIterator<Item = T>, least: Least) -> Counted {
+    let mut counts = vec![0; all.len()];
+    for answer in answers {
+        if let Some(place) = all.iter().position(|known| *known == answer) {
+            counts[place] += 1;
+        }
+    }
+    least.is_enough(counts.iter().sum()).then_some(counts)
+}
+
+/// What one person said at the end of the day; what they left open is none.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Reaction {
+    /// How much of it they can use.
+    pub uses: Option<Use>,
+    /// How sure they are of doing it.
+    pub able: Option<Able>,
+    /// What is most likely to be in the way.
+    pub obstacle: Option<Obstacle>,
+    /// What the other department is up against.
+    pub clearer: Option<Clearer>,
+}
+
+/// What a group said at the end of the day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reactions {
+    /// How much of it they can use.
+    pub uses: Counted,
+    /// How sure they are of doing it.
+    pub able: Counted,
+    /// What is most likely to be in the way.
+    pub obstacles: Counted,
+    /// What the other department is up against.
+    pub clearer: Counted,
+}
+
+/// Counts what a group said at the end of the day, question by question.
+pub fn reactions(all: &[Reaction], least: Least) -> Reactions {
+    Reactions {
+        uses: counted(Use::ALL, all.iter().filter_map(|of| of.uses), least),
+        able: counted(Able::ALL, all.iter().filter_map(|of| of.able), least),
+        obstacles: counted(Obstacle::ALL, all.iter().filter_map(|of| of.obstacle), least),
+        clearer: counted(Clearer::ALL, all.iter().filter_map(|of| of.clearer), least),
+    }
+}
+
+/// A plan on its last day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PlanKept {
+    /// Whose it is: a number that means nothing outside of one count.
+    pub person: u32,
+    /// What became of it; none if nobody has said.
+    pub kept: Option<Kept>,
+    /// What was in the way, where it wasn't done.
+    pub obstacle: Option<Obstacle>,
+}
+
+/// What became of a group's plans.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Plans {
+    /// How many plans somebody has said something of; none if they are of fewer people than the least.
+    pub told: Option<u32>,
+    /// How many of them became what, in the order of [`Kept::ALL`].
+    pub kept: Counted,
+    /// What was in the way of those that weren't done, in the order of [`Obstacle::ALL`]; none if that was
+    /// said by fewer people than the least.
+    pub obstacles: Counted,
+}
+
+/// Counts what became of plans. Somebody may have several: it is people of whom there must be enough.
+pub fn plans(all: &[PlanKept], least: Least) -> Plans {
+    let enough = |people: Vec<u32>| {
+        let mut people = people;
+        people.sort_unstable();
+        people.dedup();
+        least.is_enough(people.len() as u32)
+    };
+    let told: Vec<&PlanKept> = all.iter().filter(|plan| plan.kept.is_some()).collect();
+    let stopped: Vec<&PlanKept> = told
+        .iter()
+        .copied()
+        .filter(|plan| plan.kept == Some(Kept::NotDone) && plan.obstacle.is_some())
+        .collect();
+    let is_told = enough(told.iter().map(|plan| plan.person).collect());
+    let is_stopped = is_told && enough(stopped.iter().map(|plan| plan.person).collect());
+    let kept = counted(Kept::ALL, told.iter().filter_map(|plan| plan.kept), least);
+    let obstacles = counted(Obstacle::ALL, stopped.iter().filter_map(|plan| plan.obstacle), least);
+    Plans {
+        told: is_told.then_some(told.len() as u32),
+        kept: kept.filter(|_| is_told),
+        obstacles: obstacles.filter(|_| is_stopped),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn plan(person: u32, kept: Kept, obstacle: Option<Obstacle>) -> PlanKept {
+        PlanKept { person, kept: Some(kept), obstacle }
+    }
+
+    #[test]
+    fn answers_are_counted_question_by_question() {
+        let said = |uses, able| Reaction { uses: Some(uses), able, ..Reaction::default() };
+        let mut all = vec![said(Use::One, Some(Able::Alone)); 4];
+        all.push(said(Use::Nothing, None));
+        let found = reactions(&all, Least::default());
+        assert_eq!(found.uses, Some(vec![1, 0, 4, 0]));
+        assert_eq!(found.able, None, "four said so");
+        assert_eq!(found.obstacles, None);
+    }
+
+    #[test]
+    fn plans_count_people_and_not_plans() {
+        let three_each: Vec<PlanKept> = (0..12).map(|place| plan(place % 4, Kept::Helped, None)).collect();
+        assert_eq!(plans(&three_each, Least::default()).told, None, "twelve plans of four people");
+        let mut all = three_each;
+        all.push(plan(9, Kept::NotDone, Some(Obstacle::NoTime)));
+        all.push(PlanKept { person: 10, kept: None, obstacle: None });
+        let found = plans(&all, Least::default());
+        assert_eq!((found.told, found.kept), (Some(13), Some(vec![12, 0, 1, 0])));
+        assert_eq!(found.obstacles, None, "one person said what was in the way");
+        all.extend((20..24).map(|person| plan(person, Kept::NotDone, Some(Obstacle::Forgotten))));
+        assert_eq!(plans(&all, Least::default()).obstacles, Some(vec![0, 1, 0, 0, 4, 0]));
+    }
+
+    proptest! {
+        #[test]
+        fn nothing_is_counted_of_fewer_than_the_least(people in prop::collection::vec((0u32..8, 0usize..4, 0usize..7), 0..20)) {
+            let all: Vec<PlanKept> = people.iter().map(|(person, kept, obstacle)| plan(*person, Kept::ALL[*kept], Obstacle::ALL.get(*obstacle).copied())).collect();
+            let found = plans(&all, Least::default());
+            let of = |is_own: &dyn Fn(&PlanKept) -> bool| {
+                let mut people: Vec<u32> = all.iter().filter(|plan| is_own(plan)).map(|plan| plan.person).collect();
+                people.sort_unstable();
+                people.dedup();
+                people.len()
+            };
+            prop_assert_eq!(found.kept.is_some(), of(&|_| true) >= 5);
+            prop_assert_eq!(found.obstacles.is_some(), of(&|plan| plan.kept == Some(Kept::NotDone) && plan.obstacle.is_some()) >= 5);
+        }
+    }
+}
