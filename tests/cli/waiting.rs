@@ -60,7 +60,12 @@ fn what_no_font_has_is_a_warning_and_no_fault() {
 #[cfg(target_os = "linux")]
 fn endless() -> tempfile::TempDir {
     let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios/late-shipment.ron");
-    let source = std::fs::read_to_string(path).unwrap().replace("turns: 12,", "turns: 40,");
+    let source = std::fs::read_to_string(path).unwrap();
+    let longer = |line: &str| match line.trim_start().strip_prefix("turns: ") {
+        Some(_) => "turns: 40,\n".to_owned(),
+        None => format!("{line}\n"),
+    };
+    let source: String = source.lines().map(longer).collect();
     assert!(source.contains("turns: 40,"));
     folder(&[("late-shipment.ron", &source)])
 }

@@ -355,24 +355,3 @@ fn check(name: &str, bytes: &[u8], taken: impl Fn(&str) -> bool) -> LoadedFile {
         problems,
     }
 }
-
-fn id_not_file_name(id: &str, stem: &str) -> Diagnostic {
-    Diagnostic {
-        code: Code::IdNotFileName.key(),
-        severity: Severity::Error,
-        span: None,
-        message: Text::new(
-            format!("id 是 {id}，文件名却是 {stem}"),
-            format!("The id is `{id}`, but the file is called `{stem}`"),
-        ),
-        hint: if is_kebab_case(stem) {
-            Text::new(
-                "改文件名或者改 id，让两者一样。",
-                "Rename the file or change the id, so that they are the same.",
-            )
-        } else {
-            Text::new(format!("把文件改名为 {id}.ron。"), format!("Rename the file to {id}.ron."))
-        },
-        mend: None,
-    }
-}
