@@ -174,7 +174,11 @@ pub fn seat(index: u8, id: &Id, draft: SeatDraft, known: &Known, findings: &mut 
     }
     endings(&ways, [(walks_out, &draft.walks_out), (time_up, &draft.time_up)], findings);
     let mut doors = vec![opens, walks_out, time_up];
-    doors.extend(days.iter().flatten().map(|day| Some(day.opens)));
+    match &days {
+        Some(days) => doors.extend(days.iter().map(|day| Some(day.opens))),
+        // Where a day that couldn't be read begins, nobody knows.
+        None => doors.push(None),
+    }
     flow::check(&ways, &doors, draft.beats.whole, findings);
     names.reach.check(&ways, draft.beats.whole, findings);
     Some(Seat {
