@@ -245,7 +245,7 @@ mod tests {
             if has {
                 let image = egui::ColorImage::filled([1, 1], egui::Color32::WHITE);
                 let delta = egui::epaint::ImageDelta::full(image, egui::TextureOptions::LINEAR);
-                output.textures_delta.set.push((egui::TextureId::default(), delta));
+                output.textures_delta.set.entry(egui::TextureId::default()).or_default().push(delta);
             }
             EguiFullOutput(Some(output))
         };
