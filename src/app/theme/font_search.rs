@@ -78,19 +78,21 @@ pub fn search(folders: &[PathBuf], wanted: &BTreeSet<char>) -> Vec<FontData> {
     for folder in folders {
         files_in(folder, DEEPEST, &mut files);
     }
-    let faces: Vec<Face> = files.iter().flat_map(|file| faces_of(file, wanted)).collect();
+    let mut faces: Vec<Face> = files.iter().flat_map(|file| faces_of(file, wanted)).collect();
     let mut left = wanted.clone();
     let mut found = Vec::new();
     while found.len() < MOST_FONTS && !left.is_empty() {
-        let worth = |face: &&Face| face.draws.intersection(&left).count();
-        let best = faces.iter().filter(|face| worth(face) > 0).min_by_key(|face| {
-            (std::cmp::Reverse(worth(face)), face.liking, face.oddness, face.path, face.index)
+        faces.retain(|face| !face.draws.is_disjoint(&left));
+        let best = (0..faces.len()).min_by_key(|at| {
+            let face = &faces[*at];
+            let worth = face.draws.intersection(&left).count();
+            (std::cmp::Reverse(worth), face.liking, face.oddness, face.path, face.index)
         });
-        let Some(best) = best else { break };
-        left.retain(|c| !best.draws.contains(c));
-        // It may have gone since, or be unreadable as a whole; another may draw the same.
+        let Some(best) = best.map(|at| faces.swap_remove(at)) else { break };
+        // It may have gone since, or be of no use as a whole; then another may draw the same.
         match std::fs::read(best.path) {
             Ok(bytes) if skrifa::FontRef::from_index(&bytes, best.index).is_ok() => {
+                left.retain(|c| !best.draws.contains(c));
                 found.push(FontData { index: best.index, ..FontData::from_owned(bytes) });
             }
             Ok(_) | Err(_) => {}
