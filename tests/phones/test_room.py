@@ -443,7 +443,7 @@ class Room(unittest.TestCase):
         planted = f"http://127.0.0.2:{port}/#{token}.{'A' * 22}"
         third = self.phone("third", "zh-CN")
         third.go(planted)
-        third.reads("沿用原来的座位吗？")
+        third.reads("沿用原来的号吗？")
         third.tap("#main button.plain")
         third.reads("3 号")
         new.go("about:blank")
