@@ -2,6 +2,7 @@
 //!
 //! **Not here:** the proof itself (`proof`), and what is looked for (`proof::lints`).
 
+mod forms;
 mod json;
 mod markdown;
 mod plain;
@@ -113,6 +114,15 @@ pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
         complaints.push(phrase!(lang, "cli.prove.no_such_seat", seat = seat));
     }
     let proved = prove_all(&tasks, args.budget.unwrap_or(BUDGET), lang);
+    if let Some(named) = &args.forms {
+        let forms = forms::forms(&proved, named.as_deref());
+        let told = if args.json { serde_json::to_string_pretty(&forms.json())? } else { forms.words(lang) };
+        console.line(&told)?;
+        for complaint in &complaints {
+            console.complain(complaint)?;
+        }
+        return Ok(exit_code(&complaints, wrong || !forms.are_alike()));
+    }
     let findings = Findings::of(&checked, &proved, &settings);
     let budget = args.budget.unwrap_or(BUDGET);
     let robustness = args.sensitivity.then(|| sensitivity::robustness(&proved, budget, lang));
@@ -129,12 +139,16 @@ pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
     for complaint in &complaints {
         console.complain(complaint)?;
     }
-    wrong |= findings.count(Severity::Error) > 0;
-    Ok(match (complaints.is_empty(), wrong) {
+    Ok(exit_code(&complaints, wrong || findings.count(Severity::Error) > 0))
+}
+
+/// What the program ends with.
+const fn exit_code(complaints: &[String], wrong: bool) -> u8 {
+    match (complaints.is_empty(), wrong) {
         (false, _) => COULD_NOT,
         (true, true) => PROBLEMS,
         (true, false) => FINE,
-    })
+    }
 }
 
 /// What the library says that the first path lies in.
