@@ -160,6 +160,10 @@ pub struct ProveArgs {
     /// Under other numbers of the model as well.
     #[arg(long)]
     pub sensitivity: bool,
+    /// The best parallel forms instead, or how far those that are named lie apart.
+    #[arg(long, value_name = "A/X+B/Y,…", num_args = 0..=1, require_equals = true)]
+    #[arg(conflicts_with_all = ["markdown", "full", "words", "sensitivity", "prove-seat"])]
+    pub forms: Option<Option<String>>,
 }
 
 /// What to draw.

@@ -104,6 +104,7 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "budget" => phrase!(lang, "cli.help.budget"),
         "full" => phrase!(lang, "cli.help.full"),
         "words" => phrase!(lang, "cli.help.words"),
+        "forms" => phrase!(lang, "cli.help.forms"),
         "seat" => phrase!(lang, "cli.help.seat"),
         "day" => phrase!(lang, "cli.help.day"),
         "choices" => phrase!(lang, "cli.help.choices"),

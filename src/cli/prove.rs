@@ -2,6 +2,7 @@
 //!
 //! **Not here:** the proof itself (`proof`), and what is looked for (`proof::lints`).
 
+mod forms;
 mod json;
 mod markdown;
 mod plain;
@@ -120,6 +121,12 @@ pub fn prove(console: Console, args: &ProveArgs, lang: Lang) -> io::Result<u8> {
         if proved.is_empty() {
             return told(console, &complaints, wrong);
         }
+    }
+    if let Some(named) = &args.forms {
+        let forms = forms::forms(&proved, named.as_deref());
+        let words = if args.json { serde_json::to_string_pretty(&forms.json())? } else { forms.words(lang) };
+        console.line(&words)?;
+        return told(console, &complaints, wrong || !forms.are_alike());
     }
     let findings = Findings::of(&checked, &proved, &settings);
     let sensitivity = args.sensitivity && !interrupt.is_told();

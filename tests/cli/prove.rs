@@ -262,3 +262,58 @@ fn a_map_goes_to_the_terminal_or_to_a_file() {
     assert_eq!(run_in(folder.path(), &["graph", "sample.ron", "-o", "no/such/folder.svg"]).code, Some(2));
     assert_eq!(run_in(&fixtures(), &["graph", "library.ron"]).code, Some(1));
 }
+
+/// Six scenarios that are one and the same: forms of them can't lie apart.
+fn six_alike() -> tempfile::TempDir {
+    let files: Vec<(String, String)> = ["one", "two", "three", "four", "five", "six"]
+        .map(|id| (format!("{id}.ron"), SAMPLE.replacen("id: \"sample\"", &format!("id: \"{id}\""), 1)))
+        .to_vec();
+    folder(&files.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect::<Vec<_>>())
+}
+
+#[test]
+fn the_best_forms_of_a_library_are_found() {
+    let folder = six_alike();
+    in_both_languages!("forms", |lang| run_in(folder.path(), &["prove", ".", "--forms", "--lang", lang]));
+    let ran = run_in(folder.path(), &["prove", ".", "--forms", "--json"]);
+    assert_eq!(ran.code, Some(0), "{ran}");
+    let found = ran.json();
+    assert_eq!((&found["searched"], &found["alike"]), (&json!(15 * 8), &json!(true)));
+    let forms = found["forms"].as_array().unwrap();
+    let seats: Vec<&str> = forms
+        .iter()
+        .flat_map(|form| form["seats"].as_array().unwrap())
+        .map(|seat| seat.as_str().unwrap())
+        .collect();
+    assert_eq!(seats.len(), 6);
+    for form in seats.chunks(2) {
+        let desks: Vec<&str> = form.iter().filter_map(|seat| Some(seat.split_once('/')?.1)).collect();
+        assert!(desks.contains(&"ours") && desks.contains(&"theirs"), "{form:?}");
+    }
+    for pair in found["pairs"].as_array().unwrap() {
+        assert!(pair["rms"].as_f64().unwrap() < 1e-6, "{pair}");
+    }
+    for (score, worth) in found["equated"][0].as_array().unwrap().iter().enumerate() {
+        assert!((worth.as_f64().unwrap() - score as f64).abs() < 1e-6, "{score}: {worth}");
+    }
+}
+
+/// The two desks of one scenario aren't as hard as each other: named as forms, they lie apart.
+#[test]
+fn forms_that_are_named_are_compared() {
+    let folder = six_alike();
+    let named = |forms: &str| {
+        let forms = format!("--forms={forms}");
+        run_in(folder.path(), &["prove", ".", &forms, "--json"])
+    };
+    let alike = named("one/ours+two/theirs,three/ours+four/theirs");
+    assert_eq!((alike.code, &alike.json()["alike"]), (Some(0), &json!(true)), "{alike}");
+    let apart = named("one/ours+two/ours,three/theirs+four/theirs");
+    let expected = apart.json()["pairs"][0]["rms"].as_f64().unwrap() <= 0.2;
+    assert_eq!((apart.code == Some(0), &apart.json()["alike"]), (expected, &json!(expected)), "{apart}");
+    let unknown = named("one/ours+two/theirs,three/ours+nine/theirs");
+    assert_eq!((unknown.code, &unknown.json()["unknown"]), (Some(1), &json!(["nine/theirs"])), "{unknown}");
+    let few = run_in(folder.path(), &["prove", "one.ron", "--forms"]);
+    assert_eq!(few.code, Some(1), "{few}");
+    assert!(few.out.contains("six scenarios"), "{few}");
+}
