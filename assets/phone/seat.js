@@ -29,8 +29,9 @@ let brought = null;
 const back = /^#([\w-]{22})\.([\w-]{22})$/.exec(location.hash);
 if (back || location.hash === "#none") {
   history.replaceState(null, "", "/");
-  if (back && handed().token === back[1] && kept.token === back[1]) keep({ key: back[2] });
-  else if (back && !(kept.token === back[1] && kept.seated)) { invite(back[1]); brought = back[2]; }
+  const isSeated = back && kept.token === back[1] && kept.seated;
+  if (back && !isSeated && handed().token === back[1] && kept.token === back[1]) keep({ key: back[2] });
+  else if (back && !isSeated) { invite(back[1]); brought = back[2]; }
 }
 
 // Whether this page may take a seat now; if not, it has gone to ask.

@@ -243,7 +243,7 @@ mod tests {
         let letters = |has: bool| {
             let mut output = egui::FullOutput::default();
             if has {
-                let image = egui::ColorImage::filled([1, 1], egui::Color32::WHITE);
+                let image = egui::ColorImage::filled([1, 1], Default::default());
                 let delta = egui::epaint::ImageDelta::full(image, egui::TextureOptions::LINEAR);
                 output.textures_delta.set.entry(egui::TextureId::default()).or_default().push(delta);
             }

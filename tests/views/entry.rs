@@ -392,7 +392,7 @@ fn shift_and_tab_lead_back() {
 }
 
 fn pressable(harness: &Harness<Session>) -> BTreeSet<String> {
-    let roles = [Role::Button, Role::RadioButton, Role::CheckBox];
+    let roles = [Role::Button, Role::RadioButton, Role::CheckBox, Role::TextInput];
     let nodes = harness.root().children_recursive();
     nodes
         .map(|node| node.accesskit_node())
@@ -423,12 +423,12 @@ fn kept_sessions_are_there_to_go_on_with_and_to_tell_of() {
         let mut session = shipped(lang);
         let hash = Some(first(&session).hash.clone());
         let title = first(&session).title.get(lang).to_owned();
-        session.kept_rooms = vec![
+        session.apply(NavCommand::Go(Screen::Workshop));
+        session.show_kept_rooms(vec![
             kept(KeptState::Ended, 0, hash.clone()),
             kept(KeptState::PutAside, 3, hash),
             kept(KeptState::Unreadable, 0, None),
-        ];
-        session.apply(NavCommand::Go(Screen::Workshop));
+        ]);
         let mut harness = window(session, SIZE);
         let lines = |harness: &Harness<Session>| {
             harness

@@ -81,7 +81,13 @@ fn opened_alone(id: ScreenId, session: &Session, lang: Lang) -> Vec<(Screen, Vec
             vec![(Screen::People, vec![phrase!(lang, "people.not_locked"), phrase!(lang, "people.forget")])]
         }
         ScreenId::Licences => {
-            vec![(Screen::Licences, vec![phrase!(lang, "licences.find"), "OFL-1.1".to_owned()])]
+            vec![(
+                Screen::Licences,
+                vec![
+                    phrase!(lang, "licences.find"),
+                    counterpart::notices::Notices::of_game().packages[0].line(),
+                ],
+            )]
         }
         ScreenId::Workshop => vec![(Screen::Workshop, titles().collect())],
         // Of a play: `layout` and `colours` go through every moment of one, to its end and back.

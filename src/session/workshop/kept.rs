@@ -2,6 +2,7 @@
 
 use super::{Preparation, Session};
 use crate::exchange::{NotKept, Report, WhereKept};
+use crate::library::Library;
 use crate::records::StoreError;
 use crate::scenario::{DayIx, Scenario, SeatIx};
 use crate::server::{CannotRead, KeptRoom, KeptState, ReadRoom, Trouble};
@@ -32,6 +33,13 @@ const AS_LONG_AS_IT_TAKES: u64 = u64::MAX;
 /// The most kept sessions that are looked at: a screen is no archive, and each is read from its beginning.
 const MOST: usize = 40;
 
+/// The folders of those that can be gone on with: not ended, and their scenario is there as it was.
+fn resumable(rooms: &[KeptRoom], library: &Library) -> BTreeSet<PathBuf> {
+    let is_there =
+        |room: &&KeptRoom| room.can_go_on() && room.scenario(|id| library.find(id).cloned()).is_some();
+    rooms.iter().filter(is_there).map(|room| room.folder.clone()).collect()
+}
+
 impl Session {
     /// Looks which sessions are kept, unless one is led now.
     pub(in crate::session) fn look_for_kept_rooms(&mut self) {
@@ -39,10 +47,7 @@ impl Session {
         let library = Arc::clone(&self.library);
         self.at_work.kept_rooms = Some(Pending::begin(&self.outside, AS_LONG_AS_IT_TAKES, move |_| {
             let rooms = KeptRoom::latest(&data, MOST)?;
-            let is_there = |room: &&KeptRoom| {
-                room.can_go_on() && room.scenario(|id| library.find(id).cloned()).is_some()
-            };
-            let resumable = rooms.iter().filter(is_there).map(|room| room.folder.clone()).collect();
+            let resumable = resumable(&rooms, &library);
             Ok((rooms, resumable))
         }));
         self.take_in_kept_rooms();
@@ -61,6 +66,12 @@ impl Session {
             }
             Some(Outcome::Lost | Outcome::NotYet) | None => {}
         }
+    }
+
+    /// Lists these sessions, as if they had been found.
+    pub fn show_kept_rooms(&mut self, rooms: Vec<KeptRoom>) {
+        self.resumable = resumable(&rooms, &self.library);
+        self.kept_rooms = rooms;
     }
 
     /// The sessions of today that were not ended and can be gone on with.
