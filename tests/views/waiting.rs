@@ -78,6 +78,8 @@ fn it_is_said_that_something_is_worked_out_until_it_is() {
         assert!(reads(&mut page, &points), "{points}");
         page.session.apply(NavCommand::Go(Screen::Debrief));
         page.session.apply(ReviewCommand::ShowReplay);
+        // Tall enough for all of it: letters grow no further from four times the usual height on.
+        page.window.max = egui::pos2(3840.0, 6000.0);
         let working = phrase!(lang, "debrief.otherwise_working");
         assert!(reads(&mut page, &working), "{working}");
         let todo = std::mem::take(&mut *jobs.lock().expect("the jobs"));
