@@ -38,7 +38,8 @@ pub struct Transcript {
     outcome: Option<Outcome>,
     /// What this conversation adds to what is known of skill: of all decisions, and of each cluster.
     evidence: Keyed<Counts>,
-    attainable: Attainable,
+    /// What was there to be had; none until the play has ended, since that takes its time.
+    attainable: Option<Attainable>,
     /// What stands in the room now; at an ending, the last words.
     line: Heard,
     /// What may be chosen now; nothing at an ending.
@@ -141,7 +142,7 @@ impl Transcript {
             ending: play.ending(),
             outcome: outcome(play),
             evidence: evidence(play),
-            attainable: attainable(play),
+            attainable: play.ending().is_some().then(|| attainable(play)),
             line: heard(play, lang),
             open: play
                 .offers()
