@@ -1,7 +1,7 @@
 //! The course around the rehearsals: what is needed, what comes next, and what it brought.
 //!
 //! - dates: [`day`]
-//! - its files, read and checked: [`file`]
+//! - its files, read and checked: [`mod@file`]
 //! - before: [`needs`] of a line from a survey's counters, and its [`anonymity`]
 //! - between: the [`path`] of one person, and what is [`due`] when
 //! - after: parallel [`forms`], what a group has gained ([`gain`]), [`counts`] of answers and plans, a line's own figure
