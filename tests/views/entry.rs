@@ -449,3 +449,24 @@ fn kept_sessions_are_there_to_go_on_with_and_to_tell_of() {
         assert_eq!(harness.state().notices.len(), 1, "{lang}");
     }
 }
+
+#[test]
+fn the_question_before_deleting_has_the_keyboard_and_enter_deletes_nothing() {
+    for lang in Lang::ALL {
+        let mut session = shipped(lang);
+        session.apply(NavCommand::Go(Screen::People));
+        let mut harness = window(session, SIZE);
+        let forget = phrase!(lang, "people.forget");
+        harness.get_by_label(&forget).focus();
+        harness.run_ok();
+        press(&mut harness, Key::Enter);
+        let words = phrase!(lang, "people.forget_no");
+        let keep = harness.get_by_label(&words);
+        assert!(keep.is_focused(), "{lang}");
+        let seen = egui::Rect::from_min_size(egui::Pos2::ZERO, vec2(SIZE.0, SIZE.1));
+        assert!(seen.contains_rect(keep.rect()), "{lang}: {:?} is out of sight", keep.rect());
+        press(&mut harness, Key::Enter);
+        assert!(!harness.state().people.asked, "{lang}");
+        assert_eq!((harness.state().people.everybody.len(), harness.state().screen()), (1, &Screen::People));
+    }
+}

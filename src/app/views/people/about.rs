@@ -57,7 +57,10 @@ pub fn show(ui: &mut Ui, view: &mut View) {
 /// The way to delete it, which asks first.
 fn forget(ui: &mut Ui, view: &mut View, name: &str, plays: u32, plans: u32) {
     let (theme, lang) = (view.theme, view.lang());
+    // The button that was pressed is gone by then, and with it what had the keyboard: the question takes it once.
+    let told = Id::new("the question about deleting was put");
     if !view.session.people.asked {
+        ui.data_mut(|data| data.remove::<bool>(told));
         if button(ui, theme, &phrase!(lang, "people.forget"), Weight::Quiet).clicked() {
             view.ask(PeopleCommand::AskForget);
         }
@@ -71,7 +74,7 @@ fn forget(ui: &mut Ui, view: &mut View, name: &str, plays: u32, plans: u32) {
         ui.horizontal_wrapped(|ui| {
             let keep = button(ui, theme, &phrase!(lang, "people.forget_no"), Weight::Primary);
             // Enter, pressed once more by mistake, deletes nothing.
-            if ui.memory(|memory| memory.focused().is_none()) {
+            if !ui.data_mut(|data| std::mem::replace(data.get_temp_mut_or_default(told), true)) {
                 keep.request_focus();
                 keep.scroll_to_me(None);
             }
