@@ -1,5 +1,12 @@
 //! What may stand on the command line. What the help says about it is in `help.rs`.
 
+mod courses;
+
+pub use courses::{
+    CaseArgs, CaseCommand, CourseArgs, CourseCheckArgs, CourseCommand, CoursePlaces, CourseShowArgs,
+    LessonArgs, LessonCommand, LessonDrillArgs, LessonShowArgs,
+};
+
 use crate::room::MOST_TEAMS;
 use crate::text::Lang;
 use clap::{ArgAction, Args, Parser, Subcommand};
@@ -258,132 +265,6 @@ pub struct RulesArgs {
     /// The rule; all of them if none is named.
     #[arg(value_name = "ID")]
     pub id: Option<String>,
-}
-
-/// What to do with courses.
-#[derive(Debug, Args)]
-#[command(disable_help_subcommand = true)]
-pub struct CourseArgs {
-    /// What.
-    #[command(subcommand)]
-    pub what: CourseCommand,
-}
-
-/// A command about courses.
-#[derive(Debug, Subcommand)]
-pub enum CourseCommand {
-    /// Checks the files of courses.
-    Check(CourseCheckArgs),
-    /// Tells a course in words.
-    Show(CourseShowArgs),
-}
-
-/// Which files of courses to check.
-#[derive(Debug, Args)]
-pub struct CourseCheckArgs {
-    /// Files, or folders with files; what comes with the program if none is named.
-    #[arg(id = "course-paths", value_name = "PATH")]
-    pub paths: Vec<PathBuf>,
-    /// As JSON.
-    #[arg(long)]
-    pub json: bool,
-    /// Where else to look.
-    #[command(flatten)]
-    pub places: CoursePlaces,
-}
-
-/// Which course to tell of.
-#[derive(Debug, Args)]
-pub struct CourseShowArgs {
-    /// A file, or the id of a course that comes with the program.
-    #[arg(id = "course-named", value_name = "FILE")]
-    pub named: PathBuf,
-    /// Where else to look.
-    #[command(flatten)]
-    pub places: CoursePlaces,
-}
-
-/// Where courses and scenarios of one's own lie.
-#[derive(Debug, Args)]
-pub struct CoursePlaces {
-    /// A folder with courses of one's own.
-    #[arg(id = "courses", long = "courses", value_name = "DIR")]
-    pub courses: Option<PathBuf>,
-    /// A folder with scenarios of one's own.
-    #[arg(id = "course-scenarios", long = "scenarios", value_name = "DIR")]
-    pub scenarios: Option<PathBuf>,
-}
-
-/// What to do with lessons.
-#[derive(Debug, Args)]
-#[command(disable_help_subcommand = true)]
-pub struct LessonArgs {
-    /// What.
-    #[command(subcommand)]
-    pub what: LessonCommand,
-}
-
-/// A command about lessons.
-#[derive(Debug, Subcommand)]
-pub enum LessonCommand {
-    /// Lists them.
-    List(CoursePlaces),
-    /// Shows one as text.
-    Show(LessonShowArgs),
-    /// Makes the drill of one.
-    Drill(LessonDrillArgs),
-}
-
-/// Which lesson to show.
-#[derive(Debug, Args)]
-pub struct LessonShowArgs {
-    /// A file, or a lesson's id.
-    #[arg(id = "lesson-named", value_name = "ID")]
-    pub named: PathBuf,
-    /// Where else to look.
-    #[command(flatten)]
-    pub places: CoursePlaces,
-}
-
-/// Of which lesson to make the drill.
-#[derive(Debug, Args)]
-pub struct LessonDrillArgs {
-    /// A file, or a lesson's id.
-    #[arg(id = "lesson-named", value_name = "ID")]
-    pub named: PathBuf,
-    /// Where the drill goes.
-    #[arg(id = "drill-output", long = "output", short = 'o', value_name = "PATH")]
-    pub output: Option<PathBuf>,
-    /// Where else to look.
-    #[command(flatten)]
-    pub places: CoursePlaces,
-}
-
-/// What to do with cases.
-#[derive(Debug, Args)]
-#[command(disable_help_subcommand = true)]
-pub struct CaseArgs {
-    /// What.
-    #[command(subcommand)]
-    pub what: CaseCommand,
-}
-
-/// A command about cases.
-#[derive(Debug, Subcommand)]
-pub enum CaseCommand {
-    /// Shows one as text.
-    Show(CaseShowArgs),
-}
-
-/// Which case to show.
-#[derive(Debug, Args)]
-pub struct CaseShowArgs {
-    /// A file, or a case's id.
-    #[arg(id = "case-named", value_name = "ID")]
-    pub named: PathBuf,
-    /// Where else to look.
-    #[command(flatten)]
-    pub places: CoursePlaces,
 }
 
 /// Which room to lead, and how.
