@@ -57,20 +57,24 @@ fn every_wording_of_the_reader_and_the_checks_is_printed_for_some_file() {
     let scenario = Path::new(env!("CARGO_MANIFEST_DIR")).join("../core/src/scenario");
     let mut unheard = String::new();
     let mut wordings = 0;
-    for part in ["outline", "read", "check"] {
-        for entry in std::fs::read_dir(scenario.join(part)).expect("the sources") {
-            let path = entry.expect("an entry").path();
-            let source = std::fs::read_to_string(&path).expect("a source");
-            for wording in chinese(&source) {
-                wordings += 1;
-                if !is_said(&wording, &said) {
-                    writeln!(unheard, "{}: {wording}", path.display()).expect("a string takes it");
-                }
+    for path in ["outline", "read", "check"].into_iter().flat_map(|part| sources(&scenario.join(part))) {
+        let source = std::fs::read_to_string(&path).expect("a source");
+        for wording in chinese(&source) {
+            wordings += 1;
+            if !is_said(&wording, &said) {
+                writeln!(unheard, "{}: {wording}", path.display()).expect("a string takes it");
             }
         }
     }
     assert!(wordings > 150, "only {wordings} wordings were found in the sources");
     assert!(unheard.is_empty(), "no file of tests/broken makes it say this:\n{unheard}");
+}
+
+/// The files of a folder and of those within it.
+fn sources(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("the sources");
+    let paths = entries.map(|entry| entry.expect("an entry").path());
+    paths.flat_map(|path| if path.is_dir() { sources(&path) } else { vec![path] }).collect()
 }
 
 /// The texts in quotes with Chinese in them, of what is compiled for more than tests.
