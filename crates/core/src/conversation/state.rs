@@ -155,6 +155,7 @@ impl State {
     }
 
     /// Whether a condition holds.
+    #[inline]
     pub fn holds(&self, condition: &Condition) -> bool {
         match condition {
             Condition::Between { gauge, of, min, max } => {
@@ -175,6 +176,7 @@ impl State {
     }
 
     /// Of a list with conditions, the first whose condition holds.
+    #[inline]
     pub fn first_that_holds<'a, T>(&self, list: &'a [(Option<Condition>, T)]) -> Option<&'a T> {
         list.iter()
             .find(|(when, _)| when.as_ref().is_none_or(|when| self.holds(when)))
@@ -183,12 +185,14 @@ impl State {
 }
 
 /// Divides and rounds half away from zero.
+#[inline]
 pub(super) const fn rounded_div(numerator: i32, denominator: i32) -> i32 {
     let half = denominator / 2;
     if numerator >= 0 { (numerator + half) / denominator } else { (numerator - half) / denominator }
 }
 
 /// A gauge's value kept within 0–`most`.
+#[inline]
 pub(super) fn clamped(value: i32, most: i32) -> u8 {
     u8::try_from(value.clamp(0, most)).unwrap_or(0)
 }

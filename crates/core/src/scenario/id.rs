@@ -50,11 +50,13 @@ macro_rules! index {
 
         impl $name {
             /// As a position in its table.
+            #[inline]
             pub const fn index(self) -> usize {
                 self.0 as usize
             }
 
             /// As one bit of a set.
+            #[inline]
             pub const fn bit(self) -> u32 {
                 1 << self.0
             }
@@ -83,6 +85,7 @@ pub struct BeatIx(pub u16);
 
 impl BeatIx {
     /// As a position in the seat's list of beats.
+    #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize
     }
@@ -103,6 +106,7 @@ impl OptionIx {
     }
 
     /// As a position in the beat's list of options.
+    #[inline]
     pub const fn index(self) -> usize {
         self.0 as usize
     }

@@ -278,6 +278,7 @@ pub const MAX_FACING: usize = 3;
 
 impl Seat {
     /// The beat.
+    #[inline]
     pub fn beat(&self, beat: BeatIx) -> &Beat {
         &self.beats[beat.index()]
     }

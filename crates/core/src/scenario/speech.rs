@@ -53,6 +53,7 @@ pub struct Choice {
 impl Choice {
     /// The one or two acts of it, in the order in which they count: taking in what was said comes before
     /// what is built on it, whichever the author named first.
+    #[inline]
     pub fn acts(&self) -> impl Iterator<Item = Move> + Clone + use<> {
         let takes_in = |act: &Move| act.kind.probes() || act.kind.restates() || act.kind.sums_up();
         let (first, second) = match self.also {
