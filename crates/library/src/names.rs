@@ -53,9 +53,10 @@ fn ends_in_ron(name: &str) -> bool {
 }
 
 /// The name of which a file looks like a copy, as file managers and sync clients make them: `x (1)`,
-/// `x - Copy`, `x - 副本`, `x (conflicted copy 2026-11-30)`, `x.sync-conflict-…`. Both without their ending.
+/// `x - Copy`, `x - 副本`, `x (conflicted copy 2026-11-30)`, `x.sync-conflict-…`, `x-DESKTOP-7A2K9QX`, `x 2`.
+/// Both without their ending.
 pub fn copied_from(stem: &str) -> Option<&str> {
-    const MARKS: [&str; 9] = [
+    const MARKS: [&str; 10] = [
         " - copy",
         " copy",
         "_copy",
@@ -64,7 +65,8 @@ pub fn copied_from(stem: &str) -> Option<&str> {
         "的副本",
         ".sync-conflict-",
         " - 复制",
-        "_conflict-",
+        "_conflict",
+        ".conflict",
     ];
     // In small letters the same length: only ASCII is looked for in both.
     let lower = stem.to_ascii_lowercase();
@@ -76,8 +78,29 @@ pub fn copied_from(stem: &str) -> Option<&str> {
         let numbered = !inside.is_empty() && inside.chars().all(|c| c.is_ascii_digit());
         (tells || numbered).then_some(at)
     });
-    let at = bracketed.chain(marked).min()?;
+    let at = bracketed.chain(marked).chain(computer(stem)).chain(counted(stem)).min()?;
     (at > 0).then(|| &stem[..at])
+}
+
+/// Where the name of a computer begins that somebody's cloud put behind a name: capitals, digits and hyphens, up
+/// to the end (`x-DESKTOP-7A2K9QX`) or to what else was put there (`x_OFFICE_Nov-30-1012-2026`). Ids have no
+/// capitals.
+fn computer(stem: &str) -> Option<usize> {
+    const SHORTEST: usize = 3;
+    let of_a_name = |c: char| c.is_ascii_uppercase() || c.is_ascii_digit() || c == '-';
+    let mut starts = stem.match_indices(['-', '_']).map(|(at, _)| at);
+    starts.find(|at| {
+        let name = stem[at + 1..].split('_').next().unwrap_or_default();
+        name.len() >= SHORTEST
+            && name.starts_with(|c: char| c.is_ascii_uppercase())
+            && name.chars().all(of_a_name)
+    })
+}
+
+/// Where a number begins that was put behind a name to tell it from another (`x 2`). Ids have no spaces.
+fn counted(stem: &str) -> Option<usize> {
+    let kept = stem.trim_end_matches(|c: char| c.is_ascii_digit());
+    (kept.len() < stem.len() && kept.ends_with(' ')).then(|| kept.trim_end().len())
 }
 
 #[cfg(test)]
@@ -120,10 +143,19 @@ mod tests {
             "a-b.sync-conflict-20261130-101112-ABCDEFG",
             "a-b (Case Conflict)",
             "a-b_conflict-20261130",
+            "a-b-DESKTOP-7A2K9QX",
+            "a-b-LIWEI-PC",
+            "a-b-LAPTOP-3",
+            "a-b_OFFICE_Nov-30-1012-2026_Conflict",
+            "a-b.Conflict",
+            "a-b 2",
+            "a-b 副本 3",
         ] {
             assert_eq!(copied_from(copy), Some("a-b"), "{copy}");
         }
-        for other in ["a-b", "a-copy", "copy", "a (draft)", "(1)", "a-b-2", ""] {
+        for other in
+            ["a-b", "a-copy", "copy", "a (draft)", "(1)", "a-b-2", "a-b-V2", "2 2b", " 2", "PC-7", ""]
+        {
             assert_eq!(copied_from(other), None, "{other}");
         }
     }
