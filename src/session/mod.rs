@@ -186,6 +186,7 @@ impl Session {
             seed,
         };
         session.read_or_tell(kept);
+        session.hurry_the_store();
         session.tell_unread();
         if chosen {
             session.apply(NavCommand::Go(Screen::Home));

@@ -8,6 +8,11 @@ use super::{Outside, Screen, Session, Work};
 use crate::library::Library;
 use crate::records::{Notice, OpenError, Opened, Store};
 use crate::text::{Lang, Text};
+use std::time::Duration;
+
+/// How long a screen may wait for another program that is writing to the records. What can't be kept by then
+/// doesn't count, and the person is told to try again.
+const PATIENCE: Duration = Duration::from_millis(100);
 
 /// What a person asks for of their records as a whole.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -85,6 +90,7 @@ impl Session {
                 tracing::info!("the records could be opened after all");
                 (self.not_opened, self.playing, self.review) = (None, None, None);
                 self.store = opened.store;
+                self.hurry_the_store();
                 let chosen = self.preferences.lang;
                 let kept = self.store.settings();
                 self.preferences = self.read_or_tell(kept);
@@ -94,6 +100,12 @@ impl Session {
                 self.open_screen(Screen::Home);
             }
         }
+    }
+
+    /// The records are written from the window's thread.
+    pub(super) fn hurry_the_store(&mut self) {
+        let hurried = self.store.wait_for_others(PATIENCE);
+        self.read_or_tell(hurried);
     }
 
     fn tell_not_opened(&mut self, error: &OpenError) {

@@ -128,3 +128,24 @@ fn diagnostics_that_cannot_be_written_are_told() {
     let told = &session.notices.last().expect("a message").text;
     assert!(told.zh.contains("（系统的说法：") && told.en.contains("counterpart diagnostics"), "{told:?}");
 }
+
+/// Another program holds the records for as long as it likes: what is said then is told not to count, before that
+/// program lets go, and the same counts afterwards.
+#[test]
+fn a_sentence_waits_for_no_other_program() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = session(folder.path());
+    super::begin(&mut session, "sales");
+    let other = rusqlite::Connection::open(folder.path().join(DATABASE_FILE)).expect("the database");
+    other.execute_batch("BEGIN IMMEDIATE").expect("held");
+    super::say(&mut session);
+    let said = |session: &Session| session.playing.as_ref().expect("a play").play.turns().len();
+    assert_eq!(said(&session), 0);
+    let [notice] = session.notices.as_slice() else { panic!("{:?}", session.notices) };
+    assert!(notice.text.en.contains("did not count"), "{notice:?}");
+    assert!(notice.text.zh.contains("没有算数"), "{notice:?}");
+    other.execute_batch("ROLLBACK").expect("let go");
+    super::say(&mut session);
+    assert_eq!(said(&session), 1);
+    assert!(session.notices.is_empty(), "it is no longer so: {:?}", session.notices);
+}

@@ -2,6 +2,7 @@
 
 use std::error::Error;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
 
@@ -84,6 +85,16 @@ impl Store {
         Ok(Self { conn, on_disk: None, file: None, here })
     }
 
+    /// Waits for others who are writing at most so long (two seconds until told otherwise) before it gives up with
+    /// [`StoreError::Busy`]: whoever draws pictures has less time than that.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] when SQLite refuses.
+    pub fn wait_for_others(&self, at_most: Duration) -> Result<(), StoreError> {
+        Ok(self.conn.busy_timeout(at_most)?)
+    }
+
     /// The database file, or `None` for a store in memory.
     pub fn path(&self) -> Option<&Path> {
         self.on_disk.as_ref().map(|(path, _)| path.as_path())
@@ -134,6 +145,16 @@ mod tests {
 
     /// What is done to a data folder.
     type Harm = fn(&Path);
+
+    #[test]
+    fn a_store_waits_as_long_as_it_is_told() {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path(), 0).unwrap().store;
+        let waits = || store.conn.query_row("PRAGMA busy_timeout", [], |row| row.get::<_, i64>(0)).unwrap();
+        assert_eq!(waits(), 2_000);
+        store.wait_for_others(Duration::from_millis(100)).unwrap();
+        assert_eq!(waits(), 100);
+    }
 
     #[test]
     fn what_nobody_would_find_again_is_not_kept_and_that_is_said() {
