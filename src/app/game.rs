@@ -104,6 +104,8 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
         keyboard::plugin,
         accessibility::plugin,
     ));
+    #[cfg(all(unix, not(target_os = "macos")))]
+    app.add_plugins(super::x11_monitors::plugin);
     #[cfg(feature = "sound")]
     app.add_plugins(super::sound::plugin);
     if plant_panic {

@@ -25,6 +25,8 @@ pub mod theme;
 pub mod tones;
 pub mod views;
 mod window_size;
+#[cfg(all(unix, not(target_os = "macos")))]
+mod x11_monitors;
 
 pub use game::run;
 pub use shots::{pictures_of, shots};

@@ -100,8 +100,8 @@ impl StageWindow<'_, '_> {
 const LOOKS_AFTER_SECS: f32 = 2.0;
 
 /// Follows the room's screen: when it is gone (the cable was pulled), the picture stands on the desk's own; when it
-/// is back, the picture goes back onto it. (Not under X11: libX11 drops the
-/// event that winit 0.30 waits for, since nothing has told libX11 of RandR, and the list of screens stays as it was.)
+/// is back, the picture goes back onto it. Under X11 it is `super::x11_monitors` that has the
+/// list of screens read again.
 fn follow_the_screen(
     game: Res<GameSession>,
     mut projector: ResMut<Projector>,

@@ -11,6 +11,7 @@ from hands import Keyboard
 from harness import Journey
 from phone import Phone
 from sitting import Sitting
+from two_screens import TwoScreens
 
 ADDRESS = re.compile(r"http://[^:]+:(\d+)")
 
@@ -123,3 +124,47 @@ class Windows(Journey):
         log = self.data / "counterpart.log"
         wait_for(lambda: "fonts of the system" in log.read_text(encoding="utf-8"), 20, "the search to end")
         self.game.says(title)
+
+    def shown(self):
+        """Where the game's windows are: their left edges, by their titles."""
+        found = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--pid", str(self.game.pid)],
+            env=desktop().environment, capture_output=True, text=True, timeout=20, check=False,
+        ).stdout.split()
+        places = {}
+        for window in found:
+            # A window may go between being found and being asked.
+            told = [
+                subprocess.run(
+                    ["xdotool", *ask, window],
+                    env=desktop().environment, capture_output=True, text=True, timeout=20, check=False,
+                )
+                for ask in (["getwindowname"], ["getwindowgeometry", "--shell"])
+            ]
+            if all(one.returncode == 0 for one in told):
+                places[told[0].stdout.strip()] = int(re.search(r"X=(-?\d+)", told[1].stdout)[1])
+        return places
+
+    def test_the_picture_follows_its_screen(self):
+        screens = TwoScreens()
+        self.addCleanup(screens.close)
+        self.addCleanup(desktop().environment.__setitem__, "DISPLAY", desktop().environment["DISPLAY"])
+        desktop().environment["DISPLAY"] = screens.display
+        person = self.at_home()
+        person.press("home.lead")
+        person.press("workshop.rehearse")
+        name = truth.phrase("en", "projector.window")
+        on_the_second = lambda: self.shown().get(name, 0) >= SIZE[0]
+        wait_for(on_the_second, 30, "the picture on the second screen")
+        for _ in range(2):
+            screens.plug(False)
+            self.game.says(truth.phrase("en", "desk.screen_gone"), 30)
+            wait_for(lambda: name not in self.shown(), 20, "the projector's window to be gone")
+            screens.plug(True)
+            wait_for(on_the_second, 30, "the picture on the second screen again")
+        # One screen was chosen: it stays so, whatever is plugged in.
+        screens.plug(False)
+        self.game.says(truth.phrase("en", "desk.screen_gone"), 30)
+        desktop().run("xdotool", "windowfocus", "--sync", self.game.window)
+        self.game.key("p")
+        wait_for(lambda: name in self.shown(), 20, "a window beside the desk")
