@@ -4,6 +4,8 @@
 mod days;
 #[path = "session/history.rs"]
 mod history;
+#[path = "session/lessons.rs"]
+mod lessons;
 #[path = "session/migrated.rs"]
 mod migrated;
 #[path = "session/navigation.rs"]

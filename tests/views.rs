@@ -21,6 +21,8 @@ mod entry;
 mod glyphs;
 #[path = "views/layout.rs"]
 mod layout;
+#[path = "views/lesson.rs"]
+mod lesson;
 #[path = "views/moments.rs"]
 mod moments;
 #[path = "views/page.rs"]

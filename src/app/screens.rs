@@ -5,7 +5,7 @@
 //! A new screen is a variant of [`Screen`](crate::session::Screen) and of [`ScreenId`], an entry here at the
 //! same position, and a folder of its own under `views`.
 
-use super::shots::{Stops, places};
+use super::shots::{Stops, lesson, places};
 use super::views::{self, View};
 use crate::phrase;
 use crate::session::ScreenId;
@@ -47,6 +47,8 @@ pub enum OnStage {
     Conversation,
     /// The conversation that a room is led through.
     Room,
+    /// The model of a lesson, and the moments of its drill.
+    Lesson,
 }
 
 /// Every screen, once.
@@ -120,6 +122,28 @@ pub static SCREENS: [ScreenEntry; ScreenId::ALL.len()] = [
         show: views::debrief::show,
         stage: OnStage::Nothing,
         pictures: places::debrief,
+    },
+    ScreenEntry {
+        id: ScreenId::Lessons,
+        title: |lang| phrase!(lang, "lesson.title"),
+        keys: back,
+        show: views::lesson::list::show,
+        stage: OnStage::Nothing,
+        pictures: lesson::lessons,
+    },
+    ScreenEntry {
+        id: ScreenId::Lesson,
+        title: |lang| phrase!(lang, "screen.lesson"),
+        keys: |lang| {
+            vec![
+                key("1–4", phrase!(lang, "help.lesson_choose")),
+                key("T", phrase!(lang, "help.lesson_thought")),
+                key("Esc", phrase!(lang, "help.lesson_leave")),
+            ]
+        },
+        show: views::lesson::show,
+        stage: OnStage::Lesson,
+        pictures: lesson::lesson,
     },
     ScreenEntry {
         id: ScreenId::Settings,

@@ -42,6 +42,8 @@ pub enum Work {
     Records,
     /// The scenarios of the person's own folder.
     Library,
+    /// The lessons there are.
+    Lessons,
     /// Which sessions of workshops are kept.
     KeptRooms,
     /// The report of a kept session.
@@ -149,6 +151,7 @@ impl Session {
     pub fn catch_up(&mut self) {
         self.take_in_records();
         self.take_in_library();
+        self.take_in_lessons();
         self.take_in_attainable();
         self.take_in_skill();
         self.take_in_kept_rooms();
@@ -164,6 +167,7 @@ impl Session {
             Work::Skill => self.at_work.skill.is_some(),
             Work::Records => self.at_work.records.is_some(),
             Work::Library => self.at_work.library.is_some(),
+            Work::Lessons => self.at_work.lessons.is_some(),
             Work::KeptRooms => self.at_work.kept_rooms.is_some(),
             Work::KeptReport => self.at_work.kept_report.is_some(),
             Work::Report => self.workshop.as_ref().is_some_and(super::Workshop::is_writing),
@@ -192,6 +196,7 @@ pub(super) struct AtWork {
     pub skill: Option<Pending<crate::history::PersonSkill>>,
     pub records: Option<Pending<Result<crate::records::Opened, crate::records::OpenError>>>,
     pub library: Option<Pending<crate::library::Library>>,
+    pub lessons: Option<Pending<super::lesson::Found>>,
     pub kept_rooms: Option<Pending<super::workshop::KeptFound>>,
     pub kept_report: Option<Pending<super::workshop::KeptReport>>,
 }

@@ -1,5 +1,6 @@
 //! What a screen may ask for, by area. Each area carries out its own.
 
+use super::lesson::LessonCommand;
 use super::navigation::NavCommand;
 use super::people::PeopleCommand;
 use super::play::PlayCommand;
@@ -23,6 +24,8 @@ pub enum Command {
     Play(PlayCommand),
     /// The look back at a finished one.
     Review(ReviewCommand),
+    /// A lesson.
+    Lesson(LessonCommand),
     /// A room that is prepared or led.
     Workshop(WorkshopCommand),
 }
@@ -44,5 +47,6 @@ areas! {
     Settings: SettingsCommand,
     Play: PlayCommand,
     Review: ReviewCommand,
+    Lesson: LessonCommand,
     Workshop: WorkshopCommand,
 }

@@ -3,7 +3,7 @@
 //!
 //! Views read a [`Session`] and push [`Command`]s; [`Session::apply`] hands each to its area, which has a
 //! file of its own: `navigation` (a stack of screens, each with what it needs loaded when it opens),
-//! `records`, `people`, `settings`, `play`, `review`, `workshop`. It knows neither Bevy nor egui, so every journey through the
+//! `records`, `people`, `settings`, `play`, `review`, `lesson`, `workshop`. It knows neither Bevy nor egui, so every journey through the
 //! game can be tested without either.
 //!
 //! **Not here:** how anything looks (`app`), what a move does (`conversation`), how rows are kept
@@ -13,6 +13,7 @@ pub mod background;
 mod command;
 mod diagnostics;
 mod expression;
+pub mod lesson;
 mod library;
 mod navigation;
 mod people;
@@ -29,6 +30,7 @@ pub mod workshop;
 pub use background::Work;
 pub use command::Command;
 pub use expression::{Glimpse, Own, Posture, Reaction, Seen, Situation, face_of, face_parts};
+pub use lesson::{LessonCommand, Lessons};
 pub use navigation::{NavCommand, Navigation};
 pub use people::{PERSON_LENGTH, People, PeopleCommand};
 pub use play::{Phase, PlayCommand, Playing};
@@ -119,6 +121,8 @@ pub struct Session {
     pub playing: Option<Playing>,
     /// The look back at a finished play.
     pub review: Option<Review>,
+    /// The lessons there are, and the one that is being taken.
+    pub lessons: Lessons,
     /// Who is here, and who else is at times.
     pub people: People,
     /// What was played so far.
@@ -168,6 +172,7 @@ impl Session {
             navigation: Navigation::at(Screen::Language),
             playing: None,
             review: None,
+            lessons: Lessons::default(),
             people: People::default(),
             progress: Progress::default(),
             chosen_days: ChosenDays::default(),
@@ -213,6 +218,7 @@ impl Session {
             Command::Settings(command) => self.change_setting(command),
             Command::Play(command) => self.play(command),
             Command::Review(command) => self.look_back(command),
+            Command::Lesson(command) => self.take_lesson(command),
             Command::Workshop(command) => self.work(command),
         };
         if let Err(error) = done {
@@ -231,10 +237,12 @@ impl Session {
         host.map_or_else(|| (self.outside.steady_ms)(), crate::server::Host::now_ms)
     }
 
-    /// The play that the stage acts out: the room's while one is led, otherwise the trainee's.
+    /// The play that the stage acts out: the room's while one is led, a lesson's while one is taken, otherwise
+    /// the trainee's.
     pub fn on_stage(&self) -> Option<&Playing> {
         match (self.screen(), &self.workshop) {
             (Screen::Facilitate, Some(workshop)) => Some(&workshop.snapshot.playing),
+            (Screen::Lesson { .. }, _) => self.lessons.taking.as_ref().and_then(lesson::Taking::on_stage),
             _ => self.playing.as_ref(),
         }
     }

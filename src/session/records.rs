@@ -89,6 +89,7 @@ impl Session {
             Ok(opened) => {
                 tracing::info!("the records could be opened after all");
                 (self.not_opened, self.playing, self.review) = (None, None, None);
+                self.lessons.taking = None;
                 self.store = opened.store;
                 self.hurry_the_store();
                 let chosen = self.preferences.lang;

@@ -22,6 +22,13 @@ pub enum Screen {
     Outcome,
     /// Looking back.
     Debrief,
+    /// The lessons there are.
+    Lessons,
+    /// One of them.
+    Lesson {
+        /// The lesson's id.
+        id: String,
+    },
     /// How the person wants the game.
     Settings,
     /// Who is here, and what is kept of them.
@@ -57,6 +64,8 @@ screens! {
     Conversation,
     Outcome,
     Debrief,
+    Lessons,
+    Lesson,
     Settings,
     People,
     Licences,
@@ -77,6 +86,8 @@ pub enum Need {
     KeptRooms,
     /// The person's skill over all their plays.
     Skill,
+    /// The lessons, and how far the person has come in each.
+    Lessons,
 }
 
 impl ScreenId {
@@ -89,6 +100,7 @@ impl ScreenId {
             ScreenId::Settings => &[Need::People],
             ScreenId::Workshop => &[Need::KeptRooms],
             ScreenId::Debrief => &[Need::Skill],
+            ScreenId::Lessons | ScreenId::Lesson => &[Need::Lessons],
             ScreenId::Language
             | ScreenId::Licences
             | ScreenId::Conversation
@@ -109,6 +121,8 @@ impl Screen {
             Screen::Conversation => ScreenId::Conversation,
             Screen::Outcome => ScreenId::Outcome,
             Screen::Debrief => ScreenId::Debrief,
+            Screen::Lessons => ScreenId::Lessons,
+            Screen::Lesson { .. } => ScreenId::Lesson,
             Screen::Settings => ScreenId::Settings,
             Screen::People => ScreenId::People,
             Screen::Licences => ScreenId::Licences,

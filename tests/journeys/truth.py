@@ -93,7 +93,8 @@ def plan(seat, wanted, confidence):
 @functools.lru_cache(maxsize=None)
 def phrases(lang):
     """The game's table of phrases."""
-    lines = (ROOT / "assets" / "text" / f"{lang}.yml").read_text(encoding="utf-8").splitlines()
+    tables = sorted((ROOT / "assets" / "text").glob(f"*{lang}.yml"))
+    lines = [line for table in tables for line in table.read_text(encoding="utf-8").splitlines()]
     pairs = (re.match(r'^([\w.]+): (".*")\s*$', line) for line in lines)
     return {pair[1]: json.loads(pair[2]) for pair in pairs if pair}
 

@@ -1,6 +1,7 @@
 //! Colours: every text that is painted can be read on the ground it was painted on, in every theme, and
 //! nothing outside the theme names a colour.
 
+use crate::lesson;
 use crate::page;
 use crate::screens;
 use crate::steps;
@@ -134,6 +135,9 @@ fn painted(page: &mut Page) -> Vec<(String, Vec<ClippedShape>)> {
         }
         page.session.apply(NavCommand::Go(Screen::Home));
         see(page, "home");
+    }
+    for id in ["feedback", "recognising-conflict"] {
+        lesson::through(page, id, |page, _| see(page, "lesson"));
     }
     workshop(page, &mut see);
     all

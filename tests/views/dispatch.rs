@@ -6,7 +6,7 @@ use counterpart::app::screens::{OnStage, SCREENS, common_keys, entry};
 use counterpart::library::Library;
 use counterpart::phrase;
 use counterpart::session::{
-    NavCommand, PlayCommand, ReviewCommand, Screen, ScreenId, Session, WorkshopCommand,
+    LessonCommand, NavCommand, PlayCommand, ReviewCommand, Screen, ScreenId, Session, WorkshopCommand,
 };
 use counterpart::text::Lang;
 use egui::Key;
@@ -42,6 +42,11 @@ fn open(session: &mut Session, id: ScreenId) {
         ScreenId::Language => session.apply(NavCommand::Go(Screen::Language)),
         ScreenId::Home => session.apply(NavCommand::Go(Screen::Home)),
         ScreenId::Library => session.apply(NavCommand::Go(Screen::Library)),
+        ScreenId::Lessons => session.apply(NavCommand::Go(Screen::Lessons)),
+        ScreenId::Lesson => {
+            session.apply(LessonCommand::Begin("feedback".to_owned()));
+            session.apply(LessonCommand::On);
+        }
         ScreenId::Settings => session.apply(NavCommand::Go(Screen::Settings)),
         ScreenId::People => session.apply(NavCommand::Go(Screen::People)),
         ScreenId::Licences => session.apply(NavCommand::Go(Screen::Licences)),
@@ -85,6 +90,8 @@ fn mark(session: &Session, id: ScreenId, lang: Lang) -> String {
         }
         ScreenId::Outcome => phrase!(lang, "outcome.departments"),
         ScreenId::Debrief => phrase!(lang, "debrief.timeline"),
+        ScreenId::Lessons => phrase!(lang, "lesson.what"),
+        ScreenId::Lesson => phrase!(lang, "lesson.part_not_this"),
         ScreenId::Settings => phrase!(lang, "settings.text_size"),
         ScreenId::People => phrase!(lang, "people.not_locked"),
         ScreenId::Licences => phrase!(lang, "licences.find"),
@@ -135,6 +142,8 @@ fn known(id: ScreenId, lang: Lang) -> (String, Option<&'static str>) {
         ScreenId::Conversation => (phrase!(lang, "screen.conversation"), Some("N")),
         ScreenId::Outcome => (phrase!(lang, "screen.outcome"), Some("Esc")),
         ScreenId::Debrief => (phrase!(lang, "debrief.title"), Some("T")),
+        ScreenId::Lessons => (phrase!(lang, "lesson.title"), Some("Esc")),
+        ScreenId::Lesson => (phrase!(lang, "screen.lesson"), Some("T")),
         ScreenId::Settings => (phrase!(lang, "settings.title"), Some("Esc")),
         ScreenId::People => (phrase!(lang, "screen.people"), Some("Esc")),
         ScreenId::Licences => (phrase!(lang, "licences.title"), Some("Esc")),

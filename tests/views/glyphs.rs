@@ -13,8 +13,13 @@ const NOWHERE: &str = "\u{10fffd}";
 fn shown() -> BTreeSet<char> {
     let mut characters = BTreeSet::new();
     for lang in ["zh", "en"] {
-        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../assets/text/{lang}.yml"));
-        characters.extend(std::fs::read_to_string(path).expect("the table").chars());
+        let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../assets/text");
+        for entry in std::fs::read_dir(folder).expect("the tables") {
+            let path = entry.expect("an entry").path();
+            if path.to_string_lossy().ends_with(&format!("{lang}.yml")) {
+                characters.extend(std::fs::read_to_string(path).expect("a table").chars());
+            }
+        }
     }
     for rule in counterpart::conversation::rules::RULES {
         for text in [rule.name, rule.says, rule.example] {

@@ -26,7 +26,7 @@ const UNREAD: &str = "can't be read";
 
 /// Looks at a screen, turns pages and follows the keyboard until everything wanted was readable as a
 /// whole; gives what is wrong, and what could not be read.
-fn look(page: &mut Page, wanted: &[String]) -> Vec<String> {
+pub fn look(page: &mut Page, wanted: &[String]) -> Vec<String> {
     let mut wrong = BTreeSet::new();
     let mut unread: BTreeSet<String> = wanted.iter().cloned().collect();
     let mut lines: BTreeMap<String, BTreeSet<usize>> = BTreeMap::new();
@@ -55,7 +55,7 @@ fn look(page: &mut Page, wanted: &[String]) -> Vec<String> {
 }
 
 /// Faces stay free, whatever is said.
-fn faces(page: &Page, painted: &Painted) -> Vec<String> {
+pub fn faces(page: &Page, painted: &Painted) -> Vec<String> {
     let stage = page.ctx.data(|data| data.get_temp::<Rect>(stage_id())).expect("a stage");
     let geometry = Geometry::of(stage);
     let heads = [Side::Left, Side::Right].map(|side| geometry.head(side).intersect(stage));
@@ -85,7 +85,8 @@ fn conversations(lang: Lang) {
     report(&wrong);
 }
 
-fn report(wrong: &[String]) {
+/// Fails if anything is wrong, and names the first of it.
+pub fn report(wrong: &[String]) {
     let named: Vec<&String> = wrong.iter().take(NAMED).collect();
     assert!(wrong.is_empty(), "{} wrong: {named:#?}", wrong.len());
 }

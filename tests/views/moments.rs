@@ -45,7 +45,15 @@ fn play_of(scenario: &Scenario, seat: usize, beat: usize, variant: usize) -> Pla
 }
 
 fn playing(play: Play) -> Playing {
-    Playing { play, uid: String::new(), seed: 7, mode: Mode::Guided, phase: Phase::Choosing, guess: None }
+    Playing {
+        play,
+        uid: String::new(),
+        seed: 7,
+        mode: Mode::Guided,
+        phase: Phase::Choosing,
+        guess: None,
+        held: None,
+    }
 }
 
 /// Every moment of a scenario.

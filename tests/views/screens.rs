@@ -76,6 +76,11 @@ fn opened_alone(id: ScreenId, session: &Session, lang: Lang) -> Vec<(Screen, Vec
             vec![(Screen::Library, titles().chain(summaries).collect())]
         }
         ScreenId::Briefing => briefings(session, lang),
+        ScreenId::Lessons => {
+            vec![(Screen::Lessons, vec![phrase!(lang, "lesson.title"), phrase!(lang, "lesson.what")])]
+        }
+        // `lesson` goes through every part of every one.
+        ScreenId::Lesson => Vec::new(),
         ScreenId::Settings => vec![(Screen::Settings, vec!["200%".to_owned()])],
         ScreenId::People => {
             vec![(Screen::People, vec![phrase!(lang, "people.not_locked"), phrase!(lang, "people.forget")])]

@@ -4,6 +4,7 @@
 //! is in a test's way: views are tested without it.
 
 mod itinerary;
+pub mod lesson;
 pub mod places;
 mod steps;
 mod workshop;

@@ -78,11 +78,13 @@ fn own(playing: &Playing, heard: Option<&TurnRecord>, lang: Lang) -> Actor {
     let play = &playing.play;
     let mind = playing.mind();
     let turns = play.turns().len();
-    let (own, voice) = match heard {
-        Some(turn) => {
-            let words = play.words(turn.before.beat, turn.chosen()).get(lang);
-            let voice = Voice { line: 2 * turns, secs: saying_secs(words) };
-            (Own::saying(turn.chosen().act.kind), Some(voice))
+    // What is held is the sentence of the turn that comes next.
+    let said = heard.map(|turn| (turn.before.beat, *turn.chosen(), turns));
+    let (own, voice) = match said.or_else(|| Some((play.beat(), playing.held()?, turns + 1))) {
+        Some((beat, offer, turn)) => {
+            let words = play.words(beat, &offer).get(lang);
+            let voice = Voice { line: 2 * turn, secs: saying_secs(words) };
+            (Own::saying(offer.act.kind), Some(voice))
         }
         None => (Own::hearing(mind.heat, play.ending()), None),
     };
@@ -115,6 +117,7 @@ fn other(playing: &Playing, heard: Option<&TurnRecord>, lang: Lang) -> Actor {
     let felt = last.map(|turn| felt(playing, turn));
     let voice = match heard {
         Some(_) => None,
+        None if playing.held().is_some() => None,
         None => {
             let asked = playing.heard().map_or(state, |turn| &turn.before);
             let line = play.turns().len() - usize::from(playing.heard().is_some());

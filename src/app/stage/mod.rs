@@ -28,7 +28,7 @@ use super::interface::Stands;
 use super::screens::OnStage;
 use bevy::prelude::*;
 
-/// Adds the stage, which stands while a conversation is open, a trainee's or a room's.
+/// Adds the stage, which stands while a conversation is open, a trainee's, a room's or a lesson's.
 pub fn plugin(app: &mut App) {
     app.init_resource::<pictures::Pictures>()
         .configure_sets(
@@ -42,7 +42,8 @@ pub fn plugin(app: &mut App) {
 }
 
 /// When the stage stands.
-const STANDS_IN: [Stands; 2] = [Stands(OnStage::Conversation), Stands(OnStage::Room)];
+const STANDS_IN: [Stands; 3] =
+    [Stands(OnStage::Conversation), Stands(OnStage::Room), Stands(OnStage::Lesson)];
 
 fn stands(screen: Res<State<Stands>>) -> bool {
     STANDS_IN.contains(screen.get())

@@ -16,6 +16,7 @@ pub mod debrief;
 pub mod facilitate;
 pub mod home;
 pub mod language;
+pub mod lesson;
 pub mod library;
 pub mod licences;
 pub mod outcome;

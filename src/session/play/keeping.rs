@@ -40,7 +40,8 @@ impl Session {
             parent,
             started_ms: (self.outside.now_ms)(),
         })?;
-        self.playing = Some(Playing { play, uid, seed, mode, phase: Phase::Choosing, guess: None });
+        self.playing =
+            Some(Playing { play, uid, seed, mode, phase: Phase::Choosing, guess: None, held: None });
         self.open_screen(Screen::Conversation);
         Ok(())
     }
@@ -72,6 +73,7 @@ impl Session {
             mode: Mode::of_key(&stored.row.mode),
             phase: Phase::Choosing,
             guess: None,
+            held: None,
         };
         Ok(Some((playing, then)))
     }

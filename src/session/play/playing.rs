@@ -30,6 +30,8 @@ pub struct Playing {
     pub phase: Phase,
     /// In a prediction, the answer that waits for its confidence.
     pub guess: Option<OptionIx>,
+    /// What is being said, where one stops before it is taken in: while choosing only.
+    pub held: Option<OptionIx>,
 }
 
 impl Playing {
@@ -79,6 +81,12 @@ impl Playing {
             Phase::Heard => self.play.turns().last(),
             Phase::Choosing => None,
         }
+    }
+
+    /// What is being said, before it is taken in.
+    pub fn held(&self) -> Option<Offer> {
+        let held = self.held?;
+        self.play.offers().into_iter().find(|offer| offer.option == held)
     }
 
     /// The expression that the line asks for, if it overrides what follows from the state.

@@ -129,6 +129,7 @@ impl RoomSnapshot {
             mode: Mode::Guided,
             phase: if heard { Hearing::Heard } else { Hearing::Choosing },
             guess: None,
+            held: None,
         };
         let in_team = |team: u8| room.phones().iter().filter(|phone| phone.team == Some(team)).count();
         RoomSnapshot {

@@ -72,7 +72,7 @@ pub fn lay(ui: &Ui, view: &View, playing: &Playing, width: f32) -> Laid {
     let play = &playing.play;
     let to = play.option(turn.before.beat, turn.pick.option).map_or(0, |choice| usize::from(choice.to));
     let gauges = gauges::changed(ui, theme, lang, &turn.before.minds[to], &turn.after.minds[to]);
-    let events = events(lang, playing, turn);
+    let events = events(lang, play, turn);
     let least = theme.bold(Size::Body).size * 1.5 + 20.0 + 2.0 * space::NORMAL;
     let number = play.turns().len();
     let mut laid =
@@ -255,10 +255,10 @@ impl Reason {
 }
 
 /// What came to light, and what was settled or turned down.
-fn events(lang: Lang, playing: &Playing, turn: &TurnRecord) -> Vec<String> {
-    let scenario = playing.play.scenario();
+pub fn events(lang: Lang, play: &Play, turn: &TurnRecord) -> Vec<String> {
+    let scenario = play.scenario();
     let label = |interest| scenario.interest(interest).label.get(lang);
-    let line = |at| playing.play.seat().beat(at).line.as_ref().map_or("", |line| line.get(lang));
+    let line = |at| play.seat().beat(at).line.as_ref().map_or("", |line| line.get(lang));
     let title = |agreement| scenario.agreement(agreement).title.get(lang);
     turn.events
         .iter()

@@ -4,13 +4,13 @@
 
 pub(super) mod bubble;
 mod ended;
-mod folded;
+pub(super) mod folded;
 pub(super) mod gauges;
 mod header;
 pub(super) mod heard;
 mod lettering;
 mod notes;
-mod options;
+pub(super) mod options;
 mod prediction;
 pub(super) mod spoken;
 
@@ -33,9 +33,9 @@ pub fn put_stage(ui: &Ui, rect: Rect) {
 }
 
 /// Below this height, in points at text of 100 %, speech stands beside a small stage and not on it.
-const SMALL: f32 = 420.0;
+pub(super) const SMALL: f32 = 420.0;
 /// The most of the window that the panel below the stage takes, where speech stands on the stage.
-const PANEL: f32 = 0.6;
+pub(super) const PANEL: f32 = 0.6;
 
 /// Draws the conversation around the stage.
 pub fn show(ui: &mut Ui, view: &mut View) {
@@ -94,7 +94,7 @@ enum Panel {
 }
 
 /// The least of the room below the header that a small stage and the line beside it take.
-const STRIP: f32 = 0.3;
+pub(super) const STRIP: f32 = 0.3;
 
 /// How much of that room what was heard may take before the line beside the stage has to scroll.
 const HEARD: f32 = 0.5;

@@ -34,6 +34,11 @@ impl Spoken {
                 thought: play.reaction(turn).map(|thought| thought.get(lang).to_owned()),
             };
         }
+        if let Some(held) = playing.held() {
+            let me = scenario.character(play.seat().plays).name.get(lang).to_owned();
+            let said = play.words(play.beat(), &held).get(lang).to_owned();
+            return Spoken { side: Side::Left, said, who: me.clone(), name: me, thought: None };
+        }
         // After a prediction it is still the line that was read.
         let state = playing.heard().map_or(playing.on_stage(), |turn| &turn.before);
         let by = play.seat().beat(state.beat).by;

@@ -29,6 +29,7 @@ mod turning;
 use super::View;
 use crate::app::theme::{Size, space};
 use crate::app::views::shared::header_actions::{Way, head};
+use crate::app::views::shared::keys::leaves;
 use crate::app::views::shared::widgets::{self, Weight, bold, button, soft};
 use crate::phrase;
 use crate::scenario::CharacterIx;
@@ -51,7 +52,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let session = view.session;
     ui.painter().rect_filled(ui.max_rect(), CornerRadius::ZERO, view.theme.palette.paper);
     let Some(review) = &session.review else { return };
-    if left(ui) {
+    if leaves(ui, "debrief") {
         view.ask(NavCommand::Go(Screen::Outcome));
     }
     if review.replay_shown {
@@ -181,16 +182,4 @@ fn reached(lang: Lang, review: &Review) -> String {
 /// The name of a person.
 fn name(lang: Lang, review: &Review, person: CharacterIx) -> &str {
     review.play.scenario().character(person).name.get(lang)
-}
-
-/// Whether Esc was pressed. While something is being typed it only leaves the field.
-fn left(ui: &Ui) -> bool {
-    let id = Id::new("debrief typing");
-    let typing = ui.ctx().text_edit_focused();
-    let typed_before = ui.data_mut(|data| {
-        let before = data.get_temp::<bool>(id).unwrap_or(false);
-        data.insert_temp(id, typing);
-        before
-    });
-    !typing && !typed_before && widgets::pressed(ui, Key::Escape)
 }

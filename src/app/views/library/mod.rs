@@ -10,6 +10,7 @@ use crate::app::views::shared::widgets::{heading, label, page, pressed, soft};
 use crate::phrase;
 use crate::session::{NavCommand, Screen, Work};
 use egui::{Key, Ui};
+use egui_phosphor::regular as icon;
 
 /// Draws the screen.
 pub fn show(ui: &mut Ui, view: &mut View) {
@@ -19,7 +20,10 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     }
     page(ui, theme, 1160.0, |ui| {
         let session = view.session;
-        head(ui, view, 320.0, &[Way::help(lang), Way::settings(lang), Way::home(lang)], |ui, _| {
+        let lessons = NavCommand::Go(Screen::Lessons);
+        let lessons = Way::to(icon::GRADUATION_CAP, phrase!(lang, "lesson.title"), lessons);
+        let ways = [lessons, Way::help(lang), Way::settings(lang), Way::home(lang)];
+        head(ui, view, 320.0, &ways, |ui, _| {
             heading(ui, theme, Size::Title, &phrase!(lang, "library.title"));
             let count = session.library.playable().count();
             let words = if count == 0 {

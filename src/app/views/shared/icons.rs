@@ -42,6 +42,12 @@ pub fn icon_button_width(ui: &Ui, theme: &Theme, sign: &str, words: &str, with_w
     width_of(&drawn, with_words.then_some(&*told))
 }
 
+/// How high such a button is.
+pub fn icon_button_height(ui: &Ui, theme: &Theme, sign: &str, words: &str) -> f32 {
+    let (drawn, told) = parts(ui, theme, sign, words);
+    drawn.size().y.max(told.size().y) + 2.0 * PADDING.y
+}
+
 fn parts(ui: &Ui, theme: &Theme, sign: &str, words: &str) -> (Arc<Galley>, Arc<Galley>) {
     let font = theme.font(Size::Body);
     let larger = egui::FontId { size: font.size * 1.25, ..font.clone() };

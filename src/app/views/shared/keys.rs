@@ -38,6 +38,19 @@ pub fn is_covered(ui: &Ui) -> bool {
     help::is_open(ui.ctx()) && ui.layer_id().order == egui::Order::Background
 }
 
+/// Whether Esc was pressed to leave a screen. While something is being typed it only leaves the field. `salt`
+/// tells the screen from others.
+pub fn leaves(ui: &Ui, salt: &'static str) -> bool {
+    let id = egui::Id::new((salt, "typing"));
+    let typing = ui.ctx().text_edit_focused();
+    let typed_before = ui.data_mut(|data| {
+        let before = data.get_temp::<bool>(id).unwrap_or(false);
+        data.insert_temp(id, typing);
+        before
+    });
+    !typing && !typed_before && pressed(ui, Key::Escape)
+}
+
 /// Page up and page down scroll, so that words without a button near them can be reached as well.
 pub fn scroll_by_keys(ui: &Ui, height: f32) {
     for (key, direction) in [(Key::PageUp, 1.0), (Key::PageDown, -1.0)] {
