@@ -6,7 +6,7 @@ use super::{Phase, Playing};
 use crate::conversation::{Play, digest};
 use crate::history::{CannotReplay, JudgedThen, judged_then, replay};
 use crate::phrase;
-use crate::records::{NewPlay, Parent, StoreError};
+use crate::records::{NewPlay, Parent, Purpose, StoreError};
 use crate::scenario::SeatRef;
 use crate::session::{Mode, Screen, Session, Work};
 use crate::text::{Lang, Text};
@@ -37,6 +37,8 @@ impl Session {
             day: play.day().map(|day| day.id.clone()),
             seed,
             mode: mode.key().to_owned(),
+            purpose: Purpose::Free,
+            course: String::new(),
             parent,
             started_ms: (self.outside.now_ms)(),
         })?;
