@@ -38,6 +38,8 @@ pub enum Work {
     Attainable,
     /// The person's skill over all their plays.
     Skill,
+    /// Where the person stands in their course, and what comes next.
+    Course,
     /// The person's records are being opened once more.
     Records,
     /// The scenarios of the person's own folder.
@@ -151,6 +153,7 @@ impl Session {
         self.take_in_library();
         self.take_in_attainable();
         self.take_in_skill();
+        self.take_in_course();
         self.take_in_kept_rooms();
         self.take_in_kept_report();
         self.take_in_report();
@@ -162,6 +165,7 @@ impl Session {
         match work {
             Work::Attainable => self.at_work.attainable.is_some(),
             Work::Skill => self.at_work.skill.is_some(),
+            Work::Course => self.at_work.course.is_some(),
             Work::Records => self.at_work.records.is_some(),
             Work::Library => self.at_work.library.is_some(),
             Work::KeptRooms => self.at_work.kept_rooms.is_some(),
@@ -182,6 +186,9 @@ impl Session {
         if !is_there(&[ScreenId::Debrief]) {
             self.at_work.skill = None;
         }
+        if !is_there(&[ScreenId::Home, ScreenId::Programme]) {
+            self.at_work.course = None;
+        }
     }
 }
 
@@ -190,6 +197,7 @@ impl Session {
 pub(super) struct AtWork {
     pub attainable: Option<Pending<crate::scoring::Attainable>>,
     pub skill: Option<Pending<crate::history::PersonSkill>>,
+    pub course: Option<Pending<super::course::Worked>>,
     pub records: Option<Pending<Result<crate::records::Opened, crate::records::OpenError>>>,
     pub library: Option<Pending<crate::library::Library>>,
     pub kept_rooms: Option<Pending<super::workshop::KeptFound>>,

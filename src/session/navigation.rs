@@ -94,6 +94,8 @@ impl Session {
 
     /// Opens a screen, with what it needs.
     pub(super) fn open_screen(&mut self, screen: Screen) {
+        self.forget_what_was_meant(&screen);
+        self.course.looking_at = None;
         self.navigation.go(screen);
         self.load_needs();
     }
@@ -108,6 +110,8 @@ impl Session {
                 Need::Progress => self.load_progress(),
                 Need::KeptRooms => self.look_for_kept_rooms(),
                 Need::Skill => self.load_skill(),
+                Need::Locks => self.load_locks(),
+                Need::Course => self.load_course(),
             }
         }
     }

@@ -85,6 +85,7 @@ impl Session {
                 tracing::info!("the records could be opened after all");
                 (self.not_opened, self.playing, self.review) = (None, None, None);
                 self.store = opened.store;
+                self.course.forget();
                 let chosen = self.preferences.lang;
                 let kept = self.store.settings();
                 self.preferences = self.read_or_tell(kept);

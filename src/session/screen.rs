@@ -22,6 +22,8 @@ pub enum Screen {
     Outcome,
     /// Looking back.
     Debrief,
+    /// The course: its days, what was done, what comes next.
+    Programme,
     /// How the person wants the game.
     Settings,
     /// Who is here, and what is kept of them.
@@ -57,6 +59,7 @@ screens! {
     Conversation,
     Outcome,
     Debrief,
+    Programme,
     Settings,
     People,
     Licences,
@@ -77,14 +80,19 @@ pub enum Need {
     KeptRooms,
     /// The person's skill over all their plays.
     Skill,
+    /// Which course was taken up, and what is locked until its forms are taken.
+    Locks,
+    /// The same, and where the person stands, what is due and what comes next.
+    Course,
 }
 
 impl ScreenId {
     /// What it needs when it opens. Nothing is read from the disk while it is drawn.
     pub const fn needs(self) -> &'static [Need] {
         match self {
-            ScreenId::Home => &[Need::People, Need::Progress, Need::KeptRooms],
-            ScreenId::Library | ScreenId::Briefing => &[Need::Progress],
+            ScreenId::Home => &[Need::People, Need::Progress, Need::KeptRooms, Need::Course],
+            ScreenId::Programme => &[Need::People, Need::Progress, Need::Course],
+            ScreenId::Library | ScreenId::Briefing => &[Need::Progress, Need::Locks],
             ScreenId::People => &[Need::People, Need::KeptOfPeople],
             ScreenId::Settings => &[Need::People],
             ScreenId::Workshop => &[Need::KeptRooms],
@@ -109,6 +117,7 @@ impl Screen {
             Screen::Conversation => ScreenId::Conversation,
             Screen::Outcome => ScreenId::Outcome,
             Screen::Debrief => ScreenId::Debrief,
+            Screen::Programme => ScreenId::Programme,
             Screen::Settings => ScreenId::Settings,
             Screen::People => ScreenId::People,
             Screen::Licences => ScreenId::Licences,
