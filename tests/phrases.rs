@@ -9,18 +9,26 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// The phrases of a language: flat keys and their texts, of every file.
-fn table(lang: &str) -> BTreeMap<String, String> {
+/// The files of phrases in a language: `en.yml`, `course.en.yml` and the like, in the order of their names.
+fn files_in(lang: &str) -> Vec<PathBuf> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/text");
-    let files = fs::read_dir(folder).expect("the tables").map(|entry| entry.expect("an entry").path());
+    let all = fs::read_dir(folder).expect("the folder").map(|entry| entry.expect("an entry").path());
     let own = |path: &PathBuf| {
-        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or("");
+        let name = path.file_name().and_then(|name| name.to_str()).expect("a name");
         name == format!("{lang}.yml") || name.ends_with(&format!(".{lang}.yml"))
     };
-    let text: Vec<String> =
-        files.filter(own).map(|path| fs::read_to_string(path).expect("a table")).collect();
+    let mut files: Vec<PathBuf> = all.filter(own).collect();
+    files.sort();
+    assert!(files.len() > 1, "{lang}: {files:?}");
+    files
+}
+
+/// A table of phrases: flat keys and their texts.
+fn table(lang: &str) -> BTreeMap<String, String> {
+    let texts: Vec<String> =
+        files_in(lang).iter().map(|path| fs::read_to_string(path).expect("the table")).collect();
     let mut table = BTreeMap::new();
-    for line in text.iter().flat_map(|text| text.lines()) {
+    for line in texts.iter().flat_map(|text| text.lines()) {
         let Some((key, value)) = line.split_once(": ") else { continue };
         let value = value.trim();
         let Some(value) = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')) else { continue };

@@ -1,5 +1,7 @@
 //! The game without a window: every journey through the screens, and nothing lost on the way.
 
+#[path = "session/course.rs"]
+mod course;
 #[path = "session/days.rs"]
 mod days;
 #[path = "session/history.rs"]

@@ -26,7 +26,7 @@ mod sharing;
 use std::path::{Path, PathBuf};
 
 use counterpart_core::text::Lang;
-use counterpart_records::{Choice, DATABASE_FILE, Judged, NewPlay, Opened, Store};
+use counterpart_records::{Choice, DATABASE_FILE, Judged, NewPlay, Opened, Purpose, Store};
 
 /// 2026-11-23 14:22:53 UTC.
 const NOW: i64 = 1_795_443_773_000;
@@ -59,6 +59,8 @@ fn new_play(number: u32) -> NewPlay {
         day: None,
         seed: 42,
         mode: "guided".to_owned(),
+        purpose: Purpose::Free,
+        course: String::new(),
         parent: None,
         started_ms: NOW,
     }

@@ -3,7 +3,7 @@
 use super::{date_of, day_of, replay};
 use crate::library::Library;
 use crate::phrase;
-use crate::records::{PlanText, Store, StoreError, StoredPlay};
+use crate::records::{PlanText, Purpose, STEP_LEFT, STEP_TOOK_UP, Step, Store, StoreError, StoredPlay};
 use crate::scenario::SeatRef;
 use crate::scoring::{outcome_of, rounded};
 use crate::text::Lang;
@@ -38,6 +38,14 @@ pub fn all_kept(
                 title = title(library, &stored, lang),
                 date = date
             )];
+            if let Some(purpose) = what_for(stored.row.purpose, lang) {
+                let course = &stored.row.course;
+                lines.push(if course.is_empty() {
+                    phrase!(lang, "archive.purpose", purpose = purpose)
+                } else {
+                    phrase!(lang, "archive.purpose_in", purpose = purpose, course = course)
+                });
+            }
             lines.extend(said(library, &stored, lang));
             lines.extend(written(store, &stored, lang)?);
             parts.push(lines.join("\n"));
@@ -55,8 +63,7 @@ fn beside(store: &Store, zone: &TimeZone, lang: Lang) -> Result<Vec<String>, Sto
     let date = |at_ms: i64| date_of(day_of(at_ms, zone));
     let mut lines = Vec::new();
     for step in store.steps()? {
-        let (date, kind) = (date(step.at_ms), step.kind);
-        lines.push(phrase!(lang, "archive.step", date = date, kind = kind, subject = step.subject));
+        lines.push(in_words(&step, &date(step.at_ms).to_string(), lang));
     }
     for answer in store.drill_answers()? {
         lines.push(phrase!(
@@ -87,6 +94,25 @@ fn beside(store: &Store, zone: &TimeZone, lang: Lang) -> Result<Vec<String>, Sto
         }
     }
     Ok(lines)
+}
+
+/// A step of a course.
+fn in_words(step: &Step, date: &str, lang: Lang) -> String {
+    match step.kind.as_str() {
+        STEP_TOOK_UP => phrase!(lang, "archive.took_up", date = date, course = step.course),
+        STEP_LEFT => phrase!(lang, "archive.left", date = date, course = step.course),
+        kind => phrase!(lang, "archive.step", date = date, kind = kind, subject = step.subject),
+    }
+}
+
+/// What a conversation was for, if it was for anything beyond itself.
+fn what_for(purpose: Purpose, lang: Lang) -> Option<String> {
+    match (purpose, purpose.form()) {
+        (_, Some(number)) => Some(phrase!(lang, "archive.for_form", number = number)),
+        (Purpose::Path, _) => Some(phrase!(lang, "archive.for_path")),
+        (Purpose::Booster, _) => Some(phrase!(lang, "archive.for_booster")),
+        _ => None,
+    }
 }
 
 fn sentence(plan: PlanText, lang: Lang) -> String {

@@ -161,7 +161,7 @@ fn line(text: &mut String, name: &str, value: impl std::fmt::Display) {
 #[allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
-    use crate::records::{Choice, NewPlay, Plan, PlanText, Reflection, Store};
+    use crate::records::{Choice, NewPlay, Plan, PlanText, Purpose, Reflection, Store};
 
     fn lived_in() -> tempfile::TempDir {
         let folder = tempfile::tempdir().unwrap();
@@ -176,6 +176,8 @@ mod tests {
             day: None,
             seed: 1,
             mode: "guided".to_owned(),
+            purpose: Purpose::Free,
+            course: String::new(),
             parent: None,
             started_ms: 0,
         };

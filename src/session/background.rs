@@ -38,6 +38,8 @@ pub enum Work {
     Attainable,
     /// The person's skill over all their plays.
     Skill,
+    /// Where the person stands in their course, and what comes next.
+    Course,
     /// The person's records are being opened once more.
     Records,
     /// The scenarios of the person's own folder.
@@ -154,6 +156,7 @@ impl Session {
         self.take_in_lessons();
         self.take_in_attainable();
         self.take_in_skill();
+        self.take_in_course();
         self.take_in_kept_rooms();
         self.take_in_kept_report();
         self.take_in_report();
@@ -165,6 +168,7 @@ impl Session {
         match work {
             Work::Attainable => self.at_work.attainable.is_some(),
             Work::Skill => self.at_work.skill.is_some(),
+            Work::Course => self.at_work.course.is_some(),
             Work::Records => self.at_work.records.is_some(),
             Work::Library => self.at_work.library.is_some(),
             Work::Lessons => self.at_work.lessons.is_some(),
@@ -186,6 +190,9 @@ impl Session {
         if !is_there(&[ScreenId::Debrief]) {
             self.at_work.skill = None;
         }
+        if !is_there(&[ScreenId::Home, ScreenId::Programme]) {
+            self.at_work.course = None;
+        }
     }
 }
 
@@ -194,6 +201,7 @@ impl Session {
 pub(super) struct AtWork {
     pub attainable: Option<Pending<crate::scoring::Attainable>>,
     pub skill: Option<Pending<crate::history::PersonSkill>>,
+    pub course: Option<Pending<super::course::Worked>>,
     pub records: Option<Pending<Result<crate::records::Opened, crate::records::OpenError>>>,
     pub library: Option<Pending<crate::library::Library>>,
     pub lessons: Option<Pending<super::lesson::Found>>,

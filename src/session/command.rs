@@ -1,5 +1,6 @@
 //! What a screen may ask for, by area. Each area carries out its own.
 
+use super::course::CourseCommand;
 use super::lesson::LessonCommand;
 use super::navigation::NavCommand;
 use super::people::PeopleCommand;
@@ -18,6 +19,8 @@ pub enum Command {
     Records(RecordsCommand),
     /// Who is here.
     People(PeopleCommand),
+    /// A course.
+    Course(CourseCommand),
     /// How the person wants the game.
     Settings(SettingsCommand),
     /// A conversation.
@@ -44,6 +47,7 @@ areas! {
     Nav: NavCommand,
     Records: RecordsCommand,
     People: PeopleCommand,
+    Course: CourseCommand,
     Settings: SettingsCommand,
     Play: PlayCommand,
     Review: ReviewCommand,

@@ -21,6 +21,7 @@ impl Session {
     pub(super) fn take_in_library(&mut self) {
         let Some(Outcome::Done(library)) = arrived(&mut self.at_work.library) else { return };
         self.library = Arc::new(library);
+        self.course.forget_files();
         self.tell_unread();
         // What was prepared may be a scenario that has another text now, or is gone.
         if self.preparation.chosen(&self.library).is_none() {

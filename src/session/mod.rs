@@ -3,7 +3,7 @@
 //!
 //! Views read a [`Session`] and push [`Command`]s; [`Session::apply`] hands each to its area, which has a
 //! file of its own: `navigation` (a stack of screens, each with what it needs loaded when it opens),
-//! `records`, `people`, `settings`, `play`, `review`, `lesson`, `workshop`. It knows neither Bevy nor egui, so every journey through the
+//! `records`, `people`, `course`, `settings`, `play`, `review`, `lesson`, `workshop`. It knows neither Bevy nor egui, so every journey through the
 //! game can be tested without either.
 //!
 //! **Not here:** how anything looks (`app`), what a move does (`conversation`), how rows are kept
@@ -11,6 +11,7 @@
 
 pub mod background;
 mod command;
+pub mod course;
 mod diagnostics;
 mod expression;
 pub mod lesson;
@@ -29,6 +30,7 @@ pub mod workshop;
 
 pub use background::Work;
 pub use command::Command;
+pub use course::CourseCommand;
 pub use expression::{Glimpse, Own, Posture, Reaction, Seen, Situation, face_of, face_parts};
 pub use lesson::{LessonCommand, Lessons};
 pub use navigation::{NavCommand, Navigation};
@@ -49,6 +51,7 @@ use crate::scenario::SeatRef;
 use crate::server::KeptRoom;
 use crate::text::{Lang, Text};
 use background::AtWork;
+use course::OwnCourse;
 use jiff::tz::TimeZone;
 use play::ChosenDays;
 use std::collections::BTreeSet;
@@ -128,6 +131,8 @@ pub struct Session {
     /// What was played so far.
     pub progress: Progress,
     chosen_days: ChosenDays,
+    /// Their course: what is due, what comes next, where they stand.
+    pub course: OwnCourse,
     /// The person's skill over all their plays, as of when a screen opened that shows it.
     pub skill: PersonSkill,
     /// What a facilitator has settled for the next room.
@@ -176,6 +181,7 @@ impl Session {
             people: People::default(),
             progress: Progress::default(),
             chosen_days: ChosenDays::default(),
+            course: OwnCourse::default(),
             skill: PersonSkill::default(),
             preparation,
             workshop: None,
@@ -215,6 +221,7 @@ impl Session {
                 Ok(())
             }
             Command::People(command) => self.people_do(command),
+            Command::Course(command) => self.course_do(command),
             Command::Settings(command) => self.change_setting(command),
             Command::Play(command) => self.play(command),
             Command::Review(command) => self.look_back(command),

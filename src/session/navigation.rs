@@ -94,6 +94,8 @@ impl Session {
 
     /// Opens a screen, with what it needs.
     pub(super) fn open_screen(&mut self, screen: Screen) {
+        self.forget_what_was_meant(&screen);
+        self.course.looking_at = None;
         self.navigation.go(screen);
         self.load_needs();
     }
@@ -109,6 +111,8 @@ impl Session {
                 Need::KeptRooms => self.look_for_kept_rooms(),
                 Need::Skill => self.load_skill(),
                 Need::Lessons => self.load_lessons(),
+                Need::Locks => self.load_locks(),
+                Need::Course => self.load_course(),
             }
         }
     }

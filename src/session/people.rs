@@ -169,6 +169,7 @@ impl Session {
     fn come_in(&mut self) {
         (self.playing, self.review, self.lessons.taking) = (None, None, None);
         self.chosen_days = super::ChosenDays::default();
+        self.course.forget();
         self.skill = crate::history::PersonSkill::default();
         self.open_screen(Screen::Home);
     }

@@ -92,6 +92,7 @@ impl Session {
                 self.lessons.taking = None;
                 self.store = opened.store;
                 self.hurry_the_store();
+                self.course.forget();
                 let chosen = self.preferences.lang;
                 let kept = self.store.settings();
                 self.preferences = self.read_or_tell(kept);

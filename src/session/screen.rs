@@ -29,6 +29,8 @@ pub enum Screen {
         /// The lesson's id.
         id: String,
     },
+    /// The course: its days, what was done, what comes next.
+    Programme,
     /// How the person wants the game.
     Settings,
     /// Who is here, and what is kept of them.
@@ -66,6 +68,7 @@ screens! {
     Debrief,
     Lessons,
     Lesson,
+    Programme,
     Settings,
     People,
     Licences,
@@ -88,14 +91,19 @@ pub enum Need {
     Skill,
     /// The lessons, and how far the person has come in each.
     Lessons,
+    /// Which course was taken up, and what is locked until its forms are taken.
+    Locks,
+    /// The same, and where the person stands, what is due and what comes next.
+    Course,
 }
 
 impl ScreenId {
     /// What it needs when it opens. Nothing is read from the disk while it is drawn.
     pub const fn needs(self) -> &'static [Need] {
         match self {
-            ScreenId::Home => &[Need::People, Need::Progress, Need::KeptRooms],
-            ScreenId::Library | ScreenId::Briefing => &[Need::Progress],
+            ScreenId::Home => &[Need::People, Need::Progress, Need::KeptRooms, Need::Course],
+            ScreenId::Programme => &[Need::People, Need::Progress, Need::Course],
+            ScreenId::Library | ScreenId::Briefing => &[Need::Progress, Need::Locks],
             ScreenId::People => &[Need::People, Need::KeptOfPeople],
             ScreenId::Settings => &[Need::People],
             ScreenId::Workshop => &[Need::KeptRooms],
@@ -123,6 +131,7 @@ impl Screen {
             Screen::Debrief => ScreenId::Debrief,
             Screen::Lessons => ScreenId::Lessons,
             Screen::Lesson { .. } => ScreenId::Lesson,
+            Screen::Programme => ScreenId::Programme,
             Screen::Settings => ScreenId::Settings,
             Screen::People => ScreenId::People,
             Screen::Licences => ScreenId::Licences,

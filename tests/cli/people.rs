@@ -32,6 +32,8 @@ fn shared() -> tempfile::TempDir {
         day: None,
         seed: 1,
         mode: "guided".to_owned(),
+        purpose: counterpart::records::Purpose::Free,
+        course: String::new(),
         parent: None,
         started_ms: 0,
     };

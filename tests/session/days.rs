@@ -4,7 +4,7 @@ use super::{SCENARIO, Session, begin, on_disk, play_on, say, session};
 use counterpart::history::NotCounted;
 use counterpart::library::Library;
 use counterpart::phrase;
-use counterpart::records::{NewPlay, Store};
+use counterpart::records::{NewPlay, Purpose, Store};
 use counterpart::scenario::{DayIx, SeatRef};
 use counterpart::scoring::{Practice, outcome_of};
 use counterpart::session::{NavCommand, PlayCommand, ReviewCommand, Screen, WorkshopCommand};
@@ -187,6 +187,8 @@ fn a_play_on_a_day_that_is_gone_is_told_and_kept() {
             day: Some("day-that-is-gone".to_owned()),
             seed: 1,
             mode: "guided".to_owned(),
+            purpose: Purpose::Free,
+            course: String::new(),
             parent: None,
             started_ms: 0,
         };

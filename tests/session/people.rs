@@ -137,6 +137,41 @@ fn all_that_is_kept_can_be_read() {
     }
 }
 
+/// What a conversation was for and which course was taken up are among it.
+#[test]
+fn what_a_conversation_was_for_is_among_it() {
+    use counterpart::records::{NewPlay, Purpose, STEP_LEFT, STEP_TOOK_UP, Step, Store};
+    let mut store = Store::in_memory().unwrap();
+    let named = ["set 2", "sixty-days", "practice that was suggested", "the other side"];
+    for (number, purpose) in [(1, Purpose::FormTwo), (2, Purpose::Path), (3, Purpose::Booster)] {
+        let new = NewPlay {
+            uid: format!("{number:032x}"),
+            scenario_id: "gone".to_owned(),
+            scenario_hash: "h".to_owned(),
+            rules: "r".to_owned(),
+            seat: "desk".to_owned(),
+            day: None,
+            seed: 1,
+            mode: "assessment".to_owned(),
+            purpose,
+            course: if number == 1 { "sixty-days".to_owned() } else { String::new() },
+            parent: None,
+            started_ms: 0,
+        };
+        store.begin_play(&new).unwrap();
+    }
+    for kind in [STEP_TOOK_UP, STEP_LEFT] {
+        let (course, kind, detail) = ("workshop-90".to_owned(), kind.to_owned(), "{}".to_owned());
+        let step = Step { course, kind, subject: String::new(), day: 0, zone_min: 0, detail, at_ms: 0 };
+        store.add_step(&step).unwrap();
+    }
+    let library = counterpart::library::Library::load(None);
+    let told = all_kept(&store, &library, "K7", &jiff::tz::TimeZone::UTC, Lang::En).unwrap();
+    for part in named.into_iter().chain(["took up the course workshop-90", "left the course workshop-90"]) {
+        assert!(told.contains(part), "{part}: {told}");
+    }
+}
+
 fn texts(folder: &Path) -> Vec<PathBuf> {
     let files = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
     files.filter(|path| path.extension().is_some_and(|end| end == "txt")).collect()

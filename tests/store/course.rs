@@ -1,7 +1,9 @@
 //! What somebody does in a course beside the conversations.
 
 use counterpart_core::text::Lang;
-use counterpart_records::{DrillAnswer, Person, Plan, PlanFate, PlanLook, PlanText, Step, StoreError};
+use counterpart_records::{
+    DrillAnswer, Person, Plan, PlanFate, PlanLook, PlanText, STEP_LEFT, STEP_TOOK_UP, Step, StoreError,
+};
 use rusqlite::Connection;
 
 use super::{NOW, database, open};
@@ -121,4 +123,28 @@ fn a_plan_of_a_lesson_is_looked_at_by_whose_it_is() {
             other.query_row(&format!("SELECT count(*) FROM {table}"), [], |row| row.get(0)).unwrap();
         assert_eq!(count, left, "{table}");
     }
+}
+
+#[test]
+fn the_course_taken_up_last_is_the_one_that_counts_until_it_is_left() {
+    let dir = tempfile::tempdir().unwrap();
+    let mut store = open(dir.path());
+    let named = |store: &counterpart_records::Store| {
+        store.taken_up().unwrap().map(|taken| (taken.course, taken.day, taken.detail))
+    };
+    assert_eq!(named(&store), None);
+    let taken = |course: &str, kind: &str, day| Step { course: course.to_owned(), day, ..step(kind, "") };
+    store.add_step(&taken("sixty-days", STEP_TOOK_UP, 20_780)).unwrap();
+    store.add_step(&taken("sixty-days", "lesson", 20_781)).unwrap();
+    let detail = "{\"items\":5}".to_owned();
+    assert_eq!(named(&store), Some(("sixty-days".to_owned(), 20_780, detail.clone())));
+    store.add_step(&taken("workshop-90", STEP_TOOK_UP, 20_790)).unwrap();
+    assert_eq!(named(&open(dir.path())), Some(("workshop-90".to_owned(), 20_790, detail)));
+    store.add_step(&taken("workshop-90", STEP_LEFT, 20_791)).unwrap();
+    assert_eq!(named(&store), None, "the one before isn't taken up again by itself");
+    store.add_step(&taken("workshop-90", STEP_TOOK_UP, 20_792)).unwrap();
+    let somebody =
+        Person { uid: "b".repeat(32), name: "K7".to_owned(), department: String::new(), made_ms: NOW };
+    store.add_person(&somebody).unwrap();
+    assert_eq!(named(&store), None, "somebody else's");
 }

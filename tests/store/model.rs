@@ -86,6 +86,8 @@ impl Model {
             day: new.day,
             seed: new.seed,
             mode: new.mode,
+            purpose: new.purpose,
+            course: new.course,
             parent: new.parent,
             started_ms: new.started_ms,
             ended: None,

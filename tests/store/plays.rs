@@ -1,7 +1,7 @@
 //! Plays and their choices: the round trip, and what is refused.
 
 use counterpart_records::{
-    ABANDONED, Attained, Choice, Ended, Judged, NewPlay, Parent, PlaySummary, Store, StoreError,
+    ABANDONED, Attained, Choice, Ended, Judged, NewPlay, Parent, PlaySummary, Purpose, Store, StoreError,
 };
 
 use super::{NOW, RULES, new_play, open, options, said, uid};
@@ -113,6 +113,7 @@ fn values_out_of_range_are_refused_and_named() {
         ("scenario_id", NewPlay { scenario_id: String::new(), ..good.clone() }),
         ("seat", NewPlay { seat: String::new(), ..good.clone() }),
         ("day", NewPlay { day: Some(String::new()), ..good.clone() }),
+        ("course", NewPlay { purpose: Purpose::FormOne, ..good.clone() }),
     ];
     for (named, new) in bad {
         match store.begin_play(&new).unwrap_err() {
@@ -214,4 +215,35 @@ fn what_a_play_came_to_is_noted_once_after_its_end_and_listed() {
     drop(store);
     let listed: Vec<_> = open(dir.path()).recent(9).unwrap().into_iter().map(|play| play.attained).collect();
     assert_eq!(listed, [None, Some(attained("over-the-line", None)), Some(attained("agreed", Some(96)))]);
+}
+
+#[test]
+fn what_a_play_was_for_stays_with_it_and_is_found_by_it() {
+    let dir = tempfile::tempdir().unwrap();
+    {
+        let mut store = open(dir.path());
+        for (number, purpose) in (1..).zip(Purpose::ALL) {
+            for (more, course) in [(0, "sixty-days"), (100, "another")] {
+                let course = course.to_owned();
+                store.begin_play(&NewPlay { purpose, course, ..new_play(number + more) }).unwrap();
+            }
+        }
+        store.begin_play(&new_play(50)).unwrap();
+        store.finish_play(&uid(2), "agreement", Some(73), RULES, NOW).unwrap();
+    }
+    let store = open(dir.path());
+    let found = |course: &str, purpose| -> Vec<String> {
+        store.plays_for(course, purpose).unwrap().into_iter().map(|play| play.row.uid).collect()
+    };
+    for (number, purpose) in (1..).zip(Purpose::ALL) {
+        assert_eq!(found("sixty-days", purpose), [uid(number)], "{purpose:?}");
+        let row = store.load_play(&uid(number)).unwrap().unwrap().row;
+        assert_eq!((row.purpose, row.course.as_str()), (purpose, "sixty-days"));
+        assert_eq!(Purpose::of_key(purpose.key()), Some(purpose));
+        assert_eq!(purpose.form().and_then(Purpose::of_form), purpose.form().map(|_| purpose));
+    }
+    assert_eq!(found("", Purpose::Free), [uid(50)]);
+    assert_eq!(found("", Purpose::Path), Vec::<String>::new());
+    assert_eq!([0, 4].map(Purpose::of_form), [None, None]);
+    assert_eq!(Purpose::of_key("form-4"), None);
 }

@@ -2,8 +2,8 @@
 
 use counterpart_core::text::Lang;
 use counterpart_records::{
-    Choice, Ended, Judged, Kept, Mode, Parent, Person, Plan, PlanText, SCHEMA_VERSION, Settings, Store,
-    ThemeChoice,
+    Choice, Ended, Judged, Kept, Mode, Parent, Person, Plan, PlanText, Purpose, SCHEMA_VERSION, Settings,
+    Store, ThemeChoice,
 };
 use rusqlite::Connection;
 
@@ -204,6 +204,32 @@ fn a_database_of_version_7_keeps_who_is_here_and_takes_what_is_done_in_a_course(
     assert!(plans.iter().all(|plan| plan.looks.is_empty() && !plan.rehearsed));
 }
 
+#[test]
+fn a_database_of_version_8_keeps_its_course_and_every_play_was_for_itself() {
+    let dir = tempfile::tempdir().unwrap();
+    Connection::open(database(dir.path())).unwrap().execute_batch(include_str!("schema-v8.sql")).unwrap();
+    let mut store = open(dir.path());
+    assert_eq!(store.person().unwrap().name, "K7");
+    assert_eq!((store.steps().unwrap().len(), store.drill_answers().unwrap().len()), (1, 1));
+    assert_eq!(store.taken_up().unwrap(), None);
+    let plans = store.all_plans().unwrap();
+    assert_eq!((plans.len(), plans[0].looks.len(), plans[0].rehearsed), (1, 1, true));
+    let first = store.people().unwrap()[0].uid.clone();
+    let mut seen = 0;
+    for person in [first, format!("a{:031x}", 2)] {
+        store.sit_down(&person).unwrap();
+        let plays = store.plays_for("", Purpose::Free).unwrap();
+        let all = store.history().unwrap();
+        assert_eq!(plays.len(), all.len());
+        assert!(all.iter().all(|play| play.row.purpose == Purpose::Free && play.row.course.is_empty()));
+        seen += all.len();
+    }
+    assert_eq!(seen, 3);
+    // What goes on goes on.
+    store.append_choice(&uid(2), &said(1, 0, None, NOW)).unwrap();
+    store.finish_play(&uid(2), "agreement", Some(60), RULES, NOW).unwrap();
+}
+
 /// What was written before the first day of the epoch, or at its very end, keeps its day.
 #[test]
 fn the_day_of_an_old_plan_is_the_day_on_which_it_was_written() {
@@ -255,6 +281,8 @@ fn the_database_itself_refuses_to_rewrite_a_play() {
     refused("UPDATE play SET seed = 1");
     refused("UPDATE play SET day = 'quiet'");
     refused("UPDATE play SET day = 'quiet', ended_ms = 1, ending = 'agreement'");
+    refused("UPDATE play SET purpose = 'path', ended_ms = 1, ending = 'agreement'");
+    refused("UPDATE play SET course = 'x', ended_ms = 1, ending = 'agreement'");
     refused("UPDATE play SET seed = 1, ended_ms = 1, ending = 'agreement'");
     refused("UPDATE play SET outcome = 100");
     refused("UPDATE play SET ended_ms = 1");

@@ -48,6 +48,20 @@ pub enum Obstacle {
     Nothing,
 }
 
+impl Obstacle {
+    /// The word for it in records and data.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Obstacle::NoOccasion => "no-occasion",
+            Obstacle::NoTime => "no-time",
+            Obstacle::Superior => "superior",
+            Obstacle::OtherSide => "other-side",
+            Obstacle::Forgotten => "forgotten",
+            Obstacle::Nothing => "nothing",
+        }
+    }
+}
+
 /// What the other department is up against.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Clearer {

@@ -61,6 +61,17 @@ impl Courses {
     /// What comes with the program, and what lies in a folder of the person's own. A file there takes the
     /// place of a shipped one of the same name. A folder that doesn't exist holds nothing.
     pub fn load(own: Option<&Path>, library: &Library) -> Courses {
+        Courses::read(own, library, |_| true)
+    }
+
+    /// The same for those who want to use them and not to write them: what comes with the program isn't looked
+    /// at as closely, since its tests have done that. A sixth of the time.
+    pub fn for_use(own: Option<&Path>, library: &Library) -> Courses {
+        let shipped: Vec<String> = shipped().into_iter().map(|file| file.name).collect();
+        Courses::read(own, library, |file| !shipped.contains(&file.name))
+    }
+
+    fn read(own: Option<&Path>, library: &Library, closely: impl Fn(&LoadedFile) -> bool) -> Courses {
         let mut files = shipped();
         let mut unread = Vec::new();
         let found = own.map(course_files).transpose();
@@ -82,7 +93,7 @@ impl Courses {
             tracing::warn!(%error, "what lies in the folder of courses can't be read");
         }
         let scenarios = library.playable().cloned().collect();
-        Courses { files: check(files, scenarios), unread }
+        Courses { files: check_some(files, scenarios, closely), unread }
     }
 
     /// The courses that can be used.
@@ -181,7 +192,16 @@ fn last_of(name: &str) -> &str {
 
 /// Reads and checks files of courses, together: what one points at is looked for among the others and in
 /// these scenarios. Those that are none are left out; the rest comes in the order of the names.
-pub fn check(files: Vec<LoadedFile>, mut scenarios: Vec<Arc<Scenario>>) -> Vec<CourseFile> {
+pub fn check(files: Vec<LoadedFile>, scenarios: Vec<Arc<Scenario>>) -> Vec<CourseFile> {
+    check_some(files, scenarios, |_| true)
+}
+
+/// The same, where lessons and drills are looked at by the engine only if `closely` says so.
+fn check_some(
+    files: Vec<LoadedFile>,
+    mut scenarios: Vec<Arc<Scenario>>,
+    closely: impl Fn(&LoadedFile) -> bool,
+) -> Vec<CourseFile> {
     scenarios.sort_by(|a, b| a.id.cmp(&b.id));
     let of_kind: Vec<(Kind, LoadedFile)> =
         files.into_iter().filter_map(|file| Some((kind(&file)?, file))).collect();
@@ -189,7 +209,7 @@ pub fn check(files: Vec<LoadedFile>, mut scenarios: Vec<Arc<Scenario>>) -> Vec<C
     let cases = cases.map(|(_, file)| stem(&file.name, Kind::Case).to_owned()).collect();
     let shelf = Shelf { scenarios, cases };
     let mut read: Vec<CourseFile> = of_kind.into_iter().map(|(kind, file)| one(kind, file, &shelf)).collect();
-    look_closer(&mut read, &shelf);
+    look_closer(&mut read, &shelf, closely);
     read.sort_by(|a, b| a.file.name.cmp(&b.file.name));
     read
 }
@@ -268,7 +288,7 @@ impl CourseFile {
 }
 
 /// Adds what the engine says of lessons and drills, and what is missing among the files.
-fn look_closer(read: &mut [CourseFile], shelf: &Shelf) {
+fn look_closer(read: &mut [CourseFile], shelf: &Shelf, closely: impl Fn(&LoadedFile) -> bool) {
     let courses: Vec<Course> = read
         .iter()
         .filter_map(|file| match &file.content {
@@ -288,7 +308,7 @@ fn look_closer(read: &mut [CourseFile], shelf: &Shelf) {
         .filter(|file| file.kind == Kind::Drill)
         .map(|file| stem(&file.file.name, Kind::Drill).to_owned())
         .collect();
-    for file in read {
+    for file in read.iter_mut().filter(|file| closely(&file.file)) {
         let found = match &file.content {
             Some(Content::Lesson(lesson)) => {
                 let items = drill::generate(lesson, shelf).items;

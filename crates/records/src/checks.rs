@@ -21,6 +21,9 @@ pub(super) fn check_new_play(new: &NewPlay) -> Result<(), StoreError> {
         check_filled("day", day)?;
     }
     check_filled("rules", &new.rules)?;
+    if new.purpose.form().is_some() {
+        check_filled("course", &new.course)?;
+    }
     check_one_of(
         "mode",
         &new.mode,

@@ -8,9 +8,14 @@ use super::error::StoreError;
 use super::rows::lang_from;
 use super::store::Store;
 use counterpart_core::text::Lang;
-use rusqlite::params;
+use rusqlite::{OptionalExtension as _, params};
 
-/// A step that was taken: a lesson or a case to its end, a consent given.
+/// The kind of the step by which somebody takes up a course.
+pub const STEP_TOOK_UP: &str = "took-up";
+/// The kind of the step by which somebody leaves the course that they took up.
+pub const STEP_LEFT: &str = "left";
+
+/// A step that was taken: a course taken up ([`STEP_TOOK_UP`]) or left, a lesson or a case to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// The id of the course; empty outside any.
@@ -24,6 +29,19 @@ pub struct Step {
     /// How far that clock was ahead of UTC then, in minutes.
     pub zone_min: i32,
     /// What belongs to it, as JSON: an object of the kind's own.
+    pub detail: String,
+    /// When, in milliseconds since 1970 (UTC).
+    pub at_ms: i64,
+}
+
+/// The course that somebody has taken up.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TakenUp {
+    /// The id of the course.
+    pub course: String,
+    /// Its first day, from which its days are counted, in days since 1970-01-01 by the person's own clock.
+    pub day: i32,
+    /// What was agreed to, as JSON: an object of the program's own.
     pub detail: String,
     /// When, in milliseconds since 1970 (UTC).
     pub at_ms: i64,
@@ -109,6 +127,27 @@ impl Store {
             })?
             .collect::<rusqlite::Result<_>>()?;
         Ok(rows)
+    }
+
+    /// The course that the person who is here has taken up last, unless they have left it since.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database itself.
+    pub fn taken_up(&self) -> Result<Option<TakenUp>, StoreError> {
+        let last = self
+            .conn
+            .prepare_cached(
+                "SELECT course, day, detail, at_ms, kind FROM step \
+                 WHERE person = ?1 AND kind IN (?2, ?3) ORDER BY id DESC LIMIT 1",
+            )?
+            .query_row(params![self.here, STEP_TOOK_UP, STEP_LEFT], |row| {
+                let (course, day) = (row.get(0)?, row.get(1)?);
+                let taken = TakenUp { course, day, detail: row.get(2)?, at_ms: row.get(3)? };
+                Ok((taken, row.get::<_, String>(4)?))
+            })
+            .optional()?;
+        Ok(last.filter(|(_, kind)| kind == STEP_TOOK_UP).map(|(taken, _)| taken))
     }
 
     /// Adds an answer of the person who is here.

@@ -21,6 +21,7 @@ mod opening;
 mod person;
 mod plans;
 mod plays;
+mod purpose;
 mod reflections;
 mod rows;
 mod settings;
@@ -32,10 +33,11 @@ use etcetera::app_strategy::{AppStrategy as _, AppStrategyArgs, choose_native_st
 use std::path::PathBuf;
 
 pub use attained::Attained;
-pub use course::{DrillAnswer, Step};
+pub use course::{DrillAnswer, STEP_LEFT, STEP_TOOK_UP, Step, TakenUp};
 pub use error::{Notice, OpenError, StoreError, WhyAside};
 pub use person::{Kept, Person};
 pub use plans::{KeptPlan, Plan, PlanFate, PlanLook, PlanText};
+pub use purpose::Purpose;
 pub use reflections::Reflection;
 pub use rows::{
     ABANDONED, Choice, Ended, Judged, MODE_ASSESSMENT, MODE_GUIDED, NewPlay, Parent, PlayRow, PlaySummary,

@@ -157,8 +157,11 @@ const V7: &str = include_str!("migrations/v7.sql");
 /// and what became of a plan.
 const V8: &str = include_str!("migrations/v8.sql");
 
+/// Version 9: what a play was for, and in which course. Every play from before was for nothing beyond itself.
+const V9: &str = include_str!("migrations/v9.sql");
+
 const ALL: &[M<'_>] =
-    &[M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6), M::up(V7), M::up(V8)];
+    &[M::up(V1), M::up(V2), M::up(V3), M::up(V4), M::up(V5), M::up(V6), M::up(V7), M::up(V8), M::up(V9)];
 
 /// The newest schema version that this program knows.
 pub(super) const KNOWN: u32 = ALL.len() as u32;
@@ -175,7 +178,7 @@ const TABLES: [(&str, &str); 11] = [
     (
         "play",
         "id uid person scenario_id scenario_hash rules seat seed mode parent_uid parent_turn started_ms \
-         ended_ms ending outcome day",
+         ended_ms ending outcome day purpose course",
     ),
     ("choice", "play_id turn option confidence lang quality rule offered own_words at_ms"),
     ("attained", "play_id headline share"),
@@ -208,7 +211,7 @@ pub(super) fn has_our_tables(conn: &Connection) -> rusqlite::Result<bool> {
 mod tests {
     use rusqlite::Connection;
 
-    use super::{ALL, Migrations, V1, V2, V3, V4, V5, V6, V7, has_our_tables, migrate};
+    use super::{ALL, Migrations, V1, V2, V3, V4, V5, V6, V7, V8, has_our_tables, migrate};
 
     fn schema(sql: &str) -> Vec<String> {
         let conn = Connection::open_in_memory().expect("memory");
@@ -269,5 +272,11 @@ mod tests {
     fn the_fixture_of_version_7_has_its_schema() {
         let fixture = include_str!("../../../tests/store/schema-v7.sql");
         assert_eq!(schema(fixture), schema(&[V1, V2, V3, V4, V5, V6, V7].concat()));
+    }
+
+    #[test]
+    fn the_fixture_of_version_8_has_its_schema() {
+        let fixture = include_str!("../../../tests/store/schema-v8.sql");
+        assert_eq!(schema(fixture), schema(&[V1, V2, V3, V4, V5, V6, V7, V8].concat()));
     }
 }

@@ -12,7 +12,7 @@ use super::files;
 use super::gate::{Gate, Held};
 use super::migrations;
 
-const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
+pub(super) const BUSY_TIMEOUT: Duration = Duration::from_secs(2);
 
 const NOT_MADE: Words = Words::new("这个文件夹建不了", "the folder can’t be made");
 const NOT_WRITTEN: Words = Words::new("这个文件夹不能写入", "the folder can’t be written");

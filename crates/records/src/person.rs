@@ -36,7 +36,7 @@ pub struct Kept {
     pub own_words: u32,
     /// If–then plans.
     pub plans: u32,
-    /// Steps of a course: lessons and cases taken to their end.
+    /// Steps of a course: taken up or left, lessons and cases taken to their end.
     pub steps: u32,
 }
 

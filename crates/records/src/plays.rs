@@ -31,8 +31,9 @@ impl Store {
             let origin = parent.map(|parent| moment(conn, parent)).transpose()?;
             conn.prepare_cached(
                 "INSERT INTO play (uid, person, scenario_id, scenario_hash, rules, seat, day, seed, mode, \
-                 parent_uid, parent_turn, started_ms) VALUES (:uid, :person, :scenario_id, \
-                 :scenario_hash, :rules, :seat, :day, :seed, :mode, :parent_uid, :parent_turn, :started_ms)",
+                 purpose, course, parent_uid, parent_turn, started_ms) VALUES (:uid, :person, :scenario_id, \
+                 :scenario_hash, :rules, :seat, :day, :seed, :mode, \
+                 :purpose, :course, :parent_uid, :parent_turn, :started_ms)",
             )?
             .execute(named_params! {
                 ":uid": new.uid,
@@ -44,6 +45,8 @@ impl Store {
                 ":day": new.day,
                 ":seed": new.seed.cast_signed(),
                 ":mode": new.mode,
+                ":purpose": new.purpose.key(),
+                ":course": new.course,
                 ":parent_uid": parent.map(|parent| &parent.uid),
                 ":parent_turn": parent.map(|parent| parent.turn),
                 ":started_ms": new.started_ms,
@@ -223,7 +226,7 @@ impl Store {
     }
 
     /// The plays of the person, who is `?1`, as far as `which` goes on.
-    fn summaries(&self, which: &str, values: impl Params) -> Result<Vec<PlaySummary>, StoreError> {
+    pub(super) fn summaries(&self, which: &str, values: impl Params) -> Result<Vec<PlaySummary>, StoreError> {
         let rows = self
             .conn
             .prepare_cached(&format!(

@@ -1,6 +1,7 @@
 //! The rows of a play as the rest of the program sees them.
 
 use super::attained::Attained;
+use super::purpose::Purpose;
 use counterpart_core::text::Lang;
 use rusqlite::Row;
 use rusqlite::types::Type;
@@ -31,6 +32,10 @@ pub struct NewPlay {
     pub seed: u64,
     /// [`MODE_GUIDED`] or [`MODE_ASSESSMENT`].
     pub mode: String,
+    /// What it is for.
+    pub purpose: Purpose,
+    /// The id of the course that it belongs to; empty outside any, which no part of a form is.
+    pub course: String,
     /// The moment that is tried again, or `None` for a play from the start.
     pub parent: Option<Parent>,
     /// When it begins, in milliseconds since 1970 (UTC).
@@ -68,6 +73,10 @@ pub struct PlayRow {
     pub seed: u64,
     /// [`MODE_GUIDED`] or [`MODE_ASSESSMENT`].
     pub mode: String,
+    /// What it was for; nothing beyond itself for a play from before schema version 9.
+    pub purpose: Purpose,
+    /// The id of the course that it belongs to; empty outside any.
+    pub course: String,
     /// The moment that is tried again, or `None` for a play from the start.
     pub parent: Option<Parent>,
     /// When it began, in milliseconds since 1970 (UTC).
@@ -155,9 +164,9 @@ pub struct StoredPlay {
 
 /// What [`play_from`] reads, in its order.
 pub(super) const PLAY_COLUMNS: &str = "uid, scenario_id, scenario_hash, seat, seed, mode, \
-     parent_uid, parent_turn, started_ms, ended_ms, ending, outcome, rules, day";
+     parent_uid, parent_turn, started_ms, ended_ms, ending, outcome, rules, day, purpose, course";
 /// How many those are: what a query reads beside them comes next.
-pub(super) const BESIDE_PLAY: usize = 14;
+pub(super) const BESIDE_PLAY: usize = 16;
 
 /// A play from a row that begins with [`PLAY_COLUMNS`].
 pub(super) fn play_from(row: &Row<'_>) -> rusqlite::Result<PlayRow> {
@@ -175,6 +184,9 @@ pub(super) fn play_from(row: &Row<'_>) -> rusqlite::Result<PlayRow> {
         day: row.get(13)?,
         seed: row.get::<_, i64>(4)?.cast_unsigned(),
         mode: row.get(5)?,
+        // The column takes no other word.
+        purpose: Purpose::of_key(&row.get::<_, String>(14)?).unwrap_or_default(),
+        course: row.get(15)?,
         parent: parent_uid.zip(parent_turn).map(|(uid, turn)| Parent { uid, turn }),
         started_ms: row.get(8)?,
         ended: ended_ms.zip(ending).map(|(at_ms, ending)| Ended { at_ms, ending, outcome }),

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use rusqlite::{Connection, Transaction, TransactionBehavior};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior};
 
 use super::error::{Notice, OpenError, StoreError};
 use super::gate::Gate;
@@ -93,6 +93,24 @@ impl Store {
     /// [`StoreError`] when SQLite refuses.
     pub fn wait_for_others(&self, at_most: Duration) -> Result<(), StoreError> {
         Ok(self.conn.busy_timeout(at_most)?)
+    }
+
+    /// Another store on the same file that only reads, for another thread: what is committed by now is what it
+    /// sees, of the person who is here. None where it can't be opened, as for a store in memory.
+    pub fn reader(&self) -> Option<Self> {
+        let (path, _) = self.on_disk.as_ref()?;
+        let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let conn = Connection::open_with_flags(path, flags).and_then(|conn| {
+            conn.busy_timeout(opening::BUSY_TIMEOUT)?;
+            Ok(conn)
+        });
+        match conn {
+            Ok(conn) => Some(Self { conn, on_disk: None, file: None, here: self.here }),
+            Err(error) => {
+                tracing::warn!(%error, "the records can't be opened once more for reading");
+                None
+            }
+        }
     }
 
     /// The database file, or `None` for a store in memory.

@@ -6,7 +6,7 @@ use super::{Phase, Playing};
 use crate::conversation::{Play, digest};
 use crate::history::{CannotReplay, JudgedThen, judged_then, replay};
 use crate::phrase;
-use crate::records::{NewPlay, Parent, StoreError};
+use crate::records::{NewPlay, Parent, Purpose, StoreError};
 use crate::scenario::SeatRef;
 use crate::session::{Mode, Screen, Session, Work};
 use crate::text::{Lang, Text};
@@ -19,15 +19,29 @@ impl Session {
         let Some(scenario) = self.library.find(scenario).cloned() else { return Ok(()) };
         let Some((seat_ix, seat)) = scenario.seat(seat) else { return Ok(()) };
         let day = self.day_of(SeatRef { scenario: &scenario, seat });
-        self.begin(Play::start_on(Arc::clone(&scenario), seat_ix, day), None)
+        let purpose = self.purpose_at(&scenario.id, &seat.id);
+        if !self.may_be_briefed(&scenario.id, &seat.id) {
+            return Ok(());
+        }
+        // A form is the same for everybody: on the day as it is written.
+        let day = day.filter(|_| purpose.form().is_none());
+        self.begin(Play::start_on(Arc::clone(&scenario), seat_ix, day), None, purpose)
     }
 
     /// Begins a play: a new one, or one that goes on from a turn of another.
-    pub(in crate::session) fn begin(&mut self, play: Play, parent: Option<Parent>) -> Result<(), StoreError> {
+    pub(in crate::session) fn begin(
+        &mut self,
+        play: Play,
+        parent: Option<Parent>,
+        purpose: Purpose,
+    ) -> Result<(), StoreError> {
         let uid = self.new_uid();
         // The low half of 128 random bits is as random as the whole.
         let seed = self.seed.unwrap_or_else(|| (self.outside.random)() as u64);
-        let mode = self.preferences.mode;
+        // What is to be compared is explained to nobody before its end.
+        let mode = if purpose.form().is_some() { Mode::Assessment } else { self.preferences.mode };
+        let taken = self.course.taken.as_ref().filter(|_| purpose != Purpose::Free);
+        let course = taken.map(|taken| taken.course.clone()).unwrap_or_default();
         self.store.begin_play(&NewPlay {
             uid: uid.clone(),
             scenario_id: play.scenario().id.clone(),
@@ -37,6 +51,8 @@ impl Session {
             day: play.day().map(|day| day.id.clone()),
             seed,
             mode: mode.key().to_owned(),
+            purpose,
+            course,
             parent,
             started_ms: (self.outside.now_ms)(),
         })?;
@@ -53,6 +69,11 @@ impl Session {
         uid: &str,
     ) -> Result<Option<(Playing, Option<JudgedThen>)>, StoreError> {
         let Some(stored) = self.store.load_play(uid)? else { return Ok(None) };
+        if !self.may_be_seen(&stored.row) {
+            let told = |lang| phrase!(lang, "course.locked_told");
+            self.tell(Text::new(told(Lang::Zh), told(Lang::En)));
+            return Ok(None);
+        }
         let play = match replay(&self.library, &stored) {
             Ok(play) => play,
             Err(CannotReplay::Scenario) if self.is_at(Work::Library) => {
@@ -79,7 +100,7 @@ impl Session {
     }
 
     /// Goes on with an unfinished play.
-    pub(super) fn resume(&mut self, uid: &str) -> Result<(), StoreError> {
+    pub(in crate::session) fn resume(&mut self, uid: &str) -> Result<(), StoreError> {
         let Some((playing, then)) = self.replayed(uid)? else { return Ok(()) };
         if then.is_some() {
             let told = |lang| phrase!(lang, "history.goes_on_by_other_rules");
@@ -118,6 +139,7 @@ impl Session {
         let outcome = score.map(|outcome| crate::scoring::rounded(outcome.score, 0) as u8);
         self.store.finish_play(&playing.uid, ending, outcome, digest(), (self.outside.now_ms)())?;
         self.load_progress();
+        self.load_locks();
         Ok(())
     }
 }

@@ -84,6 +84,7 @@ impl Session {
             PlayCommand::GiveUp(uid) => {
                 self.store.abandon_play(&uid, (self.outside.now_ms)())?;
                 self.load_progress();
+                self.load_course();
                 Ok(())
             }
         }
@@ -140,6 +141,10 @@ impl Session {
     fn see_outcome(&mut self) {
         if let Some(playing) = self.playing.take_if(|playing| playing.play.ending().is_some()) {
             self.navigation.close(ScreenId::Conversation);
+            // The rest of a form comes before anything is said about its beginning.
+            if self.is_locked(&playing.play.scenario().id) {
+                return self.open_screen(Screen::Programme);
+            }
             self.open_review(playing, None);
         }
     }

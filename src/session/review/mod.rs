@@ -126,7 +126,7 @@ impl Session {
         let Ok(play) = review.play.anew(picks) else { return Ok(()) };
         let turn = u32::try_from(picks.len()).unwrap_or(0);
         let parent = Parent { uid: review.uid.clone(), turn };
-        self.begin(play, Some(parent))
+        self.begin(play, Some(parent), crate::records::Purpose::Free)
     }
 
     fn keep_recall(&mut self, body: &str) -> Result<(), StoreError> {

@@ -7,7 +7,7 @@
 //! lessons done, the needs of the own lines. Reasons are about the task and in counts, never about the
 //! person.
 //!
-//! - what comes in: [`Situation`], [`Seat`], [`Lesson`], [`Form`]
+//! - what comes in: [`Situation`], [`Seat`] (what it tells of: [`telling()`]), [`Lesson`], [`Form`]
 //! - worth: [`Term`], [`worth`](Worth)
 //! - what comes out: [`Advice`], [`Offer`], [`Why`]
 //!
@@ -15,6 +15,7 @@
 
 mod advise;
 mod situation;
+mod telling;
 mod unlocking;
 mod why;
 mod worth;
@@ -23,6 +24,7 @@ pub use advise::{Advice, MOST, Offer, Task, advise, explain};
 pub use situation::{
     Form, Lesson, LessonDone, Misfires, OpenStep, PlayDone, Seat, Situation, Survey, misfires,
 };
+pub use telling::telling;
 pub use unlocking::{is_locked, was_played};
 pub use why::Why;
 pub use worth::{DESK_REST, LESSON_REST, Term, TermKind, Worth, need};
