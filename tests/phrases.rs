@@ -9,11 +9,17 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A table of phrases: flat keys and their texts.
+/// The phrases of a language, flat keys and their texts, out of all of its files.
 fn table(lang: &str) -> BTreeMap<String, String> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("assets/text/{lang}.yml"));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/text");
+    let files = fs::read_dir(folder).expect("the tables").map(|entry| entry.expect("an entry").path());
+    let own = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name == format!("{lang}.yml") || name.ends_with(&format!(".{lang}.yml"))
+    };
+    let text: String = files.filter(own).map(|path| fs::read_to_string(path).expect("a table")).collect();
     let mut table = BTreeMap::new();
-    for line in fs::read_to_string(path).expect("the table").lines() {
+    for line in text.lines() {
         let Some((key, value)) = line.split_once(": ") else { continue };
         let value = value.trim();
         let Some(value) = value.strip_prefix('"').and_then(|value| value.strip_suffix('"')) else { continue };
