@@ -6,6 +6,7 @@
 //! - between: the [`path`] of one person, and what is [`due`] when
 //! - after: parallel [`forms`], what a group has gained ([`gain`]), [`counts`] of answers and plans, a line's own figure
 //!   ([`run_chart`]), who is asked for an interview ([`success_case`])
+//! - all of it together, for the manager: [`evaluation`]
 //! - figures: [`statistics`]; topics and clusters: [`topics`]
 //!
 //! **Invariants.** No file, clock, thread, environment, network, printing or global randomness: days
@@ -20,6 +21,7 @@ pub mod anonymity;
 pub mod counts;
 pub mod day;
 pub mod due;
+pub mod evaluation;
 pub mod file;
 pub mod forms;
 pub mod gain;

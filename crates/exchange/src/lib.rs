@@ -1,10 +1,13 @@
-//! What leaves Counterpart: the report of a session.
+//! What leaves Counterpart: the report of a session, and the evaluation of a course.
 //!
 //! **Invariants.** Nothing that was typed can be anything but text in what is written here. Nobody is
-//! named unless the facilitator asked for names. Times come in with their zone.
+//! named unless the facilitator asked for names, and in an evaluation nobody is at all. Times come in with their zone.
 //!
-//! **Not here:** when and where a report is asked for (`counterpart`'s `session` and `cli`).
+//! **Not here:** when and where something is asked for (`counterpart`'s `session` and `cli`).
 
+mod evaluation;
 mod report;
+mod table;
 
+pub use evaluation::{Evaluated, Evaluation};
 pub use report::{NotKept, Report, WhereKept};

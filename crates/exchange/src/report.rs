@@ -90,39 +90,43 @@ impl Report {
     /// of what was there. A file that can't be replaced (a table that is open in another program) is left as it is,
     /// and the new one stands beside it, as `votes (2).csv`.
     pub fn keep(&self, folder: &Path) -> Result<WhereKept, NotKept> {
-        let not_kept = |path: &Path| {
-            let path = path.to_owned();
-            move |cause| NotKept { path, cause }
-        };
-        // What was removed is made again: the room is here to be told of.
-        fs::create_dir_all(folder).map_err(not_kept(folder))?;
         let files = [
-            ("report", "html", &self.html),
-            ("votes", "csv", &self.votes),
-            ("feedback", "csv", &self.feedback),
+            ("report", "html", &*self.html),
+            ("votes", "csv", &*self.votes),
+            ("feedback", "csv", &*self.feedback),
         ];
-        let part = |name: &str, ending: &str| folder.join(format!("{name}.{ending}.part"));
-        let written = files.iter().try_for_each(|(name, ending, text)| {
-            let path = part(name, ending);
-            write(&path, text).map_err(not_kept(&path))
-        });
-        let placed = written.and_then(|()| {
-            let mut paths = Vec::new();
-            for (name, ending, _) in &files {
-                paths.push(place(&part(name, ending), folder, name, ending)?);
-            }
-            Ok(paths)
-        });
-        if placed.is_err() {
-            // Half a report is none.
-            files
-                .iter()
-                .for_each(|(name, ending, _)| fs::remove_file(part(name, ending)).unwrap_or_default());
-        }
-        let mut paths = placed?.into_iter();
+        let mut paths = keep_files(folder, &files)?.into_iter();
         let mut next = || paths.next().unwrap_or_default();
         Ok(WhereKept { html: next(), votes: next(), feedback: next() })
     }
+}
+
+/// Writes files into a folder, each with its name, its ending and its text: all of them or none. What [`Report::keep`]
+/// says holds for them.
+pub(crate) fn keep_files(folder: &Path, files: &[(&str, &str, &str)]) -> Result<Vec<PathBuf>, NotKept> {
+    let not_kept = |path: &Path| {
+        let path = path.to_owned();
+        move |cause| NotKept { path, cause }
+    };
+    // What was removed is made again: what there is to tell is still here.
+    fs::create_dir_all(folder).map_err(not_kept(folder))?;
+    let part = |name: &str, ending: &str| folder.join(format!("{name}.{ending}.part"));
+    let written = files.iter().try_for_each(|(name, ending, text)| {
+        let path = part(name, ending);
+        write(&path, text).map_err(not_kept(&path))
+    });
+    let placed = written.and_then(|()| {
+        let mut paths = Vec::new();
+        for (name, ending, _) in files {
+            paths.push(place(&part(name, ending), folder, name, ending)?);
+        }
+        Ok(paths)
+    });
+    if placed.is_err() {
+        // Half a report is none.
+        files.iter().for_each(|(name, ending, _)| fs::remove_file(part(name, ending)).unwrap_or_default());
+    }
+    placed
 }
 
 /// The most copies that stand beside a file that can't be replaced.

@@ -6,17 +6,20 @@
 //!
 //! - counters: [`Tally`], [`Item`]
 //! - figures of an item: [`Rating`]; whether the two sides see it apart: [`Compared`]
+//! - how an item has changed: [`Change`]
 //! - weights: [`Needs`]
 //! - what follows for the course: [`plan()`]
 //!
 //! **Not here:** what of it may be shown ([`crate::anonymity`]), the wording of items (the survey's file),
 //! sentences (phrases).
 
+mod change;
 mod compare;
 mod plan;
 mod tally;
 mod weights;
 
+pub use change::{CHANGE_CONFIDENCE, Change, change};
 pub use compare::{Compared, compare};
 pub use plan::{Desk, EVEN_BELOW, LineNeeds, Planned, Reason, What, fit, plan};
 pub use tally::{CONFIDENCE, Item, Rating, Side, Tally, rating};

@@ -1,40 +1,10 @@
-//! Tables for spreadsheets: comma-separated values (RFC 4180), with a byte order mark, without which
-//! some programs take Chinese for something else.
+//! The two tables of a session.
 
 use super::road::play;
+use crate::table::Table;
 use counterpart_core::room::Room;
 use counterpart_core::text::Lang;
 use counterpart_phrases::phrase;
-
-/// The beginning of a table.
-const MARK: &str = "\u{feff}";
-
-/// One table.
-struct Table(String);
-
-impl Table {
-    fn new(columns: &[String]) -> Table {
-        let mut table = Table(MARK.to_owned());
-        table.row(columns);
-        table
-    }
-
-    fn row(&mut self, cells: &[String]) {
-        let cells: Vec<String> = cells.iter().map(|cell| quoted(cell)).collect();
-        self.0.push_str(&cells.join(","));
-        self.0.push_str("\r\n");
-    }
-}
-
-/// A cell that is text and nothing else. What begins like a formula gets an apostrophe before it, so
-/// that no spreadsheet calculates it; a number doesn't.
-fn quoted(cell: &str) -> String {
-    let begins =
-        |c: char| matches!(c, '=' | '+' | '-' | '@' | '\t' | '\r' | '\n' | '＝' | '＋' | '－' | '＠');
-    let is_formula = cell.trim_start().starts_with(begins) || cell.starts_with(begins);
-    let mark = if is_formula && cell.parse::<i64>().is_err() { "'" } else { "" };
-    format!("\"{mark}{}\"", cell.replace('"', "\"\""))
-}
 
 /// Every option of every ballot.
 pub fn votes(room: &Room, lang: Lang) -> String {
@@ -82,7 +52,7 @@ pub fn votes(room: &Room, lang: Lang) -> String {
             table.row(&cells);
         }
     }
-    table.0
+    table.text()
 }
 
 /// Every answer to the three questions, and every plan that was shared.
@@ -114,26 +84,5 @@ pub fn feedback(room: &Room, lang: Lang) -> String {
         }
         table.row(&cells);
     }
-    table.0
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn no_cell_is_a_formula() {
-        for (cell, written) in [
-            ("=1+1", "\"'=1+1\""),
-            ("  @SUM(A1)", "\"'  @SUM(A1)\""),
-            ("+49 30", "\"'+49 30\""),
-            ("-2+3", "\"'-2+3\""),
-            ("＝1", "\"'＝1\""),
-            ("-2", "\"-2\""),
-            ("a,\"b\"", "\"a,\"\"b\"\"\""),
-            ("a=b", "\"a=b\""),
-        ] {
-            assert_eq!(quoted(cell), written);
-        }
-    }
+    table.text()
 }
