@@ -62,7 +62,7 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "tungstenite",
         ],
     ),
-    ("exchange", &["counterpart-core", "counterpart-phrases", "jiff", "maud"]),
+    ("exchange", &["counterpart-core", "counterpart-course", "counterpart-phrases", "jiff", "maud"]),
     ("view-tests", &[]),
 ];
 
