@@ -2,11 +2,11 @@
 
 const draft = name => (kept.drafts && kept.drafts[name]) || "";
 const drafting = name => event => keep({ drafts: Object.assign({}, kept.drafts, { [name]: event.target.value }) });
-const rating = (name, question) => el("fieldset", {}, el("legend", {}, question),
-  el("div", { class: "row" }, ...[1, 2, 3, 4, 5].map(value => el("label", { class: "option" + (draft(name) === String(value) ? " mine" : "") },
-    el("input", { type: "radio", name, value, required: true, checked: draft(name) === String(value), onchange: event => { drafting(name)(event); answering = null; mark(event.target); } }),
-    el("span", {}, String(value))))),
-  el("p", { class: "soft" }, say("scale")));
+const closed = question => el("fieldset", {}, el("legend", {}, question.ask),
+  ...question.answers.map(([value, words]) => el("label", { class: "option" + (draft(question.name) === value ? " mine" : "") },
+    el("input", { type: "radio", name: question.name, value, checked: draft(question.name) === value, onchange: event => { drafting(question.name)(event); answering = null; mark(event.target); showLearnt(); } }),
+    el("span", {}, words))));
+const showLearnt = () => { if ($("names-one")) $("names-one").hidden = draft("clearer") !== "one-thing"; };
 const mark = input => {
   for (const other of input.form.querySelectorAll("input[name=" + input.name + "]")) other.parentNode.classList.toggle("mine", other.checked);
 };
@@ -22,8 +22,11 @@ const text = (name, label, hint) => [
 const feedbackView = () => {
   const submit = event => {
     event.preventDefault();
+    const answer = { learnt: draft("clearer") === "one-thing" ? draft("learnt").trim() : "", change: draft("change").trim() };
+    for (const { name } of WORDS[lang()]["closed"]) answer[name] = draft(name) || null;
+    if (!Object.values(answer).some(Boolean)) { answering = "empty"; return show(); }
     answering = "sent";
-    wish(ANSWER, { answer: { understand: +draft("understand"), useful: +draft("useful"), different: draft("different") } });
+    wish(ANSWER, { answer });
     show();
   };
   const plan = event => {
@@ -43,9 +46,9 @@ const feedbackView = () => {
     ...(room.ending ? endingView() : []),
     el("form", { onsubmit: submit },
       el("h2", {}, say("feedback_title")),
-      rating("understand", say("ask_understand", { department: said(room.they_are.department) })),
-      rating("useful", say("ask_useful")),
-      ...text("different", say("ask_different"), ""),
+      ...WORDS[lang()]["closed"].map(closed),
+      el("div", { id: "names-one", hidden: draft("clearer") !== "one-thing" }, ...text("learnt", say("ask_learnt"), "")),
+      ...text("change", say("ask_change"), ""),
       el("p", {}, el("button", { class: "wide" }, say("send")))),
     el("p", { id: "answered", role: "status" }),
     el("form", { onsubmit: plan },

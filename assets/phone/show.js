@@ -92,7 +92,7 @@ const refresh = () => {
     if (countdown) countdown.textContent = closes ? say("closes_in", { seconds: Math.max(0, Math.ceil((closes - now() - skew) / 1000)) }) : "";
   }
   if (status.textContent !== text) status.textContent = text;
-  if ($("answered")) $("answered").textContent = answering === "done" || (!answering && you && you.answered) ? "✓ " + say("answered") : answering === "sent" ? say("sending") : answering ? say("trouble") : "";
+  if ($("answered")) $("answered").textContent = answering === "done" || (!answering && you && you.answered) ? "✓ " + say("answered") : answering === "sent" ? say("sending") : answering === "empty" ? say("answer_empty") : answering ? say("trouble") : "";
   if ($("planned")) $("planned").textContent = planning === "done" || planning === "kept" || (!planning && kept.plan) ? "✓ " + say(kept.plan && kept.plan.shares ? "plan_shared" : "plan_kept") : planning === "empty" ? say("plan_empty") : planning === "sent" ? say("sending") : planning ? say("trouble") : "";
   const counts = tally && room && you && room.phase !== "ended";
   const foot = !counts ? "" : room.beneath === "open" ? say("voted", { voted: tally.voted, phones: tally.phones }) : say("here", { here: Math.max(1, tally.here) });

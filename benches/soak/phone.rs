@@ -282,9 +282,9 @@ impl Phone {
             return Err(End::Lost);
         }
         if self.is_feedback && !self.shared.answered.lock().unwrap()[usize::from(self.number)] {
-            let understand = 1 + self.number % 5;
             let answer = format!(
-                r#"{{"id":{FEEDBACK},"do":{{"answer":{{"understand":{understand},"useful":3,"different":""}}}}}}"#
+                r#"{{"id":{FEEDBACK},"do":{{"answer":{{"uses":"{}"}}}}}}"#,
+                ["nothing", "perhaps", "one", "several"][usize::from(self.number) % 4]
             );
             return Ok(member.say(&answer).await?);
         }

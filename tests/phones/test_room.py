@@ -184,12 +184,14 @@ class Room(unittest.TestCase):
         late.reads("of what it could get")
         late.picture("ending-en")
         host.types("", "── Feedback")
-        wang.reads("三个问题")
+        wang.reads("五个问题")
         wang.picture("feedback-empty-zh")
         for phone in (wang, bob):
-            phone.tap("form .row .option", 3)
-            phone.tap("form .row .option", 9)
-            phone.types("#different", "=1+1 <i>more</i> time")
+            # One of each question: 4, 4, 6 and 3 answers.
+            for place in (2, 6, 9, 16):
+                phone.tap("form fieldset .option", place)
+            phone.types("#learnt", "stock is counted twice")
+            phone.types("#change", "=1+1 <i>more</i> time")
             phone.tap("form button.wide", 0)
             phone.reads("✓", "#answered")
             phone.types("#when", "they come in angry")
@@ -202,7 +204,7 @@ class Room(unittest.TestCase):
         wang.picture("feedback-zh")
         bob.picture("feedback-en-dark")
         bob.reload()
-        bob.reads("Three questions")
+        bob.reads("Five questions")
         self.assertEqual(bob.run("return document.querySelector('#when').value"), "they come in angry")
         # The end is asked for twice.
         host.types("", "End the session?")

@@ -3,7 +3,7 @@
 use super::steps::{command, step};
 use super::{scenario, setup};
 use counterpart_core::conversation::{Pick, Play};
-use counterpart_core::room::{Command, Event, Phase, Refusal, Room};
+use counterpart_core::room::{Command, Event, Phase, Refusal, Room, Use};
 use counterpart_core::scenario::{OptionIx, Scenario, SeatIx, Turn};
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -27,7 +27,7 @@ struct Model {
     road: Vec<Pick>,
     left: Vec<Vec<Pick>>,
     talks: usize,
-    answers: BTreeMap<u8, u8>,
+    answers: BTreeMap<u8, Option<Use>>,
     plans: BTreeMap<u8, bool>,
     sent: BTreeMap<u8, u32>,
 }
@@ -95,11 +95,10 @@ impl Model {
                 }
                 counts
             }
-            Command::Answer { key, feedback } => {
-                let fits =
-                    known(key.0[0]) && beneath == Phase::Feedback && (1..=5).contains(&feedback.understand);
+            Command::React { key, reaction } => {
+                let fits = known(key.0[0]) && beneath == Phase::Feedback && reaction.uses.is_some();
                 if fits {
-                    self.answers.insert(key.0[0], feedback.understand);
+                    self.answers.insert(key.0[0], reaction.uses);
                 }
                 fits
             }
@@ -215,10 +214,7 @@ fn same(room: &Room, model: &Model) -> Result<(), TestCaseError> {
     }
     prop_assert_eq!(room.talks().len(), model.talks);
     for (phone, number) in room.phones().iter().zip(&model.phones) {
-        prop_assert_eq!(
-            phone.feedback.as_ref().map(|said| said.understand),
-            model.answers.get(number).copied()
-        );
+        prop_assert_eq!(phone.reaction.as_ref().map(|said| said.uses), model.answers.get(number).copied());
         prop_assert_eq!(phone.plan.is_some(), model.plans.get(number).copied().unwrap_or(false));
     }
     Ok(())

@@ -1,7 +1,9 @@
 //! The moments that matter, one by one.
 
 use super::{key, room, scenario, setup};
-use counterpart_core::room::{Command, Event, Feedback, Key, Phase, Plan, Question, Refusal, Room, Setup};
+use counterpart_core::room::{
+    Clearer, Command, Event, Key, Phase, Plan, Question, Reaction, Refusal, Room, Setup, Use,
+};
 use counterpart_core::scenario::OptionIx;
 
 fn act(room: &mut Room, command: Command) -> Vec<Event> {
@@ -174,15 +176,28 @@ fn the_same_moment_shows_its_options_in_the_same_order_to_everybody() {
 #[test]
 fn feedback_and_plans_come_at_the_end_and_may_be_changed() {
     let mut room = voting(1, setup(9, 0, false));
-    let feedback = |understand| Feedback { understand, useful: 4, different: "  less\nhaste ".to_owned() };
-    let answer = |understand| Command::Answer { key: key(0), feedback: feedback(understand) };
-    assert_eq!(room.decide(answer(3)), Err(Refusal::NotNow));
+    let said = |clearer| Reaction {
+        uses: Some(Use::One),
+        clearer: Some(clearer),
+        learnt: " stock is\tcounted twice ".to_owned(),
+        change: "  less\nhaste ".to_owned(),
+        ..Reaction::default()
+    };
+    let answer = |clearer| Command::React { key: key(0), reaction: said(clearer) };
+    assert_eq!(room.decide(answer(Clearer::Little)), Err(Refusal::NotNow));
     assert_eq!(act(&mut room, Command::WrapUp), [Event::Closed, Event::WrappedUp]);
-    assert_eq!(room.decide(answer(0)), Err(Refusal::NoSuch));
-    act(&mut room, answer(3));
-    act(&mut room, answer(5));
-    assert_eq!(room.phones()[0].feedback.as_ref().unwrap().understand, 5);
-    assert_eq!(room.phones()[0].feedback.as_ref().unwrap().different, "less haste");
+    let nothing = Reaction { change: " ".to_owned(), ..Reaction::default() };
+    assert_eq!(room.decide(Command::React { key: key(0), reaction: nothing }), Err(Refusal::Empty));
+    act(&mut room, answer(Clearer::OneThing));
+    assert_eq!(room.phones()[0].reaction.as_ref().unwrap().learnt, "stock is counted twice");
+    act(&mut room, answer(Clearer::Little));
+    let kept = room.phones()[0].reaction.clone().unwrap();
+    assert_eq!((kept.uses, kept.able, kept.clearer), (Some(Use::One), None, Some(Clearer::Little)));
+    assert_eq!(
+        (kept.learnt.as_str(), kept.change.as_str()),
+        ("", "less haste"),
+        "what belongs to no answer goes"
+    );
     let plan = |when: &str| Some(Plan { when: when.to_owned(), then: "ask first".to_owned() });
     let share = |plan| Command::SharePlan { key: key(0), plan };
     assert_eq!(room.decide(share(plan(" "))), Err(Refusal::Empty));

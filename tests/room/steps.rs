@@ -1,7 +1,7 @@
 //! What people do in a random session, sensible or not.
 
 use super::key;
-use counterpart_core::room::{Command, Feedback, Plan, Question, Room};
+use counterpart_core::room::{Command, Plan, Question, Reaction, Room, Use};
 use counterpart_core::scenario::OptionIx;
 use proptest::prelude::*;
 use std::collections::BTreeMap;
@@ -74,8 +74,8 @@ pub fn command(step: &Step, room: &Room, sent: &mut BTreeMap<u8, u32>) -> Option
         }
         Step::Hands(counts) => Command::CountHands { counts: counts.clone() },
         Step::Answer(phone, rating) => {
-            let feedback = Feedback { understand: *rating, useful: 3, different: String::new() };
-            Command::Answer { key: key(*phone), feedback }
+            let uses = Use::ALL.get(usize::from(*rating)).copied();
+            Command::React { key: key(*phone), reaction: Reaction { uses, ..Reaction::default() } }
         }
         Step::Share(phone, shares) => {
             let plan = shares.then(|| Plan { when: "a".to_owned(), then: "b".to_owned() });

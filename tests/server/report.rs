@@ -1,8 +1,10 @@
 //! The report: what it tells, whom it names, and that nothing that was typed does anything in it.
 
-use super::{Hosted, hosted};
-use counterpart::room::{Command, Question};
+use super::{Hosted, hosted, scenario};
+use counterpart::exchange::Report;
+use counterpart::room::{Command, Event, Key, Question, Ratings, Room};
 use counterpart::text::Lang;
+use jiff::tz::TimeZone;
 use serde_json::json;
 use std::fs;
 
@@ -27,7 +29,8 @@ fn session(names: bool) -> Hosted {
     hosted.does(&[Command::Take { option: None }, Command::Rewind { turn: 0 }]);
     hosted.does(&[Command::Open { closes_at: None }, Command::CountHands { counts: vec![0, 2, 7, 0] }]);
     hosted.does(&[Command::Close, Command::Take { option: Some(shown[0]) }, Command::WrapUp]);
-    let answer = json!({ "answer": { "understand": 5, "useful": 4, "different": FORMULA } });
+    let answer =
+        json!({ "answer": { "uses": "one", "clearer": "one-thing", "learnt": SCRIPT, "change": FORMULA } });
     assert_eq!(phones[0].act(&answer), json!({ "ack": 1 }));
     let plan = json!({ "plan": { "plan": { "when": SCRIPT, "then": "\"><img src=x onerror=alert(1)>" } } });
     assert_eq!(phones[1].act(&plan), json!({ "ack": 1 }));
@@ -78,4 +81,65 @@ fn both_roads_and_every_vote_stand_in_it() {
     assert_eq!(rows.len(), 1 + 2 * options);
     assert!(rows.iter().skip(1).any(|row| row.ends_with("\"1\",\"1\"")), "one of each team: {votes}");
     assert!(rows.iter().any(|row| row.contains(",\"0\",\"7\",")), "seven hands: {votes}");
+}
+
+/// A session at whose end so many phones answered alike.
+fn answered_by(phones: u8) -> Hosted {
+    let hosted = Hosted::open();
+    let phones: Vec<_> = (1..=phones).map(|number| hosted.site.phone(number.into())).collect();
+    phones.iter().for_each(|phone| drop(phone.join()));
+    hosted.does(&[Command::Start, Command::WrapUp]);
+    for phone in &phones {
+        let nothing = phone.act(&json!({ "answer": { "change": " " } }));
+        assert_eq!(nothing, json!({ "ack": 1, "refused": "empty" }));
+        let answer = json!({ "answer": { "uses": "several", "able": null, "obstacle": "no-time" } });
+        assert_eq!(phone.act(&answer), json!({ "ack": 1 }));
+    }
+    hosted
+}
+
+#[test]
+fn answers_are_counted_from_five_people_on_and_never_averaged() {
+    let session = answered_by(5);
+    let kept = session.report(Lang::En);
+    let table = fs::read_to_string(&kept.feedback).unwrap();
+    for row in
+        ["several things\",\"5\"", "perhaps something\",\"0\"", "no time\",\"5\"", "I’ll forget\",\"0\""]
+    {
+        assert!(table.contains(row), "{row}: {table}");
+    }
+    assert_eq!(table.matches("Fewer than 5").count(), 2, "the two questions that nobody answered: {table}");
+    let session = answered_by(4);
+    let kept = session.report(Lang::En);
+    let (table, page) =
+        (fs::read_to_string(&kept.feedback).unwrap(), fs::read_to_string(&kept.html).unwrap());
+    assert_eq!(table.matches("Fewer than 5").count(), 4, "{table}");
+    assert_eq!(page.matches("Fewer than 5").count(), 4, "{page}");
+    for page in [table, page] {
+        assert!(!page.contains("several things") && !page.contains("no time"), "{page}");
+    }
+}
+
+#[test]
+fn sessions_from_before_the_five_questions_still_have_their_report() {
+    let session = Hosted::open();
+    let mut events = vec![Event::Started, Event::WrappedUp];
+    for phone in 0..5 {
+        let key = Key([u8::try_from(phone).unwrap(); 16]);
+        events.insert(0, Event::Joined { key, team: None, name: None });
+        let feedback = Ratings { understand: 4, useful: 2, different: "more time".to_owned() };
+        events.push(Event::Answered { phone, feedback });
+    }
+    let setup = session.host.look(|room| room.setup().clone());
+    let room = Room::replay(scenario(), setup, &events).unwrap();
+    let began = session.host.began().to_zoned(TimeZone::UTC);
+    let report = Report::of(&room, &began, Lang::En);
+    assert!(report.html.contains("I can use something of this in my work"), "{}", report.html);
+    assert_eq!(report.html.matches("<li>more time</li>").count(), 5);
+    assert!(
+        report.feedback.contains("\"2\",\"5\"") && report.feedback.contains("\"4\",\"5\""),
+        "{}",
+        report.feedback
+    );
+    assert!(!report.html.contains("Next week"), "what wasn't asked isn't counted");
 }

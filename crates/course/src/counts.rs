@@ -3,75 +3,7 @@
 //! **Not here:** the questions' wording (phrases), and rows by person (`counterpart-records`).
 
 use crate::anonymity::Least;
-
-/// How much of it somebody can use next week.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Use {
-    /// Nothing.
-    Nothing,
-    /// Perhaps something.
-    Perhaps,
-    /// One thing, and they know where.
-    One,
-    /// Several things.
-    Several,
-}
-
-/// How sure somebody is of doing it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Able {
-    /// Unsure.
-    Unsure,
-    /// With help.
-    WithHelp,
-    /// Alone.
-    Alone,
-    /// So that they could show others.
-    ShowOthers,
-}
-
-/// What is most likely to be in the way (the families of the Learning Transfer System Inventory: Holton,
-/// Bates & Ruona 2000).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Obstacle {
-    /// No occasion.
-    NoOccasion,
-    /// No time.
-    NoTime,
-    /// The superior doesn't care.
-    Superior,
-    /// The other department doesn't go along.
-    OtherSide,
-    /// It is forgotten.
-    Forgotten,
-    /// Nothing.
-    Nothing,
-}
-
-impl Obstacle {
-    /// The word for it in records and data.
-    pub const fn key(self) -> &'static str {
-        match self {
-            Obstacle::NoOccasion => "no-occasion",
-            Obstacle::NoTime => "no-time",
-            Obstacle::Superior => "superior",
-            Obstacle::OtherSide => "other-side",
-            Obstacle::Forgotten => "forgotten",
-            Obstacle::Nothing => "nothing",
-        }
-    }
-}
-
-/// What the other department is up against.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Clearer {
-    /// No clearer than before.
-    No,
-    /// A little.
-    Little,
-    /// They can name one thing that they didn't know.
-    OneThing,
-}
+pub use counterpart_core::room::{Able, Clearer, Obstacle, Reaction, Use};
 
 /// What became of a plan.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -86,21 +18,9 @@ pub enum Kept {
     NeverCame,
 }
 
-macro_rules! listed {
-    ($($name:ident: $($variant:ident),*;)*) => {$(
-        impl $name {
-            /// Every answer, in the order in which they are offered.
-            pub const ALL: &'static [$name] = &[$($name::$variant),*];
-        }
-    )*};
-}
-
-listed! {
-    Use: Nothing, Perhaps, One, Several;
-    Able: Unsure, WithHelp, Alone, ShowOthers;
-    Obstacle: NoOccasion, NoTime, Superior, OtherSide, Forgotten, Nothing;
-    Clearer: No, Little, OneThing;
-    Kept: Helped, DidNotHelp, NotDone, NeverCame;
+impl Kept {
+    /// Every answer, in the order in which they are offered.
+    pub const ALL: &'static [Kept] = &[Kept::Helped, Kept::DidNotHelp, Kept::NotDone, Kept::NeverCame];
 }
 
 /// How many gave each answer, in the order of the answers; none where fewer than the least gave any.
@@ -117,19 +37,6 @@ pub fn counted<T: PartialEq>(all: &[T], answers: impl IntoIterator<Item = T>, le
     least.is_enough(counts.iter().sum()).then_some(counts)
 }
 
-/// What one person said at the end of the day; what they left open is none.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Reaction {
-    /// How much of it they can use.
-    pub uses: Option<Use>,
-    /// How sure they are of doing it.
-    pub able: Option<Able>,
-    /// What is most likely to be in the way.
-    pub obstacle: Option<Obstacle>,
-    /// What the other department is up against.
-    pub clearer: Option<Clearer>,
-}
-
 /// What a group said at the end of the day.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Reactions {
@@ -144,12 +51,12 @@ pub struct Reactions {
 }
 
 /// Counts what a group said at the end of the day, question by question.
-pub fn reactions(all: &[Reaction], least: Least) -> Reactions {
+pub fn reactions<'r>(all: impl Iterator<Item = &'r Reaction> + Clone, least: Least) -> Reactions {
     Reactions {
-        uses: counted(Use::ALL, all.iter().filter_map(|of| of.uses), least),
-        able: counted(Able::ALL, all.iter().filter_map(|of| of.able), least),
-        obstacles: counted(Obstacle::ALL, all.iter().filter_map(|of| of.obstacle), least),
-        clearer: counted(Clearer::ALL, all.iter().filter_map(|of| of.clearer), least),
+        uses: counted(Use::ALL, all.clone().filter_map(|of| of.uses), least),
+        able: counted(Able::ALL, all.clone().filter_map(|of| of.able), least),
+        obstacles: counted(Obstacle::ALL, all.clone().filter_map(|of| of.obstacle), least),
+        clearer: counted(Clearer::ALL, all.clone().filter_map(|of| of.clearer), least),
     }
 }
 
@@ -215,7 +122,7 @@ mod tests {
         let said = |uses, able| Reaction { uses: Some(uses), able, ..Reaction::default() };
         let mut all = vec![said(Use::One, Some(Able::Alone)); 4];
         all.push(said(Use::Nothing, None));
-        let found = reactions(&all, Least::default());
+        let found = reactions(all.iter(), Least::default());
         assert_eq!(found.uses, Some(vec![1, 0, 4, 0]));
         assert_eq!(found.able, None, "four said so");
         assert_eq!(found.obstacles, None);

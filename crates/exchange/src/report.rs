@@ -24,7 +24,7 @@ pub struct Report {
     pub html: String,
     /// Every option of every ballot, as comma-separated values.
     pub votes: String,
-    /// Every answer to the three questions, and every plan that was shared.
+    /// How many gave each answer at the end, what was written, and every plan that was shared.
     pub feedback: String,
 }
 

@@ -7,6 +7,7 @@
 
 use counterpart_core::text::Lang;
 
+pub mod reaction;
 pub mod words;
 
 rust_i18n::i18n!("../../assets/text", fallback = "en");

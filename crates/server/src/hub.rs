@@ -484,9 +484,7 @@ impl RoomHub {
 /// The phone that wants to change something, if it is one.
 const fn key_of_change(command: &Command) -> Option<Key> {
     match command {
-        Command::Vote { key, .. } | Command::Answer { key, .. } | Command::SharePlan { key, .. } => {
-            Some(*key)
-        }
+        Command::Vote { key, .. } | Command::React { key, .. } | Command::SharePlan { key, .. } => Some(*key),
         _ => None,
     }
 }

@@ -85,7 +85,7 @@ fn counts(room: &Room, lang: Lang) -> String {
             phrase!(lang, "host.voted", voted = ballot.voted(), phones = phones, hands = hands)
         }
         (Phase::Feedback, _) => {
-            let answers = room.phones().iter().filter(|phone| phone.feedback.is_some()).count();
+            let answers = room.phones().iter().filter(|phone| phone.reaction.is_some()).count();
             phrase!(lang, "host.answers", answers = answers, phones = phones)
         }
         _ => phrase!(lang, "host.phones", phones = phones),

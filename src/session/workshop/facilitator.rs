@@ -41,7 +41,7 @@ pub enum FacilitatorCommand {
     CountHands(String),
     /// So many people are in the room, as it was typed; empty if that isn't to matter any more.
     SetPeople(String),
-    /// End the conversation and put the three questions.
+    /// End the conversation and put the questions at the end.
     WrapUp,
     /// Write the report, and end the session once it stands.
     End,

@@ -93,27 +93,20 @@ impl Count {
     }
 }
 
-/// The answers to the questions at the end.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+/// How many have answered the questions at the end. What they answered isn't counted while it comes in: whoever looks on would
+/// see whose answer was the last.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Answers {
     /// How many phones have answered.
     pub count: usize,
-    /// The mean of how well they understand the other department now, 1–5; 0 if nobody answered.
-    pub understand: f64,
-    /// The mean of how much they can use at work, 1–5; 0 if nobody answered.
-    pub useful: f64,
     /// How many plans are shared.
     pub plans: usize,
 }
 
 impl Answers {
     fn of(room: &Room) -> Answers {
-        let given: Vec<_> = room.phones().iter().filter_map(|phone| phone.feedback.as_ref()).collect();
-        let mean = |sum: u32| if given.is_empty() { 0.0 } else { f64::from(sum) / given.len() as f64 };
         Answers {
-            count: given.len(),
-            understand: mean(given.iter().map(|answer| u32::from(answer.understand)).sum()),
-            useful: mean(given.iter().map(|answer| u32::from(answer.useful)).sum()),
+            count: room.phones().iter().filter(|phone| phone.reaction.is_some()).count(),
             plans: room.phones().iter().filter(|phone| phone.plan.is_some()).count(),
         }
     }

@@ -39,7 +39,7 @@ impl Room {
                     return Err(Impossible);
                 }
                 let (team, name) = (*team, name.clone());
-                self.phones.push(Phone { key: *key, team, name, feedback: None, plan: None });
+                self.phones.push(Phone { key: *key, team, name, reaction: None, ratings: None, plan: None });
             }
             Event::Started if self.phase == Phase::Lobby => self.phase = Phase::Beat,
             Event::Started => return Err(Impossible),
@@ -73,7 +73,10 @@ impl Room {
             Event::Rewound { turn } => self.rewound(usize::from(*turn))?,
             Event::WrappedUp => self.phase = Phase::Feedback,
             Event::Answered { phone, feedback } => {
-                self.phones.get_mut(*phone as usize).ok_or(Impossible)?.feedback = Some(feedback.clone());
+                self.phones.get_mut(*phone as usize).ok_or(Impossible)?.ratings = Some(feedback.clone());
+            }
+            Event::Reacted { phone, reaction } => {
+                self.phones.get_mut(*phone as usize).ok_or(Impossible)?.reaction = Some(reaction.clone());
             }
             Event::Planned { phone, plan } => {
                 self.phones.get_mut(*phone as usize).ok_or(Impossible)?.plan.clone_from(plan);

@@ -1,7 +1,8 @@
 //! What somebody wants of a room, and why they don't get it.
 
-use super::phone::{Feedback, Key, Plan};
+use super::phone::{Key, Plan};
 use super::question::Question;
+use super::reaction::Reaction;
 use crate::scenario::OptionIx;
 
 /// What somebody wants. Those of the phones come first; all others are the facilitator's.
@@ -28,12 +29,12 @@ pub enum Command {
         /// changes nothing: what comes twice, or late, counts once.
         nth: u32,
     },
-    /// A phone answers the three questions at the end.
-    Answer {
+    /// A phone answers the questions at the end.
+    React {
         /// What it is known by.
         key: Key,
         /// The answers.
-        feedback: Feedback,
+        reaction: Reaction,
     },
     /// A phone shares its plan, or takes it back.
     SharePlan {
@@ -80,7 +81,7 @@ pub enum Command {
         /// To after this many picks.
         turn: u16,
     },
-    /// Ends the conversation and puts the three questions.
+    /// Ends the conversation and puts the questions at the end.
     WrapUp,
     /// Ends the session.
     End,

@@ -3,8 +3,9 @@
 use super::command::{Command, Refusal};
 use super::event::Event;
 use super::phase::Phase;
-use super::phone::{Feedback, Key, Plan, RATINGS};
+use super::phone::{Key, Plan};
 use super::question::Question;
+use super::reaction::{Clearer, Reaction};
 use super::state::Room;
 use super::typed::{LONGEST_NAME, LONGEST_TEXT, typed};
 use crate::scenario::OptionIx;
@@ -19,7 +20,7 @@ impl Room {
         Ok(match command {
             Command::Join { key, name } => self.join(key, &name)?,
             Command::Vote { key, ballot, option, sure, nth } => self.vote(key, ballot, option, sure, nth)?,
-            Command::Answer { key, feedback } => self.answer(key, feedback)?,
+            Command::React { key, reaction } => self.react(key, reaction)?,
             Command::SharePlan { key, plan } => self.share(key, plan)?,
             Command::Start => {
                 is_in(&[Lobby])?;
@@ -141,17 +142,20 @@ impl Room {
         Ok(vec![Event::Voted { phone, option, sure, nth }])
     }
 
-    fn answer(&self, key: Key, feedback: Feedback) -> Result<Vec<Event>, Refusal> {
+    fn react(&self, key: Key, reaction: Reaction) -> Result<Vec<Event>, Refusal> {
         let phone = self.known(key)?;
         if self.beneath() != Phase::Feedback {
             return Err(Refusal::NotNow);
         }
-        if !RATINGS.contains(&feedback.understand) || !RATINGS.contains(&feedback.useful) {
-            return Err(Refusal::NoSuch);
+        // What was typed for an answer that isn't ticked any more was meant for nobody.
+        let names_one = reaction.clearer == Some(Clearer::OneThing);
+        let learnt = if names_one { typed(&reaction.learnt, LONGEST_TEXT) } else { String::new() };
+        let reaction = Reaction { learnt, change: typed(&reaction.change, LONGEST_TEXT), ..reaction };
+        if reaction.is_empty() {
+            return Err(Refusal::Empty);
         }
-        let feedback = Feedback { different: typed(&feedback.different, LONGEST_TEXT), ..feedback };
-        let known = self.phones[phone as usize].feedback.as_ref() == Some(&feedback);
-        Ok(if known { Vec::new() } else { vec![Event::Answered { phone, feedback }] })
+        let known = self.phones[phone as usize].reaction.as_ref() == Some(&reaction);
+        Ok(if known { Vec::new() } else { vec![Event::Reacted { phone, reaction }] })
     }
 
     fn share(&self, key: Key, plan: Option<Plan>) -> Result<Vec<Event>, Refusal> {

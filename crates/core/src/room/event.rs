@@ -1,7 +1,8 @@
 //! What happened in a room. The list of events is the room.
 
-use super::phone::{Feedback, Key, Plan};
+use super::phone::{Key, Plan, Ratings};
 use super::question::Question;
+use super::reaction::Reaction;
 use crate::scenario::OptionIx;
 use serde::{Deserialize, Serialize};
 
@@ -66,14 +67,21 @@ pub enum Event {
         /// To after this many picks.
         turn: u16,
     },
-    /// The conversation was over; the three questions were put.
+    /// The conversation was over; the questions at the end were put.
     WrappedUp,
-    /// A phone answered them, or changed its answers.
+    /// A phone gave the two ratings that there were before the questions; only in journals of then.
     Answered {
         /// Which phone.
         phone: u32,
         /// The answers.
-        feedback: Feedback,
+        feedback: Ratings,
+    },
+    /// A phone answered the questions at the end, or changed its answers.
+    Reacted {
+        /// Which phone.
+        phone: u32,
+        /// The answers.
+        reaction: Reaction,
     },
     /// A phone shared its plan, changed it, or took it back.
     Planned {

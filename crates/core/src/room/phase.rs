@@ -18,7 +18,7 @@ pub enum Phase {
     Revealed,
     /// A question is being talked over. Afterwards the room is where it was.
     Discussion,
-    /// The conversation is over: three questions, and a plan for oneself.
+    /// The conversation is over: questions, and a plan for oneself.
     Feedback,
     /// The session is over. Nothing changes any more.
     Ended,

@@ -1,5 +1,6 @@
 //! Those who take part: one phone, one seat in the room.
 
+use super::reaction::Reaction;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 
@@ -24,7 +25,9 @@ pub struct Phone {
     /// The name that was typed, in a room that asks for names.
     pub name: Option<String>,
     /// What it said at the end.
-    pub feedback: Option<Feedback>,
+    pub reaction: Option<Reaction>,
+    /// What it said at the end of a session that had two ratings there.
+    pub ratings: Option<Ratings>,
     /// The plan that it shares with the room.
     pub plan: Option<Plan>,
 }
@@ -32,9 +35,9 @@ pub struct Phone {
 /// The ratings that a question may get: 1 (not at all) to 5 (very much).
 pub const RATINGS: std::ops::RangeInclusive<u8> = 1..=5;
 
-/// The answers to the three questions at the end.
+/// What was asked at the end before there were the questions of [`Reaction`]: only journals of then have it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct Feedback {
+pub struct Ratings {
     /// How well one understands the other department now, within [`RATINGS`].
     pub understand: u8,
     /// How much of it one can use at work, within [`RATINGS`].

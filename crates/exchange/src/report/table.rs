@@ -1,8 +1,9 @@
 //! The two tables of a session.
 
+use super::feedback::{Said, too_few};
 use super::road::play;
 use crate::table::Table;
-use counterpart_core::room::Room;
+use counterpart_core::room::{Phone, Room};
 use counterpart_core::text::Lang;
 use counterpart_phrases::phrase;
 
@@ -55,34 +56,48 @@ pub fn votes(room: &Room, lang: Lang) -> String {
     table.text()
 }
 
-/// Every answer to the three questions, and every plan that was shared.
+/// How many gave each answer to the questions at the end, the lines that were written, and the plans that were
+/// shared. Too few to be counted are told as such.
 pub fn feedback(room: &Room, lang: Lang) -> String {
     let names = room.setup().names;
     let mut columns = vec![
-        phrase!(lang, "report.column_understand"),
-        phrase!(lang, "report.column_useful"),
-        phrase!(lang, "report.column_different"),
-        phrase!(lang, "debrief.plan_if"),
-        phrase!(lang, "debrief.plan_then"),
+        phrase!(lang, "report.column_question"),
+        phrase!(lang, "report.column_answer"),
+        phrase!(lang, "report.column_people"),
     ];
     if names {
-        columns.insert(0, phrase!(lang, "report.column_name"));
+        columns.push(phrase!(lang, "report.column_name"));
     }
     let mut table = Table::new(&columns);
-    for phone in room.phones().iter().filter(|phone| phone.feedback.is_some() || phone.plan.is_some()) {
-        let said = phone.feedback.as_ref();
-        let plan = phone.plan.as_ref();
-        let mut cells = vec![
-            said.map(|said| said.understand.to_string()).unwrap_or_default(),
-            said.map(|said| said.useful.to_string()).unwrap_or_default(),
-            said.map(|said| said.different.clone()).unwrap_or_default(),
-            plan.map(|plan| plan.when.clone()).unwrap_or_default(),
-            plan.map(|plan| plan.then.clone()).unwrap_or_default(),
-        ];
+    let mut row = |question: &str, answer: &str, people: Option<u32>, phone: Option<&Phone>| {
+        let people = people.map(|people| people.to_string()).unwrap_or_default();
+        let mut cells = vec![question.to_owned(), answer.to_owned(), people];
         if names {
-            cells.insert(0, phone.name.clone().unwrap_or_default());
+            cells.push(phone.and_then(|phone| phone.name.clone()).unwrap_or_default());
         }
         table.row(&cells);
+    };
+    let said = Said::of(room, lang);
+    for asked in &said.asked {
+        match &asked.counts {
+            Some(counts) => {
+                for (answer, count) in asked.answers.iter().zip(counts) {
+                    row(&asked.question, answer, Some(*count), None);
+                }
+            }
+            None => row(&asked.question, &too_few(lang), None, None),
+        }
+    }
+    for written in &said.written {
+        for (phone, line) in &written.lines {
+            row(&written.question, line, None, Some(phone));
+        }
+    }
+    for phone in room.phones() {
+        if let Some(plan) = &phone.plan {
+            let sentence = phrase!(lang, "debrief.plan_sentence", when = plan.when, then = plan.then);
+            row(&phrase!(lang, "report.plans"), &sentence, None, Some(phone));
+        }
     }
     table.text()
 }

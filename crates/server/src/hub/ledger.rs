@@ -81,6 +81,10 @@ impl Ledger {
 pub(super) const fn is_for_all(event: &Event) -> bool {
     !matches!(
         event,
-        Event::Joined { .. } | Event::Voted { .. } | Event::Answered { .. } | Event::Planned { .. }
+        Event::Joined { .. }
+            | Event::Voted { .. }
+            | Event::Answered { .. }
+            | Event::Reacted { .. }
+            | Event::Planned { .. }
     )
 }

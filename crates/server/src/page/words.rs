@@ -1,8 +1,9 @@
 //! What the page says.
 
+use counterpart_core::room::{Able, Clearer, Obstacle, Use};
 use counterpart_core::scoring::OutcomeKind;
 use counterpart_core::text::Lang;
-use counterpart_phrases::{phrase, words};
+use counterpart_phrases::{phrase, reaction, words};
 use serde_json::{Value, json};
 
 /// The words of the page in one language, by the names that its script uses. What stands in braces
@@ -115,10 +116,10 @@ fn ending(lang: Lang) -> Value {
         "gain": phrase!(lang, "phone.gain", department = "{department}", percent = "{percent}"),
         "feedback": phrase!(lang, "phone.feedback"),
         "feedback_title": phrase!(lang, "phone.feedback_title"),
-        "ask_understand": phrase!(lang, "room.ask_understand", department = "{department}"),
-        "ask_useful": phrase!(lang, "room.ask_useful"),
-        "ask_different": phrase!(lang, "room.ask_different"),
-        "scale": phrase!(lang, "room.scale"),
+        "closed": closed(lang),
+        "ask_learnt": reaction::ask_learnt(lang),
+        "ask_change": reaction::ask_change(lang),
+        "answer_empty": phrase!(lang, "phone.answer_empty"),
         "send": phrase!(lang, "phone.send"),
         "answered": phrase!(lang, "phone.answered"),
         "plan_title": phrase!(lang, "phone.plan_title"),
@@ -140,4 +141,32 @@ fn ending(lang: Lang) -> Value {
         "over": phrase!(lang, "phone.over"),
         "over_thanks": phrase!(lang, "phone.over_thanks"),
     })
+}
+
+/// The closed questions at the end: the name under which an answer is sent, the question, and every answer with its own
+/// name and words.
+fn closed(lang: Lang) -> Value {
+    let question = |name: &str, ask: String, answers: Vec<(Value, String)>| json!({ "name": name, "ask": ask, "answers": answers });
+    json!([
+        question(
+            "uses",
+            reaction::ask_uses(lang),
+            Use::ALL.iter().map(|one| (json!(one), reaction::uses(lang, *one))).collect()
+        ),
+        question(
+            "able",
+            reaction::ask_able(lang),
+            Able::ALL.iter().map(|one| (json!(one), reaction::able(lang, *one))).collect()
+        ),
+        question(
+            "obstacle",
+            reaction::ask_obstacle(lang),
+            Obstacle::ALL.iter().map(|one| (json!(one), reaction::obstacle(lang, *one))).collect()
+        ),
+        question(
+            "clearer",
+            reaction::ask_clearer(lang),
+            Clearer::ALL.iter().map(|one| (json!(one), reaction::clearer(lang, *one))).collect()
+        ),
+    ])
 }

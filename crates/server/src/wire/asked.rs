@@ -1,6 +1,6 @@
 //! What a phone says.
 
-use counterpart_core::room::{Command, Feedback, Key, Plan};
+use counterpart_core::room::{Command, Key, Plan, Reaction};
 use counterpart_core::scenario::OptionIx;
 use serde::Deserialize;
 
@@ -57,15 +57,7 @@ pub enum What {
         nth: u32,
     },
     /// To answer the questions at the end.
-    Answer {
-        /// How well one understands the other department, 1–5.
-        understand: u8,
-        /// How much one can use, 1–5.
-        useful: u8,
-        /// What should be different.
-        #[serde(default)]
-        different: String,
-    },
+    Answer(Box<Reaction>),
     /// To share a plan, or to take it back.
     Plan {
         /// The plan.
@@ -89,9 +81,7 @@ impl What {
         match self {
             What::Join { name } => Command::Join { key, name },
             What::Vote { ballot, option, sure, nth } => Command::Vote { key, ballot, option, sure, nth },
-            What::Answer { understand, useful, different } => {
-                Command::Answer { key, feedback: Feedback { understand, useful, different } }
-            }
+            What::Answer(reaction) => Command::React { key, reaction: *reaction },
             What::Plan { plan } => {
                 let plan = plan.map(|plan| Plan { when: plan.when, then: plan.then });
                 Command::SharePlan { key, plan }

@@ -55,7 +55,7 @@ pub(super) fn you(room: &Room, key: Key, misses: bool, now: u64) -> String {
         "name": phone.name,
         "ballot": room.ballot_number(),
         "vote": vote,
-        "answered": phone.feedback.is_some(),
+        "answered": phone.reaction.is_some(),
         "shared": phone.plan.is_some(),
         "now": now,
     }}))

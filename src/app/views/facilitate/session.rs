@@ -13,11 +13,6 @@ use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Preparation, Workshop};
 use egui::{Key, Ui};
 
-/// A mean of so many answers.
-fn mean(answers: usize, mean: f64) -> String {
-    if answers == 0 { "–".to_owned() } else { format!("{mean:.1}") }
-}
-
 /// Draws the card.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
@@ -31,8 +26,6 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
                 "desk.answers",
                 answers = answers.count,
                 phones = snapshot.joined,
-                understand = mean(answers.count, answers.understand),
-                useful = mean(answers.count, answers.useful),
                 plans = answers.plans
             );
             label(ui, text(theme, Size::Body, words));

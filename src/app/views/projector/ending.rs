@@ -1,4 +1,4 @@
-//! The end: what it came to for both departments, and the three questions that wait on the phones.
+//! The end: what it came to for both departments, and the questions that wait on the phones.
 
 use super::fitting::{SENTENCES, largest, put};
 use crate::app::theme::{LINE, RADIUS, Size, space};
@@ -85,7 +85,7 @@ fn questions(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let p = &theme.palette;
     let words = match (workshop.snapshot.phase, workshop.joining.is_some()) {
         (Phase::Ended, _) => phrase!(lang, "projector.thanks"),
-        (_, true) => phrase!(lang, "projector.three_questions"),
+        (_, true) => phrase!(lang, "projector.five_questions"),
         (_, false) => phrase!(lang, "projector.plan_aloud"),
     };
     let room = vec2(rect.width() - 2.0 * space::WIDE, rect.height() - 2.0 * space::NORMAL);

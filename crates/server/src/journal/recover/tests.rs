@@ -5,7 +5,7 @@ use super::super::folder;
 use super::super::record::write;
 use super::*;
 use crate::secrets::Secret;
-use counterpart_core::room::{Event, Feedback, Key, Setup};
+use counterpart_core::room::{Event, Key, Ratings, Reaction, Setup, Use};
 use counterpart_core::scenario::OptionIx;
 use proptest::prelude::*;
 use std::fs;
@@ -29,7 +29,9 @@ fn entries() -> Vec<Entry> {
     let joined =
         |phone: u8| Event::Joined { key: Key([phone; 16]), team: None, name: Some("王芳".to_owned()) };
     let voted = |phone| Event::Voted { phone, option: OptionIx(1), sure: None, nth: 1 };
-    let feedback = Feedback { understand: 4, useful: 5, different: "less talk, more 停顿".to_owned() };
+    let feedback = Ratings { understand: 4, useful: 5, different: "less talk, more 停顿".to_owned() };
+    let reaction =
+        Reaction { uses: Some(Use::One), change: "更早一点".to_owned(), ..Reaction::default() };
     let all = [
         vec![joined(1)],
         vec![joined(2)],
@@ -38,7 +40,9 @@ fn entries() -> Vec<Entry> {
         vec![voted(0)],
         vec![voted(1)],
         vec![Event::Closed, Event::WrappedUp],
+        // As journals of earlier versions have it.
         vec![Event::Answered { phone: 0, feedback }],
+        vec![Event::Reacted { phone: 1, reaction }],
     ];
     all.into_iter().zip(1..).map(|(events, at)| Entry { at, events }).collect()
 }
