@@ -108,7 +108,8 @@ impl ScreenId {
             ScreenId::Settings => &[Need::People],
             ScreenId::Workshop => &[Need::KeptRooms],
             ScreenId::Debrief => &[Need::Skill],
-            ScreenId::Lessons | ScreenId::Lesson => &[Need::Lessons],
+            // What is locked first: nothing of it may stand in a lesson.
+            ScreenId::Lessons | ScreenId::Lesson => &[Need::Locks, Need::Lessons],
             ScreenId::Language
             | ScreenId::Licences
             | ScreenId::Conversation

@@ -5,19 +5,19 @@ use crate::course::due::Appointment;
 use crate::course::path::{Task, was_played};
 use crate::records::{Purpose, StoreError};
 use crate::scenario::Topic;
-use crate::session::{CourseCommand, ReviewCommand, Screen, Session};
+use crate::session::{CourseCommand, LessonCommand, ReviewCommand, Screen, Session};
 
 impl Session {
     pub(super) fn begin_task(&mut self, task: Task) -> Result<(), StoreError> {
         match task {
             Task::Desk { scenario, seat } => self.brief_for(scenario, seat, Purpose::Path),
-            Task::Lesson(topic) => self.begin_lesson_of(topic),
+            Task::Lesson(topic) => return self.begin_lesson_of(topic),
             Task::Form { number, scenario, seat } => return self.begin_form(number, scenario, seat),
             Task::Due(Appointment::Drill { of, .. }) => {
                 let standing = self.course.standing.as_ref();
                 let lessons = standing.and_then(|standing| standing.lessons_on.get(&of));
                 if let Some(lesson) = lessons.and_then(|lessons| lessons.first()).cloned() {
-                    self.open_lesson(&lesson);
+                    return self.open_lesson(&lesson);
                 }
             }
             Task::Due(Appointment::Booster) => {
@@ -67,18 +67,18 @@ impl Session {
     }
 
     /// The lesson of a topic.
-    fn begin_lesson_of(&mut self, topic: Topic) {
+    fn begin_lesson_of(&mut self, topic: Topic) -> Result<(), StoreError> {
         let files = self.course.files.as_ref();
         let lesson = files.and_then(|files| files.lessons().find(|lesson| lesson.topic == topic));
-        if let Some(id) = lesson.map(|lesson| lesson.id.clone()) {
-            self.open_lesson(&id);
+        match lesson.map(|lesson| lesson.id.clone()) {
+            Some(id) => self.open_lesson(&id),
+            None => Ok(()),
         }
     }
 
     /// Opens a lesson by its id: the one place that leads to one.
-    fn open_lesson(&mut self, id: &str) {
-        tracing::info!(lesson = id, "a lesson was asked for");
-        self.open_screen(Screen::Library);
+    fn open_lesson(&mut self, id: &str) -> Result<(), StoreError> {
+        self.take_lesson(LessonCommand::Begin(id.to_owned()))
     }
 
     /// Takes a conversation of a form: once. One that was begun is gone on with; one that is over isn't had again.

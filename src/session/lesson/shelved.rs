@@ -141,6 +141,8 @@ impl Session {
     /// Reads the lessons, unless those of the scenarios that there are now are known or on their way.
     pub(in crate::session) fn load_lessons(&mut self) {
         self.load_standings();
+        let locked = self.library.playable().map(|scenario| &scenario.id).filter(|id| self.is_locked(id));
+        self.lessons.locked = locked.cloned().collect();
         if self.screen().id() == ScreenId::Lessons {
             self.lessons.put_ended_away();
         }
