@@ -1,6 +1,7 @@
 //! The end of a lesson: what was practised, the plan that goes along, and where to go from here.
 
 use super::plan::sentence;
+use super::recall::{picture, picture_height};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::live_region::announce;
@@ -8,6 +9,7 @@ use crate::app::views::shared::widgets::{
     Weight, bold, button, card, focus_when_new, heading, label, page, soft, text, tinted_card,
 };
 use crate::phrase;
+use crate::scenario::Face;
 use crate::session::lesson::Taking;
 use crate::session::{LessonCommand, NavCommand, Screen};
 use egui::{Ui, vec2};
@@ -15,7 +17,9 @@ use egui::{Ui, vec2};
 /// Draws it.
 pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
     let (theme, lang) = (view.theme, view.lang());
+    let height = picture_height(ui);
     page(ui, theme, 820.0, |ui| {
+        picture(ui, view, taking, height, Face::Calm);
         card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             let title = phrase!(lang, "lesson.end_title");

@@ -1,6 +1,7 @@
 //! Next week: an if and a then, each chosen by number or written, read, covered, and said back from memory.
 
 use super::moment;
+use super::recall::{picture, picture_height};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::live_region::announce;
@@ -10,6 +11,7 @@ use crate::app::views::shared::widgets::{
     numbered_card_height, page, soft, text, tinted_card,
 };
 use crate::phrase;
+use crate::scenario::Face;
 use crate::session::LessonCommand;
 use crate::session::lesson::{HALF_LENGTH, Half, Stage, Taking};
 use crate::text::Text;
@@ -18,7 +20,12 @@ use egui::{CornerRadius, Id, Ui, vec2};
 /// Draws it.
 pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
     let (theme, lang) = (view.theme, view.lang());
+    let height = picture_height(ui);
+    let said = matches!(taking.planning.stage, Stage::Read | Stage::Back | Stage::Compared);
     page(ui, theme, 820.0, |ui| {
+        if said {
+            picture(ui, view, taking, height, Face::Calm);
+        }
         heading(ui, theme, Size::Title, &phrase!(lang, "lesson.plan_title"));
         label(ui, soft(theme, Size::Body, phrase!(lang, "lesson.plan_why")));
         ui.add_space(space::TIGHT);
@@ -34,7 +41,12 @@ pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
 
 /// The plan as one sentence.
 pub fn sentence(view: &View, [when, then]: &[String; 2]) -> String {
-    phrase!(view.lang(), "debrief.plan_sentence", when = when, then = then)
+    let mut sentence = phrase!(view.lang(), "debrief.plan_sentence", when = when, then = then);
+    // What ends with what somebody says is at its end.
+    if ["？”", "！”", "。”", "?”", "!”", ".”"].iter().any(|end| then.ends_with(end)) {
+        sentence.pop();
+    }
+    sentence
 }
 
 fn said_back(taking: &Taking) -> Id {

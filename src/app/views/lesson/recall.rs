@@ -13,22 +13,31 @@ use egui::{Id, Margin, Sense, TextEdit, Ui, vec2};
 /// Draws it.
 pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
     let theme = view.theme;
-    let tall = has_room_for_pictures(ui, theme);
-    let height = (ui.max_rect().height() * 0.36).clamp(120.0, 320.0);
+    let height = picture_height(ui);
     page(ui, theme, 820.0, |ui| {
-        if tall {
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-            let scenario = taking.acted.side(false).scenario();
-            if let Some(scene) = scene_of(scenario, Face::Suspicious, Face::Calm) {
-                paint_scene(ui, theme, rect, &scene);
-            }
-            ui.add_space(space::NORMAL);
-        }
+        picture(ui, view, taking, height, Face::Suspicious);
         card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             question(ui, view, taking);
         });
     });
+}
+
+/// How high the picture above a page is.
+pub fn picture_height(ui: &Ui) -> f32 {
+    (ui.max_rect().height() * 0.36).clamp(120.0, 320.0)
+}
+
+/// The two of the model in their room, one of them with this face, where there is room for it.
+pub fn picture(ui: &mut Ui, view: &View, taking: &Taking, height: f32, face: Face) {
+    if !has_room_for_pictures(ui, view.theme) {
+        return;
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    if let Some(scene) = scene_of(taking.acted.side(false).scenario(), face, Face::Calm) {
+        paint_scene(ui, view.theme, rect, &scene);
+    }
+    ui.add_space(space::NORMAL);
 }
 
 fn question(ui: &mut Ui, view: &mut View, taking: &Taking) {
