@@ -6,7 +6,7 @@ use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::widgets::{
-    Weight, bold, button, card, focus_when_new, heading, label, page, soft, text, tinted_card,
+    Weight, bold, button, card, focus_on_page, heading, label, page, soft, text, tinted_card,
 };
 use crate::phrase;
 use crate::scenario::Face;
@@ -48,7 +48,7 @@ pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             let list = button(ui, theme, &phrase!(lang, "lesson.to_list"), Weight::Primary);
-            focus_when_new(ui, &list, ("lesson end", &taking.lesson.id));
+            focus_on_page(ui, &list, ("lesson end", &taking.lesson.id));
             if list.clicked() {
                 view.ask(LessonCommand::Leave);
             }

@@ -7,7 +7,7 @@ use crate::app::views::View;
 use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::text_field::one_line;
 use crate::app::views::shared::widgets::{
-    Weight, bold, button, card, focus_ring, focus_when_new, heading, label, number_pressed, numbered_card,
+    Weight, bold, button, card, focus_on_page, focus_ring, heading, label, number_pressed, numbered_card,
     numbered_card_height, page, soft, text, tinted_card,
 };
 use crate::phrase;
@@ -78,7 +78,7 @@ fn choose(ui: &mut Ui, view: &mut View, taking: &Taking, then: bool) {
         let response = numbered_card(ui, theme, number + 1, words, size, id);
         focus_ring(ui, theme, &response, response.rect, CornerRadius::same(crate::app::theme::RADIUS));
         if number == 0 {
-            focus_when_new(ui, &response, moment(taking));
+            focus_on_page(ui, &response, moment(taking));
         }
         if response.clicked() {
             picked = Some(number);
@@ -134,7 +134,7 @@ fn read(ui: &mut Ui, view: &mut View, taking: &Taking) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let cover = button(ui, theme, &phrase!(lang, "lesson.plan_cover"), Weight::Primary);
-        focus_when_new(ui, &cover, moment(taking));
+        focus_on_page(ui, &cover, moment(taking));
         if cover.clicked() {
             view.ask(LessonCommand::On);
         }
@@ -163,7 +163,7 @@ fn back(ui: &mut Ui, view: &mut View, taking: &Taking) {
     });
     ui.add_space(space::NORMAL);
     let show = button(ui, theme, &phrase!(lang, "lesson.plan_show"), Weight::Primary);
-    focus_when_new(ui, &show, moment(taking));
+    focus_on_page(ui, &show, moment(taking));
     if show.clicked() {
         view.ask(LessonCommand::On);
     }
@@ -183,7 +183,7 @@ fn compared(ui: &mut Ui, view: &mut View, taking: &Taking) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let keep = button(ui, theme, &phrase!(lang, "lesson.plan_keep"), Weight::Primary);
-        focus_when_new(ui, &keep, moment(taking));
+        focus_on_page(ui, &keep, moment(taking));
         if keep.clicked() {
             ui.data_mut(|data| data.remove::<String>(id));
             view.ask(LessonCommand::KeepPlan { rehearsed: true });

@@ -3,7 +3,7 @@
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::scene::{has_room_for_pictures, paint_scene, scene_of};
-use crate::app::views::shared::widgets::{Weight, button, card, focus_when_new, heading, label, page, soft};
+use crate::app::views::shared::widgets::{Weight, button, card, focus_on_page, heading, label, page, soft};
 use crate::phrase;
 use crate::scenario::Face;
 use crate::session::LessonCommand;
@@ -65,7 +65,7 @@ fn question(ui: &mut Ui, view: &mut View, taking: &Taking) {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let on = button(ui, theme, &phrase!(lang, "lesson.recall_on"), Weight::Primary);
         // Whoever would rather think than write goes on by Enter.
-        focus_when_new(ui, &on, id);
+        focus_on_page(ui, &on, id);
         let skip = button(ui, theme, &phrase!(lang, "lesson.recall_skip"), Weight::Quiet);
         if on.clicked() || skip.clicked() {
             typed.clear();
