@@ -345,7 +345,15 @@ fn screens(session: &Session) -> Vec<Screen> {
     let scenario = first(session);
     let seat = scenario.seats[0].id.clone();
     let briefing = Screen::Briefing { scenario: scenario.id.clone(), seat };
-    vec![Screen::Language, Screen::Home, Screen::Library, briefing, Screen::Settings, Screen::Licences]
+    vec![
+        Screen::Language,
+        Screen::Home,
+        Screen::Library,
+        briefing,
+        Screen::Lessons,
+        Screen::Settings,
+        Screen::Licences,
+    ]
 }
 
 #[test]

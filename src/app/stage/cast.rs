@@ -155,3 +155,43 @@ fn felt(playing: &Playing, turn: &TurnRecord) -> Situation {
 fn scenario_look(playing: &Playing, person: crate::scenario::CharacterIx) -> Look {
     playing.play.scenario().character(person).look.clone()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+    use crate::records::Store;
+    use crate::session::lesson::{Change, Moment, Taking};
+    use crate::session::{LessonCommand, Outside, Session};
+
+    fn now(session: &Session) -> Cast {
+        cast(session.on_stage().expect("somebody stands there"), Lang::En)
+    }
+
+    #[test]
+    fn what_is_held_is_said_and_not_yet_taken_in() {
+        let store = Store::in_memory().expect("a store");
+        let outside = Outside::of(|| 0, || 7);
+        let mut session = Session::new(Library::load(None), store, outside, Some(Lang::En), Some(7));
+        session.apply(LessonCommand::Begin("feedback".to_owned()));
+        session.apply(LessonCommand::On);
+        let at = |session: &Session| session.lessons.taking.as_ref().and_then(Taking::moment);
+        let mut line = now(&session);
+        while at(&session) != Some(Moment::Asked) {
+            line = now(&session);
+            session.apply(LessonCommand::On);
+        }
+        let asked = now(&session);
+        assert!(line.right.voice.is_some() && line.left.voice.is_none());
+        assert!(asked.left.voice.is_some() && asked.right.voice.is_none());
+        assert_eq!(
+            (&asked.right.features, &asked.right.stirred),
+            (&line.right.features, &line.right.stirred)
+        );
+        session.apply(LessonCommand::Expect(Change::Heat));
+        let told = now(&session);
+        assert_eq!(told.left.voice, asked.left.voice, "it is said once");
+        assert_ne!(told.right.stirred, asked.right.stirred);
+        assert_ne!(told.right.features, asked.right.features);
+    }
+}

@@ -140,7 +140,7 @@ fn sharpen(scene: Res<Scene>, mut sharp: ResMut<Sharp>, time: Res<Time>) {
 /// Whoever does something has the people before them alive for a while.
 fn live(inputs: Query<&EguiInput>, scene: Res<Scene>, mut moving: ResMut<Moving>, time: Res<Time>) {
     let stirred = inputs.iter().any(|input| input.events.iter().any(by_a_person));
-    if stirred && !scene.still && !scene.votes {
+    if stirred && scene.cast.is_some() && !scene.still && !scene.votes {
         moving.faintly_for_secs(&time, LIVES_SECS);
     }
 }

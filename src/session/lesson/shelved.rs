@@ -19,7 +19,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// What is done in a lesson beside reading, in seconds: thinking back, choosing, the plan.
-const BESIDE_READING: usize = 150;
+const BESIDE_READING: usize = 90;
 
 /// A lesson on the shelf.
 #[derive(Clone, Debug)]
@@ -93,7 +93,12 @@ impl Lessons {
 
     /// Whether a lesson can be taken: one of its models is of a scenario that is there and isn't locked.
     pub fn is_open(&self, lesson: &Lesson) -> bool {
-        self.acted(lesson).is_some()
+        let is_there = |id: &str| self.found.as_ref().is_some_and(|found| found.library.find(id).is_some());
+        lesson
+            .models
+            .iter()
+            .map(|model| model.desk.scenario.as_str())
+            .any(|id| is_there(id) && !self.locked.contains(id))
     }
 
     /// The scenarios that something may be shown of.

@@ -18,6 +18,7 @@ use egui::{
     Align, Color32, CornerRadius, FontId, Id, Key, Layout, Rect, RichText, ScrollArea, Sense, StrokeKind, Ui,
     UiBuilder, Vec2, WidgetInfo, WidgetType, pos2, vec2,
 };
+use egui_phosphor::regular as icon;
 
 const SIDE: f32 = 24.0;
 const CHIP: Vec2 = vec2(12.0, 5.0);
@@ -45,6 +46,8 @@ pub enum Block {
     Words(Look, String),
     /// Words that a screen reader says by itself.
     Said(Look, String),
+    /// The name of a side, with a sign, in the colours of what works or of what fails.
+    Side(bool, String),
     /// What somebody thinks.
     Thought(String),
     /// How something fitted, in its colours: a judgement and the words for it.
@@ -148,6 +151,7 @@ impl Block {
         };
         match self {
             Block::Words(look, words) | Block::Said(look, words) => high(words, look.dressed(theme).0, width),
+            Block::Side(good, words) => high(&side(*good, words), theme.bold(Size::Body), width),
             Block::Thought(words) => {
                 high(words, theme.font(Size::Body), width - 2.0 * THOUGHT.x) + 2.0 * THOUGHT.y
             }
@@ -186,6 +190,13 @@ impl Block {
                 let (font, ink) = look.dressed(theme);
                 let told = label(ui, RichText::new(words).font(font).color(ink));
                 announce(&told, words);
+            }
+            Block::Side(good, words) => {
+                let ink = if *good { p.teal } else { p.rust };
+                let shown = RichText::new(side(*good, words)).font(theme.bold(Size::Body)).color(ink);
+                let response = label(ui, shown);
+                // The sign is for the eye.
+                response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, words));
             }
             Block::Thought(words) => {
                 let inner = width - 2.0 * THOUGHT.x;
@@ -241,6 +252,11 @@ impl Block {
     }
 }
 
+/// The name of a side behind its sign.
+fn side(good: bool, words: &str) -> String {
+    format!("{}  {words}", if good { icon::CHECK_CIRCLE } else { icon::X_CIRCLE })
+}
+
 /// The width of each of two columns; none where they stand one below the other.
 fn column(theme: &Theme, width: f32) -> Option<f32> {
     let each = (width - space::NORMAL) / 2.0;
@@ -272,18 +288,15 @@ fn changes(ui: &Ui, view: &View, [before, after]: &[Mind; 2]) -> Vec<Gauge> {
     gauges::changed(ui, view.theme, view.lang(), before, after)
 }
 
-/// The places of gauges side by side, in the next line where they don't fit, and their height.
+/// The places of gauges, in as many equal rows as they need, and their height.
 fn flow(gauges: &[Gauge], width: f32) -> (Vec<Vec2>, f32) {
-    let (mut at, mut row) = (Vec2::ZERO, 0.0_f32);
-    let mut places = Vec::new();
-    for gauge in gauges {
-        if at.x > 0.0 && at.x + gauge.size.x > width {
-            at = vec2(0.0, at.y + row + space::NORMAL);
-            row = 0.0;
-        }
-        places.push(at);
-        at.x += gauge.size.x + space::WIDE;
-        row = row.max(gauge.size.y);
-    }
-    (places, if gauges.is_empty() { 0.0 } else { at.y + row + 6.0 })
+    let widest = gauges.iter().map(|gauge| gauge.size.x).fold(0.0, f32::max);
+    let fits = ((width + space::WIDE) / (widest + space::WIDE)).floor().max(1.0) as usize;
+    let rows = gauges.len().div_ceil(fits);
+    let across = gauges.len().div_ceil(rows.max(1)).max(1);
+    let tall = gauges.iter().map(|gauge| gauge.size.y).fold(0.0, f32::max) + space::TIGHT;
+    let place = |number: usize| {
+        vec2((number % across) as f32 * (widest + space::WIDE), (number / across) as f32 * tall)
+    };
+    ((0..gauges.len()).map(place).collect(), rows as f32 * tall)
 }

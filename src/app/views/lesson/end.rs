@@ -1,13 +1,15 @@
 //! The end of a lesson: what was practised, the plan that goes along, and where to go from here.
 
 use super::plan::sentence;
+use super::recall::{picture, picture_height};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::widgets::{
-    Weight, bold, button, card, focus_when_new, heading, label, page, soft, text, tinted_card,
+    Weight, bold, button, card, focus_on_page, heading, label, page, soft, text, tinted_card,
 };
 use crate::phrase;
+use crate::scenario::Face;
 use crate::session::lesson::Taking;
 use crate::session::{LessonCommand, NavCommand, Screen};
 use egui::{Ui, vec2};
@@ -15,7 +17,9 @@ use egui::{Ui, vec2};
 /// Draws it.
 pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
     let (theme, lang) = (view.theme, view.lang());
+    let height = picture_height(ui);
     page(ui, theme, 820.0, |ui| {
+        picture(ui, view, taking, height, Face::Calm);
         card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             let title = phrase!(lang, "lesson.end_title");
@@ -44,7 +48,7 @@ pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
             let list = button(ui, theme, &phrase!(lang, "lesson.to_list"), Weight::Primary);
-            focus_when_new(ui, &list, ("lesson end", &taking.lesson.id));
+            focus_on_page(ui, &list, ("lesson end", &taking.lesson.id));
             if list.clicked() {
                 view.ask(LessonCommand::Leave);
             }

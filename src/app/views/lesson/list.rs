@@ -18,7 +18,7 @@ use crate::session::{LessonCommand, NavCommand};
 use egui::{Align, Key, Layout, Sense, Stroke, Ui, Vec2, vec2};
 
 /// The side of a portrait.
-const PORTRAIT: f32 = 68.0;
+const PORTRAIT: f32 = 56.0;
 /// The room for how far one has come and for the button, at text of 100 %.
 const WAY: f32 = 210.0;
 /// The narrowest that the words of a lesson get beside that.
@@ -60,7 +60,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
             if of.is_empty() {
                 continue;
             }
-            ui.add_space(space::WIDE);
+            ui.add_space(space::NORMAL);
             heading(ui, theme, Size::Heading, cluster.name().get(lang));
             ui.add_space(space::TIGHT);
             card(ui, theme, |ui| {

@@ -46,21 +46,21 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let head = head::show(ui, view, taking, whole);
     let below = whole.with_min_y(head.bottom());
     if taking.ended().is_some() {
-        on_page(ui, below, |ui| end::show(ui, view, taking));
+        on_page(ui, taking, below, |ui| end::show(ui, view, taking));
         return;
     }
     match taking.part() {
-        Part::Recall => on_page(ui, below, |ui| recall::show(ui, view, taking)),
+        Part::Recall => on_page(ui, taking, below, |ui| recall::show(ui, view, taking)),
         Part::NotThis | Part::LikeThis => model::show(ui, view, taking, below),
-        Part::Why => on_page(ui, below, |ui| why::show(ui, view, taking)),
+        Part::Why => on_page(ui, taking, below, |ui| why::show(ui, view, taking)),
         Part::Drill => drill::show(ui, view, taking, below),
-        Part::Plan => on_page(ui, below, |ui| plan::show(ui, view, taking)),
+        Part::Plan => on_page(ui, taking, below, |ui| plan::show(ui, view, taking)),
     }
 }
 
-/// A page below the head, which scrolls by itself.
-fn on_page(ui: &mut Ui, below: Rect, inside: impl FnOnce(&mut Ui)) {
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(below).id_salt("page"));
+/// A page below the head. Each part's scrolls by itself, from its own top.
+fn on_page(ui: &mut Ui, taking: &Taking, below: Rect, inside: impl FnOnce(&mut Ui)) {
+    let mut ui = ui.new_child(UiBuilder::new().max_rect(below).id_salt(moment(taking)));
     inside(&mut ui);
 }
 

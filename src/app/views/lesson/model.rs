@@ -163,10 +163,9 @@ pub fn done(lang: Lang, playing: &Playing, turn: &TurnRecord) -> Vec<Block> {
 /// One side of the comparison: what was said, what it made them think, how it fitted, what it changed.
 fn column(lang: Lang, acted: &Acted, good: bool) -> Vec<Block> {
     let play = acted.side(good);
-    let mut blocks = vec![Block::Words(
-        Look::Soft,
-        if good { phrase!(lang, "lesson.part_like_this") } else { phrase!(lang, "lesson.part_not_this") },
-    )];
+    let name =
+        if good { phrase!(lang, "lesson.part_like_this") } else { phrase!(lang, "lesson.part_not_this") };
+    let mut blocks = vec![Block::Side(good, name)];
     for (number, turn) in acted.turns(good).iter().enumerate() {
         if number > 0 {
             let by = play.seat().beat(turn.before.beat).by;

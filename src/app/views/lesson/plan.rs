@@ -1,15 +1,17 @@
 //! Next week: an if and a then, each chosen by number or written, read, covered, and said back from memory.
 
 use super::moment;
+use super::recall::{picture, picture_height};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::text_field::one_line;
 use crate::app::views::shared::widgets::{
-    Weight, bold, button, card, focus_ring, focus_when_new, heading, label, number_pressed, numbered_card,
+    Weight, bold, button, card, focus_on_page, focus_ring, heading, label, number_pressed, numbered_card,
     numbered_card_height, page, soft, text, tinted_card,
 };
 use crate::phrase;
+use crate::scenario::Face;
 use crate::session::LessonCommand;
 use crate::session::lesson::{HALF_LENGTH, Half, Stage, Taking};
 use crate::text::Text;
@@ -18,7 +20,12 @@ use egui::{CornerRadius, Id, Ui, vec2};
 /// Draws it.
 pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
     let (theme, lang) = (view.theme, view.lang());
+    let height = picture_height(ui);
+    let said = matches!(taking.planning.stage, Stage::Read | Stage::Back | Stage::Compared);
     page(ui, theme, 820.0, |ui| {
+        if said {
+            picture(ui, view, taking, height, Face::Calm);
+        }
         heading(ui, theme, Size::Title, &phrase!(lang, "lesson.plan_title"));
         label(ui, soft(theme, Size::Body, phrase!(lang, "lesson.plan_why")));
         ui.add_space(space::TIGHT);
@@ -34,7 +41,12 @@ pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
 
 /// The plan as one sentence.
 pub fn sentence(view: &View, [when, then]: &[String; 2]) -> String {
-    phrase!(view.lang(), "debrief.plan_sentence", when = when, then = then)
+    let mut sentence = phrase!(view.lang(), "debrief.plan_sentence", when = when, then = then);
+    // What ends with what somebody says is at its end.
+    if ["？”", "！”", "。”", "?”", "!”", ".”"].iter().any(|end| then.ends_with(end)) {
+        sentence.pop();
+    }
+    sentence
 }
 
 fn said_back(taking: &Taking) -> Id {
@@ -66,7 +78,7 @@ fn choose(ui: &mut Ui, view: &mut View, taking: &Taking, then: bool) {
         let response = numbered_card(ui, theme, number + 1, words, size, id);
         focus_ring(ui, theme, &response, response.rect, CornerRadius::same(crate::app::theme::RADIUS));
         if number == 0 {
-            focus_when_new(ui, &response, moment(taking));
+            focus_on_page(ui, &response, moment(taking));
         }
         if response.clicked() {
             picked = Some(number);
@@ -122,7 +134,7 @@ fn read(ui: &mut Ui, view: &mut View, taking: &Taking) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let cover = button(ui, theme, &phrase!(lang, "lesson.plan_cover"), Weight::Primary);
-        focus_when_new(ui, &cover, moment(taking));
+        focus_on_page(ui, &cover, moment(taking));
         if cover.clicked() {
             view.ask(LessonCommand::On);
         }
@@ -151,7 +163,7 @@ fn back(ui: &mut Ui, view: &mut View, taking: &Taking) {
     });
     ui.add_space(space::NORMAL);
     let show = button(ui, theme, &phrase!(lang, "lesson.plan_show"), Weight::Primary);
-    focus_when_new(ui, &show, moment(taking));
+    focus_on_page(ui, &show, moment(taking));
     if show.clicked() {
         view.ask(LessonCommand::On);
     }
@@ -171,7 +183,7 @@ fn compared(ui: &mut Ui, view: &mut View, taking: &Taking) {
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let keep = button(ui, theme, &phrase!(lang, "lesson.plan_keep"), Weight::Primary);
-        focus_when_new(ui, &keep, moment(taking));
+        focus_on_page(ui, &keep, moment(taking));
         if keep.clicked() {
             ui.data_mut(|data| data.remove::<String>(id));
             view.ask(LessonCommand::KeepPlan { rehearsed: true });

@@ -3,7 +3,7 @@
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::scene::{has_room_for_pictures, paint_scene, scene_of};
-use crate::app::views::shared::widgets::{Weight, button, card, focus_when_new, heading, label, page, soft};
+use crate::app::views::shared::widgets::{Weight, button, card, focus_on_page, heading, label, page, soft};
 use crate::phrase;
 use crate::scenario::Face;
 use crate::session::LessonCommand;
@@ -13,22 +13,31 @@ use egui::{Id, Margin, Sense, TextEdit, Ui, vec2};
 /// Draws it.
 pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
     let theme = view.theme;
-    let tall = has_room_for_pictures(ui, theme);
-    let height = (ui.max_rect().height() * 0.36).clamp(120.0, 320.0);
+    let height = picture_height(ui);
     page(ui, theme, 820.0, |ui| {
-        if tall {
-            let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
-            let scenario = taking.acted.side(false).scenario();
-            if let Some(scene) = scene_of(scenario, Face::Suspicious, Face::Calm) {
-                paint_scene(ui, theme, rect, &scene);
-            }
-            ui.add_space(space::NORMAL);
-        }
+        picture(ui, view, taking, height, Face::Suspicious);
         card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             question(ui, view, taking);
         });
     });
+}
+
+/// How high the picture above a page is.
+pub fn picture_height(ui: &Ui) -> f32 {
+    (ui.max_rect().height() * 0.36).clamp(120.0, 320.0)
+}
+
+/// The two of the model in their room, one of them with this face, where there is room for it.
+pub fn picture(ui: &mut Ui, view: &View, taking: &Taking, height: f32, face: Face) {
+    if !has_room_for_pictures(ui, view.theme) {
+        return;
+    }
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), height), Sense::hover());
+    if let Some(scene) = scene_of(taking.acted.side(false).scenario(), face, Face::Calm) {
+        paint_scene(ui, view.theme, rect, &scene);
+    }
+    ui.add_space(space::NORMAL);
 }
 
 fn question(ui: &mut Ui, view: &mut View, taking: &Taking) {
@@ -56,7 +65,7 @@ fn question(ui: &mut Ui, view: &mut View, taking: &Taking) {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
         let on = button(ui, theme, &phrase!(lang, "lesson.recall_on"), Weight::Primary);
         // Whoever would rather think than write goes on by Enter.
-        focus_when_new(ui, &on, id);
+        focus_on_page(ui, &on, id);
         let skip = button(ui, theme, &phrase!(lang, "lesson.recall_skip"), Weight::Quiet);
         if on.clicked() || skip.clicked() {
             typed.clear();

@@ -4,7 +4,7 @@ use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::columns::cards;
 use crate::app::views::shared::widgets::{
-    Weight, bold, button, focus_when_new, heading, label, page, soft, text, tinted_card,
+    Weight, bold, button, focus_on_page, heading, label, page, soft, text, tinted_card,
 };
 use crate::conversation::rules::Rule;
 use crate::phrase;
@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
         });
         ui.add_space(space::NORMAL);
         let on = button(ui, theme, &phrase!(lang, "lesson.why_on"), Weight::Primary);
-        focus_when_new(ui, &on, ("lesson why", &taking.lesson.id));
+        focus_on_page(ui, &on, ("lesson why", &taking.lesson.id));
         if on.clicked() {
             view.ask(LessonCommand::On);
         }

@@ -45,23 +45,44 @@ pub fn focus_ring(ui: &Ui, theme: &Theme, response: &Response, rect: Rect, round
 /// Gives the keyboard to something if nothing on the screen has it.
 pub fn focus_if_none(ui: &Ui, response: &Response) {
     if !is_covered(ui) && ui.ctx().memory(|memory| memory.focused().is_none()) {
-        response.request_focus();
-        // A screen opens at its top, wherever its first button is.
-        ui.data_mut(|data| data.insert_temp(egui::Id::new("followed focus"), response.id));
+        focus_in_place(ui, response);
     }
 }
 
 /// Gives the keyboard to what a new moment wants first, at once: what had it may be gone. Within the
 /// same moment only if nothing has it.
 pub fn focus_when_new(ui: &Ui, response: &Response, moment: impl std::hash::Hash + std::fmt::Debug) {
-    let id = egui::Id::new("moment with the keyboard");
-    let now = egui::Id::new(moment);
-    let last = ui.data_mut(|data| data.get_temp::<egui::Id>(id));
-    if last != Some(now) && !is_covered(ui) {
-        ui.data_mut(|data| data.insert_temp(id, now));
+    if is_new(ui, moment) {
         response.request_focus();
     }
     focus_if_none(ui, response);
+}
+
+/// The same for something on a page, which opens at its top, wherever that stands on it.
+pub fn focus_on_page(ui: &Ui, response: &Response, moment: impl std::hash::Hash + std::fmt::Debug) {
+    if is_new(ui, moment) {
+        focus_in_place(ui, response);
+    }
+    focus_if_none(ui, response);
+}
+
+/// Gives the keyboard to something without scrolling there: a screen opens at its top, wherever its first
+/// button is.
+fn focus_in_place(ui: &Ui, response: &Response) {
+    response.request_focus();
+    ui.data_mut(|data| data.insert_temp(egui::Id::new("followed focus"), response.id));
+}
+
+/// Whether a moment is another one than last time.
+fn is_new(ui: &Ui, moment: impl std::hash::Hash + std::fmt::Debug) -> bool {
+    let id = egui::Id::new("moment with the keyboard");
+    let now = egui::Id::new(moment);
+    let last = ui.data_mut(|data| data.get_temp::<egui::Id>(id));
+    let new = last != Some(now) && !is_covered(ui);
+    if new {
+        ui.data_mut(|data| data.insert_temp(id, now));
+    }
+    new
 }
 
 /// Scrolls to what has got the keyboard since the last time. (egui's own "gained focus" is silent

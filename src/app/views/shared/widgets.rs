@@ -1,6 +1,6 @@
 //! The few widgets that every screen is made of.
 
-pub use super::focus::{focus_if_none, focus_ring, focus_when_new, shows_focus};
+pub use super::focus::{focus_if_none, focus_on_page, focus_ring, focus_when_new, shows_focus};
 pub use super::icons::icon_button;
 pub use super::keys::{number_pressed, pressed, scroll_by_keys};
 use super::line_breaks::laid_out_well;
