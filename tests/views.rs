@@ -25,6 +25,8 @@ mod layout;
 mod moments;
 #[path = "views/page.rs"]
 mod page;
+#[path = "views/programme.rs"]
+mod programme;
 #[path = "views/room.rs"]
 mod room;
 #[path = "views/screens.rs"]

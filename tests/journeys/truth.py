@@ -92,8 +92,9 @@ def plan(seat, wanted, confidence):
 
 @functools.lru_cache(maxsize=None)
 def phrases(lang):
-    """The game's table of phrases."""
-    lines = (ROOT / "assets" / "text" / f"{lang}.yml").read_text(encoding="utf-8").splitlines()
+    """The game's tables of phrases."""
+    files = [path for path in (ROOT / "assets" / "text").iterdir() if f".{path.name}".endswith(f".{lang}.yml")]
+    lines = [line for path in sorted(files) for line in path.read_text(encoding="utf-8").splitlines()]
     pairs = (re.match(r'^([\w.]+): (".*")\s*$', line) for line in lines)
     return {pair[1]: json.loads(pair[2]) for pair in pairs if pair}
 

@@ -135,6 +135,11 @@ fn painted(page: &mut Page) -> Vec<(String, Vec<ClippedShape>)> {
         page.session.apply(NavCommand::Go(Screen::Home));
         see(page, "home");
     }
+    for stage in 0.. {
+        let Some((name, _)) = screens::course_stage(&mut page.session, stage, Lang::En) else { break };
+        page.forget();
+        see(page, name);
+    }
     workshop(page, &mut see);
     all
 }

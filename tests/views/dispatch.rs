@@ -44,6 +44,7 @@ fn open(session: &mut Session, id: ScreenId) {
         ScreenId::Library => session.apply(NavCommand::Go(Screen::Library)),
         ScreenId::Settings => session.apply(NavCommand::Go(Screen::Settings)),
         ScreenId::People => session.apply(NavCommand::Go(Screen::People)),
+        ScreenId::Programme => session.apply(NavCommand::Go(Screen::Programme)),
         ScreenId::Licences => session.apply(NavCommand::Go(Screen::Licences)),
         ScreenId::Workshop => session.apply(NavCommand::Go(Screen::Workshop)),
         ScreenId::Briefing => {
@@ -87,6 +88,7 @@ fn mark(session: &Session, id: ScreenId, lang: Lang) -> String {
         ScreenId::Debrief => phrase!(lang, "debrief.timeline"),
         ScreenId::Settings => phrase!(lang, "settings.text_size"),
         ScreenId::People => phrase!(lang, "people.not_locked"),
+        ScreenId::Programme => phrase!(lang, "course.none_taken_why"),
         ScreenId::Licences => phrase!(lang, "licences.find"),
         ScreenId::Workshop => phrase!(lang, "workshop.which"),
         ScreenId::Facilitate => phrase!(lang, "desk.rehearsal"),
@@ -135,6 +137,7 @@ fn known(id: ScreenId, lang: Lang) -> (String, Option<&'static str>) {
         ScreenId::Conversation => (phrase!(lang, "screen.conversation"), Some("N")),
         ScreenId::Outcome => (phrase!(lang, "screen.outcome"), Some("Esc")),
         ScreenId::Debrief => (phrase!(lang, "debrief.title"), Some("T")),
+        ScreenId::Programme => (phrase!(lang, "screen.programme"), Some("Esc")),
         ScreenId::Settings => (phrase!(lang, "settings.title"), Some("Esc")),
         ScreenId::People => (phrase!(lang, "screen.people"), Some("Esc")),
         ScreenId::Licences => (phrase!(lang, "licences.title"), Some("Esc")),
