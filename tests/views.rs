@@ -27,6 +27,8 @@ mod lesson;
 mod moments;
 #[path = "views/page.rs"]
 mod page;
+#[path = "views/programme.rs"]
+mod programme;
 #[path = "views/room.rs"]
 mod room;
 #[path = "views/screens.rs"]

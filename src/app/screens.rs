@@ -146,6 +146,14 @@ pub static SCREENS: [ScreenEntry; ScreenId::ALL.len()] = [
         pictures: lesson::lesson,
     },
     ScreenEntry {
+        id: ScreenId::Programme,
+        title: |lang| phrase!(lang, "screen.programme"),
+        keys: back,
+        show: views::programme::show,
+        stage: OnStage::Nothing,
+        pictures: places::programme,
+    },
+    ScreenEntry {
         id: ScreenId::Settings,
         title: |lang| phrase!(lang, "settings.title"),
         keys: back,

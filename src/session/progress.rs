@@ -6,7 +6,7 @@ use super::Session;
 use super::background::{Outcome, Pending, arrived};
 use crate::history::{PersonSkill, PlaysSoFar};
 use crate::library::Library;
-use crate::records::{PlaySummary, Store, StoreError};
+use crate::records::{PlaySummary, SatAt, Store, StoreError};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// As long as skill takes; it is never given up for the time it takes, only when nobody looks at it.
@@ -34,18 +34,16 @@ type Days = BTreeSet<Option<String>>;
 impl Progress {
     /// Reads it for the scenarios that can be played.
     pub(super) fn load(store: &Store, library: &Library) -> Result<Progress, StoreError> {
-        let (mut finished, mut last) = (BTreeMap::new(), BTreeMap::new());
-        for scenario in library.playable() {
-            let mut seats: BTreeMap<String, Days> = BTreeMap::new();
-            let mut newest = BTreeMap::new();
-            for PlaySummary { row, .. } in store.plays_of(&scenario.id)? {
-                newest.entry(row.seat.clone()).or_insert_with(|| row.day.clone());
-                if row.ended.is_some_and(|end| end.outcome.is_some()) {
-                    seats.entry(row.seat).or_default().insert(row.day);
-                }
+        let mut finished: BTreeMap<String, BTreeMap<String, Days>> = BTreeMap::new();
+        let mut last: BTreeMap<String, BTreeMap<String, Option<String>>> = BTreeMap::new();
+        let is_there = |sat: &SatAt| library.find(&sat.scenario_id).is_some();
+        for sat in store.seats_sat_at()?.into_iter().filter(is_there) {
+            let newest = last.entry(sat.scenario_id.clone()).or_default();
+            newest.entry(sat.seat.clone()).or_insert_with(|| sat.day.clone());
+            if sat.was_finished {
+                let seats = finished.entry(sat.scenario_id).or_default();
+                seats.entry(sat.seat).or_default().insert(sat.day);
             }
-            finished.insert(scenario.id.clone(), seats);
-            last.insert(scenario.id.clone(), newest);
         }
         Ok(Progress { unfinished: store.unfinished()?, recent: store.recent(RECENT)?, finished, last })
     }

@@ -173,6 +173,12 @@ fn the_first_form_is_taken_once_without_hints_and_unlocks_its_own() {
         desk.session.apply(PlayCommand::Begin);
         assert_eq!(desk.session.playing.as_ref().map(|playing| playing.mode), Some(Mode::Assessment));
         say(&mut desk.session);
+        // Gone back to, its briefing begins no second one.
+        let begun = desk.session.playing.as_ref().expect("a play").uid.clone();
+        desk.session.apply(NavCommand::Back);
+        assert!(matches!(desk.session.screen(), Screen::Briefing { .. }));
+        desk.session.apply(PlayCommand::Begin);
+        assert_eq!(desk.session.playing.as_ref().map(|playing| playing.uid.clone()), Some(begun));
         // Left and taken up again, it is the same conversation.
         let uid = desk.session.playing.as_ref().expect("a play").uid.clone();
         desk.session.apply(PlayCommand::Leave);

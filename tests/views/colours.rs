@@ -139,6 +139,11 @@ fn painted(page: &mut Page) -> Vec<(String, Vec<ClippedShape>)> {
     for id in ["feedback", "recognising-conflict"] {
         lesson::through(page, id, |page, _| see(page, "lesson"));
     }
+    for stage in 0.. {
+        let Some((name, _)) = screens::course_stage(&mut page.session, stage, Lang::En) else { break };
+        page.forget();
+        see(page, name);
+    }
     workshop(page, &mut see);
     all
 }

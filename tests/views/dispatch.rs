@@ -49,6 +49,7 @@ fn open(session: &mut Session, id: ScreenId) {
         }
         ScreenId::Settings => session.apply(NavCommand::Go(Screen::Settings)),
         ScreenId::People => session.apply(NavCommand::Go(Screen::People)),
+        ScreenId::Programme => session.apply(NavCommand::Go(Screen::Programme)),
         ScreenId::Licences => session.apply(NavCommand::Go(Screen::Licences)),
         ScreenId::Workshop => session.apply(NavCommand::Go(Screen::Workshop)),
         ScreenId::Briefing => {
@@ -94,6 +95,7 @@ fn mark(session: &Session, id: ScreenId, lang: Lang) -> String {
         ScreenId::Lesson => phrase!(lang, "lesson.part_not_this"),
         ScreenId::Settings => phrase!(lang, "settings.text_size"),
         ScreenId::People => phrase!(lang, "people.not_locked"),
+        ScreenId::Programme => phrase!(lang, "course.none_taken_why"),
         ScreenId::Licences => phrase!(lang, "licences.find"),
         ScreenId::Workshop => phrase!(lang, "workshop.which"),
         ScreenId::Facilitate => phrase!(lang, "desk.rehearsal"),
@@ -144,6 +146,7 @@ fn known(id: ScreenId, lang: Lang) -> (String, Option<&'static str>) {
         ScreenId::Debrief => (phrase!(lang, "debrief.title"), Some("T")),
         ScreenId::Lessons => (phrase!(lang, "lesson.title"), Some("Esc")),
         ScreenId::Lesson => (phrase!(lang, "screen.lesson"), Some("T")),
+        ScreenId::Programme => (phrase!(lang, "screen.programme"), Some("Esc")),
         ScreenId::Settings => (phrase!(lang, "settings.title"), Some("Esc")),
         ScreenId::People => (phrase!(lang, "screen.people"), Some("Esc")),
         ScreenId::Licences => (phrase!(lang, "licences.title"), Some("Esc")),

@@ -159,9 +159,9 @@ fn home_sends_a_newcomer_to_the_first_scenario_and_then_to_its_other_seat() {
 
         play(&mut fresh, 0, 99);
         let mut harness = window(fresh, SIZE);
-        let other = desk(&scenario, 1, lang);
-        harness.get_by_label(&phrase!(lang, "home.why_other", seat = other));
-        press(&mut harness, Key::Enter);
+        let (from, here) = (desk(&scenario, 0, lang), desk(&scenario, 1, lang));
+        harness.get_by_label(&phrase!(lang, "course.why_other_desk", from = from, here = here));
+        choose_by_key(&mut harness, &phrase!(lang, "home.sit_at", seat = here));
         assert_eq!(*harness.state().screen(), briefing(1));
     }
 }

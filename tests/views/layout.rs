@@ -145,6 +145,33 @@ fn other_screens(lang: Lang) {
     report(&wrong);
 }
 
+/// A course, from its choice to the plan that is looked back at.
+fn course(lang: Lang) {
+    let mut wrong = Vec::new();
+    for (size, percent) in WINDOWS {
+        let mut page = Page::open(session(Library::load(None), lang, percent), size);
+        for stage in 0.. {
+            let Some((name, words)) = screens::course_stage(&mut page.session, stage, lang) else { break };
+            page.forget();
+            let found = look(&mut page, &words);
+            wrong.extend(
+                found.into_iter().map(|found| format!("{size:?} {percent} % {name} {lang}: {found}")),
+            );
+        }
+    }
+    report(&wrong);
+}
+
+#[test]
+fn every_stage_of_a_course_is_laid_out_well_in_chinese() {
+    course(Lang::Zh);
+}
+
+#[test]
+fn every_stage_of_a_course_is_laid_out_well_in_english() {
+    course(Lang::En);
+}
+
 /// The list of keys lies on top of a screen: what matters is that all of it can be read.
 #[test]
 fn the_list_of_keys_can_be_read_to_its_end() {

@@ -1,9 +1,12 @@
 //! Every other screen, with what must be readable on it.
 
 use counterpart::conversation::{Offer, Play};
+use counterpart::course::path::Task;
 use counterpart::phrase;
 use counterpart::scenario::{OptionIx, Scenario};
-use counterpart::session::{NavCommand, Phase, PlayCommand, Screen, ScreenId, Session};
+use counterpart::session::{
+    CourseCommand, NavCommand, Phase, PlayCommand, ReviewCommand, Screen, ScreenId, Session,
+};
 use counterpart::text::Lang;
 use std::sync::Arc;
 
@@ -82,6 +85,10 @@ fn opened_alone(id: ScreenId, session: &Session, lang: Lang) -> Vec<(Screen, Vec
         // `lesson` goes through every part of every one.
         ScreenId::Lesson => Vec::new(),
         ScreenId::Settings => vec![(Screen::Settings, vec!["200%".to_owned()])],
+        ScreenId::Programme => {
+            let words = vec![phrase!(lang, "course.take_up"), phrase!(lang, "course.none_taken_why")];
+            vec![(Screen::Programme, words)]
+        }
         ScreenId::People => {
             vec![(Screen::People, vec![phrase!(lang, "people.not_locked"), phrase!(lang, "people.forget")])]
         }
@@ -130,4 +137,110 @@ pub fn of_turn(session: &Session, turn: usize, lang: Lang) -> Vec<String> {
     let offers = record.offers.iter().filter(|_| !record.is_prediction());
     words.extend(offers.map(|offer| play.words(record.before.beat, offer).get(lang).to_owned()));
     words
+}
+
+/// Has a conversation from a desk to its end, and on to what it came to.
+fn have(session: &mut Session, scenario: &Scenario, seat: &str, taste: Taste) {
+    begin(session, scenario, seat);
+    let mut count = 0;
+    while session.playing.as_ref().is_some_and(|playing| playing.play.ending().is_none()) {
+        say(session, taste, count);
+        session.apply(PlayCommand::GoOn);
+        count += 1;
+    }
+    session.apply(PlayCommand::SeeOutcome);
+}
+
+/// The stages of a course, each with the screens that show it and what must be readable there. `step` is called
+/// with each number until it says that there is none.
+pub fn course_stage(session: &mut Session, stage: usize, lang: Lang) -> Option<(&'static str, Vec<String>)> {
+    const SIXTY: &str = "sixty-days";
+    let scenario = session.library.find("late-shipment").expect("the scenario").clone();
+    let other = session.library.find("whose-ticket").expect("the scenario").clone();
+    let briefing = |seat: &str| Screen::Briefing { scenario: scenario.id.clone(), seat: seat.to_owned() };
+    match stage {
+        0 => {
+            session.apply(NavCommand::Go(Screen::Programme));
+            session.apply(CourseCommand::TakeUp(SIXTY.to_owned()));
+            Some((
+                "consent",
+                vec![
+                    phrase!(lang, "course.consent_outcomes"),
+                    phrase!(lang, "course.consent_locked"),
+                    phrase!(lang, "course.consent_yes"),
+                ],
+            ))
+        }
+        1 => {
+            session.apply(CourseCommand::TakeUp(SIXTY.to_owned()));
+            assert!(session.course.taken.is_some());
+            Some(("taken up", vec![phrase!(lang, "course.took_place"), phrase!(lang, "course.leave")]))
+        }
+        2 => {
+            session.apply(CourseCommand::TookPlace(Task::Survey));
+            Some(("before the first form", vec![phrase!(lang, "course.why_form")]))
+        }
+        3 => {
+            session.apply(NavCommand::Go(Screen::Home));
+            Some(("home in a course", vec![phrase!(lang, "course.why_form"), phrase!(lang, "home.lead")]))
+        }
+        4 => {
+            session.apply(NavCommand::Go(Screen::Library));
+            Some(("a library that is locked", vec![phrase!(lang, "course.locked_why")]))
+        }
+        5 => {
+            session.apply(NavCommand::Go(briefing("sales")));
+            Some(("a briefing that is locked", vec![phrase!(lang, "course.locked_why")]))
+        }
+        6 => {
+            session.apply(NavCommand::Go(Screen::Programme));
+            let task = session.course.offers()[0].task.clone();
+            session.apply(CourseCommand::Begin(task));
+            let words = [phrase!(lang, "course.form_best"), phrase!(lang, "course.form_mode")];
+            Some(("the briefing of a form", words.to_vec()))
+        }
+        7 => {
+            session.apply(CourseCommand::Leave);
+            session.apply(CourseCommand::TakeUp("workshop-90".to_owned()));
+            for (of, seat, taste) in [
+                (&scenario, "sales", Taste::Worst),
+                (&other, "it", Taste::Mixed),
+                (&scenario, "warehouse", Taste::Best),
+            ] {
+                have(session, of, seat, taste);
+            }
+            session.apply(NavCommand::Go(Screen::Debrief));
+            let (when, then) = ("they change an order".to_owned(), "phone first 先打电话".to_owned());
+            session.apply(ReviewCommand::KeepPlan { when, then });
+            session.apply(NavCommand::Go(Screen::Home));
+            let reached = &session.course.standing.as_ref().expect("a standing").reached;
+            assert!(reached.growth.is_some());
+            let desks = phrase!(lang, "course.desks", desks = reached.desks, all = reached.desks_all);
+            Some(("home after the third", vec![desks, phrase!(lang, "course.growth_one")]))
+        }
+        8 => {
+            session.apply(NavCommand::Go(Screen::Programme));
+            Some((
+                "a course with its dates",
+                vec![
+                    phrase!(lang, "course.dates_why"),
+                    phrase!(lang, "course.write_dates"),
+                    phrase!(lang, "course.practised"),
+                ],
+            ))
+        }
+        9 => {
+            let plan = session.course.standing.as_ref().expect("a standing").last_plan().expect("a plan").id;
+            session.apply(CourseCommand::LookAt(plan));
+            Some((
+                "the plan",
+                vec![
+                    phrase!(lang, "course.day_sixty"),
+                    phrase!(lang, "course.fate_never_came"),
+                    phrase!(lang, "course.keep_look"),
+                ],
+            ))
+        }
+        _ => None,
+    }
 }

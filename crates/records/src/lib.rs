@@ -41,7 +41,7 @@ pub use purpose::Purpose;
 pub use reflections::Reflection;
 pub use rows::{
     ABANDONED, Choice, Ended, Judged, MODE_ASSESSMENT, MODE_GUIDED, NewPlay, Parent, PlayRow, PlaySummary,
-    PlayTimes, StoredPlay,
+    PlayTimes, SatAt, StoredPlay,
 };
 pub use settings::{Mode, NETWORK_LENGTH, Settings, ThemeChoice};
 pub use store::{DATABASE_FILE, Opened, SCHEMA_VERSION, Store};

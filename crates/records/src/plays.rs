@@ -8,7 +8,7 @@ use super::checks::{check_choice, check_filled, check_new_play, check_percent};
 use super::error::StoreError;
 use super::rows::{
     ABANDONED, BESIDE_PLAY, CHOICE_COLUMNS, Choice, NewPlay, PLAY_COLUMNS, Parent, PlayRow, PlaySummary,
-    PlayTimes, StoredPlay, choice_from, play_from, written,
+    PlayTimes, SatAt, StoredPlay, choice_from, play_from, written,
 };
 use super::store::Store;
 
@@ -167,6 +167,26 @@ impl Store {
     /// Only those of the database itself.
     pub fn plays_of(&self, scenario_id: &str) -> Result<Vec<PlaySummary>, StoreError> {
         self.summaries("AND scenario_id = ?2 ORDER BY id DESC", params![self.here, scenario_id])
+    }
+
+    /// The seats that the person has sat at, on each day of them, the one of the play begun last first.
+    ///
+    /// # Errors
+    ///
+    /// Only those of the database itself.
+    pub fn seats_sat_at(&self) -> Result<Vec<SatAt>, StoreError> {
+        let rows = self
+            .conn
+            .prepare_cached(
+                "SELECT scenario_id, seat, day, max(outcome IS NOT NULL) FROM play WHERE person = ?1 \
+                 GROUP BY scenario_id, seat, day ORDER BY max(id) DESC",
+            )?
+            .query_map([self.here], |row| {
+                let (scenario_id, seat, day) = (row.get(0)?, row.get(1)?, row.get(2)?);
+                Ok(SatAt { scenario_id, seat, day, was_finished: row.get(3)? })
+            })?
+            .collect::<rusqlite::Result<_>>()?;
+        Ok(rows)
     }
 
     /// The plays begun last, ended or not, at most `limit`, the newest first.

@@ -153,6 +153,19 @@ pub struct PlaySummary {
     pub attained: Option<Attained>,
 }
 
+/// A seat of a scenario that somebody has sat at, on one day of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SatAt {
+    /// The id of the scenario.
+    pub scenario_id: String,
+    /// The seat.
+    pub seat: String,
+    /// The other day of the seat; none for the day as it is written.
+    pub day: Option<String>,
+    /// Whether any of the plays came to an outcome.
+    pub was_finished: bool,
+}
+
 /// Everything that is needed to replay a play.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct StoredPlay {

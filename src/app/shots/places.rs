@@ -4,8 +4,11 @@
 use super::fresh_session;
 use super::itinerary::Stops;
 use super::steps::{Dress, Taste, begin, brief, say, sit_down_at, talk, talk_to_end, talk_to_prediction};
+use crate::course::path::Task;
 use crate::scenario::Feeling;
-use crate::session::{Mode, NavCommand, PeopleCommand, PlayCommand, ReviewCommand, Screen, SettingsCommand};
+use crate::session::{
+    CourseCommand, Mode, NavCommand, PeopleCommand, PlayCommand, ReviewCommand, Screen, SettingsCommand,
+};
 use crate::text::Lang;
 
 pub use super::workshop::{facilitate, workshop};
@@ -31,6 +34,63 @@ pub fn home(stops: &mut Stops) {
         begin(session, Mode::Guided);
         talk(session, Taste::Worst, 1);
         session.apply(PlayCommand::Leave);
+    });
+}
+
+/// The course: before one is taken up, what it would hand in, its first day, and the plan on the last one.
+pub fn programme(stops: &mut Stops) {
+    stops.in_every_dress("programme-choice", |session| session.apply(NavCommand::Go(Screen::Programme)));
+    stops.plainly_at("programme-consent", |session| {
+        session.apply(CourseCommand::TakeUp("sixty-days".to_owned()));
+    });
+    stops.in_every_dress("programme", |session| {
+        session.apply(NavCommand::Go(Screen::Programme));
+        if session.course.taken.is_none() {
+            session.apply(CourseCommand::TakeUp("sixty-days".to_owned()));
+            session.apply(CourseCommand::TakeUp("sixty-days".to_owned()));
+            session.apply(CourseCommand::TookPlace(Task::Survey));
+        }
+    });
+    stops.plainly_at("library-locked", |session| session.apply(NavCommand::Go(Screen::Library)));
+    stops.plainly_at("home-course", |session| session.apply(NavCommand::Go(Screen::Home)));
+    stops.plainly_at("programme-form", |session| {
+        let first = session.course.offers().first().map(|offer| offer.task.clone());
+        if let Some(task) = first {
+            session.apply(CourseCommand::Begin(task));
+        }
+    });
+    stops.in_every_dress("programme-plan", |session| {
+        if session.course.taken.is_some() {
+            session.apply(CourseCommand::Leave);
+        }
+        let plan =
+            session.course.standing.as_ref().and_then(|standing| standing.last_plan()).map(|plan| plan.id);
+        if let Some(plan) = plan {
+            return session.apply(CourseCommand::LookAt(plan));
+        }
+        begin(session, Mode::Guided);
+        talk_to_end(session, Taste::Best);
+        session.apply(PlayCommand::SeeOutcome);
+        session.apply(NavCommand::Go(Screen::Debrief));
+        let (when, then) = match session.lang() {
+            Lang::Zh => ("对方又来催货", "先问清楚他们在怕什么"),
+            Lang::En => ("they chase us again", "ask what they are afraid of first"),
+        };
+        session.apply(ReviewCommand::KeepPlan { when: when.to_owned(), then: then.to_owned() });
+        session.apply(NavCommand::Go(Screen::Programme));
+        let plan =
+            session.course.standing.as_ref().and_then(|standing| standing.last_plan()).map(|plan| plan.id);
+        if let Some(plan) = plan {
+            session.apply(CourseCommand::LookAt(plan));
+        }
+    });
+    stops.plainly_at("home-grown", |session| {
+        for taste in [Taste::Worst, Taste::Best] {
+            begin(session, Mode::Guided);
+            talk_to_end(session, taste);
+            session.apply(PlayCommand::SeeOutcome);
+        }
+        session.apply(NavCommand::Go(Screen::Home));
     });
 }
 

@@ -21,6 +21,7 @@ pub mod library;
 pub mod licences;
 pub mod outcome;
 pub mod people;
+pub mod programme;
 pub mod projector;
 pub mod settings;
 mod shared;

@@ -3,7 +3,7 @@
 use super::{Meant, Standing};
 use crate::course::due::Appointment;
 use crate::course::path::{Task, was_played};
-use crate::records::{Purpose, StoreError};
+use crate::records::{PlaySummary, Purpose, StoreError};
 use crate::scenario::Topic;
 use crate::session::{CourseCommand, LessonCommand, ReviewCommand, Screen, Session};
 
@@ -92,18 +92,29 @@ impl Session {
         if !is_its {
             return Ok(());
         }
-        let before = self.store.plays_for(&taken.course, purpose)?.into_iter().find(|play| {
-            play.row.scenario_id == scenario
-                && play.row.seat == seat
-                && play.row.parent.is_none()
-                && play.row.started_ms >= taken.at_ms
-        });
+        let before = self.taken_before(purpose, &scenario, &seat)?;
         match before {
             None => self.brief_for(scenario, seat, purpose),
             Some(play) if play.row.ended.is_none() => return self.resume(&play.row.uid),
             Some(_) => {}
         }
         Ok(())
+    }
+
+    /// The play by which a conversation of a form was taken, if it was begun.
+    pub(in crate::session) fn taken_before(
+        &self,
+        purpose: Purpose,
+        scenario: &str,
+        seat: &str,
+    ) -> Result<Option<PlaySummary>, StoreError> {
+        let Some(taken) = &self.course.taken else { return Ok(None) };
+        let plays = self.store.plays_for(&taken.course, purpose)?;
+        Ok(plays.into_iter().find(|play| {
+            let row = &play.row;
+            let is_its = row.scenario_id == scenario && row.seat == seat;
+            is_its && row.parent.is_none() && row.started_ms >= taken.at_ms
+        }))
     }
 
     /// The last day: the plans first, then the form.

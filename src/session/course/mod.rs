@@ -24,7 +24,9 @@ pub use reached::{Counts, Growth, Reached, ReachedScenario};
 pub use standing::Standing;
 pub use steps::{StepShown, StepState};
 pub use taken::{Taken, hands_in};
-pub use told::{desk, fate_words, kicker, minutes_of, obstacle_words, plan_words, reason, title_of};
+pub use told::{
+    appointment_title, fate_words, kicker, minutes_of, obstacle_words, plan_words, reason, title_of,
+};
 
 use super::background::{Outcome, Pending, arrived};
 use super::{Screen, Session};

@@ -23,6 +23,11 @@ impl Session {
         if !self.may_be_briefed(&scenario.id, &seat.id) {
             return Ok(());
         }
+        if purpose.form().is_some()
+            && let Some(before) = self.taken_before(purpose, &scenario.id, &seat.id)?
+        {
+            return if before.row.ended.is_none() { self.resume(&before.row.uid) } else { Ok(()) };
+        }
         // A form is the same for everybody: on the day as it is written.
         let day = day.filter(|_| purpose.form().is_none());
         self.begin(Play::start_on(Arc::clone(&scenario), seat_ix, day), None, purpose)

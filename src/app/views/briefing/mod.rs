@@ -11,7 +11,7 @@ use super::View;
 use crate::app::theme::{Size, space};
 use crate::app::views::shared::header_actions::{Way, head};
 use crate::app::views::shared::widgets::{
-    Weight, button, chip, focus_if_none, heading, label, page, pressed, soft,
+    Weight, bold, button, chip, focus_if_none, heading, label, page, pressed, soft,
 };
 use crate::phrase;
 use crate::scenario::SeatRef;
@@ -30,6 +30,9 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         _ => None,
     };
     let Some(at) = briefed else { return missing(ui, view) };
+    if !session.may_be_briefed(&at.scenario.id, &at.seat.id) {
+        return locked(ui, view, at);
+    }
     let whole = ui.max_rect();
     let scale = view.theme.scale;
     // A bar at the bottom keeps "sit down" in sight, where there is room for one.
@@ -61,7 +64,7 @@ fn content(ui: &mut Ui, view: &mut View, at: SeatRef) {
     let scenario = at.scenario;
     let title = scenario.title.get(lang);
     let mut ways = vec![Way::help(lang)];
-    if let Some(other) = at.other_seat() {
+    if let Some(other) = at.other_seat().filter(|_| !view.session.is_locked(&scenario.id)) {
         let words =
             phrase!(lang, "briefing.other_seat", seat = at.scenario.department_name(other.plays).get(lang));
         let screen = Screen::Briefing { scenario: scenario.id.clone(), seat: other.id.clone() };
@@ -74,16 +77,21 @@ fn content(ui: &mut Ui, view: &mut View, at: SeatRef) {
             about(ui, view, at);
         });
     });
+    if view.session.purpose_at(&scenario.id, &at.seat.id).form().is_some() {
+        label(ui, bold(theme, Size::Body, phrase!(lang, "course.form_best")));
+    }
     ui.add_space(space::NORMAL);
     flow::show(ui, view, at);
     // Whoever has played here knows who and what; newcomers read that first.
     let knows_it = view.session.progress.is_finished(&scenario.id, &at.seat.id);
-    if knows_it {
+    // A form is the same for everybody.
+    let has_days = view.session.purpose_at(&scenario.id, &at.seat.id).form().is_none();
+    if knows_it && has_days {
         days::show(ui, view, at);
     }
     ui.add_space(space::WIDE);
     seat::show(ui, view, at);
-    if !knows_it {
+    if !knows_it && has_days {
         days::show(ui, view, at);
     }
 }
@@ -93,6 +101,21 @@ fn about(ui: &mut Ui, view: &View, at: SeatRef) {
     let problem = at.scenario.problem.name().get(lang);
     chip(ui, theme, problem, theme.palette.ink, theme.palette.note);
     label(ui, soft(theme, Size::Body, phrase!(lang, "briefing.turns", count = at.seat.turns)));
+}
+
+/// The scenario is kept for a form.
+fn locked(ui: &mut Ui, view: &mut View, at: SeatRef) {
+    let (theme, lang) = (view.theme, view.lang());
+    page(ui, theme, 860.0, |ui| {
+        heading(ui, theme, Size::Title, at.scenario.title.get(lang));
+        label(ui, soft(theme, Size::Body, phrase!(lang, "course.locked_why")));
+        ui.add_space(space::NORMAL);
+        let course = button(ui, theme, &phrase!(lang, "course.title_open"), Weight::Primary);
+        focus_if_none(ui, &course);
+        if course.clicked() {
+            view.ask(NavCommand::Go(Screen::Programme));
+        }
+    });
 }
 
 /// The scenario is gone, or its file was broken meanwhile.

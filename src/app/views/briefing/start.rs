@@ -6,7 +6,7 @@ use crate::app::views::settings::{mode_words, modes};
 use crate::app::views::shared::choice::choose;
 use crate::app::views::shared::widgets::{Weight, bold, button, card, focus_if_none, label, pressed, soft};
 use crate::phrase;
-use crate::session::{PlayCommand, SettingsCommand};
+use crate::session::{PlayCommand, Screen, SettingsCommand};
 use egui::{Align, Key, Layout, Ui};
 
 /// The height of the bar at the bottom.
@@ -25,6 +25,10 @@ pub fn bar(ui: &mut Ui, view: &mut View) {
             view.ask(PlayCommand::Begin);
         }
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if is_form(view) {
+                label(ui, soft(theme, Size::Small, phrase!(lang, "course.form_mode")));
+                return;
+            }
             mode(ui, view);
             let words = mode_words(lang, view.session.preferences.mode);
             label(ui, soft(theme, Size::Small, words));
@@ -37,9 +41,13 @@ pub fn block(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
     card(ui, theme, |ui| {
         ui.set_width(ui.available_width());
-        label(ui, bold(theme, Size::Heading, phrase!(lang, "settings.mode")));
-        mode(ui, view);
-        label(ui, soft(theme, Size::Small, mode_words(lang, view.session.preferences.mode)));
+        if is_form(view) {
+            label(ui, soft(theme, Size::Body, phrase!(lang, "course.form_mode")));
+        } else {
+            label(ui, bold(theme, Size::Heading, phrase!(lang, "settings.mode")));
+            mode(ui, view);
+            label(ui, soft(theme, Size::Small, mode_words(lang, view.session.preferences.mode)));
+        }
         ui.add_space(space::NORMAL);
         if button(ui, theme, &phrase!(lang, "briefing.begin"), Weight::Primary).clicked() {
             view.ask(PlayCommand::Begin);
@@ -53,6 +61,14 @@ pub fn enter_without_focus(ui: &Ui, view: &mut View) {
     let free = ui.memory(|memory| memory.focused().is_none());
     if free && pressed(ui, Key::Enter) {
         view.ask(PlayCommand::Begin);
+    }
+}
+
+/// Whether the conversation is part of a form: then it is without hints, whatever one likes otherwise.
+fn is_form(view: &View) -> bool {
+    match view.session.screen() {
+        Screen::Briefing { scenario, seat } => view.session.purpose_at(scenario, seat).form().is_some(),
+        _ => false,
     }
 }
 

@@ -1,9 +1,10 @@
 //! The one thing that most people want on the home screen, with a picture of it.
 
-use super::next::{Next, next};
 use super::recent::title_of;
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
+use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::offer::{self, Dress, scenario_of};
 use crate::app::views::shared::scene::{
     Scene, cover, has_room_for_pictures, paint_place, paint_scene, scene_of,
 };
@@ -12,31 +13,49 @@ use crate::app::views::shared::widgets::{
 };
 use crate::phrase;
 use crate::records::PlaySummary;
-use crate::scenario::{Face, Room, Scenario, Seat};
-use crate::session::{NavCommand, PlayCommand, Screen};
+use crate::scenario::{Face, Room, Seat};
+use crate::session::{NavCommand, PlayCommand, Screen, Session, Work};
 use egui::{Id, Rect, Sense, Ui, UiBuilder, vec2};
+
+/// How many of what is offered the card shows: one, or none while there is a conversation to go on with or
+/// nothing is known yet.
+pub fn shows_an_offer(session: &Session) -> usize {
+    let offers = session.course.offers();
+    usize::from(session.to_go_on_with().is_none() && !offers.is_empty())
+}
 
 /// Draws the card. `height` is what the screen has for it; words that need more get more.
 pub fn show(ui: &mut Ui, view: &mut View, height: f32) {
     let session = view.session;
-    let unfinished = session.progress.unfinished.first();
-    let scene = match unfinished {
-        Some(play) => session
+    let unfinished = session.to_go_on_with();
+    let offers = session.course.offers();
+    let scene = match (unfinished, offers.first()) {
+        (Some(play), _) => session
             .library
             .find(&play.row.scenario_id)
             .and_then(|found| scene_of(found, Face::Serious, Face::Explaining)),
-        None => match next(session) {
-            Next::First(scenario, _) | Next::OtherSeat(scenario, _) | Next::Untried(scenario, _) => {
-                scene_of(scenario, Face::Suspicious, Face::Explaining)
-            }
-            Next::Library | Next::Nothing => cover(session),
+        (None, Some(offer)) => match scenario_of(session, &offer.task) {
+            Some(scenario) => scene_of(scenario, Face::Suspicious, Face::Explaining),
+            None => cover(session),
         },
+        (None, None) => cover(session),
     };
     card(ui, view.theme, |ui| {
         ui.set_width(ui.available_width());
-        with_picture(ui, view, scene.as_ref(), height - 36.0, |ui, view| match unfinished {
-            Some(play) => continue_words(ui, view, play),
-            None => next_words(ui, view, true),
+        with_picture(ui, view, scene.as_ref(), height - 36.0, |ui, view| {
+            match (unfinished, offers.first()) {
+                (Some(play), _) => continue_words(ui, view, play),
+                (None, Some(offer)) if view.session.library.playable().next().is_some() => {
+                    let dress = Dress {
+                        title: Size::Title,
+                        weight: Weight::Primary,
+                        first: true,
+                        something_else: true,
+                    };
+                    offer::show(ui, view, offer, dress);
+                }
+                (None, _) => nothing_words(ui, view),
+            }
         });
     });
 }
@@ -112,76 +131,26 @@ fn continue_words(ui: &mut Ui, view: &mut View, play: &PlaySummary) {
     });
 }
 
-/// Words and a button for what to practise next. `first` says that it is what most people want now.
-pub fn next_words(ui: &mut Ui, view: &mut View, first: bool) {
+/// Words where nothing is offered: it is being worked out, or there is nothing to play.
+fn nothing_words(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
-    let size = if first { Size::Title } else { Size::Heading };
-    let kicker = phrase!(lang, "home.next");
-    label(ui, bold(theme, Size::Small, kicker).color(theme.palette.teal));
-    let seat_name =
-        |scenario: &Scenario, seat: &Seat| scenario.department_name(seat.plays).get(lang).to_owned();
-    let (title, why, button_words, screen) = match next(view.session) {
-        Next::First(scenario, seat) => {
-            let name = seat_name(scenario, seat);
-            let why = phrase!(
-                lang,
-                "home.why_first",
-                summary = scenario.summary.get(lang),
-                minutes = minutes(seat)
-            );
-            (
-                scenario.title.get(lang).to_owned(),
-                why,
-                phrase!(lang, "home.sit_at", seat = name),
-                briefing(scenario, seat),
-            )
-        }
-        Next::OtherSeat(scenario, seat) => {
-            let name = seat_name(scenario, seat);
-            let why = phrase!(lang, "home.why_other", seat = name);
-            (
-                scenario.title.get(lang).to_owned(),
-                why,
-                phrase!(lang, "home.sit_at", seat = name),
-                briefing(scenario, seat),
-            )
-        }
-        Next::Untried(scenario, seat) => {
-            let why = phrase!(lang, "home.why_untried", summary = scenario.summary.get(lang));
-            let label = phrase!(lang, "home.sit_at", seat = seat_name(scenario, seat));
-            (scenario.title.get(lang).to_owned(), why, label, briefing(scenario, seat))
-        }
-        Next::Library => (
-            phrase!(lang, "home.all_done"),
-            phrase!(lang, "home.why_all_done"),
-            phrase!(lang, "home.library"),
-            Screen::Library,
-        ),
-        Next::Nothing => (
-            phrase!(lang, "library.none"),
-            phrase!(lang, "library.none_why"),
-            phrase!(lang, "home.library"),
-            Screen::Library,
-        ),
-    };
-    heading(ui, theme, size, &title);
-    label(ui, text(theme, Size::Body, why));
-    ui.add_space(space::NORMAL);
-    let weight = if first { Weight::Primary } else { Weight::Secondary };
-    let response = button(ui, theme, &button_words, weight);
-    if first {
-        focus_if_none(ui, &response);
+    if view.session.is_at(Work::Course) {
+        let words = phrase!(lang, "course.working_out");
+        let shown = label(ui, soft(theme, Size::Body, &words));
+        announce(&shown, &words);
+        return;
     }
+    heading(ui, theme, Size::Title, &phrase!(lang, "library.none"));
+    label(ui, text(theme, Size::Body, phrase!(lang, "library.none_why")));
+    ui.add_space(space::NORMAL);
+    let response = button(ui, theme, &phrase!(lang, "home.library"), Weight::Primary);
+    focus_if_none(ui, &response);
     if response.clicked() {
-        view.ask(NavCommand::Go(screen));
+        view.ask(NavCommand::Go(Screen::Library));
     }
 }
 
 /// About how long a conversation takes: three quarters of a minute a sentence.
 pub fn minutes(seat: &Seat) -> u32 {
     (u32::from(seat.turns) * 3).div_ceil(4).max(1)
-}
-
-fn briefing(scenario: &Scenario, seat: &Seat) -> Screen {
-    Screen::Briefing { scenario: scenario.id.clone(), seat: seat.id.clone() }
 }

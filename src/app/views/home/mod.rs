@@ -1,17 +1,19 @@
 //! Where one comes in.
 
 pub(super) mod hero;
-mod next;
 mod recent;
+mod standing;
 
 use super::View;
 use crate::app::theme::{Size, space};
 use crate::app::views::shared::columns::cards;
 use crate::app::views::shared::header_actions::{Way, head};
 use crate::app::views::shared::live_region::announce;
+use crate::app::views::shared::offer::{self, Dress};
 use crate::app::views::shared::widgets::{
-    Weight, bold, button, focus_if_none, heading, label, page, soft, text, tinted_card,
+    Weight, bold, button, heading, label, page, soft, text, tinted_card,
 };
+use crate::course::path::MOST;
 use crate::phrase;
 use crate::session::{Command, NavCommand, RecordsCommand, Screen, Work, WorkshopCommand};
 use egui::Ui;
@@ -28,10 +30,19 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         let hero_height = (screen.height() * 0.42).clamp(220.0, 480.0);
         hero::show(ui, view, hero_height);
         ui.add_space(space::WIDE);
+        strip(ui, view);
+        // To newcomers there is nothing to list yet.
+        let is_new = recent::finished(view.session).next().is_none();
         cards(ui, theme, 3, |ui, number| match number {
-            0 => side(ui, view),
-            1 => workshop(ui, view),
-            _ => recent::list(ui, view),
+            0 => standing::show(ui, view),
+            1 if is_new => library(ui, view),
+            1 => recent::list(ui, view),
+            _ if is_new => workshop(ui, view),
+            _ => {
+                library(ui, view);
+                ui.add_space(space::WIDE);
+                workshop(ui, view);
+            }
         });
     });
 }
@@ -94,13 +105,32 @@ fn not_opened(ui: &mut Ui, view: &mut View) {
     });
 }
 
-/// What to practise next, if the large card is about something else, and the library.
-fn side(ui: &mut Ui, view: &mut View) {
-    let (theme, lang) = (view.theme, view.lang());
-    if !view.session.progress.unfinished.is_empty() {
-        hero::next_words(ui, view, false);
-        ui.add_space(space::WIDE);
+/// What else is offered beside the large card: two more things at most.
+fn strip(ui: &mut Ui, view: &mut View) {
+    let theme = view.theme;
+    let session = view.session;
+    let offers = session.course.offers();
+    let beside = &offers[hero::shows_an_offer(session).min(offers.len())..];
+    let beside = &beside[..beside.len().min(MOST - 1)];
+    if beside.is_empty() {
+        return;
     }
+    cards(ui, theme, beside.len(), |ui, number| {
+        let dress = Dress {
+            title: Size::Heading,
+            weight: Weight::Secondary,
+            first: false,
+            // Where the large card is about something else, the way to more stands here.
+            something_else: hero::shows_an_offer(session) == 0 && number == 0,
+        };
+        offer::show(ui, view, beside[number], dress);
+    });
+    ui.add_space(space::WIDE);
+}
+
+/// The library.
+fn library(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
     heading(ui, theme, Size::Heading, &phrase!(lang, "library.title"));
     let count = view.session.library.playable().count();
     let broken = view.session.library.broken().count();
@@ -110,9 +140,7 @@ fn side(ui: &mut Ui, view: &mut View) {
         label(ui, bold(theme, Size::Small, words).color(theme.palette.rust));
     }
     ui.add_space(space::TIGHT);
-    let response = button(ui, theme, &phrase!(lang, "home.library"), Weight::Secondary);
-    focus_if_none(ui, &response);
-    if response.clicked() {
+    if button(ui, theme, &phrase!(lang, "home.library"), Weight::Secondary).clicked() {
         view.ask(NavCommand::Go(Screen::Library));
     }
 }

@@ -3,12 +3,12 @@
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::ring::{self, Reached};
-use crate::app::views::shared::widgets::{focus_ring, heading, label, shows_focus, soft};
+use crate::app::views::shared::widgets::{focus_ring, heading, shows_focus};
 use crate::phrase;
 use crate::records::PlaySummary;
 use crate::scenario::EndingKind;
 use crate::scoring::Headline;
-use crate::session::ReviewCommand;
+use crate::session::{ReviewCommand, Session};
 use crate::text::Lang;
 use crate::words;
 use egui::{CornerRadius, Response, Sense, Ui, WidgetInfo, WidgetType, pos2, vec2};
@@ -21,17 +21,18 @@ pub fn list(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
     heading(ui, theme, Size::Heading, &phrase!(lang, "home.recent"));
     ui.add_space(space::TIGHT);
-    let finished = |play: &&PlaySummary| play.row.ended.as_ref().is_some_and(|end| end.outcome.is_some());
-    let session = view.session;
-    let plays: Vec<&PlaySummary> = session.progress.recent.iter().filter(finished).take(MOST).collect();
-    if plays.is_empty() {
-        label(ui, soft(theme, Size::Body, phrase!(lang, "home.recent_none")));
-    }
+    let plays: Vec<&PlaySummary> = finished(view.session).take(MOST).collect();
     for play in plays {
         if row(ui, view, play).clicked() {
             view.ask(ReviewCommand::Open(play.row.uid.clone()));
         }
     }
+}
+
+/// The last plays that came to an end and may be looked back at, the newest first.
+pub fn finished(session: &Session) -> impl Iterator<Item = &PlaySummary> {
+    let is_finished = |play: &&PlaySummary| play.row.ended.as_ref().is_some_and(|end| end.outcome.is_some());
+    session.progress.recent.iter().filter(is_finished).filter(|play| session.may_be_seen(&play.row))
 }
 
 /// One play: title and seat, how it ended, and the score in a ring.

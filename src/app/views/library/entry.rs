@@ -58,6 +58,24 @@ fn words(ui: &mut Ui, view: &mut View, scenario: &Scenario, first: bool) {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
     heading(ui, theme, Size::Title, scenario.title.get(lang));
+    if view.session.is_locked(&scenario.id) {
+        let forms = view.session.course.taken.iter().flat_map(|taken| &taken.forms);
+        let mut own = forms.filter(|form| form.seats.iter().any(|(own, _)| *own == scenario.id));
+        if let Some(form) = own.next() {
+            let words = phrase!(lang, "course.locked", number = form.number);
+            chip(ui, theme, &words, p.ink, p.note);
+        }
+        label(ui, text(theme, Size::Body, phrase!(lang, "course.locked_why")));
+        ui.add_space(space::TIGHT);
+        let response = button(ui, theme, &phrase!(lang, "course.title_open"), Weight::Secondary);
+        if first {
+            focus_if_none(ui, &response);
+        }
+        if response.clicked() {
+            view.ask(NavCommand::Go(Screen::Programme));
+        }
+        return;
+    }
     label(ui, text(theme, Size::Body, scenario.summary.get(lang)));
     ui.horizontal_wrapped(|ui| {
         chip(ui, theme, scenario.problem.name().get(lang), p.ink, p.note);

@@ -14,6 +14,7 @@ mod line_breaks;
 pub mod live_region;
 pub mod mood;
 pub mod notices;
+pub mod offer;
 mod portrait;
 pub mod ring;
 pub mod scene;
