@@ -11,6 +11,8 @@ mod course;
 mod days;
 #[path = "cli/diagnostics.rs"]
 mod diagnostics;
+#[path = "cli/evaluation.rs"]
+mod evaluation;
 #[path = "cli/host.rs"]
 mod host;
 #[path = "cli/interactive.rs"]

@@ -3,10 +3,11 @@
 mod courses;
 
 pub use courses::{
-    CaseArgs, CaseCommand, CourseArgs, CourseCheckArgs, CourseCommand, CoursePlaces, CourseShowArgs,
-    LessonArgs, LessonCommand, LessonDrillArgs, LessonShowArgs,
+    CaseArgs, CaseCommand, CertificateArgs, CourseArgs, CourseCheckArgs, CourseCommand, CourseEnterArgs,
+    CoursePlaces, CourseShowArgs, LessonArgs, LessonCommand, LessonDrillArgs, LessonShowArgs,
 };
 
+use crate::course::day::Day;
 use crate::room::MOST_TEAMS;
 use crate::text::Lang;
 use clap::{ArgAction, Args, Parser, Subcommand};
@@ -104,8 +105,10 @@ pub enum Command {
     Case(CaseArgs),
     /// Leads a room with everybody's phones.
     Host(HostArgs),
-    /// Writes the report of a session that is kept.
+    /// Writes the report of a session that is kept, or of a course.
     Report(ReportArgs),
+    /// Writes a certificate of what somebody did in a course.
+    Certificate(CertificateArgs),
     /// Writes one file to send in when something is wrong.
     Diagnostics(DiagnosticsArgs),
     /// Prints what others made and the game has in it, with its licences.
@@ -308,14 +311,29 @@ pub struct HostArgs {
     pub resume: Option<PathBuf>,
 }
 
-/// Of which session to write the report, and where to.
+/// Of which session, or of which course, to write the report, and where to.
 #[derive(Debug, Args)]
 pub struct ReportArgs {
     /// The folder of a session, or a data folder.
-    #[arg(id = "report-folder", value_name = "FOLDER")]
+    #[arg(id = "report-folder", value_name = "FOLDER", conflicts_with_all = ["report-course", "report-data"])]
     pub folder: Option<PathBuf>,
+    /// Of a course instead.
+    #[arg(id = "report-course", long = "course", value_name = "ID")]
+    pub course: Option<PathBuf>,
+    /// The data folders with the records of those who took it.
+    #[arg(id = "report-data", long = "data", value_name = "DIR", requires = "report-course")]
+    pub data: Vec<PathBuf>,
+    /// Whom to interview about it, and what to ask.
+    #[arg(long, requires = "report-course")]
+    pub interviews: bool,
+    /// The day that stands on it.
+    #[arg(id = "report-on", long = "on", value_name = "DATE", requires = "report-course", value_parser = courses::day)]
+    pub on: Option<Day>,
+    /// A folder with courses of one's own.
+    #[arg(id = "report-courses", long = "courses", value_name = "DIR", requires = "report-course")]
+    pub courses: Option<PathBuf>,
     /// Where the report goes; beside the record unless named.
-    #[arg(long, value_name = "DIR")]
+    #[arg(long, alias = "out", value_name = "DIR")]
     pub to: Option<PathBuf>,
     /// A folder with scenarios of one's own.
     #[arg(id = "report-scenarios", long = "scenarios", value_name = "DIR")]

@@ -57,6 +57,7 @@ fn about(command: &str, lang: Lang) -> String {
         "course" => phrase!(lang, "cli.help.course"),
         "course check" => phrase!(lang, "cli.help.course_check"),
         "course show" => phrase!(lang, "cli.help.course_show"),
+        "course enter" => phrase!(lang, "cli.help.course_enter"),
         "lesson" => phrase!(lang, "cli.help.lesson"),
         "lesson list" => phrase!(lang, "cli.help.lesson_list"),
         "lesson show" => phrase!(lang, "cli.help.lesson_show"),
@@ -66,6 +67,7 @@ fn about(command: &str, lang: Lang) -> String {
         "licences" => phrase!(lang, "cli.help.licences"),
         "host" => phrase!(lang, "cli.help.host"),
         "report" => phrase!(lang, "cli.help.report"),
+        "certificate" => phrase!(lang, "cli.help.certificate"),
         "shots" => phrase!(lang, "cli.help.shots"),
         _ => String::new(),
     }
@@ -80,7 +82,7 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "scenarios" | "skill-scenarios" | "report-scenarios" | "course-scenarios" => {
             phrase!(lang, "cli.help.scenarios")
         }
-        "skill-data" | "people-data" => phrase!(lang, "cli.help.skill_data"),
+        "skill-data" | "people-data" | "certificate-data" => phrase!(lang, "cli.help.skill_data"),
         "person" => phrase!(lang, "cli.help.people_name"),
         "show" => phrase!(lang, "cli.help.people_show"),
         "delete" => phrase!(lang, "cli.help.people_delete"),
@@ -89,7 +91,7 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "paths" => phrase!(lang, "cli.help.paths"),
         "json" | "people-json" => phrase!(lang, "cli.help.json"),
         "mend" => phrase!(lang, "cli.help.mend"),
-        "courses" => phrase!(lang, "cli.help.courses"),
+        "courses" | "report-courses" => phrase!(lang, "cli.help.courses"),
         "course-paths" => phrase!(lang, "cli.help.course_paths"),
         "course-named" => phrase!(lang, "cli.help.course_named"),
         "lesson-named" => phrase!(lang, "cli.help.lesson_named"),
@@ -123,6 +125,13 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "names" => phrase!(lang, "cli.help.names"),
         "new" => phrase!(lang, "cli.help.new"),
         "resume" => phrase!(lang, "cli.help.resume"),
+        "enter-table" => phrase!(lang, "cli.help.enter_table"),
+        "enter-data" => phrase!(lang, "cli.help.enter_data"),
+        "report-course" => phrase!(lang, "cli.help.report_course"),
+        "report-data" => phrase!(lang, "cli.help.report_data"),
+        "interviews" => phrase!(lang, "cli.help.interviews"),
+        "report-on" | "certificate-on" => phrase!(lang, "cli.help.on"),
+        "certificate-to" => phrase!(lang, "cli.help.certificate_to"),
         "report-folder" => phrase!(lang, "cli.help.report_folder"),
         "to" => phrase!(lang, "cli.help.report_to"),
         "dir" => phrase!(lang, "cli.help.dir"),

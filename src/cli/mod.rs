@@ -1,5 +1,5 @@
 //! The command line: `check`, `prove`, `graph`, `play`, `skill`, `people`, `rules`, `course`, `lesson`, `case`, `host`,
-//! `report`, `diagnostics`, `licences`, and the arguments of the game.
+//! `report`, `certificate`, `diagnostics`, `licences`, and the arguments of the game.
 //!
 //! Exit codes: 0 done and nothing wrong, 1 something is wrong with a file, 2 could not run.
 //!
@@ -9,11 +9,14 @@
 
 mod args;
 mod case;
+mod certificate;
 mod check;
 pub mod choices;
 mod course;
 mod debrief;
 mod diagnostics;
+mod enter;
+mod evaluation;
 mod graph;
 mod help;
 mod host;
@@ -32,6 +35,7 @@ mod rules;
 mod seats;
 mod skill;
 mod story;
+mod tables;
 mod transcript;
 
 pub use args::GameArgs;
@@ -104,6 +108,8 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
         Command::Diagnostics(diagnostics) => diagnostics.data.clone(),
         Command::Skill(skill) => skill.data.clone(),
         Command::People(people) => people.data.clone(),
+        Command::Certificate(certificate) => certificate.data.clone(),
+        Command::Course(CourseArgs { what: CourseCommand::Enter(args) }) => args.data.clone(),
         _ => None,
     };
     log::start(folder.or_else(records::data_dir).as_deref(), Terminal::Silent);
@@ -123,10 +129,14 @@ pub fn run(args: impl IntoIterator<Item = OsString>) -> Asked {
             course::check(console, &args, for_scripts(args.json, line.lang, lang))
         }
         Command::Course(CourseArgs { what: CourseCommand::Show(args) }) => course::show(console, &args, lang),
+        Command::Course(CourseArgs { what: CourseCommand::Enter(args) }) => {
+            enter::enter(console, &args, lang)
+        }
         Command::Lesson(args) => lesson::lesson(console, &args, lang),
         Command::Case(args) => case::case(console, &args, lang),
         Command::Host(host) => host::host(console, &host, lang),
         Command::Report(args) => report::report(console, &args, lang),
+        Command::Certificate(args) => certificate::certificate(console, &args, lang),
         Command::Diagnostics(args) => diagnostics::diagnostics(console, &args, lang),
         Command::Licences(args) => {
             licences::licences(console, &args, for_scripts(args.json, line.lang, lang))

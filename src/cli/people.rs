@@ -87,7 +87,7 @@ fn asked(
 }
 
 /// Who is meant: by name, by the start of an id, or whoever was here last.
-fn chosen<'p>(
+pub fn chosen<'p>(
     everybody: &'p [(Person, Kept)],
     name: Option<&str>,
     here: &str,
@@ -129,7 +129,7 @@ fn short(person: &Person) -> &str {
     person.uid.get(..SHORT_ID).unwrap_or(&person.uid)
 }
 
-fn name_of(person: &Person, lang: Lang) -> String {
+pub fn name_of(person: &Person, lang: Lang) -> String {
     match person.name.as_str() {
         "" => phrase!(lang, "people.nameless"),
         name => name.to_owned(),

@@ -5,7 +5,7 @@ use super::args::ReportArgs;
 use super::check::printable;
 use super::host::line_of;
 use super::print::Console;
-use super::{COULD_NOT, FINE, PROBLEMS};
+use super::{COULD_NOT, FINE, PROBLEMS, evaluation};
 use crate::exchange::Report;
 use crate::library::Library;
 use crate::phrase;
@@ -16,8 +16,11 @@ use jiff::tz::TimeZone;
 use std::io;
 use std::path::Path;
 
-/// Writes the report of a session, or lists the sessions there are.
+/// Writes the report of a session, or lists the sessions there are; or the report of a course.
 pub fn report(console: Console, args: &ReportArgs, lang: Lang) -> io::Result<u8> {
+    if let Some(course) = &args.course {
+        return evaluation::of_course(console, course, args, lang);
+    }
     let library = Library::load(args.scenarios.as_deref());
     let Some(folder) = args.folder.clone().or_else(records::data_dir) else {
         console.complain(&phrase!(lang, "host.no_data"))?;

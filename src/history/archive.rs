@@ -1,5 +1,6 @@
 //! All that is kept of a person, as a text that they can read, keep and check.
 
+use super::course::{STEP_REACTION, STEP_VOLUNTEER};
 use super::{date_of, day_of, replay};
 use crate::library::Library;
 use crate::phrase;
@@ -101,8 +102,17 @@ fn in_words(step: &Step, date: &str, lang: Lang) -> String {
     match step.kind.as_str() {
         STEP_TOOK_UP => phrase!(lang, "archive.took_up", date = date, course = step.course),
         STEP_LEFT => phrase!(lang, "archive.left", date = date, course = step.course),
+        STEP_REACTION => phrase!(lang, "archive.reaction", date = date, answers = told(step)),
+        STEP_VOLUNTEER => phrase!(lang, "archive.volunteer", date = date, contact = told(step)),
         kind => phrase!(lang, "archive.step", date = date, kind = kind, subject = step.subject),
     }
+}
+
+/// The words in a step's detail, in their order.
+fn told(step: &Step) -> String {
+    let detail: serde_json::Value = serde_json::from_str(&step.detail).unwrap_or_default();
+    let words = detail.as_object().into_iter().flatten().filter_map(|(_, word)| word.as_str());
+    words.filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" · ")
 }
 
 /// What a conversation was for, if it was for anything beyond itself.

@@ -1,5 +1,5 @@
 //! What a person's stored plays come to: each replayed by the rules that there are now, and what that
-//! says about the rules of then; and skill over all of them.
+//! says about the rules of then; skill over all of them; and what people did in a course.
 //!
 //! Both the game and the command line ask here, so that they say the same.
 //!
@@ -7,10 +7,15 @@
 //! which words a screen has for it.
 
 mod archive;
+mod course;
 mod replay;
 mod skill;
 
 pub use archive::all_kept;
+pub use course::{
+    Done, STEP_CASE, STEP_LESSON, STEP_REACTION, STEP_VOLUNTEER, Said, done, fate_key, obstacle_key,
+    participants, volunteers,
+};
 pub use replay::{CannotReplay, JudgedThen, judged_now, judged_then, replay};
 pub use skill::{CountedPlay, NotCounted, PersonSkill, PlaysSoFar, skill};
 

@@ -139,17 +139,25 @@ impl PlaysSoFar {
 
     /// What they say about skill, replayed with these scenarios.
     pub fn skill(self, library: &Library) -> PersonSkill {
-        let mut evidence = Vec::new();
-        let mut counted = |play: PlaySoFar| {
+        let (plays, evidence): (Vec<CountedPlay>, Vec<Option<PlayEvidence>>) =
+            self.evidence(library).into_iter().unzip();
+        PersonSkill { skills: skills(&evidence.into_iter().flatten().collect::<Vec<_>>()), plays }
+    }
+
+    /// Each of them, replayed with these scenarios, and what it says about skill if it counts.
+    pub fn evidence(self, library: &Library) -> Vec<(CountedPlay, Option<PlayEvidence>)> {
+        let counted = |play: PlaySoFar| {
             let found = match play.practice {
                 Some(practice) => Err(NotCounted::Practice(practice)),
                 None => evidence_of(library, play.stored.as_ref()),
             };
-            let not_counted = found.map(|found| evidence.push(found)).err();
-            CountedPlay { row: play.row, day: play.day, not_counted }
+            let (evidence, not_counted) = match found {
+                Ok(evidence) => (Some(evidence), None),
+                Err(why) => (None, Some(why)),
+            };
+            (CountedPlay { row: play.row, day: play.day, not_counted }, evidence)
         };
-        let plays = self.0.into_iter().map(&mut counted).collect();
-        PersonSkill { skills: skills(&evidence), plays }
+        self.0.into_iter().map(counted).collect()
     }
 }
 

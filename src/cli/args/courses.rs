@@ -1,5 +1,6 @@
-//! The arguments of what has to do with courses: `course`, `lesson`, `case`.
+//! The arguments of what has to do with courses: `course`, `lesson`, `case`, `certificate`.
 
+use crate::course::day::Day;
 use clap::{Args, Subcommand};
 use std::path::PathBuf;
 
@@ -19,6 +20,8 @@ pub enum CourseCommand {
     Check(CourseCheckArgs),
     /// Tells a course in words.
     Show(CourseShowArgs),
+    /// Takes in what was done on paper or elsewhere.
+    Enter(CourseEnterArgs),
 }
 
 /// Which files of courses to check.
@@ -44,6 +47,51 @@ pub struct CourseShowArgs {
     /// Where else to look.
     #[command(flatten)]
     pub places: CoursePlaces,
+}
+
+/// Which course something was done in, and the table that says what.
+#[derive(Debug, Args)]
+pub struct CourseEnterArgs {
+    /// A file, or the id of a course.
+    #[arg(id = "course-named", value_name = "FILE")]
+    pub named: PathBuf,
+    /// The table.
+    #[arg(id = "enter-table", value_name = "TABLE")]
+    pub table: PathBuf,
+    /// The data folder that it goes into.
+    #[arg(id = "enter-data", long = "data", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Where else to look.
+    #[command(flatten)]
+    pub places: CoursePlaces,
+}
+
+/// Whose certificate, of which course.
+#[derive(Debug, Args)]
+pub struct CertificateArgs {
+    /// A file, or the id of a course.
+    #[arg(id = "course-named", value_name = "FILE")]
+    pub named: PathBuf,
+    /// Their name, or the start of their id; whoever was here last if there is none.
+    #[arg(id = "person", value_name = "NAME")]
+    pub name: Option<String>,
+    /// The data folder with the records.
+    #[arg(id = "certificate-data", long = "data", value_name = "DIR")]
+    pub data: Option<PathBuf>,
+    /// Where it goes; into the folder where one is unless named.
+    #[arg(id = "certificate-to", long = "to", alias = "out", value_name = "DIR")]
+    pub to: Option<PathBuf>,
+    /// The day that stands on it.
+    #[arg(id = "certificate-on", long = "on", value_name = "DATE", value_parser = day)]
+    pub on: Option<Day>,
+    /// Where else to look.
+    #[command(flatten)]
+    pub places: CoursePlaces,
+}
+
+/// A date as `2027-03-01`.
+pub fn day(text: &str) -> Result<Day, String> {
+    Day::read(text).ok_or_else(|| "a date such as 2027-03-01".to_owned())
 }
 
 /// Where courses and scenarios of one's own lie.

@@ -65,7 +65,8 @@ pub struct Leading {
 impl Leading {
     /// Whoever leads the room of this host.
     pub fn of(console: Console, host: Host, lang: Lang) -> Leading {
-        let ways = Ways::at(host.likely_address(), host.now_ms());
+        let mut ways = Ways::at(host.likely_address(), host.now_ms());
+        ways.follow(&host.interfaces(), host.now_ms());
         let (sure_to_end, without_report, unread) = (false, false, false);
         Leading {
             console,
@@ -251,7 +252,8 @@ impl Leading {
     /// Follows a network that has come or gone; where nobody has knocked, offers the next.
     fn look_for_networks(&mut self) -> io::Result<()> {
         let (lang, now, list) = (self.lang, self.host.now_ms(), self.host.interfaces());
-        if self.ways.follow(&list, now) {
+        let led_nowhere = self.ways.leads_nowhere();
+        if self.ways.follow(&list, now) || self.ways.leads_nowhere() != led_nowhere {
             self.offered = None;
             self.say(&phrase!(lang, "host.network_changed"))?;
             return self.joining();

@@ -218,7 +218,7 @@ impl Workshop {
             changed,
         };
         workshop.look_for_networks();
-        workshop.use_interface(at);
+        workshop.show_way();
         workshop
     }
 
@@ -229,7 +229,9 @@ impl Workshop {
         let Some(host) = self.backend.host() else { return };
         let now = host.now_ms();
         self.interfaces = host.interfaces();
-        let has_moved = self.ways.follow(&self.interfaces, now);
+        let led_nowhere = self.ways.leads_nowhere();
+        let has_moved =
+            self.ways.follow(&self.interfaces, now) || self.ways.leads_nowhere() != led_nowhere;
         let has_come = host.has_knocked(self.at) || self.snapshot.phase != crate::room::Phase::Lobby;
         self.offers = self.ways.next(&self.interfaces, has_come, now).cloned();
         if has_moved {

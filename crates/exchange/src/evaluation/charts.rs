@@ -151,23 +151,6 @@ pub fn counted(parts: &[(String, u32)], scale: &str) -> Markup {
     }
 }
 
-/// Shares as bars beneath each other, each with its name; the smallest stands out.
-pub fn shares(rows: &[(String, u8)]) -> Markup {
-    let least = rows.iter().map(|(_, share)| *share).min();
-    let most = rows.iter().map(|(_, share)| *share).max().unwrap_or(0).max(1);
-    html! {
-        table.shares {
-            @for (name, share) in rows {
-                tr class=[(Some(*share) == least).then_some("least")] {
-                    th { (name) }
-                    td { i style=(PreEscaped(format!("width:{}%", 100 * u32::from(*share) / u32::from(most)))) {} }
-                    td { (share) "%" }
-                }
-            }
-        }
-    }
-}
-
 /// Weekly values before and after, with the median before.
 pub fn run(chart: &RunChart, told: &str) -> Markup {
     const HEIGHT: f64 = 70.0;

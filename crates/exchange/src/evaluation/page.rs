@@ -348,19 +348,21 @@ fn learnt(evaluated: &Evaluated, lang: Lang) -> Markup {
                 (soft(phrase!(lang, "evaluation.learnt_axis")))
             }
             @for (name, words) in &sentences { p { b { (name) } " " (words) } }
+            p { b { (phrase!(lang, "evaluation.practised")) } " " (practised(evaluated, lang)) }
             @if let Some(limits) = limits(&figures.learnt, lang) { p.soft { (limits) } }
         }))
-        (section(&phrase!(lang, "evaluation.practised"), html! {
-            @match figures.practised {
-                None => (soft(phrase!(lang, "evaluation.practised_few", least = figures.least.get()))),
-                Some(shares) => {
-                    @let names = Cluster::ALL.into_iter().map(|of| of.name().get(lang).to_owned());
-                    (charts::shares(&names.zip(shares).collect::<Vec<_>>()))
-                    (soft(phrase!(lang, "evaluation.practised_note")))
-                },
-            }
-        }))
     }
+}
+
+/// What was practised, the most first; the last one is what was practised least.
+fn practised(evaluated: &Evaluated, lang: Lang) -> String {
+    let Some(shares) = evaluated.figures.practised else {
+        return phrase!(lang, "evaluation.practised_few", least = evaluated.figures.least.get());
+    };
+    let mut named: Vec<(&str, u8)> =
+        Cluster::ALL.into_iter().map(|of| of.name().get(lang)).zip(shares).collect();
+    named.sort_by(|a, b| b.1.cmp(&a.1));
+    named.iter().map(|(name, share)| format!("{name} {share}%")).collect::<Vec<_>>().join(" · ")
 }
 
 fn learnt_in_words(learnt: &Learnt, least: u32, lang: Lang) -> String {

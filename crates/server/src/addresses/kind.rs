@@ -49,6 +49,11 @@ impl Kind {
     pub const fn is_way(self) -> bool {
         !matches!(self, Kind::Down | Kind::Loopback)
     }
+
+    /// Whether the phones in a room are usually on such a one.
+    pub const fn has_phones(self) -> bool {
+        matches!(self, Kind::Hotspot | Kind::Wireless | Kind::Cable | Kind::Public)
+    }
 }
 
 /// Beginnings of names, in small letters, of tunnels.
@@ -88,6 +93,13 @@ const TUNNELS: &[&str] = &[
     "l2tp",
     "pptp",
     "feth",
+    "awg",
+    "amnezia",
+    "shadow",
+    "clat",
+    "netch",
+    "aliyun",
+    "edge",
 ];
 /// The same of networks within this computer.
 const WITHIN: &[&str] = &[
@@ -119,6 +131,12 @@ const WITHIN: &[&str] = &[
     "awdl",
     "llw",
     "crc",
+    "cbr",
+    "cilium",
+    "antrea",
+    "azure",
+    "colima",
+    "lima",
 ];
 /// Parts of names, in small letters, wherever they stand: Windows puts such words into longer names.
 const TUNNEL_WORDS: &[&str] = &[
@@ -170,6 +188,28 @@ pub fn kind(seen: &Seen) -> Kind {
         () if seen.address.is_private() => Kind::Cable,
         () => Kind::Public,
     }
+}
+
+/// Whether systems call a network by cable so: a name that nobody knows may be of something that was made up.
+pub fn is_called_as_cables_are(name: &str) -> bool {
+    let name = name.to_lowercase();
+    let starts = [
+        "eth",
+        "en",
+        "em",
+        "lan",
+        "usb",
+        "以太网",
+        "本地连接",
+        "local area",
+        "bond",
+        "br0",
+        "team",
+        "p1p",
+        "p2p",
+        "p3p",
+    ];
+    starts.iter().any(|start| name.starts_with(start))
 }
 
 /// Made by hand, over one or more cables: bridges, bonds, VLANs.

@@ -9,7 +9,7 @@ pub use kind::Kind;
 pub use ways::Ways;
 
 use if_addrs::IfAddr;
-use kind::{Seen, kind};
+use kind::{Seen, is_called_as_cables_are, kind};
 use std::net::{IpAddr, Ipv4Addr, UdpSocket};
 
 /// One of this computer's network interfaces.
@@ -80,16 +80,19 @@ fn main_address() -> Option<Ipv4Addr> {
     }
 }
 
-/// The list. Among those that are alike, the way to the world comes first.
+/// The list. Among those that are alike, one with a name that is known comes first, and then the way to the world.
 fn ranked(seen: impl Iterator<Item = Seen>, main: Option<Ipv4Addr>) -> Vec<Interface> {
-    let mut found: Vec<(Kind, bool, Interface)> = seen
+    let mut found: Vec<(bool, bool, Interface)> = seen
         .map(|seen| {
             let kind = kind(&seen);
+            let is_odd = kind == Kind::Cable && !is_called_as_cables_are(&seen.name);
             let interface = Interface { address: seen.address.into(), name: seen.name, kind };
-            (kind, Some(seen.address) != main, interface)
+            (is_odd, Some(seen.address) != main, interface)
         })
         .collect();
-    found.sort_by(|(a, a_way, one), (b, b_way, other)| (a, a_way, &one.name).cmp(&(b, b_way, &other.name)));
+    found.sort_by(|(odd, way, one), (other_odd, other_way, other)| {
+        (one.kind, odd, way, &one.name).cmp(&(other.kind, other_odd, other_way, &other.name))
+    });
     let mut list: Vec<Interface> = Vec::new();
     for (_, _, interface) in found {
         if list.iter().all(|one| one.address != interface.address) {

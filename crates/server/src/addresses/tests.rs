@@ -89,6 +89,12 @@ const COMPUTERS: &[(&str, &[&str], &str)] = &[
     ("Windows with a VPN", &["WLAN 192.168.1.7/24", "Radmin VPN 26.1.2.3/8"], "26.1.2.3"),
     ("a Mac on Wi-Fi with a VPN", &["en0 192.168.1.7/24", "utun4 10.8.0.2/24 p2p"], "10.8.0.2"),
     ("a Mac that shares its network", &["bridge100 192.168.2.1/24", "en7 10.1.2.3/24"], "10.1.2.3"),
+    ("a bridge without a port", &["enp3s0 192.168.1.7/24", "abc0 10.1.0.1/24"], "10.1.0.1"),
+    (
+        "names that nobody knows",
+        &["Ethernet 2 192.168.1.7/24", "acme-gw0 10.9.0.1/16", "colima0 10.1.1.1/24"],
+        "",
+    ),
     ("a university's public addresses", &["eth0 141.30.1.2/24", "tun0 10.8.0.2/24"], "10.8.0.2"),
 ];
 
@@ -142,6 +148,38 @@ fn a_network_that_comes_or_goes_is_followed() {
     // A new address of the same network.
     assert!(ways.follow(&list(&["wlan0 192.168.1.99/24"]), 7));
     assert_eq!(ways.address(), address("192.168.1.99"));
+}
+
+/// Where no phone is likely to be, no code leads there; a network that phones are on takes its place, and what somebody
+/// chose stays.
+#[test]
+fn a_network_without_phones_is_said_to_be_one_until_there_is_another() {
+    let wifi = "wlan0 192.168.1.7/24";
+    for nowhere in [
+        "wlan0 192.168.7.7/24 down",
+        "docker0 172.17.0.1/16",
+        "tailscale0 100.101.102.103/32",
+        "tun0 10.8.0.2/24",
+        "eth0 169.254.3.4/16",
+        "acme0 10.99.0.1/16 made-up",
+        "lo 127.0.0.1/8",
+    ] {
+        let alone = list(&[nowhere, "lo 127.0.0.1/8"]);
+        let mut ways = Ways::at(alone[0].address, 0);
+        assert!(!ways.follow(&alone, 1), "{nowhere}: there is no other");
+        assert!(ways.leads_nowhere(), "{nowhere}");
+        let joined = list(&[nowhere, wifi]);
+        assert!(ways.clone().follow(&joined, 2), "{nowhere}: Wi-Fi was joined");
+        if !alone[0].address.is_loopback() {
+            ways.choose(alone[0].address, 3);
+            assert!(!ways.leads_nowhere(), "{nowhere}: chosen");
+            assert!(!ways.follow(&alone, 4) && !ways.leads_nowhere(), "{nowhere}: it stays chosen");
+        }
+    }
+    // The cable is pulled, or the Wi-Fi switched off.
+    let mut ways = Ways::at(address("192.168.1.7"), 0);
+    assert!(!ways.follow(&list(&[wifi]), 1) && !ways.leads_nowhere());
+    assert!(!ways.follow(&list(&["wlan0 192.168.1.7/24 down", "lo 127.0.0.1/8"]), 2) && ways.leads_nowhere());
 }
 
 #[test]

@@ -1,0 +1,620 @@
+//! A simulated year: forty-one made-up people of two departments at four computers go through a course (survey, form 1,
+//! lessons, conversations, the end of the day, form 2, plans, days 2, 12 and 60, the survey again) by the program's own
+//! commands, which are told on which day it is, and the manager's page is written. Every figure on it is worked out
+//! another way (`reckoned`) and compared, and no other figure may stand there.
+
+#![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
+#![allow(clippy::print_stdout, reason = "the figures that a failure is understood by")]
+
+#[path = "course_year/reckoned.rs"]
+mod reckoned;
+#[path = "course_year/simulated.rs"]
+mod simulated;
+
+use counterpart::conversation::Play;
+use counterpart::library::Library;
+use counterpart::library::courses::Courses;
+use counterpart::scenario::Cluster;
+use rand::SeedableRng as _;
+use rand_chacha::ChaCha12Rng;
+use reckoned::{Forms, Told};
+use simulated::{Answers, Person, answers, choices, counters, drawn};
+use std::fmt::Write as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const SEED: u64 = 20_270_301;
+const PEOPLE: usize = 41;
+const COMPUTERS: usize = 4;
+const DEPARTMENT: usize = 24;
+const FORMS: [[&str; 2]; 3] = [
+    ["bounced-claim/finance", "changed-spec/manufacturing"],
+    ["frozen-release/quality", "late-shipment/sales"],
+    ["urgent-hire/hr", "whose-ticket/service"],
+];
+/// The other seats of the first two forms.
+const OTHERS: [[&str; 2]; 2] = [
+    ["bounced-claim/field-service", "changed-spec/research"],
+    ["frozen-release/marketing", "late-shipment/warehouse"],
+];
+const COURSE: &str = r#"Course(
+    format: 1,
+    id: "year",
+    title: (zh: "一年", en: "One year"),
+    organiser: (zh: "培训部", en: "Training"),
+    departments: {"up": (zh: "上游部", en: "Upstream"), "down": (zh: "下游部", en: "Downstream")},
+    lines: [(id: "up-down", supplier: "up", customer: "down", hands_over: (zh: "货", en: "goods"),
+        end_customer: (zh: "客户", en: "customers"), people: (supplier: 24, customer: 24))],
+    forms: [
+        ["bounced-claim/finance", "changed-spec/manufacturing"],
+        ["frozen-release/quality", "late-shipment/sales"],
+        ["urgent-hire/hr", "whose-ticket/service"],
+    ],
+    steps: [Survey, Form(1), Path(lessons: 3, desks: 2, cases: ["huawei"]), Room, Reaction, Form(2), Plan,
+        Drill(day: 2), Booster(day: 12), Form(number: 3, day: 60), FollowUp(day: 60)],
+)"#;
+const DAYS: [&str; 4] = ["2027-03-01", "2027-03-03", "2027-03-15", "2027-04-30"];
+
+const USES: [(&str, &str); 4] = [
+    ("nothing", "nothing"),
+    ("perhaps", "perhaps something"),
+    ("one", "one thing, I know where"),
+    ("several", "several things"),
+];
+const ABLE: [(&str, &str); 4] = [
+    ("unsure", "unsure"),
+    ("with-help", "all right with help"),
+    ("alone", "all right alone"),
+    ("show-others", "able to show others"),
+];
+const CLEARER: [(&str, &str); 3] = [
+    ("no", "no clearer"),
+    ("little", "a little clearer"),
+    ("one-thing", "I can name one thing I didn’t know"),
+];
+const OBSTACLES: [(&str, &str); 6] = [
+    ("no-occasion", "no occasion"),
+    ("no-time", "no time"),
+    ("superior", "my superior doesn’t care"),
+    ("other-side", "the other side won’t join in"),
+    ("forgotten", "forgetting it"),
+    ("nothing", "nothing"),
+];
+const KEPT: [(&str, &str); 4] = [
+    ("did-helped", "did it, it helped"),
+    ("did-not-helped", "did it, it didn’t help"),
+    ("came-not-done", "it came up, not done"),
+    ("never-came", "it never came up"),
+];
+
+/// What happened in the year, as whoever made it up knows it.
+#[derive(Default)]
+struct Truth {
+    uses: [u32; 4],
+    able: [u32; 4],
+    clearer: [u32; 3],
+    expected: [u32; 6],
+    planned: u32,
+    kept: [u32; 4],
+    stopped: [u32; 6],
+    /// Choices that told something of each cluster.
+    practised: [u32; 5],
+    volunteers: Vec<(String, usize)>,
+}
+
+/// The year in its tables: one a day and computer.
+struct Year {
+    tables: Vec<Vec<String>>,
+    truth: Truth,
+    before: [Vec<Answers>; 2],
+    after: [Vec<Answers>; 2],
+    /// The best of the first five moments of a drill.
+    drill: String,
+}
+
+impl Year {
+    fn row(&mut self, day: usize, person: &Person, computer: usize, what: &str, rest: [&str; 3]) {
+        let table = &mut self.tables[day][computer];
+        let [about, answer, more] = rest.map(|cell| cell.replace('"', "\"\""));
+        writeln!(
+            table,
+            "{},{},{},{what},\"{about}\",\"{answer}\",\"{more}\"",
+            person.name, person.department, DAYS[day]
+        )
+        .unwrap();
+    }
+
+    fn talk(&mut self, day: usize, person: &Person, computer: usize, what: &str, desk: &str, play: &Play) {
+        self.row(day, person, computer, what, [desk, &choices(play), ""]);
+        // Of every moment in which the options differ, the clusters of the best and of the worst one.
+        for turn in play.turns().iter().filter(|turn| turn.pick.confidence.is_none()) {
+            let of = |quality: i8| turn.offers.iter().filter(move |offer| offer.judgement.quality == quality);
+            let qualities: Vec<i8> = turn.offers.iter().map(|offer| offer.judgement.quality).collect();
+            let (best, worst) = (*qualities.iter().max().unwrap(), *qualities.iter().min().unwrap());
+            if best > worst {
+                let told: Vec<Cluster> =
+                    of(best).chain(of(worst)).map(|offer| offer.act.kind.cluster()).collect();
+                for (count, cluster) in self.truth.practised.iter_mut().zip(Cluster::ALL) {
+                    *count += u32::from(told.contains(&cluster));
+                }
+            }
+        }
+    }
+}
+
+/// The levels of 0–4 at which the items are answered: customers see "they ask us" (the fourth) far below what suppliers
+/// believe, and it rises most.
+fn levels(side: usize, again: bool, items: usize) -> Vec<f64> {
+    let level = |item: usize| match (side, item) {
+        (0, 3) => 1.0 + f64::from(u8::from(again)) * 0.9,
+        (1, 3) => 2.9,
+        (0, 13) => 1.7 + f64::from(u8::from(again)) * 0.4,
+        (_, item) => 2.1 + 0.12 * (item % 5) as f64 + 0.2 * side as f64,
+    };
+    (0..items).map(level).collect()
+}
+
+fn year(library: &Library, drill: String, items: usize, mirrored: usize, random: &mut ChaCha12Rng) -> Year {
+    let header = "name,department,day,what,about,answer,more\n".to_owned();
+    let mut survey = |sizes: [usize; 2], again: bool| {
+        [0, 1].map(|side| answers(sizes[side], &levels(side, again, items), mirrored, random))
+    };
+    let (before, after) = (survey([19, 17], false), survey([18, 16], true));
+    let tables = vec![vec![header; COMPUTERS]; DAYS.len()];
+    let mut year = Year { tables, truth: Truth::default(), before, after, drill };
+    for number in 0..PEOPLE {
+        let department = ["Upstream", "Downstream"][number % 2];
+        let mut person = Person::new(number, department, random);
+        one_year(&mut year, library, number, &mut person, random);
+    }
+    year
+}
+
+/// What one person does in the year. Of the last, 40, nothing counts, since they leave; 5 and 6 don't come back to their second
+/// form, 7 to 10 not to the third, and 11 knew a scenario of the first one already.
+fn one_year(
+    year: &mut Year,
+    library: &Library,
+    number: usize,
+    person: &mut Person,
+    random: &mut ChaCha12Rng,
+) {
+    let computer = number / 2 % COMPUTERS;
+    let leaves = number == 40;
+    let mut apart = Year {
+        tables: Vec::new(),
+        truth: Truth::default(),
+        before: Default::default(),
+        after: Default::default(),
+        drill: String::new(),
+    };
+    std::mem::swap(&mut apart.tables, &mut year.tables);
+    let (first, second) = if person.second_first { (1, 0) } else { (0, 1) };
+    if number == 11 {
+        let play = person.talks(library, OTHERS[first][0], false, random);
+        // Before the course and outside of it, so it is no practice of the course's either.
+        apart.row(0, person, computer, "free", [OTHERS[first][0], &choices(&play), ""]);
+    }
+    apart.row(0, person, computer, "took-up", [""; 3]);
+    for desk in FORMS[first] {
+        let play = person.talks(library, desk, false, random);
+        apart.talk(0, person, computer, &format!("form-{}", first + 1), desk, &play);
+    }
+    for lesson in ["perspective-taking", "active-listening", "win-win"] {
+        apart.row(0, person, computer, "lesson", [lesson, "", ""]);
+    }
+    let play = person.talks(library, OTHERS[first][0], false, random);
+    apart.talk(0, person, computer, "path", OTHERS[first][0], &play);
+    apart.row(0, person, computer, "case", ["huawei", "", ""]);
+    let said = [
+        drawn(&[1.0, 3.0, 5.0, 3.0], random),
+        drawn(&[2.0, 5.0, 5.0, 1.0], random),
+        drawn(&[1.0, 7.0, 2.0, 3.0, 2.0, 2.0], random),
+        drawn(&[2.0, 4.0, 5.0], random),
+    ];
+    apart.truth.uses[said[0]] += 1;
+    apart.truth.able[said[1]] += 1;
+    apart.truth.expected[said[2]] += 1;
+    apart.truth.clearer[said[3]] += 1;
+    let words = [USES[said[0]].0, ABLE[said[1]].0, OBSTACLES[said[2]].0, CLEARER[said[3]].0].join(" ");
+    apart.row(0, person, computer, "reaction", ["", &words, ""]);
+    if ![5, 6].contains(&number) {
+        for desk in FORMS[second] {
+            let play = person.talks(library, desk, true, random);
+            apart.talk(0, person, computer, &format!("form-{}", second + 1), desk, &play);
+        }
+    }
+    apart.row(0, person, computer, "plan", ["an order is changed", "I phone first, and say \"why\"", ""]);
+    apart.truth.planned += 1;
+    let drill = year.drill.clone();
+    apart.row(1, person, computer, "drill", ["win-win", &drill, ""]);
+    let play = person.talks(library, OTHERS[first][1], true, random);
+    apart.talk(2, person, computer, "booster", OTHERS[first][1], &play);
+    if !(7..=10).contains(&number) {
+        for desk in FORMS[2] {
+            let play = person.talks(library, desk, true, random);
+            apart.talk(3, person, computer, "form-3", desk, &play);
+        }
+    }
+    if number % 13 != 4 {
+        let kept = drawn(&[5.0, 2.0, 4.0, 2.0], random);
+        let stopped = drawn(&[2.0, 5.0, 1.0, 2.0, 3.0, 0.0], random);
+        let why = if kept == 2 { OBSTACLES[stopped].0 } else { "" };
+        apart.truth.kept[kept] += 1;
+        apart.truth.stopped[stopped] += u32::from(kept == 2);
+        apart.row(3, person, computer, "kept", ["", KEPT[kept].0, why]);
+        if number % 5 == 1 {
+            let contact = format!("room-{number}-west");
+            apart.row(3, person, computer, "volunteer", ["", &contact, ""]);
+            apart.truth.volunteers.push((contact, kept));
+        }
+    }
+    if leaves {
+        apart.row(3, person, computer, "left", [""; 3]);
+        apart.truth = Truth::default();
+    }
+    std::mem::swap(&mut apart.tables, &mut year.tables);
+    year.truth.add(apart.truth);
+}
+
+impl Truth {
+    fn add(&mut self, other: Truth) {
+        fn sum<const N: usize>(own: &mut [u32; N], other: [u32; N]) {
+            own.iter_mut().zip(other).for_each(|(own, other)| *own += other);
+        }
+        sum(&mut self.uses, other.uses);
+        sum(&mut self.able, other.able);
+        sum(&mut self.clearer, other.clearer);
+        sum(&mut self.expected, other.expected);
+        sum(&mut self.kept, other.kept);
+        sum(&mut self.stopped, other.stopped);
+        sum(&mut self.practised, other.practised);
+        self.planned += other.planned;
+        self.volunteers.extend(other.volunteers);
+    }
+}
+
+/// Runs the program in English by Shanghai's clock, and gives what it prints.
+fn run(folder: &Path, args: &[&str]) -> String {
+    let home = std::env::temp_dir().join("counterpart-tests");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_counterpart"));
+    command.args(args).args(["--lang", "en"]).current_dir(folder).env("TZ", "Asia/Shanghai");
+    command.env("HOME", &home).env("XDG_DATA_HOME", &home).env("APPDATA", &home);
+    let ran = command.output().unwrap();
+    let (out, err) = (String::from_utf8(ran.stdout).unwrap(), String::from_utf8(ran.stderr).unwrap());
+    assert!(ran.status.success(), "{args:?}\n{out}{err}");
+    out
+}
+
+/// The computers with their tables taken in, in the order of the days.
+fn lived(year: &Year, folder: &Path, codes: &[String]) -> Vec<PathBuf> {
+    let computers: Vec<PathBuf> =
+        (0..COMPUTERS).map(|number| folder.join(format!("computer-{number}"))).collect();
+    for computer in &computers {
+        fs::create_dir_all(computer.join("courses")).unwrap();
+        fs::write(computer.join("courses/year.ron"), COURSE).unwrap();
+    }
+    // Each computer has a life of its own.
+    std::thread::scope(|scope| {
+        for (number, computer) in computers.iter().enumerate() {
+            scope.spawn(move || {
+                for (day, tables) in year.tables.iter().enumerate() {
+                    let table = computer.join(format!("day-{day}.csv"));
+                    fs::write(&table, &tables[number]).unwrap();
+                    let data = computer.to_str().unwrap();
+                    run(computer, &["course", "enter", "year", table.to_str().unwrap(), "--data", data]);
+                }
+            });
+        }
+    });
+    let own = computers[0].join("evaluation/year");
+    fs::create_dir_all(&own).unwrap();
+    fs::write(own.join("survey-before.csv"), counters(codes, [&year.before[0], &year.before[1]])).unwrap();
+    fs::write(own.join("survey-after.csv"), counters(codes, [&year.after[0], &year.after[1]])).unwrap();
+    let mut figures = "line,figure,when,value\n".to_owned();
+    for (when, weeks) in [("before", [9, 11, 8, 10, 9, 12, 7, 9]), ("after", [8, 7, 6, 8, 5, 6, 4, 5])] {
+        for value in weeks {
+            writeln!(figures, "up-down,Orders changed without a call,{when},{value}").unwrap();
+        }
+    }
+    fs::write(own.join("figures.csv"), figures).unwrap();
+    computers
+}
+
+/// The text of the first sheet of a page, with one space between words.
+fn front(html: &str) -> String {
+    let start = html.find("<main").unwrap();
+    let end = html.find("<main class=\"sheet back\"").unwrap();
+    let mut text = String::new();
+    for part in html[start..end].split('<') {
+        text.push(' ');
+        text.push_str(part.split_once('>').map_or(part, |(_, text)| text));
+    }
+    let text = text.replace("&amp;", "&").replace("&quot;", "\"");
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Every number in a text, as it stands there, in order of its characters.
+fn numbers(text: &str) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut number = String::new();
+    for char in text.chars().chain([' ']) {
+        let goes_on =
+            char.is_ascii_digit() || (char == '.' && number.ends_with(|last: char| last.is_ascii_digit()));
+        if goes_on {
+            number.push(char);
+        } else {
+            if number.ends_with(|last: char| last.is_ascii_digit() || last == '.') {
+                found.push(number.trim_end_matches('.').to_owned());
+            }
+            number.clear();
+            if char == '+' || char == '−' {
+                number.push(char);
+            }
+        }
+    }
+    found.sort();
+    found
+}
+
+fn signed(value: f64, decimals: usize) -> String {
+    let figure = format!("{:.decimals$}", value.abs());
+    match figure.parse::<f64>().unwrap() {
+        0.0 => figure,
+        _ if value < 0.0 => format!("−{figure}"),
+        _ => format!("+{figure}"),
+    }
+}
+
+fn range(told: Told, decimals: usize) -> String {
+    format!("{} … {}", signed(told.low(), decimals), signed(told.high(), decimals))
+}
+
+fn whole(value: f64) -> String {
+    format!("{}", value.round())
+}
+
+/// A list of what answers were given, the most frequent first.
+fn named(names: &[(&str, &str)], counts: &[u32]) -> String {
+    let mut given: Vec<(&str, u32)> = names
+        .iter()
+        .zip(counts)
+        .filter(|(_, count)| **count > 0)
+        .map(|(name, count)| (name.1, *count))
+        .collect();
+    given.sort_by(|a, b| b.1.cmp(&a.1));
+    given.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(" · ")
+}
+
+/// Counts as they stand in a bar and beneath it.
+fn bar(names: &[(&str, &str)], counts: &[u32]) -> Vec<String> {
+    let within =
+        counts.iter().filter(|count| **count > 0).map(ToString::to_string).collect::<Vec<_>>().join(" ");
+    let beneath = names
+        .iter()
+        .zip(counts)
+        .map(|(name, count)| format!("{} {count}", name.1))
+        .collect::<Vec<_>>()
+        .join(" ");
+    vec![format!("{within} {beneath}")]
+}
+
+/// Two ratings as they stand above their dots, the smaller first.
+fn dots(one: f64, other: f64) -> String {
+    let mut both = [one.round(), other.round()];
+    both.sort_by(f64::total_cmp);
+    format!("{} {}", both[0], both[1])
+}
+
+/// Everything with a figure in it that the first sheet must say, in its own words.
+fn expected(year: &Year, people: &[Forms], words: &[String], mirrored: usize) -> Vec<String> {
+    let truth = &year.truth;
+    let column =
+        |answers: &[Answers], item: usize| answers.iter().map(|of| of.values[item]).collect::<Vec<_>>();
+    let (customers, suppliers) = (&year.before[0], &year.before[1]);
+    let mut needed: Vec<(usize, f64)> =
+        reckoned::needs(customers, mirrored).into_iter().enumerate().collect();
+    needed.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let gains = [false, true].map(|third| reckoned::gain(people, third));
+    let told: u32 = truth.kept.iter().sum();
+    let level = |answers: &[Answers], item: usize| reckoned::rating(&column(answers, item), DEPARTMENT, 0.9);
+    let most = needed[0].0;
+    let mut all = vec![
+        "40 people of 2 departments 2027-05-20 No figure is about fewer than 5 people".to_owned(),
+        format!(
+            "What customers need most {} → {} {}",
+            whole(level(customers, most).mean),
+            whole(level(&year.after[0], most).mean),
+            words[most]
+        ),
+        format!("Change in how people talk {} 95% interval {}", signed(gains[0].mean, 2), range(gains[0], 2)),
+        format!("Plans done that helped {} of {told}", truth.kept[0]),
+        format!(
+            "{} of Downstream (customers) and {} of Upstream (suppliers) answered",
+            customers.len(),
+            suppliers.len()
+        ),
+        "100 is every time, 0 never; thick lines are 90% intervals".to_owned(),
+    ];
+    let mut spots = Vec::new();
+    for (item, _) in &needed {
+        let (arrives, believed) = (level(customers, *item), level(suppliers, *item));
+        assert!(
+            !reckoned::is_split(&column(customers, *item)) && !reckoned::is_split(&column(suppliers, *item))
+        );
+        let apart = (arrives.low() > believed.high() || believed.low() > arrives.high())
+            .then(|| format!(" {} points apart", whole((believed.mean - arrives.mean).abs())));
+        if spots.len() < 5 {
+            all.push(format!(
+                "{}{} {}",
+                words[*item],
+                apart.clone().unwrap_or_default(),
+                dots(arrives.mean, believed.mean)
+            ));
+        }
+        let change = reckoned::change(&column(customers, *item), &column(&year.after[0], *item), DEPARTMENT);
+        if spots.len() < 3 {
+            let now = level(&year.after[0], *item);
+            all.push(format!("{} [{}] {}", words[*item], range(change, 0), dots(arrives.mean, now.mean)));
+        }
+        spots.push((*item, believed.mean - arrives.mean, apart.is_some() && change.low() <= 0.0));
+    }
+    all.push("Orders changed without a call 12 4 Weekly median: 9 before, 6 after 9 weeks in a row below the median before 8 weeks before, 8 after".to_owned());
+    // The axis reaches as far as the intervals do, in halves.
+    let reach = gains.iter().flat_map(|gain| [gain.low().abs(), gain.high().abs()]).fold(0.5, f64::max);
+    let halves = (2.0 * reach).ceil() as i32;
+    let ticks: Vec<String> = (-halves..=halves)
+        .map(|half| if half == 0 { "0".to_owned() } else { signed(f64::from(half) / 2.0, 1) })
+        .collect();
+    all.push(format!("What was learnt {} Before → after Before → day 60 0 is no change; people differ from each other by about 1", ticks.join(" ")));
+    for (name, gain) in ["Before → after", "Before → day 60"].iter().zip(gains) {
+        let says = if gain.low() > 0.0 { "All of it lies above 0" } else { "0 lies in it" };
+        all.push(format!(
+            "{name} {} people did both sets: a mean change of {}, 95% interval {}. {says}",
+            gain.n,
+            signed(gain.mean, 2),
+            range(gain, 2)
+        ));
+    }
+    // What so many people can tell from chance, of a standard deviation of 1.4.
+    let n = gains[0].n as f64;
+    let visible = reckoned::t(0.95, n - 1.0) * 1.4 / n.sqrt();
+    all.push(format!("With {n} people, a change below about {visible:.1} couldn’t"));
+    let choices: u32 = truth.practised.iter().sum();
+    let shares = truth.practised.map(|of| (100.0 * f64::from(of) / f64::from(choices)).round());
+    let mut practised: Vec<(&str, f64)> =
+        Cluster::ALL.into_iter().map(|cluster| cluster.name().en).zip(shares).collect();
+    practised.sort_by(|a, b| b.1.total_cmp(&a.1));
+    let practised: Vec<String> = practised.iter().map(|(name, share)| format!("{name} {share}%")).collect();
+    all.push(format!("Practised {}", practised.join(" · ")));
+    all.push(format!(
+        "Was it used (day 60)? {} plans were made; of {told} it is known what became of them.",
+        truth.planned
+    ));
+    all.extend(bar(&KEPT, &truth.kept));
+    all.push(format!("Not done because of {}", named(&OBSTACLES, &truth.stopped)));
+    all.extend(bar(&USES, &truth.uses));
+    all.extend(bar(&ABLE, &truth.able));
+    all.extend(bar(&CLEARER, &truth.clearer));
+    all.push(format!("Most likely to stop me {}", named(&OBSTACLES, &truth.expected)));
+    // What to do: the largest blind spot that hasn't risen, what arrives worst of what is needed most, what is in the way.
+    let blind = spots.iter().filter(|(_, points, is_blind)| *is_blind && *points > 0.0);
+    let mut advice = Vec::new();
+    if let Some((item, points, _)) = blind.max_by(|a, b| a.1.total_cmp(&b.1)) {
+        advice.push(format!("Show Upstream both figures of “{}”: what they believe is {} points above what their customers say.", words[*item], whole(*points)));
+    }
+    let worst = needed[..3].iter().map(|(item, _)| (*item, level(&year.after[0], *item).mean.round()));
+    let (item, now) = worst.min_by(|a, b| a.1.total_cmp(&b.1)).unwrap();
+    advice.push(format!(
+        "Have Downstream and Upstream agree on one way of doing “{}”: it stands at {now} now.",
+        words[item]
+    ));
+    let most = (0..5).max_by_key(|place| (truth.stopped[*place], 5 - place)).unwrap();
+    advice.push(
+        [
+            "Find an occasion for the plans: one real meeting in which they are used (no occasion, named # times).",
+            "Make time: 20 minutes each on day 2 with nothing else in them (no time, named # times).",
+            "Ask superiors to put one question within two weeks: which “if” came up? (superiors, named # times)",
+            "Bring both departments together to tell each other their plans (the other side, named # times).",
+            "Put the three dates into calendars, and plans where they are seen (forgetting, named # times).",
+        ][most]
+            .replace('#', &truth.stopped[most].to_string()),
+    );
+    let least = (0..5).min_by(|a, b| shares[*a].total_cmp(&shares[*b])).unwrap();
+    advice.push(format!(
+        "Practise {}: only {}% of all choices were about it.",
+        Cluster::ALL[least].name().en,
+        shares[least]
+    ));
+    advice.truncate(3);
+    all.extend(advice);
+    all
+}
+
+#[test]
+fn the_managers_page_of_a_simulated_year_has_every_figure_right_and_no_other() {
+    let library = Library::load(None);
+    let courses = Courses::load(None, &library);
+    let survey = courses.surveys().next().unwrap();
+    let items: Vec<_> = survey.items.iter().filter(|item| item.kind.is_rated()).collect();
+    let codes: Vec<String> = items.iter().map(|item| item.code.clone()).collect();
+    let words: Vec<String> =
+        items.iter().map(|item| item.customer.en.trim_end_matches('.').to_owned()).collect();
+    let mirrored = codes.iter().filter(|code| code.starts_with('S')).count();
+    let mut random = ChaCha12Rng::seed_from_u64(SEED);
+    let best =
+        courses.drill("win-win").unwrap().items.iter().take(5).map(|item| item.best.number().to_string());
+    let drill = best.collect::<Vec<_>>().join(" ");
+    let year = year(&library, drill, items.len(), mirrored, &mut random);
+    // Nothing of this year need outlast a power cut, and a disk takes its time to make sure of that.
+    let memory = Some(Path::new("/dev/shm")).filter(|path| path.is_dir());
+    let folder = memory.map_or_else(tempfile::tempdir, tempfile::tempdir_in).unwrap();
+    let computers = lived(&year, folder.path(), &codes);
+
+    let mut args = vec!["report", "--course", "year", "--on", "2027-05-20"];
+    for computer in &computers {
+        args.extend(["--data", computer.to_str().unwrap()]);
+    }
+    run(folder.path(), &args);
+    let own = computers[0].join("evaluation/year");
+    let page = fs::read_to_string(own.join("evaluation.html")).unwrap();
+    let people: Vec<Forms> = computers
+        .iter()
+        .flat_map(|computer| reckoned::forms(&computer.join("counterpart.sqlite3"), "year"))
+        .collect();
+    assert_eq!(people.len(), PEOPLE - 1, "one has left");
+
+    let front = front(&page);
+    let expected = expected(&year, &people, &words, mirrored);
+    for said in &expected {
+        assert!(front.contains(said.as_str()), "seed {SEED}: the page lacks\n{said}\nin\n{front}");
+    }
+    assert_eq!(numbers(&front), numbers(&expected.join(" ; ")), "seed {SEED}: {front}");
+
+    // The tables hold the same, and nobody.
+    let group = fs::read_to_string(own.join("group.csv")).unwrap();
+    let gain = reckoned::gain(&people, false);
+    let row = format!(
+        "\"learnt-1-2\",\"Before → after\",\"{:.2}\",\"{:.2}\",\"{:.2}\",\"{}\"",
+        gain.mean,
+        gain.low(),
+        gain.high(),
+        gain.n
+    );
+    assert!(group.contains(&row), "{row}\n{group}");
+    println!("gain {:.3} ± {:.3} of {} people", gain.mean, gain.half, gain.n);
+    assert!(gain.low() < simulated::GAIN && simulated::GAIN < gain.high(), "seed {SEED}: {gain:?}");
+    for name in ["group.csv", "line_items.csv", "plans.csv", "evaluation.html"] {
+        let text = fs::read_to_string(own.join(name)).unwrap();
+        assert!(!text.contains("K7") && !text.contains("-west"), "{name} names somebody");
+    }
+
+    // Whom to interview: volunteers alone, three of either at most, and nobody who has left.
+    args.push("--interviews");
+    let sheet = run(folder.path(), &args);
+    let asked: Vec<&str> = sheet.lines().filter(|line| line.contains('□')).collect();
+    let tells = year.truth.volunteers.iter().filter(|(_, kept)| *kept != 3).count();
+    assert_eq!(asked.len(), tells.min(6), "{sheet}");
+    for (line, helped) in [(asked[0], true), (asked[asked.len() - 1], false)] {
+        assert_eq!(line.contains("it helped"), helped, "{sheet}");
+    }
+    assert_eq!(sheet.lines().filter(|line| line.trim().ends_with(['?', '.'])).count() >= 8, true, "{sheet}");
+
+    // A certificate says what was done and no score.
+    let data = computers[0].to_str().unwrap();
+    let people_here: serde_json::Value =
+        serde_json::from_str(&run(folder.path(), &["people", "--json", "--data", data])).unwrap();
+    let somebody = people_here.as_array().unwrap().iter().find(|of| of["name"] == "K0").unwrap();
+    let id = &somebody["id"].as_str().unwrap()[..8];
+    run(folder.path(), &["certificate", "year", id, "--data", data, "--on", "2027-05-20"]);
+    let drawing = fs::read_to_string(folder.path().join(format!("certificate-year-{id}.svg"))).unwrap();
+    for said in [
+        "K0",
+        "One year",
+        "2027-03-01 to 2027-04-30, on 4 days",
+        "Difficult conversations between departments: 8",
+    ] {
+        assert!(drawing.contains(said), "{said}\n{drawing}");
+    }
+}
