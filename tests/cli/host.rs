@@ -72,7 +72,8 @@ fn the_end_is_asked_for_twice_in_a_row() {
         ("q\nq\n", true),
         ("q\n?\nq\n", false),
         ("\nf\n\n", false),
-        ("\nf\n\n\n", true),
+        // One Return too many is no answer.
+        ("\nf\n\n\n", false),
         ("\nf\n\nq\n", true),
         ("q!\n", false),
         ("q!\nq!\n", true),
@@ -228,6 +229,47 @@ fn a_signal_ends_it_with_its_report_and_says_that_it_is_kept() {
         assert_eq!(child.wait().unwrap().code(), Some(0), "{signal:?}");
         assert!(room(data.path()).join("report.html").exists());
         assert!(hosted(data.path(), "en", &[PROJECTOR], "").out.contains("Going on"));
+    }
+}
+
+/// Where nothing can be written any more, the room is left: with its report if that can be written, without one by
+/// `q!`; and never with the word that all is well.
+#[cfg(unix)]
+#[test]
+fn a_room_that_can_not_be_written_any_more_can_be_left() {
+    for (removed, typed, reported) in [(true, "q\nq\nq!\n", false), (false, "q\nq\n", true)] {
+        let data = tempfile::tempdir().unwrap();
+        let folder = data.path().join("data");
+        let name = folder.to_str().unwrap();
+        let arguments =
+            ["host", PROJECTOR, "--lang", "en", "--address", "127.0.0.1", "--port", "0", "--data", name];
+        let mut child = program(&fixtures(), &arguments);
+        let child = child.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = child.spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines().map_while(Result::ok);
+        writeln!(child.stdin.as_mut().unwrap(), "n").unwrap();
+        assert!((0..2).all(|_| lines.any(|line| line.starts_with("Phones: 0"))));
+        let room = room(&folder);
+        match removed {
+            // A file in its place: nothing is to be made there again.
+            true => {
+                std::fs::remove_dir_all(&folder).unwrap();
+                std::fs::write(&folder, b"").unwrap();
+            }
+            // An older copy, written over it.
+            false => std::fs::write(room.join("journal"), b"older").unwrap(),
+        }
+        child.stdin.take().unwrap().write_all(format!("v\n{typed}").as_bytes()).unwrap();
+        let rest: Vec<String> = lines.collect();
+        let output = child.wait_with_output().unwrap();
+        let told = String::from_utf8_lossy(&output.stderr);
+        assert_eq!(output.status.code(), Some(2), "{rest:?} {told}");
+        let all_is_well = |line: &String| line.contains("The session is over") || line.contains("is kept");
+        assert!(!rest.iter().any(all_is_well), "{rest:?}");
+        assert_eq!(room.join("report.html").exists(), reported, "{rest:?} {told}");
+        if reported {
+            assert!(told.contains("Another program has written to"), "{told}");
+        }
     }
 }
 

@@ -63,6 +63,26 @@ fn a_truncated_database_is_set_aside() {
     }
 }
 
+/// Emptied by a drive or a person, with and without what SQLite keeps beside it: that isn't a first start.
+#[test]
+fn a_database_that_was_emptied_is_set_aside() {
+    for alone in [false, true] {
+        let dir = tempfile::tempdir().unwrap();
+        filled(dir.path(), 40);
+        fs::write(database(dir.path()), b"").unwrap();
+        if alone {
+            for beside in ["-wal", "-shm"] {
+                fs::remove_file(dir.path().join(format!("counterpart.sqlite3{beside}"))).unwrap_or_default();
+            }
+        }
+        check_set_aside(dir.path(), WhyAside::Damaged);
+    }
+    // Nobody has made one yet.
+    let dir = tempfile::tempdir().unwrap();
+    fs::write(database(dir.path()), b"").unwrap();
+    assert_eq!(Store::open(dir.path(), NOW).unwrap().notice, None);
+}
+
 #[test]
 fn every_zeroed_page_is_noticed() {
     let source = tempfile::tempdir().unwrap();

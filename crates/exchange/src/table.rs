@@ -38,6 +38,36 @@ fn quoted(cell: &str) -> String {
     format!("\"{mark}{}\"", cell.replace('"', "\"\""))
 }
 
+/// Somebody's words as they are to stand in a cell: what a spreadsheet would take for a number, a date, a time or a
+/// truth and write otherwise (`00123`, `1-2`, `3/4`, `1E5`, `TRUE`) gets an apostrophe before it.
+pub fn words(cell: &str) -> String {
+    const MOST_DIGITS: usize = 15;
+    let bare = cell.trim();
+    let is_of = |c: char| {
+        c.is_ascii_digit()
+            || matches!(c, '-' | '/' | ':' | '.' | ',' | '%' | 'e' | 'E' | '+' | ' ' | '(' | ')')
+            || matches!(c, '年' | '月' | '日' | '时' | '分' | '秒' | '$' | '￥' | '¥' | '€')
+    };
+    let begins_so = bare.starts_with(|c: char| is_of(c) && !matches!(c, 'e' | 'E'));
+    let is_figures = begins_so && bare.contains(|c: char| c.is_ascii_digit()) && bare.chars().all(is_of);
+    let digits = bare.trim_start_matches('-');
+    let begins_with_nothing = digits.len() > 1 && digits.starts_with('0') && !digits.starts_with("0.");
+    let is_as_written = is_number(bare) && !begins_with_nothing && digits.len() <= MOST_DIGITS;
+    let is_truth = ["true", "false"].contains(&bare.to_ascii_lowercase().as_str());
+    let months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+    let lower = bare.to_ascii_lowercase();
+    let is_date = bare.contains(|c: char| c.is_ascii_digit())
+        && months.iter().any(|month| {
+            lower
+                .replacen(month, "", 1)
+                .chars()
+                .all(|c| c.is_ascii_digit() || matches!(c, '-' | '/' | ' ' | '.' | ','))
+                && lower.contains(month)
+        });
+    let mark = if is_truth || is_date || is_figures && !is_as_written { "'" } else { "" };
+    format!("{mark}{cell}")
+}
+
 /// Whether it is a number in digits, below 0 or with decimals, and nothing more.
 fn is_number(cell: &str) -> bool {
     let digits = |part: &str| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_digit());
@@ -65,6 +95,39 @@ mod tests {
             ("a=b", "\"a=b\""),
         ] {
             assert_eq!(quoted(cell), written);
+        }
+    }
+
+    #[test]
+    fn what_people_wrote_stays_as_they_wrote_it() {
+        for retyped in [
+            "00123",
+            "1-2",
+            "13800138000138000",
+            "1E5",
+            "12:30",
+            "3/4",
+            "TRUE",
+            "false",
+            "2026-1-1",
+            "5%",
+            "1,5",
+            "-07",
+            "3月4日",
+            "2026年3月",
+            "(12)",
+            "1.2.3",
+            "3-Mar",
+            "mar 5",
+            "￥5",
+            " 007 ",
+        ] {
+            assert_eq!(words(retyped), format!("'{retyped}"), "{retyped}");
+        }
+        for kept in
+            ["7", "-2", "0.5", "0", "张敏", "3 of them", "周三 3 点", "May", "E5", "", "1 Mayfair", "A-1"]
+        {
+            assert_eq!(words(kept), kept, "{kept}");
         }
     }
 }

@@ -37,6 +37,12 @@ pub(super) fn is_leftover(path: &Path) -> bool {
     }
 }
 
+/// Whether a file lies there with nothing in it, nor in a log beside it.
+pub(super) fn is_empty(path: &Path) -> bool {
+    fs::metadata(path).is_ok_and(|found| found.is_file() && found.len() == 0)
+        && len(&with_suffix(path, "-wal")) == 0
+}
+
 /// Whether the last page is incomplete, which SQLite fills up with zeros, and there is no log
 /// that has it whole.
 pub(super) fn is_cut_short(path: &Path, page_size: u32) -> bool {

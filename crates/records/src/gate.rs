@@ -5,13 +5,15 @@
 //! a process dies, however it dies, the system lets go of it.
 
 use std::fs::{File, OpenOptions, TryLockError};
-use std::io;
+use std::io::{self, Write as _};
 use std::path::Path;
 use std::thread;
 use std::time::{Duration, Instant};
 
 const LOCK_FILE: &str = "counterpart.lock";
 const PATIENCE: Duration = Duration::from_secs(2);
+/// What stands in the file of the lock once the database was made.
+const MARK: &[u8] = b"made\n";
 const PAUSE: Duration = Duration::from_millis(10);
 
 /// An advisory lock on a data folder.
@@ -43,6 +45,21 @@ impl Gate {
     /// Holds the gate alone.
     pub(super) fn own(&self) -> Result<(), Held> {
         self.wait(File::try_lock)
+    }
+
+    /// Notes that there is a whole database behind it.
+    pub(super) fn mark(&self) {
+        if !self.is_marked()
+            && let Err(error) = (&self.file).write_all(MARK)
+        {
+            // It only tells an emptied database from one whose making was cut off.
+            tracing::info!(%error, "that the records are made can't be noted");
+        }
+    }
+
+    /// Whether there was a whole database behind it once.
+    pub(super) fn is_marked(&self) -> bool {
+        self.file.metadata().is_ok_and(|found| found.len() > 0)
     }
 
     // What the gate was held for is let go first: two copies that both want it alone would

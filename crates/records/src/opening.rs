@@ -56,21 +56,30 @@ pub(super) fn open(dir: &Path, path: &Path, now_unix_ms: i64) -> Result<OnDisk, 
     std::fs::create_dir_all(dir).map_err(|error| unwritable(NOT_MADE, dir, &error))?;
     let gate = Gate::of(dir).map_err(|error| unwritable(NOT_WRITTEN, dir, &error))?;
     gate.share()?;
+    // SQLite makes an empty file of none when it looks: one that lay there before was emptied by somebody.
+    let was_emptied = gate.is_marked() && files::is_empty(path);
     if let Found::Current(conn) = inspect(path)? {
         set_up(&conn).map_err(|error| trouble(path, &error))?;
+        gate.mark();
         return Ok(OnDisk { conn, gate, notice: None });
     }
     // Another copy may have seen to it by the time the gate is ours: `make_current` looks again.
     gate.own()?;
-    let (conn, notice) = make_current(path, now_unix_ms)?;
+    let (conn, notice) = make_current(path, now_unix_ms, was_emptied && files::is_empty(path))?;
     gate.share()?;
+    gate.mark();
     Ok(OnDisk { conn, gate, notice })
 }
 
-fn make_current(path: &Path, now_unix_ms: i64) -> Result<(Connection, Option<Notice>), Trouble> {
+fn make_current(
+    path: &Path,
+    now_unix_ms: i64,
+    was_emptied: bool,
+) -> Result<(Connection, Option<Notice>), Trouble> {
     let mut kept: Option<(PathBuf, WhyAside)> = None;
     let opened = loop {
-        let why = match attempt(path) {
+        let opened = if was_emptied && kept.is_none() { Ok(Err(WhyAside::Damaged)) } else { attempt(path) };
+        let why = match opened {
             Ok(Ok(conn)) => break Ok(conn),
             Ok(Err(why)) => why,
             Err(trouble) => break Err(trouble),

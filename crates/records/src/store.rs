@@ -29,6 +29,8 @@ pub struct Store {
     on_disk: Option<(PathBuf, Gate)>,
     /// Which file the database was when it was opened, where the system says that.
     file: Option<FileId>,
+    /// How long it was when it was last written to, in bytes: SQLite never shortens it.
+    length: u64,
     /// The row of the person who is here.
     pub(super) here: i64,
 }
@@ -62,7 +64,8 @@ impl Store {
             Ok(OnDisk { conn, gate, notice }) => {
                 let file = identity(&path);
                 let here = last_here(&conn).map_err(engine)?;
-                let store = Self { conn, on_disk: Some((path, gate)), file, here };
+                let length = length(&path);
+                let store = Self { conn, on_disk: Some((path, gate)), file, length, here };
                 Ok(Opened { store, notice })
             }
             Err(Trouble::InUse) => Err(OpenError::InUse { path }),
@@ -82,7 +85,7 @@ impl Store {
         migrations::migrate(&mut conn).map_err(engine)?;
         opening::set_up(&conn).map_err(engine)?;
         let here = last_here(&conn).map_err(engine)?;
-        Ok(Self { conn, on_disk: None, file: None, here })
+        Ok(Self { conn, on_disk: None, file: None, length: 0, here })
     }
 
     /// Waits for others who are writing at most so long (two seconds until told otherwise) before it gives up with
@@ -105,7 +108,7 @@ impl Store {
             Ok(conn)
         });
         match conn {
-            Ok(conn) => Some(Self { conn, on_disk: None, file: None, here: self.here }),
+            Ok(conn) => Some(Self { conn, on_disk: None, file: None, length: 0, here: self.here }),
             Err(error) => {
                 tracing::warn!(%error, "the records can't be opened once more for reading");
                 None
@@ -127,12 +130,21 @@ impl Store {
         let transaction = self.conn.transaction_with_behavior(TransactionBehavior::Immediate)?;
         let value = work(&transaction)?;
         let is_gone = |(path, _): &(PathBuf, Gate)| self.file.is_some() && identity(path) != self.file;
-        if self.on_disk.as_ref().is_some_and(is_gone) {
+        let is_cut = |(path, _): &(PathBuf, Gate)| length(path) < self.length;
+        if self.on_disk.as_ref().is_some_and(|on_disk| is_gone(on_disk) || is_cut(on_disk)) {
             return Err(StoreError::Gone);
         }
         transaction.commit()?;
+        if let Some((path, _)) = &self.on_disk {
+            self.length = length(path);
+        }
         Ok(value)
     }
+}
+
+/// How long the file at a path is, in bytes; 0 if there is none.
+fn length(path: &Path) -> u64 {
+    std::fs::metadata(path).map_or(0, |file| file.len())
 }
 
 /// Which file lies at a path; none if there is none, or the system doesn't say.
@@ -161,9 +173,6 @@ mod tests {
     use crate::Settings;
     use std::fs;
 
-    /// What is done to a data folder.
-    type Harm = fn(&Path);
-
     #[test]
     fn a_store_waits_as_long_as_it_is_told() {
         let folder = tempfile::tempdir().unwrap();
@@ -176,10 +185,19 @@ mod tests {
 
     #[test]
     fn what_nobody_would_find_again_is_not_kept_and_that_is_said() {
-        let harms: [(&str, Harm); 3] = [
-            ("the folder is removed", |folder| fs::remove_dir_all(folder).unwrap()),
-            ("the folder is renamed", |folder| fs::rename(folder, folder.with_extension("old")).unwrap()),
-            ("the file is replaced by a copy", |folder| {
+        let cut = |folder: &Path, length| {
+            let file = fs::OpenOptions::new().write(true).open(folder.join(DATABASE_FILE)).unwrap();
+            file.set_len(length).unwrap();
+        };
+        let harms: [(&str, &dyn Fn(&Path)); 5] = [
+            ("the file is emptied", &|folder| cut(folder, 0)),
+            ("the file is cut in half", &|folder| {
+                let length = fs::metadata(folder.join(DATABASE_FILE)).unwrap().len();
+                cut(folder, length / 2);
+            }),
+            ("the folder is removed", &|folder| fs::remove_dir_all(folder).unwrap()),
+            ("the folder is renamed", &|folder| fs::rename(folder, folder.with_extension("old")).unwrap()),
+            ("the file is replaced by a copy", &|folder| {
                 fs::copy(folder.join(DATABASE_FILE), folder.join("copy")).unwrap();
                 fs::rename(folder.join("copy"), folder.join(DATABASE_FILE)).unwrap();
             }),

@@ -85,10 +85,10 @@ impl StoreError {
             ),
             StoreError::Gone => Text::new(
                 format!(
-                    "{zh}不在原来的地方了，没能存下来。把它放回去（插回 U 盘、改回原名、连上网络盘），再重新打开 Counterpart。"
+                    "{zh}不在原来的地方了，或者被别的程序改动过，没能存下来。把它放回去（插回 U 盘、改回原名、连上网络盘、恢复备份），再重新打开 Counterpart。"
                 ),
                 format!(
-                    "Nothing can be kept: {en} are no longer where they were. Bring them back (plug the drive in, undo the renaming, connect the network drive) and start Counterpart again."
+                    "Nothing can be kept: {en} are no longer where they were, or another program has changed them. Bring them back (plug the drive in, undo the renaming, connect the network drive, restore a backup) and start Counterpart again."
                 ),
             ),
             StoreError::DiskFull => Text::new(

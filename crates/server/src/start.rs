@@ -116,9 +116,12 @@ impl StartError {
     pub fn told(&self, lang: Lang) -> String {
         match self {
             StartError::Data(trouble) => trouble.told_at_start(lang),
-            StartError::Listen { port, cause } => {
-                phrase!(lang, "host.cannot_listen", port = port, cause = cause)
-            }
+            StartError::Listen { port, cause } => match cause.kind() {
+                io::ErrorKind::AddrInUse => phrase!(lang, "host.cannot_listen_used", port = port),
+                io::ErrorKind::AddrNotAvailable => phrase!(lang, "host.cannot_listen_there"),
+                io::ErrorKind::PermissionDenied => phrase!(lang, "host.cannot_listen_denied", port = port),
+                _ => phrase!(lang, "host.cannot_listen", port = port, cause = cause),
+            },
             StartError::System(cause) => phrase!(lang, "host.cannot_system", cause = cause),
             StartError::Setup => phrase!(lang, "host.cannot_setup"),
             StartError::InUse(folder) => phrase!(lang, "host.cannot_in_use", path = folder.display()),

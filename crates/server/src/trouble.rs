@@ -26,6 +26,10 @@ pub enum TroubleKind {
     Gone,
     /// It may not be written any more.
     Denied,
+    /// Another program has written to it: one that brings copies from elsewhere, mostly.
+    Changed,
+    /// It isn't a file: a pipe, a device, a folder.
+    NoFile,
     /// Anything else.
     Other,
 }
@@ -40,6 +44,8 @@ impl Trouble {
             | ErrorKind::AlreadyExists
             | ErrorKind::StaleNetworkFileHandle => TroubleKind::Gone,
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => TroubleKind::Denied,
+            ErrorKind::InvalidData => TroubleKind::Changed,
+            ErrorKind::InvalidInput | ErrorKind::IsADirectory => TroubleKind::NoFile,
             _ => TroubleKind::Other,
         };
         Trouble { kind, path: path.to_owned(), said: error.to_string() }
@@ -52,7 +58,10 @@ impl Trouble {
             TroubleKind::Full => phrase!(lang, "host.broken_full", path = path),
             TroubleKind::Gone => phrase!(lang, "host.broken_gone", path = path),
             TroubleKind::Denied => phrase!(lang, "host.broken_denied", path = path),
-            TroubleKind::Other => phrase!(lang, "host.broken_other", path = path, cause = self.said),
+            TroubleKind::Changed => phrase!(lang, "host.broken_changed", path = path),
+            TroubleKind::NoFile | TroubleKind::Other => {
+                phrase!(lang, "host.broken_other", path = path, cause = self.said)
+            }
         }
     }
 
@@ -67,7 +76,10 @@ impl Trouble {
             TroubleKind::Full => phrase!(lang, "host.cannot_full", path = path),
             TroubleKind::Gone => phrase!(lang, "host.cannot_find", path = path),
             TroubleKind::Denied => phrase!(lang, "host.cannot_write", path = path),
-            TroubleKind::Other => phrase!(lang, "host.cannot_data", path = path, cause = self.said),
+            TroubleKind::NoFile => phrase!(lang, "host.cannot_folder", path = path),
+            TroubleKind::Changed | TroubleKind::Other => {
+                phrase!(lang, "host.cannot_data", path = path, cause = self.said)
+            }
         }
     }
 }

@@ -58,6 +58,8 @@ pub struct Leading {
     sure_to_end: bool,
     /// Whether the report could not be written when the end was asked for.
     without_report: bool,
+    /// Whether it is left as it is, since nothing can be written to it any more.
+    leaves: bool,
     /// Whether nobody reads what is printed.
     unread: bool,
 }
@@ -67,7 +69,7 @@ impl Leading {
     pub fn of(console: Console, host: Host, lang: Lang) -> Leading {
         let mut ways = Ways::at(host.likely_address(), host.now_ms());
         ways.follow(&host.interfaces(), host.now_ms());
-        let (sure_to_end, without_report, unread) = (false, false, false);
+        let (sure_to_end, without_report, leaves, unread) = (false, false, false, false);
         Leading {
             console,
             host,
@@ -77,6 +79,7 @@ impl Leading {
             people: None,
             sure_to_end,
             without_report,
+            leaves,
             unread,
         }
     }
@@ -105,7 +108,12 @@ impl Leading {
             }
             match coming.recv() {
                 Ok(News::Changed) => self.look_for_networks()?,
-                Ok(News::Typed(Some(line))) => self.typed(&line)?,
+                Ok(News::Typed(Some(line))) => {
+                    self.typed(&line)?;
+                    if self.leaves {
+                        return self.stopped();
+                    }
+                }
                 Ok(News::Stop) => {
                     // Whoever is told to stop may not come back: the report stands as far as things have gone.
                     if self.host.look(|room| room.phase() != Phase::Lobby) {
@@ -165,7 +173,9 @@ impl Leading {
         let order = self.host.look(|room| order::read(line, room, now));
         let was_sure = std::mem::take(&mut self.sure_to_end);
         match order {
-            Order::Do(Command::End) => self.end(was_sure)?,
+            // A bare Return is one too many more often than a word.
+            Order::Do(Command::End) => self.end(was_sure && !line.trim().is_empty())?,
+            Order::EndAtOnce if self.host.trouble().is_some() => self.leaves = true,
             Order::EndAtOnce if self.without_report => self.act(Command::End)?,
             Order::EndAtOnce => self.end(was_sure)?,
             Order::Do(command) => self.act(command)?,
@@ -222,6 +232,14 @@ impl Leading {
         if !is_sure && !self.without_report {
             self.sure_to_end = true;
             return self.say(&phrase!(lang, "host.end_sure"));
+        }
+        if self.host.trouble().is_some() {
+            // That it is over can't be written down any more, so it is left, with its report if that can be.
+            match self.written(None)? {
+                Some(_) => self.leaves = true,
+                None => self.say(&phrase!(lang, "host.end_broken"))?,
+            }
+            return Ok(());
         }
         if self.host.look(|room| room.phase() == Phase::Open) {
             self.act(Command::Close)?;

@@ -230,8 +230,7 @@ impl Workshop {
         let now = host.now_ms();
         self.interfaces = host.interfaces();
         let led_nowhere = self.ways.leads_nowhere();
-        let has_moved =
-            self.ways.follow(&self.interfaces, now) || self.ways.leads_nowhere() != led_nowhere;
+        let has_moved = self.ways.follow(&self.interfaces, now) || self.ways.leads_nowhere() != led_nowhere;
         let has_come = host.has_knocked(self.at) || self.snapshot.phase != crate::room::Phase::Lobby;
         self.offers = self.ways.next(&self.interfaces, has_come, now).cloned();
         if has_moved {

@@ -2,7 +2,7 @@
 
 use super::feedback::{Said, too_few};
 use super::road::play;
-use crate::table::Table;
+use crate::table::{Table, words};
 use counterpart_core::room::{Phone, Room};
 use counterpart_core::text::Lang;
 use counterpart_phrases::phrase;
@@ -73,7 +73,7 @@ pub fn feedback(room: &Room, lang: Lang) -> String {
         let people = people.map(|people| people.to_string()).unwrap_or_default();
         let mut cells = vec![question.to_owned(), answer.to_owned(), people];
         if names {
-            cells.push(phone.and_then(|phone| phone.name.clone()).unwrap_or_default());
+            cells.push(phone.and_then(|phone| phone.name.as_deref()).map(words).unwrap_or_default());
         }
         table.row(&cells);
     };
@@ -90,7 +90,7 @@ pub fn feedback(room: &Room, lang: Lang) -> String {
     }
     for written in &said.written {
         for (phone, line) in &written.lines {
-            row(&written.question, line, None, Some(phone));
+            row(&written.question, &words(line), None, Some(phone));
         }
     }
     for phone in room.phones() {

@@ -55,16 +55,36 @@ impl Disk {
     /// find. After an error nothing may be appended any more: the system may have dropped the pages that it
     /// couldn't write, and a second flush would say that all is well.
     pub fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
+        // What is written behind an end that somebody else has moved would leave a hole, and look whole.
+        self.is_as_long_as(self.durable)?;
         self.file.write_all(bytes)?;
         (self.flush.0)(&self.file)?;
-        self.is_found()?;
-        self.durable += bytes.len() as u64;
+        let written = self.durable + bytes.len() as u64;
+        self.is_there()?;
+        self.is_as_long_as(written)?;
+        self.durable = written;
         Ok(())
     }
 
     /// Whether the file at the path is still this one, and may still be written. A file that was removed, or
     /// whose folder or drive is gone, takes what is written to it and keeps it for nobody.
     pub fn is_found(&self) -> io::Result<()> {
+        self.is_there()?;
+        self.is_as_long_as(self.durable)
+    }
+
+    /// Whether nobody else has written to it: a program that brings an older copy into its place takes with it what
+    /// was acknowledged since.
+    fn is_as_long_as(&self, expected: u64) -> io::Result<()> {
+        let there = self.file.metadata()?;
+        // What a device tells of its length means nothing.
+        match there.is_file() && there.len() != expected {
+            true => Err(io::Error::new(io::ErrorKind::InvalidData, "another program has changed it")),
+            false => Ok(()),
+        }
+    }
+
+    fn is_there(&self) -> io::Result<()> {
         let there = fs::metadata(&self.path)?;
         // Not opened unless it is the very file: opening a pipe in its place would wait for ever.
         if !there.is_file() || !is_same(&there, &self.file.metadata()?) {
@@ -110,7 +130,12 @@ mod tests {
     #[cfg(unix)]
     #[test]
     fn what_nobody_would_find_again_is_not_on_the_disk() {
-        let harms: [(&str, Harm); 5] = [
+        let harms: [(&str, Harm); 8] = [
+            ("an older copy is written over it", |folder| fs::write(folder.join("journal"), b"fir").unwrap()),
+            ("it is emptied", |folder| fs::write(folder.join("journal"), b"").unwrap()),
+            ("a newer copy is written over it", |folder| {
+                fs::write(folder.join("journal"), b"first and more").unwrap();
+            }),
             ("the file is removed", |folder| fs::remove_file(folder.join("journal")).unwrap()),
             ("the folder is removed", |folder| fs::remove_dir_all(folder).unwrap()),
             ("the folder is renamed", |folder| fs::rename(folder, folder.with_extension("old")).unwrap()),
