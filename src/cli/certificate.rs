@@ -50,7 +50,7 @@ pub fn certificate(console: Console, args: &CertificateArgs, lang: Lang) -> io::
     };
     let lesson = |id: &String| {
         let found = courses.lessons().find(|lesson| lesson.id == *id);
-        found.map_or_else(|| id.clone(), |lesson| lesson.title.get(lang).to_owned())
+        found.map_or_else(|| id.clone(), |lesson| lesson.topic.name().get(lang).to_owned())
     };
     let both_sides = library.playable().filter(|scenario| {
         let held = |seat: &str| done.seats.contains(&(scenario.id.clone(), seat.to_owned()));

@@ -22,7 +22,7 @@ pub struct CertificateOf {
     pub days: [Day; 2],
     /// On how many days something was done.
     pub on_days: usize,
-    /// The titles of the lessons.
+    /// What the lessons were about.
     pub lessons: Vec<String>,
     /// How many cases.
     pub cases: usize,

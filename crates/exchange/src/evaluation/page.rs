@@ -17,7 +17,7 @@ const STYLE: &str = include_str!("../../../../assets/report/evaluation.css");
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// So many items of a line are drawn where there is one line, and where there are two.
-const ITEMS: [usize; 2] = [5, 3];
+const ITEMS: [usize; 2] = [4, 2];
 /// So many lines have room.
 const LINES: usize = 2;
 /// So many of a line's items are drawn again.
@@ -345,7 +345,6 @@ fn learnt(evaluated: &Evaluated, lang: Lang) -> Markup {
             @if figures.learnt.is_empty() { (soft(phrase!(lang, "evaluation.no_forms"))) }
             @if !rows.is_empty() {
                 (charts::intervals(&rows, &in_words.join(" ")))
-                (soft(phrase!(lang, "evaluation.learnt_axis")))
             }
             @for (name, words) in &sentences { p { b { (name) } " " (words) } }
             p { b { (phrase!(lang, "evaluation.practised")) } " " (practised(evaluated, lang)) }
