@@ -12,7 +12,7 @@ from sitting import Sitting
 SEAT = "sales"
 CONTROLS = {"button", "toggle", "checkbox", "radio", "slider", "entry", "text"}
 READ = {"label", "heading", "image", "progress", "alert"}
-SCREENS = 11
+SCREENS = 13
 
 
 class Names(Journey):
@@ -54,6 +54,16 @@ class Names(Journey):
         # Home has a heading of that name, too.
         game.wait("button", person.phrase("library.home"))
         look("library")
+        person.press("lesson.title")
+        game.wait("heading", person.phrase("lesson.title"))
+        look("lessons")
+        game.key("Return")
+        game.wait("button", person.phrase("lesson.recall_on"))
+        look("lesson")
+        game.key("Escape")
+        game.wait("heading", person.phrase("lesson.title"))
+        game.key("Escape")
+        game.wait("heading", person.phrase("library.title"))
         person.press("settings.title")
         game.wait("heading", person.phrase("settings.title"))
         look("settings")

@@ -167,9 +167,13 @@ const WAYS: [(&str, Way); 3] =
 impl Way {
     fn name(self, view: &View) -> String {
         let lang = view.lang();
+        let taking = view.session.lessons.taking.as_ref();
         match self {
             Way::Help => phrase!(lang, "help.button"),
             Way::Settings => phrase!(lang, "play.settings"),
+            Way::Leave if taking.is_some_and(|taking| taking.ended().is_some()) => {
+                phrase!(lang, "lesson.title")
+            }
             Way::Leave => phrase!(lang, "lesson.leave"),
         }
     }

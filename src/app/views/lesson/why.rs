@@ -3,6 +3,7 @@
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::shared::columns::cards;
+use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::widgets::{
     Weight, bold, button, focus_on_page, heading, label, page, soft, text, tinted_card,
 };
@@ -20,7 +21,9 @@ const ACROSS: usize = 2;
 pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
     let (theme, lang) = (view.theme, view.lang());
     page(ui, theme, 1060.0, |ui| {
-        heading(ui, theme, Size::Title, &phrase!(lang, "lesson.why_title"));
+        let title = phrase!(lang, "lesson.why_title");
+        let shown = heading(ui, theme, Size::Title, &title);
+        announce(&shown, &title);
         ui.add_space(space::TIGHT);
         for (row, rules) in taking.lesson.rules.chunks(ACROSS).enumerate() {
             ui.push_id(("rules", row), |ui| {
