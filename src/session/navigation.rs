@@ -108,6 +108,7 @@ impl Session {
                 Need::Progress => self.load_progress(),
                 Need::KeptRooms => self.look_for_kept_rooms(),
                 Need::Skill => self.load_skill(),
+                Need::Cases => self.load_cases(),
             }
         }
     }

@@ -77,6 +77,8 @@ pub enum Need {
     KeptRooms,
     /// The person's skill over all their plays.
     Skill,
+    /// The cases that a room can take up.
+    Cases,
 }
 
 impl ScreenId {
@@ -87,7 +89,7 @@ impl ScreenId {
             ScreenId::Library | ScreenId::Briefing => &[Need::Progress],
             ScreenId::People => &[Need::People, Need::KeptOfPeople],
             ScreenId::Settings => &[Need::People],
-            ScreenId::Workshop => &[Need::KeptRooms],
+            ScreenId::Workshop => &[Need::KeptRooms, Need::Cases],
             ScreenId::Debrief => &[Need::Skill],
             ScreenId::Language
             | ScreenId::Licences
