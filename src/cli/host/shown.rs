@@ -89,15 +89,14 @@ fn counts(room: &Room, lang: Lang) -> String {
             let hands: u64 = ballot.hands.iter().map(|hands| u64::from(*hands)).sum();
             phrase!(lang, "host.voted", voted = ballot.voted(), phones = phones, hands = hands)
         }
-        (Phase::Case, _) if room.case_ballot().is_some() => {
-            let votes = room
-                .case_ballot()
-                .map(|ballot| (ballot.votes.voted(), ballot.votes.tally(ballot.ask.options.len())));
-            let (voted, hands) = votes.map_or((0, 0), |(voted, tally)| {
-                (voted, tally.hands.iter().map(|hands| u64::from(*hands)).sum())
-            });
-            phrase!(lang, "host.voted", voted = voted, phones = phones, hands = hands)
-        }
+        (Phase::Case, _) => match room.case_ballot().filter(|ballot| ballot.is_open) {
+            Some(ballot) => {
+                let tally = ballot.votes.tally(ballot.ask.options.len());
+                let hands: u64 = tally.hands.iter().map(|hands| u64::from(*hands)).sum();
+                phrase!(lang, "host.voted", voted = ballot.votes.voted(), phones = phones, hands = hands)
+            }
+            None => phrase!(lang, "host.phones", phones = phones),
+        },
         (Phase::Feedback, _) => {
             let answers = room.phones().iter().filter(|phone| phone.reaction.is_some()).count();
             phrase!(lang, "host.answers", answers = answers, phones = phones)
@@ -145,17 +144,25 @@ fn scene(room: &Room, lang: Lang) -> Vec<String> {
         Phase::Case => lines.extend(super::in_case::lines(room, lang)),
         Phase::Agreement => {
             lines.push(phrase!(lang, "host.agreement"));
-            lines.extend(
-                room.agreement()
-                    .map(|agreed| agreed.lines().map(|line| format!("  {line}")))
-                    .into_iter()
-                    .flatten(),
-            );
+            lines.extend(room.agreement().into_iter().flat_map(|agreed| agreement(agreed, lang)));
         }
         Phase::Feedback => lines.push(phrase!(lang, "host.feedback")),
         Phase::Ended => lines.push(phrase!(lang, "host.ended")),
     }
     lines
+}
+
+/// The agreement, line by line, and who signs it.
+fn agreement(agreed: &ServiceAgreement, lang: Lang) -> Vec<String> {
+    let labels = [
+        phrase!(lang, "agreement.what"),
+        phrase!(lang, "agreement.by_when"),
+        phrase!(lang, "agreement.sent_back"),
+        phrase!(lang, "agreement.call"),
+    ];
+    let lines = labels.iter().zip(agreed.lines()).map(|(label, line)| labelled(lang, label, line));
+    let names = agreed.names.iter().filter(|name| !name.is_empty()).cloned();
+    lines.chain(names).map(|line| format!("  {line}")).collect()
 }
 
 /// The scenario's question for this moment, if it has one.
