@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "room/case.rs"]
+mod case;
 #[path = "room/model.rs"]
 mod model;
 #[path = "room/moments.rs"]

@@ -2,6 +2,8 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+#[path = "server/case.rs"]
+mod case;
 #[path = "server/client.rs"]
 mod client;
 #[cfg(target_os = "linux")]

@@ -7,6 +7,8 @@
 
 #[path = "views/audit.rs"]
 mod audit;
+#[path = "views/case.rs"]
+mod case;
 #[path = "views/colours.rs"]
 mod colours;
 #[path = "views/days.rs"]

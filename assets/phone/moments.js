@@ -99,7 +99,7 @@ const ballotView = () => {
     el("input", { type: "radio", name: "option", value: option.option, checked: !!mine(option.option), onchange: () => choose({ option: option.option }) }),
     el("span", { class: "number", "aria-hidden": "true" }, String(at + 1)),
     el("span", {}, said(option.words))));
-  const parts = [el("fieldset", { id: "options" }, el("legend", {}, say(ballot.prediction ? "predict" : "what_say", { name: said(room.they_are.name) })), ...options)];
+  const parts = [el("fieldset", { id: "options" }, el("legend", {}, room.case ? say("case_vote") : say(ballot.prediction ? "predict" : "what_say", { name: said(room.they_are.name) })), ...options)];
   if (ballot.prediction) {
     parts.push(el("fieldset", { id: "sure", hidden: !kept.vote || kept.vote.option === null }, el("legend", {}, say("how_sure")),
       el("div", { class: "row" }, ...sure.map(percent => el("label", { class: "option" + (kept.vote && kept.vote.sure === percent ? " mine" : "") },

@@ -25,6 +25,7 @@ const view = () => {
     case "revealed": return ["result" + key + (kept.vote ? [kept.vote.option, kept.vote.counted, kept.vote.late, kept.vote.refused].join() : ""), () => [...resultView(),
       room.beneath === "closed" && el("p", { class: "soft" }, say("wait_reveal")),
       room.beneath === "revealed" && el("p", { class: "soft" }, say("wait_next"))]];
+    case "case": return isVoting() ? ["case" + room.ballot.number, caseBallotView] : ["case" + key, caseView];
     case "feedback": return ["feedback" + (you.name ? "named" : ""), () => [el("h1", {}, say("feedback")), ...feedbackView()]];
     default: return ["beat" + key, () => [...heardView(),
       ...(room.ending ? endingView() : []),
@@ -41,8 +42,11 @@ addEventListener("pointerdown", () => { isHeld = true; });
 for (const end of ["pointerup", "pointercancel", "blur"]) addEventListener(end, () => { isHeld = false; setTimeout(show); });
 const showTalk = () => {
   const question = room && kept.token && room.phase === "discussion" ? said(room.question) : "";
-  if ($("talk").dataset.question === question) return;
-  $("talk").dataset.question = question;
+  const agreed = room && kept.token && room.agreement;
+  const now = agreed ? lang() + JSON.stringify(agreed) : question;
+  if ($("talk").dataset.shown === now) return;
+  $("talk").dataset.shown = now;
+  if (agreed) return fill($("talk"), agreementView(agreed));
   fill($("talk"), question ? [el("p", { class: "kicker" }, say("talk")), el("p", { class: "question" }, question)] : []);
 };
 // Builds a view anew; whoever was writing writes on in the same place.
@@ -80,7 +84,7 @@ const refresh = () => {
   const status = $("status");
   status.className = "";
   let text = "";
-  if (you && room && room.beneath === "open") {
+  if (you && isVoting()) {
     for (const label of document.querySelectorAll("#options .option, #sure .option")) label.classList.toggle("mine", label.firstChild.checked);
     const vote = kept.vote;
     if ($("sure")) $("sure").hidden = !vote || vote.option === null;
@@ -95,7 +99,7 @@ const refresh = () => {
   if ($("answered")) $("answered").textContent = answering === "done" || (!answering && you && you.answered) ? "✓ " + say("answered") : answering === "sent" ? say("sending") : answering === "empty" ? say("answer_empty") : answering ? say("trouble") : "";
   if ($("planned")) $("planned").textContent = planning === "done" || planning === "kept" || (!planning && kept.plan) ? "✓ " + say(kept.plan && kept.plan.shares ? "plan_shared" : "plan_kept") : planning === "empty" ? say("plan_empty") : planning === "sent" ? say("sending") : planning ? say("trouble") : "";
   const counts = tally && room && you && room.phase !== "ended";
-  const foot = !counts ? "" : room.beneath === "open" ? say("voted", { voted: tally.voted, phones: tally.phones }) : say("here", { here: Math.max(1, tally.here) });
+  const foot = !counts ? "" : isVoting() ? say("voted", { voted: tally.voted, phones: tally.phones }) : say("here", { here: Math.max(1, tally.here) });
   if ($("foot").textContent !== foot) $("foot").textContent = foot;
 };
 

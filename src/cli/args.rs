@@ -282,6 +282,9 @@ pub struct HostArgs {
     /// On which day.
     #[arg(long, value_name = "DAY")]
     pub day: Option<String>,
+    /// The case that is taken up first.
+    #[arg(id = "host-case", long = "case", value_name = "CASE", conflicts_with = "resume")]
+    pub case: Option<PathBuf>,
     /// At which port.
     #[arg(long, value_name = "PORT")]
     pub port: Option<u16>,

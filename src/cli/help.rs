@@ -116,6 +116,7 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "scenario" => phrase!(lang, "cli.help.scenario"),
         "port" => phrase!(lang, "cli.help.port"),
         "address" => phrase!(lang, "cli.help.address"),
+        "host-case" => phrase!(lang, "cli.help.host_case"),
         "host-data" => phrase!(lang, "cli.help.host_data"),
         "seats" => phrase!(lang, "cli.help.seats"),
         "diagnostics-file" => phrase!(lang, "cli.help.diagnostics_file"),

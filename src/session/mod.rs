@@ -139,6 +139,8 @@ pub struct Session {
     pub preparation: Preparation,
     /// The room that is led from here.
     pub workshop: Option<Workshop>,
+    /// The cases that a room can take up.
+    pub cases: Vec<Arc<crate::course::file::case::Case>>,
     /// The workshop's sessions that are kept, the latest first.
     pub kept_rooms: Vec<KeptRoom>,
     resumable: BTreeSet<PathBuf>,
@@ -185,6 +187,7 @@ impl Session {
             skill: PersonSkill::default(),
             preparation,
             workshop: None,
+            cases: Vec::new(),
             kept_rooms: Vec::new(),
             resumable: BTreeSet::new(),
             notices: Vec::new(),

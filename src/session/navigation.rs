@@ -113,6 +113,7 @@ impl Session {
                 Need::Lessons => self.load_lessons(),
                 Need::Locks => self.load_locks(),
                 Need::Course => self.load_course(),
+                Need::Cases => self.load_cases(),
             }
         }
     }

@@ -95,6 +95,8 @@ pub enum Need {
     Locks,
     /// The same, and where the person stands, what is due and what comes next.
     Course,
+    /// The cases that a room can take up.
+    Cases,
 }
 
 impl ScreenId {
@@ -106,7 +108,7 @@ impl ScreenId {
             ScreenId::Library | ScreenId::Briefing => &[Need::Progress, Need::Locks],
             ScreenId::People => &[Need::People, Need::KeptOfPeople],
             ScreenId::Settings => &[Need::People],
-            ScreenId::Workshop => &[Need::KeptRooms],
+            ScreenId::Workshop => &[Need::KeptRooms, Need::Cases],
             ScreenId::Debrief => &[Need::Skill],
             // What is locked first: nothing of it may stand in a lesson.
             ScreenId::Lessons | ScreenId::Lesson => &[Need::Locks, Need::Lessons],

@@ -320,6 +320,46 @@ class Room(unittest.TestCase):
         wait_for(lambda: "answer" in phone.run("return localStorage.getItem('counterpart-plans')"), "the change")
         self.assertEqual(len(phone.run(kept)), 2)
 
+    def test_a_case_is_voted_on_twice_and_an_agreement_is_shown(self):
+        host = self.hosting("--port", "0", "--case", "huawei")
+        zh, en = self.phone("case-zh", "zh-CN"), self.phone("case-en", "en-US")
+        for phone in (zh, en):
+            phone.go(host.link)
+            phone.reads("已加入" if phone is zh else "You’re in")
+        host.types("", "── The case")
+        en.reads("not an account of how it works today")
+        zh.reads("致新员工书")
+        zh.picture("case-fact-zh")
+        for _ in range(9):
+            if any(line.startswith("── Question 1, vote 1") for line in host.lines):
+                break
+            host.types("", "── ")
+        for phone, option in ((zh, 3), (en, 0)):
+            phone.tap("#options .option", option)
+            phone.reads("已计入" if phone is zh else "Counted.", "#status")
+        zh.picture("case-vote-zh")
+        host.types("", "── Pairs talk")
+        en.reads("Talk with your neighbour")
+        self.assertEqual(en.find(".bar"), [], "nothing is counted before the second vote")
+        host.types("", "── Question 1, vote 2")
+        for phone in (zh, en):
+            phone.tap("#options .option", 3)
+            phone.reads("已计入" if phone is zh else "Counted.", "#status")
+        host.types("", "── Both votes")
+        en.reads("Before the talk: 1 · 50%")
+        en.reads("After the talk: 2 · 100%")
+        en.reads("the right answer")
+        en.picture("case-both-en")
+        host.types("", "── What both sides say")
+        zh.reads("反对的理由")
+        host.types("f", "── Feedback")
+        host.types("g the list | by four | without a date | Lin, 8123 | Lin | Wang", "── Internal service agreement")
+        en.reads("Whom to call: Lin, 8123", "#talk")
+        zh.reads("有事找谁：Lin, 8123", "#talk")
+        zh.picture("agreement-zh")
+        host.types("", "── Feedback")
+        wait_for(lambda: not en.run("return document.querySelector('#talk').textContent"), "the agreement to be put away")
+
     def test_nothing_is_rebuilt_under_a_finger(self):
         host = self.hosting("--port", "0")
         phone = self.phone("finger", "en-US")

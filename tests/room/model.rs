@@ -180,6 +180,11 @@ impl Model {
             Command::End => {
                 self.goes(&[Lobby, Beat, Open, Closed, Revealed, Discussion, Phase::Feedback], Ended)
             }
+            Command::TakeCase { .. }
+            | Command::CaseOn { .. }
+            | Command::CaseBack
+            | Command::WriteOurLine { .. }
+            | Command::Agree { .. } => unreachable!("no step of this test: `case` has its own"),
         }
     }
 

@@ -360,3 +360,54 @@ fn questions_for_afterwards_wait_for_the_end() {
     lead(&mut session, FacilitatorCommand::Talk);
     assert_eq!(snapshot(&session).phase, Room::Discussion);
 }
+
+#[test]
+fn a_case_comes_before_the_conversation_with_a_talk_between_two_votes() {
+    use counterpart::room::CaseStage;
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut session = at(folder.path());
+    session.apply(counterpart::session::NavCommand::Go(Screen::Workshop));
+    let case = session.cases.iter().find(|case| case.id == "huawei").expect("a case").clone();
+    let next = prepared(&session).with_case(&case, &session.library);
+    assert!(case.bones.contains(&next.scenario), "a conversation that is built alike");
+    assert_eq!(next.with_case(&case, &session.library), next);
+    session.apply(WorkshopCommand::Prepare(next));
+    session.apply(WorkshopCommand::Open { new: true });
+    assert_eq!((said(&session), snapshot(&session).phase), (None, Room::Lobby));
+    let stage = |session: &Session| snapshot(session).case.as_ref().and_then(|case| case.stage);
+    lead(&mut session, FacilitatorCommand::Next);
+    assert_eq!(stage(&session), Some(CaseStage::Fact(0)));
+    while stage(&session) != Some(CaseStage::First(0)) {
+        lead(&mut session, FacilitatorCommand::Next);
+    }
+    lead(&mut session, FacilitatorCommand::CountHands("1 2".to_owned()));
+    assert_eq!(said(&session), Some(Notice::NotCounts { wanted: 4 }));
+    lead(&mut session, FacilitatorCommand::CountHands("1 2 0 4".to_owned()));
+    let before = session.room_ms();
+    lead(&mut session, FacilitatorCommand::Next);
+    let until = session.workshop.as_ref().and_then(Workshop::case_here).and_then(|case| case.talk_until());
+    assert!(until.is_some_and(|until| until >= before + 120_000), "two minutes: {until:?}");
+    // Killed in the middle, it goes on there, and isn't given the case a second time.
+    drop(session);
+    let mut session = at(folder.path());
+    let unfinished = session.unfinished_rooms().next().expect("an unfinished room").clone();
+    session.apply(WorkshopCommand::Resume(unfinished.folder));
+    assert!(matches!(stage(&session), Some(CaseStage::Talk { ask: 0, .. })));
+    let tallies = snapshot(&session).case.as_ref().and_then(|case| case.tallies.clone()).expect("counts");
+    assert_eq!(tallies[0].hands, [1, 2, 0, 4]);
+    while stage(&session) != Some(CaseStage::OurLine) {
+        lead(&mut session, FacilitatorCommand::Next);
+    }
+    lead(&mut session, FacilitatorCommand::OurLine("call before six".to_owned()));
+    assert_eq!(
+        snapshot(&session).case.as_ref().map(|case| case.our_line.clone()),
+        Some("call before six".to_owned())
+    );
+    lead(&mut session, FacilitatorCommand::Next);
+    assert_eq!(snapshot(&session).phase, Room::Beat);
+    let agreement = counterpart::room::ServiceAgreement { what: "the list".to_owned(), ..Default::default() };
+    lead(&mut session, FacilitatorCommand::Agree(Box::new(agreement)));
+    assert_eq!(snapshot(&session).phase, Room::Agreement);
+    lead(&mut session, FacilitatorCommand::Next);
+    assert_eq!((snapshot(&session).phase, snapshot(&session).agreement.is_some()), (Room::Beat, true));
+}

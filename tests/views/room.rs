@@ -24,7 +24,7 @@ use std::collections::BTreeSet;
 use steps::{Group, lead, room};
 
 /// The pictures of projectors: wide, and as old ones are.
-const PICTURES: [(f32, f32); 2] = [(1280.0, 720.0), (1024.0, 768.0)];
+pub const PICTURES: [(f32, f32); 2] = [(1280.0, 720.0), (1024.0, 768.0)];
 
 /// The heights of all letters that were painted, with the words.
 fn letters(shape: &Shape, found: &mut Vec<(f32, String)>) {
@@ -40,7 +40,7 @@ fn letters(shape: &Shape, found: &mut Vec<(f32, String)>) {
 
 /// Where the stage is, and what is said on it.
 #[derive(Clone, Copy)]
-enum Stage<'w> {
+pub enum Stage<'w> {
     /// There is none.
     Absent,
     /// It is there, with this line.
@@ -87,7 +87,7 @@ fn faults(page: &Page, shapes: &[ClippedShape], wanted: &[String], stage: Stage)
 }
 
 /// Looks at the picture as it is now.
-fn look(page: &mut Page, name: &str, wanted: &[String], stage: Stage, wrong: &mut Vec<String>) {
+pub fn look(page: &mut Page, name: &str, wanted: &[String], stage: Stage, wrong: &mut Vec<String>) {
     page.draw(Vec::new());
     let shapes = page.draw(Vec::new());
     let found = faults(page, &shapes, wanted, stage);

@@ -79,7 +79,8 @@ impl FromStr for Lang {
 }
 
 /// A text that an author wrote, in every language of the project.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
 pub struct Text {
     /// In Simplified Chinese.
     pub zh: String,

@@ -2,6 +2,8 @@
 //!
 //! Nobody is named in it unless the facilitator asked for names.
 
+mod agreement;
+mod case;
 mod feedback;
 mod page;
 mod road;

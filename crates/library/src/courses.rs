@@ -152,6 +152,18 @@ pub fn shipped() -> Vec<LoadedFile> {
         .collect()
 }
 
+/// The cases that come with the program and can be taken, in the order of their names. Nothing else is read.
+pub fn cases(library: &Library) -> Vec<Arc<Case>> {
+    let files = shipped().into_iter().filter(|file| kind(file) == Some(Kind::Case)).collect();
+    let cases = check(files, library.playable().cloned().collect()).into_iter();
+    cases
+        .filter_map(|file| match file.content {
+            Some(Content::Case(case)) => Some(case),
+            _ => None,
+        })
+        .collect()
+}
+
 /// The files of courses in a folder: directly in it, and in its folders for lessons, cases and surveys.
 ///
 /// # Errors

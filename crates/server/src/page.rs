@@ -20,6 +20,7 @@ const SCRIPT: &str = concat!(
     include_str!("../../../assets/phone/wishes.js"),
     include_str!("../../../assets/phone/moments.js"),
     include_str!("../../../assets/phone/results.js"),
+    include_str!("../../../assets/phone/case.js"),
     include_str!("../../../assets/phone/farewell.js"),
     include_str!("../../../assets/phone/show.js"),
     "})();\n",

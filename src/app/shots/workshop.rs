@@ -3,13 +3,17 @@
 use super::itinerary::{Pictured, Stops};
 use super::steps::Dress;
 use crate::conversation::order::ShownPlace;
-use crate::room::{Command as Wish, Key, Phase, Setup};
+use crate::room::{CaseStage, Command as Wish, Key, Phase, ServiceAgreement, Setup};
+use crate::scenario::OptionIx;
 use crate::server::Joining;
 use crate::session::workshop::{FacilitatorCommand, Workshop};
 use crate::session::{NavCommand, Screen, Session, WorkshopCommand};
+use crate::text::Lang;
 
 /// The scenario that the room plays.
 const SCENARIO: &str = "late-shipment";
+/// The case that it takes up.
+const CASE: &str = "huawei";
 /// How many phones there are.
 const PHONES: u8 = 23;
 
@@ -71,6 +75,82 @@ pub fn facilitate(stops: &mut Stops) {
         lead(session, FacilitatorCommand::End);
         lead(session, FacilitatorCommand::End);
     });
+    case(stops);
+}
+
+/// A case from its facts to the room's own line, and the service agreement.
+fn case(stops: &mut Stops) {
+    both(stops, "case-fact", |session| {
+        session.apply(NavCommand::Go(Screen::Workshop));
+        enter(session);
+        let case = session.cases.iter().find(|case| case.id == CASE).map(|case| case.for_room());
+        if let (Some(case), Some(workshop)) = (case, &mut session.workshop) {
+            workshop.give_case(case);
+        }
+        lead(session, FacilitatorCommand::Next);
+    });
+    both(stops, "case-vote", |session| {
+        on_to(session, |stage| stage == CaseStage::First(1));
+        vote_in_case(session, &[1, 0, 2, 1, 3]);
+    });
+    both(stops, "case-talk", |session| lead(session, FacilitatorCommand::Next));
+    both(stops, "case-both", |session| {
+        lead(session, FacilitatorCommand::Next);
+        vote_in_case(session, &[1, 1, 2, 1, 1]);
+        lead(session, FacilitatorCommand::Next);
+    });
+    both(stops, "case-points", |session| lead(session, FacilitatorCommand::Next));
+    both(stops, "case-our-line", |session| {
+        on_to(session, |stage| stage == CaseStage::OurLine);
+        let words = match session.lang() {
+            Lang::Zh => "仓库改排产，先给销售打一个电话，再发邮件。",
+            Lang::En => "Before the schedule changes, the warehouse calls sales; the mail comes after.",
+        };
+        lead(session, FacilitatorCommand::OurLine(words.to_owned()));
+    });
+    both(stops, "agreement", |session| {
+        let lines = match session.lang() {
+            Lang::Zh => [
+                "排产改动的清单",
+                "改之前一天，下午四点前",
+                "没写客户交期的",
+                "仓储林姐，8123",
+                "林敏",
+                "王涛",
+            ],
+            Lang::En => [
+                "The list of what changes in the schedule",
+                "The day before, by four in the afternoon",
+                "A list without the customers’ dates",
+                "Lin in the warehouse, 8123",
+                "Lin Min",
+                "Wang Tao",
+            ],
+        };
+        let [what, by_when, sent_back, call, one, other] = lines.map(str::to_owned);
+        let agreement = ServiceAgreement { what, by_when, sent_back, call, names: [one, other] };
+        lead(session, FacilitatorCommand::Agree(Box::new(agreement)));
+    });
+}
+
+/// Goes on in the case until it has come so far.
+fn on_to(session: &mut Session, is_there: impl Fn(CaseStage) -> bool) {
+    let stage = |session: &Session| {
+        session.workshop.as_ref().and_then(Workshop::case_here).and_then(|case| case.stage)
+    };
+    while stage(session).is_some_and(|stage| !is_there(stage)) {
+        lead(session, FacilitatorCommand::Next);
+    }
+}
+
+/// All phones vote, by turns for these options.
+fn vote_in_case(session: &mut Session, options: &[u8]) {
+    let Some(workshop) = &mut session.workshop else { return };
+    let Some(ballot) = workshop.case_here().map(|case| case.number) else { return };
+    for (phone, option) in (0..PHONES).zip(options.iter().cycle()) {
+        let (key, option) = (Key([phone; 16]), OptionIx(*option));
+        workshop.pretend(Wish::Vote { key, ballot, option, sure: None, nth: 1 + ballot % 2 });
+    }
 }
 
 /// The picture that the group sees, and the desk, at the same place.

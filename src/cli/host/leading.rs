@@ -7,7 +7,7 @@ use crate::cli::print::Console;
 use crate::cli::{COULD_NOT, FINE};
 use crate::exchange::{Report, WhereKept};
 use crate::phrase;
-use crate::room::{Command, Phase, Refusal};
+use crate::room::{Case, Command, Phase, Refusal};
 use crate::scenario::OptionIx;
 use crate::server::{Host, Joining, Qr, Refused, Trouble, Ways, spaced_code};
 use crate::text::{Lang, list};
@@ -82,6 +82,14 @@ impl Leading {
             leaves,
             unread,
         }
+    }
+
+    /// The same with a case to take up first.
+    pub fn with(mut self, case: Option<Case>) -> io::Result<Leading> {
+        if let Some(case) = case {
+            self.act(Command::TakeCase { case: Box::new(case) })?;
+        }
+        Ok(self)
     }
 
     /// Leads it to its end; gives the exit code.

@@ -1,6 +1,7 @@
 //! `counterpart host`: a room without a window, led from the terminal.
 //!
 //! - `choice`: which session it is to be: a new one, or one that was not ended
+//! - `in_case`: what the terminal shows of a case
 //! - `leading`: what is typed and what is printed while it goes on
 //! - `order`: what a line that was typed asks for; `shown`: what the terminal shows of a room
 //! - `signals`: being told to stop
@@ -9,6 +10,7 @@
 //! (`session::workshop`).
 
 mod choice;
+mod in_case;
 mod leading;
 pub mod order;
 mod shown;
@@ -18,13 +20,14 @@ use super::args::HostArgs;
 use super::check::{cannot_read, printable, problems};
 use super::print::Console;
 use super::{COULD_NOT, PROBLEMS, seats};
+use crate::library::courses::{Content, CourseFile};
 use crate::library::{self, Library};
 use crate::phrase;
 use crate::records;
-use crate::room::Setup;
+use crate::room::{Case, Setup};
 use crate::scenario::{DayIx, Scenario, SeatIx};
 use crate::server::{Host, KeptRoom, Limits, Options};
-use crate::text::Lang;
+use crate::text::{Lang, list};
 use choice::Choice;
 use leading::{Leading, News};
 use std::io;
@@ -73,6 +76,10 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
         }
         Choice::Stop(code) => return Ok(code),
     };
+    let case = match case(console, args, lang)? {
+        Ok(case) => case,
+        Err(code) => return Ok(code),
+    };
     let options = Options {
         seat,
         day,
@@ -98,7 +105,8 @@ pub fn host(console: Console, args: &HostArgs, lang: Lang) -> io::Result<u8> {
             tracing::info!(scenario = id, resumed = host.is_resumed(), "a room is hosted");
             signals::listen(&news);
             leading::listen(console, news);
-            Leading::of(console, host, lang).lead(&coming)
+            let case = case.filter(|_| !host.is_resumed());
+            Leading::of(console, host, lang).with(case)?.lead(&coming)
         }
         Err(error) => {
             tracing::error!(%error, "the room can't be hosted");
@@ -126,6 +134,44 @@ fn wanted(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Op
         Err(complaint) => {
             console.complain(&complaint)?;
             Ok(Err(COULD_NOT))
+        }
+    }
+}
+
+/// The case that is named, as a room takes it up; or the exit code if there is no such case. Why is said.
+fn case(console: Console, args: &HostArgs, lang: Lang) -> io::Result<Result<Option<Case>, u8>> {
+    let Some(named) = &args.case else { return Ok(Ok(None)) };
+    let library = Library::load(None);
+    if !named.exists() {
+        let cases = library::courses::cases(&library);
+        let found = cases.iter().find(|case| Some(case.id.as_str()) == named.to_str());
+        if let Some(case) = found {
+            return Ok(Ok(Some(case.for_room())));
+        }
+        let ids: Vec<&str> = cases.iter().map(|case| case.id.as_str()).collect();
+        let cases = list(lang, &ids);
+        console.complain(&phrase!(lang, "host.no_case", case = printable(named), cases = cases))?;
+        return Ok(Err(COULD_NOT));
+    }
+    let file = match library::check_file(named) {
+        Ok(file) => file,
+        Err(error) => {
+            console.complain(&cannot_read(named, &error.cause, lang))?;
+            return Ok(Err(COULD_NOT));
+        }
+    };
+    let scenarios = library.playable().cloned().collect();
+    let read = library::courses::check_named(vec![file], scenarios).into_iter().next();
+    match read {
+        Some(CourseFile { content: Some(Content::Case(case)), .. }) => Ok(Ok(Some(case.for_room()))),
+        Some(CourseFile { file, .. }) => {
+            problems(&file, lang, console.colours_err, |text| console.complain(&text))?;
+            Ok(Err(PROBLEMS))
+        }
+        None => {
+            let cases = list(lang, &[]);
+            console.complain(&phrase!(lang, "host.no_case", case = printable(named), cases = cases))?;
+            Ok(Err(PROBLEMS))
         }
     }
 }

@@ -1,7 +1,7 @@
 //! What a line that was typed asks for.
 
 use crate::conversation::order::ShownPlace;
-use crate::room::{Command, Phase, Question, Room, typed_counts};
+use crate::room::{Command, Phase, Question, Room, ServiceAgreement, TALK_SECONDS, typed_counts};
 use crate::text::half_width;
 use std::path::PathBuf;
 use std::time::Duration;
@@ -42,13 +42,18 @@ pub fn read(line: &str, room: &Room, closes_after: impl Fn(Duration) -> u64) -> 
     let folded = folded.trim();
     let number = || folded.parse::<usize>().ok();
     match word.as_str() {
-        "" | "n" => Order::of(room.next(None)),
+        "" | "n" => {
+            let until = closes_after(Duration::from_secs(TALK_SECONDS.into()));
+            Order::of(room.next(None).map(|next| next.talking_until(until)))
+        }
         "v" => vote(room, folded, closes_after),
         "r" => Order::Do(Command::Reveal),
         "t" => Order::of(number().and_then(ShownPlace::from_number).and_then(|place| room.take_at(place))),
         "b" if folded.is_empty() => Order::of(room.back()),
         "b" => Order::of(number().and_then(back_to)),
         "d" => discuss(room, rest),
+        "o" => Order::Do(Command::WriteOurLine { words: rest.to_owned() }),
+        "g" => Order::Do(Command::Agree { agreement: Box::new(agreement(rest)) }),
         "h" => Order::of(typed_counts(folded).map(|counts| Command::CountHands { counts })),
         "f" => Order::Do(Command::WrapUp),
         "q" => Order::Do(Command::End),
@@ -102,12 +107,25 @@ fn back_to(moment: usize) -> Option<Command> {
 /// Puts a question: the one that is typed, or else the scenario's own for this moment; ends the talk if
 /// there is one.
 fn discuss(room: &Room, words: &str) -> Order {
-    if room.phase() == Phase::Discussion {
+    if matches!(room.phase(), Phase::Discussion | Phase::Agreement) {
         return Order::Do(Command::Resume);
     }
     let question =
         if words.is_empty() { room.question_here() } else { Some(Question::Own(words.to_owned())) };
     Order::of(question.map(|question| Command::Discuss { question }))
+}
+
+/// A service agreement as it is typed: its lines and the two names, with upright strokes between them.
+fn agreement(typed: &str) -> ServiceAgreement {
+    let mut parts = typed.split(['|', '｜']).map(|part| part.trim().to_owned());
+    let mut next = || parts.next().unwrap_or_default();
+    ServiceAgreement {
+        what: next(),
+        by_when: next(),
+        sent_back: next(),
+        call: next(),
+        names: [next(), next()],
+    }
 }
 
 impl Order {
@@ -210,6 +228,25 @@ mod tests {
         let question = Question::Own("为什么，３点？".to_owned());
         assert_eq!(ordered("ｄ　为什么，３点？", &room), Order::Do(Command::Discuss { question }));
         assert_eq!(ordered("w 报告　夹", &room), Order::Report(Some("报告　夹".into())));
+    }
+
+    #[test]
+    fn a_case_goes_on_with_the_return_key_and_lines_are_typed() {
+        let mut room = room();
+        let cases = crate::library::courses::cases(&Library::load(None));
+        let case = cases.first().unwrap().for_room();
+        for event in room.decide(Command::TakeCase { case: Box::new(case) }).unwrap() {
+            room.apply(&event).unwrap();
+        }
+        assert_eq!(ordered("", &room), Order::Do(Command::CaseOn { talk_until: Some(1120) }));
+        does(&mut room, "");
+        does(&mut room, "o 先打电话，再改单");
+        assert_eq!(room.case().unwrap().our_line, "先打电话，再改单");
+        does(&mut room, "g 清单 ｜ 四点前 | 没写日期的 | 林姐 8123 | 林 | 王");
+        let agreed = room.agreement().unwrap();
+        assert_eq!(agreed.lines(), ["清单", "四点前", "没写日期的", "林姐 8123"]);
+        assert_eq!(agreed.names, ["林", "王"]);
+        assert_eq!(ordered("d", &room), Order::Do(Command::Resume));
     }
 
     #[test]

@@ -4,15 +4,18 @@ use crate::cli::story;
 use crate::conversation::Offer;
 use crate::conversation::order::ShownPlace;
 use crate::phrase;
-use crate::room::{Ballot, Phase, Room, TooMany};
+use crate::room::{Ballot, CaseStage, Phase, Room, ServiceAgreement, TooMany};
 use crate::server::Health;
 use crate::text::{Lang, labelled};
+
+/// Where a room is: phase; road, moment and ballots; the stage of a case and the room's own line; the agreement.
+type Place = (Phase, (usize, usize, u32), Option<(Option<CaseStage>, String)>, Option<ServiceAgreement>);
 
 /// What has been shown.
 #[derive(Debug, Default)]
 pub struct Shown {
-    /// Where the room was: phase, road, moment, ballots.
-    place: Option<(Phase, usize, usize, u32)>,
+    /// Where the room was.
+    place: Option<Place>,
     counts: String,
     trouble: bool,
     /// Whether somebody was guessing at the room code when it was looked last.
@@ -29,8 +32,10 @@ impl Shown {
     /// The lines that are new.
     pub fn news(&mut self, room: &Room, lang: Lang) -> Vec<String> {
         let mut lines = Vec::new();
-        let place = (room.phase(), room.road(), room.play().turns().len(), room.ballot_number());
-        if self.place != Some(place) {
+        let in_case = room.case().map(|run| (run.stage, run.our_line.clone()));
+        let moment = (room.road(), room.play().turns().len(), room.ballot_number());
+        let place = (room.phase(), moment, in_case, room.agreement().cloned());
+        if self.place.as_ref() != Some(&place) {
             self.place = Some(place);
             lines.extend(scene(room, lang));
             self.counts.clear();
@@ -84,6 +89,14 @@ fn counts(room: &Room, lang: Lang) -> String {
             let hands: u64 = ballot.hands.iter().map(|hands| u64::from(*hands)).sum();
             phrase!(lang, "host.voted", voted = ballot.voted(), phones = phones, hands = hands)
         }
+        (Phase::Case, _) => match room.case_ballot().filter(|ballot| ballot.is_open) {
+            Some(ballot) => {
+                let tally = ballot.votes.tally(ballot.ask.options.len());
+                let hands: u64 = tally.hands.iter().map(|hands| u64::from(*hands)).sum();
+                phrase!(lang, "host.voted", voted = ballot.votes.voted(), phones = phones, hands = hands)
+            }
+            None => phrase!(lang, "host.phones", phones = phones),
+        },
         (Phase::Feedback, _) => {
             let answers = room.phones().iter().filter(|phone| phone.reaction.is_some()).count();
             phrase!(lang, "host.answers", answers = answers, phones = phones)
@@ -128,10 +141,28 @@ fn scene(room: &Room, lang: Lang) -> Vec<String> {
             let words = words.map(|words| words.get(lang).to_owned()).unwrap_or_default();
             lines.push(phrase!(lang, "host.talk", question = words));
         }
+        Phase::Case => lines.extend(super::in_case::lines(room, lang)),
+        Phase::Agreement => {
+            lines.push(phrase!(lang, "host.agreement"));
+            lines.extend(room.agreement().into_iter().flat_map(|agreed| agreement(agreed, lang)));
+        }
         Phase::Feedback => lines.push(phrase!(lang, "host.feedback")),
         Phase::Ended => lines.push(phrase!(lang, "host.ended")),
     }
     lines
+}
+
+/// The agreement, line by line, and who signs it.
+fn agreement(agreed: &ServiceAgreement, lang: Lang) -> Vec<String> {
+    let labels = [
+        phrase!(lang, "agreement.what"),
+        phrase!(lang, "agreement.by_when"),
+        phrase!(lang, "agreement.sent_back"),
+        phrase!(lang, "agreement.call"),
+    ];
+    let lines = labels.iter().zip(agreed.lines()).map(|(label, line)| labelled(lang, label, line));
+    let names = agreed.names.iter().filter(|name| !name.is_empty()).cloned();
+    lines.chain(names).map(|line| format!("  {line}")).collect()
 }
 
 /// The scenario's question for this moment, if it has one.

@@ -4,7 +4,7 @@ use super::{Notice, Sure, Workshop};
 use crate::conversation::order::ShownPlace;
 use crate::exchange::{NotKept, Report, WhereKept};
 use crate::records::StoreError;
-use crate::room::{Command, Phase, Question, Refusal, Room, typed_counts};
+use crate::room::{Command, Phase, Question, Refusal, Room, ServiceAgreement, TALK_SECONDS, typed_counts};
 use crate::server::Trouble;
 use crate::session::Session;
 use crate::session::background::{Outcome, Pending};
@@ -16,6 +16,15 @@ pub(super) struct Writing {
     report: Pending<Result<WhereKept, NotKept>>,
     /// Whether the session ends once it stands.
     ends: bool,
+}
+
+/// Until when what a step opens stays open, in milliseconds of the room's clock.
+#[derive(Clone, Copy, Debug, Default)]
+struct Times {
+    /// A vote; none to close it by hand.
+    closes_at: Option<u64>,
+    /// The talk of pairs between two votes.
+    talk_until: u64,
 }
 
 /// What a facilitator asks for.
@@ -37,6 +46,10 @@ pub enum FacilitatorCommand {
     Talk,
     /// Put this question.
     Ask(Question),
+    /// What of the case holds between the room's own two departments, as it was typed.
+    OurLine(String),
+    /// Fill in the service agreement and show it.
+    Agree(Box<ServiceAgreement>),
     /// Count raised hands: the counts as they were typed.
     CountHands(String),
     /// So many people are in the room, as it was typed; empty if that isn't to matter any more.
@@ -96,14 +109,18 @@ impl Session {
             FacilitatorCommand::OpenReport => self.open_report(),
             other => {
                 let seconds = u64::from(self.preferences.vote_seconds);
-                let closes_at = Some(self.room_ms() + 1000 * seconds).filter(|_| seconds > 0);
+                let now = self.room_ms();
+                let times = Times {
+                    closes_at: Some(now + 1000 * seconds).filter(|_| seconds > 0),
+                    talk_until: now + 1000 * u64::from(TALK_SECONDS),
+                };
                 let Some(workshop) = &mut self.workshop else { return Ok(()) };
                 workshop.said = None;
                 if workshop.ends_with(&other) {
                     // A session that is over can't be opened again, so it isn't over before its report stands.
                     self.write_report(true);
                 } else {
-                    workshop.take(&other, closes_at);
+                    workshop.take(&other, times);
                     self.write_report_after_end();
                 }
             }
@@ -168,7 +185,7 @@ impl Session {
                 workshop.without_report = false;
                 workshop.said.take_if(|said| matches!(said, Notice::NotWritten(_)));
                 if ends {
-                    workshop.take(&FacilitatorCommand::End, None);
+                    workshop.take(&FacilitatorCommand::End, Times::default());
                 }
             }
             Err(error) => {
@@ -228,7 +245,8 @@ impl Workshop {
         }
     }
 
-    fn take(&mut self, command: &FacilitatorCommand, closes_at: Option<u64>) {
+    fn take(&mut self, command: &FacilitatorCommand, times: Times) {
+        let Times { closes_at, talk_until } = times;
         // What was pressed was meant for what was shown: a vote whose time was up a moment ago is not
         // revealed by the key that was to close it, and one that opens isn't closed by a key that bounces.
         self.backend.settle();
@@ -246,7 +264,10 @@ impl Workshop {
             FacilitatorCommand::Next if self.heard => self.heard = false,
             FacilitatorCommand::EndWithoutReport if !self.without_report => return,
             FacilitatorCommand::EndWithoutReport => self.ask(Some(Command::End)),
-            FacilitatorCommand::Next => self.ask(self.backend.look(|room| room.next(closes_at))),
+            FacilitatorCommand::Next => {
+                let next = self.backend.look(|room| room.next(closes_at));
+                self.ask(next.map(|command| command.talking_until(talk_until)));
+            }
             FacilitatorCommand::Vote => {
                 self.heard = false;
                 self.ask(Some(self.backend.look(|room| room.toggle_vote(closes_at))));
@@ -260,7 +281,9 @@ impl Workshop {
             FacilitatorCommand::Take(place) => self.ask(self.backend.look(|room| room.take_at(*place))),
             FacilitatorCommand::Back => self.ask(self.backend.look(crate::room::Room::back)),
             FacilitatorCommand::Rewind(turn) => self.ask(Some(Command::Rewind { turn: *turn })),
-            FacilitatorCommand::Talk if self.snapshot.phase == Phase::Discussion => {
+            FacilitatorCommand::Talk
+                if matches!(self.snapshot.phase, Phase::Discussion | Phase::Agreement) =>
+            {
                 self.ask(Some(Command::Resume))
             }
             FacilitatorCommand::Talk => {
@@ -271,11 +294,17 @@ impl Workshop {
                 self.ask(Some(Command::Discuss { question: question.clone() }))
             }
             FacilitatorCommand::CountHands(typed) => match typed_counts(typed) {
-                Some(counts) if counts.len() == self.snapshot.offers.len() => {
+                Some(counts) if counts.len() == self.hands_wanted() => {
                     self.ask(Some(Command::CountHands { counts }));
                 }
-                _ => self.said = Some(Notice::NotCounts { wanted: self.snapshot.offers.len() }),
+                _ => self.said = Some(Notice::NotCounts { wanted: self.hands_wanted() }),
             },
+            FacilitatorCommand::OurLine(words) => {
+                self.ask(Some(Command::WriteOurLine { words: words.clone() }));
+            }
+            FacilitatorCommand::Agree(agreement) => {
+                self.ask(Some(Command::Agree { agreement: agreement.clone() }));
+            }
             FacilitatorCommand::SetPeople(typed) => match half_width(typed).trim() {
                 "" => self.people = None,
                 // Half a number while it is typed changes nothing.

@@ -8,12 +8,14 @@
 //! (`app::views::facilitate`), the report's contents (`exchange`).
 
 mod backend;
+mod case;
 mod facilitator;
 mod kept;
 mod preparation;
 mod snapshot;
 
 pub use backend::RoomBackend;
+pub use case::CaseSnapshot;
 pub use facilitator::FacilitatorCommand;
 pub(super) use kept::{KeptFound, KeptReport};
 pub use preparation::Preparation;
@@ -419,8 +421,11 @@ impl Session {
         match host {
             Ok(host) => {
                 tracing::info!(scenario = scenario.id, resumed = host.is_resumed(), "a room is opened");
+                let case = self.prepared_case().filter(|_| !host.is_resumed());
                 let backend = RoomBackend::Hosted(host);
-                self.enter_room(Workshop::of(scenario, backend, prepared.projector, changed));
+                let mut workshop = Workshop::of(scenario, backend, prepared.projector, changed);
+                case.into_iter().for_each(|case| workshop.give_case(case));
+                self.enter_room(workshop);
             }
             Err(error) => {
                 tracing::error!(%error, "the room can't be opened");
@@ -451,7 +456,8 @@ impl Session {
             teams: prepared.teams,
             names: prepared.names,
         };
-        if let Some(workshop) = Workshop::rehearsed(&scenario, setup, None, prepared.projector) {
+        if let Some(mut workshop) = Workshop::rehearsed(&scenario, setup, None, prepared.projector) {
+            self.prepared_case().into_iter().for_each(|case| workshop.give_case(case));
             self.enter_room(workshop);
         }
         Ok(())

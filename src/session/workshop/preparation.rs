@@ -1,5 +1,6 @@
 //! What a facilitator settles before a room opens.
 
+use crate::course::file::case::Case;
 use crate::library::Library;
 use crate::scenario::{DayIx, Scenario, SeatIx};
 use crate::session::Preferences;
@@ -14,6 +15,8 @@ pub struct Preparation {
     pub seat: SeatIx,
     /// The day on which the conversation takes place; none for the day as it is written.
     pub day: Option<DayIx>,
+    /// The id of the case that the room takes up before the conversation; none for none.
+    pub case: Option<String>,
     /// How many teams the phones are dealt into; 0 for none.
     pub teams: u8,
     /// Whether to ask for names.
@@ -39,11 +42,24 @@ impl Preparation {
             scenario: first.map(|scenario| scenario.id.clone()).unwrap_or_default(),
             seat: SeatIx(0),
             day: None,
+            case: None,
             teams: 0,
             names: false,
             seconds: preferences.vote_seconds,
             network: preferences.network.clone(),
             projector: true,
+        }
+    }
+
+    /// The same with this case, and with a conversation that has its structure.
+    #[must_use]
+    pub fn with_case(&self, case: &Case, library: &Library) -> Preparation {
+        let alike = |id: &&String| library.find(id.as_str()).is_some();
+        let is_alike = case.bones.contains(&self.scenario);
+        let next = Preparation { case: Some(case.id.clone()), ..self.clone() };
+        match case.bones.iter().find(alike).filter(|_| !is_alike) {
+            Some(scenario) => Preparation { scenario: scenario.clone(), seat: SeatIx(0), day: None, ..next },
+            None => next,
         }
     }
 

@@ -1,9 +1,10 @@
 //! What the desk and the projector show of a room: read off it when it has changed, and small, so that
 //! the phones don't wait while anything is drawn.
 
+use super::CaseSnapshot;
 use crate::conversation::Offer;
 use crate::conversation::order::{ShownOrder, ShownPlace};
-use crate::room::{Ballot, Command, Phase, Question, Room};
+use crate::room::{Ballot, Command, Phase, Question, Room, ServiceAgreement};
 use crate::session::{Mode, Phase as Hearing, Playing};
 use crate::text::Text;
 
@@ -38,6 +39,10 @@ pub struct RoomSnapshot {
     pub pause_here: Option<usize>,
     /// Which road this is, counted from 1.
     pub road: usize,
+    /// The case that it was given.
+    pub case: Option<CaseSnapshot>,
+    /// The service agreement, once it was filled in.
+    pub agreement: Option<ServiceAgreement>,
     /// What comes next if nothing else is wanted.
     pub next: Option<Command>,
     /// What the feedback says so far.
@@ -140,6 +145,8 @@ impl RoomSnapshot {
             question_here: room.question_here(),
             pause_here: room.pause_here(),
             road: room.road() + 1,
+            case: CaseSnapshot::of(room),
+            agreement: room.agreement().cloned(),
             next: room.next(None),
             answers: Answers::of(room),
         }

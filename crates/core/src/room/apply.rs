@@ -1,6 +1,7 @@
 //! Making events true.
 
 use super::ballot::{Ballot, Vote};
+use super::case::{Case, CaseRun, CaseStage};
 use super::event::Event;
 use super::phase::Phase;
 use super::phone::Phone;
@@ -41,14 +42,26 @@ impl Room {
                 let (team, name) = (*team, name.clone());
                 self.phones.push(Phone { key: *key, team, name, reaction: None, ratings: None, plan: None });
             }
-            Event::Started if self.phase == Phase::Lobby => self.phase = Phase::Beat,
+            Event::Started if matches!(self.phase, Phase::Lobby | Phase::Case) => self.phase = Phase::Beat,
             Event::Started => return Err(Impossible),
             Event::Opened { closes_at } => self.opened(*closes_at)?,
             Event::Voted { phone, option, sure, nth } => {
                 let known = self.phones.len() > *phone as usize;
+                let vote = Vote { option: *option, sure: *sure, nth: *nth };
+                if self.phase == Phase::Case {
+                    return self.voted_in_case(*phone as usize, vote);
+                }
                 let ballot = self.ballots.last_mut().filter(|ballot| known && ballot.is_open);
                 let ballot = ballot.filter(|ballot| ballot.shown.shows(*option)).ok_or(Impossible)?;
-                ballot.put(*phone as usize, Vote { option: *option, sure: *sure, nth: *nth });
+                ballot.put(*phone as usize, vote);
+            }
+            Event::HandsCounted { counts } if self.phase == Phase::Case => {
+                let run = self.case.as_mut().ok_or(Impossible)?;
+                let (ask, round, _) = run.place().ok_or(Impossible)?;
+                if counts.len() != run.case.asks[ask].options.len() {
+                    return Err(Impossible);
+                }
+                run.votes[ask][round].hands.clone_from(counts);
             }
             Event::HandsCounted { counts } => {
                 let ballot = self.ballots.last_mut().ok_or(Impossible)?;
@@ -81,8 +94,43 @@ impl Room {
             Event::Planned { phone, plan } => {
                 self.phones.get_mut(*phone as usize).ok_or(Impossible)?.plan.clone_from(plan);
             }
+            Event::CaseTaken { case } => {
+                let may = self.phase == Phase::Lobby && case.is_sound();
+                self.case = Some(CaseRun::of(Case::clone(case))).filter(|_| may);
+                self.case.as_ref().ok_or(Impossible)?;
+            }
+            Event::CaseMoved { stage } => self.moved(*stage)?,
+            Event::OurLine { words } => {
+                self.case.as_mut().ok_or(Impossible)?.our_line.clone_from(words);
+            }
+            Event::Agreed { agreement } => {
+                self.agreement = Some(agreement.clone());
+                if self.phase != Phase::Agreement {
+                    self.before_talk = self.phase;
+                    self.phase = Phase::Agreement;
+                }
+            }
             Event::Ended => self.phase = Phase::Ended,
         }
+        Ok(())
+    }
+
+    fn voted_in_case(&mut self, phone: usize, vote: Vote) -> Result<(), Impossible> {
+        let known = self.phones.len() > phone;
+        let run = self.case.as_mut().filter(|_| known).ok_or(Impossible)?;
+        let (ask, round, is_open) = run.place().ok_or(Impossible)?;
+        if !is_open || vote.option.index() >= run.case.asks[ask].options.len() {
+            return Err(Impossible);
+        }
+        run.votes[ask][round].put(phone, vote);
+        Ok(())
+    }
+
+    fn moved(&mut self, stage: CaseStage) -> Result<(), Impossible> {
+        let may = matches!(self.phase, Phase::Lobby | Phase::Case);
+        let run = self.case.as_mut().filter(|run| may && run.has(stage)).ok_or(Impossible)?;
+        run.stage = Some(stage);
+        self.phase = Phase::Case;
         Ok(())
     }
 

@@ -89,15 +89,11 @@ impl Ballot {
 
     /// The count of the phones at some positions; raised hands belong to no phone.
     pub fn tally_of(&self, counts: impl Fn(usize) -> bool, with_hands: bool) -> Tally {
-        let mut phones = vec![0; self.shown.len()];
-        for (_, vote) in self.votes.iter().enumerate().filter(|(phone, _)| counts(*phone)) {
-            if let Some(place) = vote.and_then(|vote| self.shown.shown_at(vote.option)) {
-                phones[place.index()] += 1;
-            }
-        }
-        let mut hands = if with_hands { self.hands.clone() } else { Vec::new() };
-        hands.resize(self.shown.len(), 0);
-        Tally { phones, hands }
+        let votes: Vec<Option<Vote>> =
+            self.votes.iter().enumerate().map(|(phone, vote)| vote.filter(|_| counts(phone))).collect();
+        let hands = if with_hands { self.hands.as_slice() } else { &[] };
+        let place = |option| self.shown.shown_at(option).map(ShownPlace::index);
+        tally_of(&votes, hands, self.shown.len(), place)
     }
 
     /// How sure those were, on average, who voted for an option of a prediction; none if nobody
@@ -116,6 +112,22 @@ impl Ballot {
         }
         self.votes[phone] = Some(vote);
     }
+}
+
+/// The count of votes and hands for so many options, each at its place.
+pub(super) fn tally_of(
+    votes: &[Option<Vote>],
+    hands: &[u32],
+    options: usize,
+    place: impl Fn(OptionIx) -> Option<usize>,
+) -> Tally {
+    let mut phones = vec![0; options];
+    for at in votes.iter().flatten().filter_map(|vote| place(vote.option)) {
+        phones[at] += 1;
+    }
+    let mut hands = hands.to_vec();
+    hands.resize(options, 0);
+    Tally { phones, hands }
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! What somebody wants of a room, and why they don't get it.
 
+use super::agreement::ServiceAgreement;
+use super::case::Case;
 use super::phone::{Key, Plan};
 use super::question::Question;
 use super::reaction::Reaction;
@@ -74,7 +76,7 @@ pub enum Command {
         /// The question.
         question: Question,
     },
-    /// Goes on where the room was before the question.
+    /// Goes on where the room was before the question, or before the agreement was shown.
     Resume,
     /// Goes back to an earlier moment.
     Rewind {
@@ -83,8 +85,41 @@ pub enum Command {
     },
     /// Ends the conversation and puts the questions at the end.
     WrapUp,
+    /// Gives the room a case to take up before the conversation.
+    TakeCase {
+        /// The case.
+        case: Box<Case>,
+    },
+    /// Goes on in the case; begins it in the lobby.
+    CaseOn {
+        /// If pairs talk then: until when, in milliseconds of the caller's clock.
+        talk_until: Option<u64>,
+    },
+    /// Goes back in the case to what was shown before.
+    CaseBack,
+    /// Writes down what of the case holds between the room's own two departments.
+    WriteOurLine {
+        /// The words.
+        words: String,
+    },
+    /// Fills in the service agreement, or changes it, and shows it.
+    Agree {
+        /// The agreement.
+        agreement: Box<ServiceAgreement>,
+    },
     /// Ends the session.
     End,
+}
+
+impl Command {
+    /// The same, where pairs that begin to talk talk until then.
+    #[must_use]
+    pub fn talking_until(self, until: u64) -> Command {
+        match self {
+            Command::CaseOn { .. } => Command::CaseOn { talk_until: Some(until) },
+            other => other,
+        }
+    }
 }
 
 /// Why a command comes to nothing.

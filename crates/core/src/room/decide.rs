@@ -1,5 +1,8 @@
 //! What a command comes to. Nothing changes here.
 
+use super::agreement::ServiceAgreement;
+use super::ballot::Vote;
+use super::case::{CASE_BALLOTS, CaseRun};
 use super::command::{Command, Refusal};
 use super::event::Event;
 use super::phase::Phase;
@@ -7,14 +10,14 @@ use super::phone::{Key, Plan};
 use super::question::Question;
 use super::reaction::{Clearer, Reaction};
 use super::state::Room;
-use super::typed::{LONGEST_NAME, LONGEST_TEXT, typed};
+use super::typed::{LONGEST_NAME, LONGEST_TEXT, typed, typed_line};
 use crate::scenario::OptionIx;
 
 impl Room {
     /// The events that a command comes to; none if it was carried out before. The error says why it
     /// comes to nothing.
     pub fn decide(&self, command: Command) -> Result<Vec<Event>, Refusal> {
-        use Phase::{Beat, Closed, Discussion, Ended, Lobby, Open, Revealed};
+        use Phase::{Agreement, Beat, Closed, Discussion, Ended, Lobby, Open, Revealed};
         let phase = self.phase;
         let is_in = |phases: &[Phase]| if phases.contains(&phase) { Ok(()) } else { Err(Refusal::NotNow) };
         Ok(match command {
@@ -23,7 +26,8 @@ impl Room {
             Command::React { key, reaction } => self.react(key, reaction)?,
             Command::SharePlan { key, plan } => self.share(key, plan)?,
             Command::Start => {
-                is_in(&[Lobby])?;
+                is_in(&[Lobby, Phase::Case])?;
+                self.no_case_vote()?;
                 vec![Event::Started]
             }
             Command::Open { closes_at } => {
@@ -37,8 +41,13 @@ impl Room {
                 if closes_at.is_some_and(is_over) { vec![Event::Closed] } else { Vec::new() }
             }
             Command::CountHands { counts } => {
-                is_in(&[Open, Closed])?;
-                let shown = self.ballots.last().map_or(0, |ballot| ballot.shown.len());
+                is_in(&[Open, Closed, Phase::Case])?;
+                let in_case = self.case_ballot().map_or(0, |ballot| ballot.ask.options.len());
+                let shown = match phase {
+                    Phase::Case if in_case == 0 => return Err(Refusal::NotNow),
+                    Phase::Case => in_case,
+                    _ => self.ballots.last().map_or(0, |ballot| ballot.shown.len()),
+                };
                 if counts.len() != shown {
                     return Err(Refusal::NoSuch);
                 }
@@ -57,15 +66,19 @@ impl Room {
                 self.take(option)?
             }
             Command::Discuss { question } => {
-                is_in(&[Beat, Closed, Revealed, Phase::Feedback])?;
+                is_in(&[Beat, Closed, Revealed, Phase::Feedback, Phase::Case])?;
+                self.no_case_vote()?;
                 vec![Event::Asked { question: self.checked(question)? }]
             }
             Command::Resume => {
-                is_in(&[Discussion])?;
+                is_in(&[Discussion, Agreement])?;
                 vec![Event::Resumed]
             }
             Command::Rewind { turn } => {
-                is_in(&[Beat, Open, Closed, Revealed, Discussion, Phase::Feedback])?;
+                is_in(&[Beat, Open, Closed, Revealed, Discussion, Agreement, Phase::Feedback])?;
+                if self.beneath() == Phase::Case {
+                    return Err(Refusal::NotNow);
+                }
                 let now = self.play.turns().len();
                 if usize::from(turn) > now {
                     return Err(Refusal::NoSuch);
@@ -77,14 +90,61 @@ impl Room {
                 self.closing([Event::Rewound { turn }])
             }
             Command::WrapUp => {
-                is_in(&[Beat, Open, Closed, Revealed, Discussion])?;
+                is_in(&[Beat, Open, Closed, Revealed, Discussion, Agreement, Phase::Case])?;
                 self.closing([Event::WrappedUp])
+            }
+            Command::TakeCase { case } => {
+                is_in(&[Lobby])?;
+                if !case.is_sound() {
+                    return Err(Refusal::NoSuch);
+                }
+                vec![Event::CaseTaken { case }]
+            }
+            Command::CaseOn { talk_until } => {
+                is_in(&[Lobby, Phase::Case])?;
+                let run = self.case.as_ref().ok_or(Refusal::NotNow)?;
+                vec![Event::CaseMoved { stage: run.next(talk_until).ok_or(Refusal::NotNow)? }]
+            }
+            Command::CaseBack => {
+                is_in(&[Phase::Case])?;
+                let back = self.case.as_ref().and_then(CaseRun::back);
+                vec![Event::CaseMoved { stage: back.ok_or(Refusal::NotNow)? }]
+            }
+            Command::WriteOurLine { words } => {
+                is_in(&[Phase::Case])?;
+                self.our_line(&words)?
+            }
+            Command::Agree { agreement } => {
+                is_in(&[Beat, Closed, Revealed, Phase::Feedback, Phase::Case, Agreement])?;
+                self.no_case_vote()?;
+                self.agree(&agreement)?
             }
             Command::End => match phase {
                 Ended => return Err(Refusal::NotNow),
                 _ => self.closing([Event::Ended]),
             },
         })
+    }
+
+    /// Nothing else comes between a question of a case and its vote.
+    fn no_case_vote(&self) -> Result<(), Refusal> {
+        let is_open = self.case_ballot().is_some_and(|ballot| ballot.is_open);
+        if is_open { Err(Refusal::NotNow) } else { Ok(()) }
+    }
+
+    fn our_line(&self, words: &str) -> Result<Vec<Event>, Refusal> {
+        let words = typed_line(words);
+        let stands = self.case.as_ref().map(|run| run.our_line.as_str());
+        Ok(if stands == Some(words.as_str()) { Vec::new() } else { vec![Event::OurLine { words }] })
+    }
+
+    fn agree(&self, agreement: &ServiceAgreement) -> Result<Vec<Event>, Refusal> {
+        let agreement = agreement.fit();
+        if agreement.lines().iter().all(|line| line.is_empty()) {
+            return Err(Refusal::Empty);
+        }
+        let is_shown = self.phase == Phase::Agreement && self.agreement.as_ref() == Some(&agreement);
+        Ok(if is_shown { Vec::new() } else { vec![Event::Agreed { agreement }] })
     }
 
     /// A ballot that is open is closed first.
@@ -125,6 +185,9 @@ impl Room {
         nth: u32,
     ) -> Result<Vec<Event>, Refusal> {
         let phone = self.known(key)?;
+        if ballot >= CASE_BALLOTS || self.beneath() == Phase::Case {
+            return self.vote_in_case(phone, ballot, Vote { option, sure, nth });
+        }
         let Some(asked) = self.ballots.last().filter(|_| ballot == self.ballot_number()) else {
             return Err(Refusal::NotOpen);
         };
@@ -139,6 +202,22 @@ impl Room {
         if !asked.shown.shows(option) || !fits {
             return Err(Refusal::NoSuch);
         }
+        Ok(vec![Event::Voted { phone, option, sure, nth }])
+    }
+
+    fn vote_in_case(&self, phone: u32, number: u32, vote: Vote) -> Result<Vec<Event>, Refusal> {
+        let asked = self.case_ballot().filter(|ballot| ballot.number == number).ok_or(Refusal::NotOpen)?;
+        let stands = asked.votes.vote(phone as usize);
+        if stands.is_some_and(|stands| stands.nth >= vote.nth) {
+            return Ok(Vec::new());
+        }
+        if !asked.is_open {
+            return Err(Refusal::NotOpen);
+        }
+        if vote.option.index() >= asked.ask.options.len() || vote.sure.is_some() {
+            return Err(Refusal::NoSuch);
+        }
+        let Vote { option, sure, nth } = vote;
         Ok(vec![Event::Voted { phone, option, sure, nth }])
     }
 

@@ -1,5 +1,7 @@
 //! What happened in a room. The list of events is the room.
 
+use super::agreement::ServiceAgreement;
+use super::case::{Case, CaseStage};
 use super::phone::{Key, Plan, Ratings};
 use super::question::Question;
 use super::reaction::Reaction;
@@ -28,7 +30,7 @@ pub enum Event {
         /// When it closes by itself, in milliseconds of the clock that opened it.
         closes_at: Option<u64>,
     },
-    /// A phone voted, or changed its vote.
+    /// A phone voted, or changed its vote: in the ballot that was open, or on the question of the case.
     Voted {
         /// Which phone.
         phone: u32,
@@ -39,7 +41,7 @@ pub enum Event {
         /// The phone's own count of what it sends.
         nth: u32,
     },
-    /// Raised hands were counted; replaces an earlier count.
+    /// Raised hands were counted, in a ballot or on the question of the case; replaces an earlier count.
     HandsCounted {
         /// In the order in which the options are shown.
         counts: Vec<u32>,
@@ -89,6 +91,26 @@ pub enum Event {
         phone: u32,
         /// The plan; none when it is taken back.
         plan: Option<Plan>,
+    },
+    /// The room was given a case to take up before the conversation.
+    CaseTaken {
+        /// The case.
+        case: Box<Case>,
+    },
+    /// The room went on in its case, or back.
+    CaseMoved {
+        /// To here.
+        stage: CaseStage,
+    },
+    /// The room wrote down what of the case holds between its own two departments; replaces what stood there.
+    OurLine {
+        /// The words.
+        words: String,
+    },
+    /// The service agreement was filled in, or changed, and shown.
+    Agreed {
+        /// The agreement.
+        agreement: ServiceAgreement,
     },
     /// The session was over.
     Ended,

@@ -14,13 +14,18 @@ impl Room {
     /// opened closes by itself at `closes_at`, in milliseconds of the caller's clock.
     pub fn next(&self, closes_at: Option<u64>) -> Option<Command> {
         Some(match self.phase() {
+            Phase::Lobby if self.case().is_some() => Command::CaseOn { talk_until: None },
             Phase::Lobby => Command::Start,
+            Phase::Case if self.case().is_some_and(|run| run.next(None).is_some()) => {
+                Command::CaseOn { talk_until: None }
+            }
+            Phase::Case => Command::Start,
             Phase::Beat if self.play().ending().is_some() => Command::WrapUp,
             Phase::Beat => Command::Open { closes_at },
             Phase::Open => Command::Close,
             Phase::Closed => Command::Reveal,
             Phase::Revealed => Command::Take { option: None },
-            Phase::Discussion => Command::Resume,
+            Phase::Discussion | Phase::Agreement => Command::Resume,
             Phase::Feedback => Command::End,
             Phase::Ended => return None,
         })
@@ -34,6 +39,9 @@ impl Room {
     /// One moment back; if something is being voted on, back to before the vote. None where nothing
     /// lies behind.
     pub fn back(&self) -> Option<Command> {
+        if self.phase() == Phase::Case {
+            return Some(Command::CaseBack);
+        }
         let now = self.play().turns().len();
         let turn = if self.beneath() == Phase::Beat { now.checked_sub(1) } else { Some(now) };
         Some(Command::Rewind { turn: u16::try_from(turn?).ok()? })
@@ -47,6 +55,9 @@ impl Room {
     /// The scenario's question for this moment: the pause that its author set here, or, once the
     /// conversation is over, the next of the questions for afterwards. None if it has neither.
     pub fn question_here(&self) -> Option<Question> {
+        if self.beneath() == Phase::Case {
+            return None;
+        }
         let notes = &self.play().scenario().facilitator;
         let numbered = |at: usize| u16::try_from(at).ok();
         if let Some(at) = self.pause_here().and_then(numbered) {

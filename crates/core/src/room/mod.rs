@@ -8,8 +8,10 @@
 //! The room's road is a [`Play`](crate::conversation::Play): what the room takes is a pick of it.
 //! A rewind leaves the old road as it is and begins another, so that both stand side by side.
 
+mod agreement;
 mod apply;
 mod ballot;
+mod case;
 mod command;
 mod decide;
 mod event;
@@ -23,8 +25,13 @@ mod setup;
 mod state;
 mod typed;
 
+pub use agreement::ServiceAgreement;
 pub use apply::Impossible;
 pub use ballot::{Ballot, Tally, Vote};
+pub use case::{
+    CASE_BALLOTS, Case, CaseAsk, CaseBallot, CaseFact, CasePoint, CaseRun, CaseStage, CaseVotes,
+    LONGEST_CASE, TALK_SECONDS,
+};
 pub use command::{Command, Refusal};
 pub use event::Event;
 pub use facilitation::{TooMany, typed_counts};
@@ -35,4 +42,4 @@ pub use reaction::{Able, Clearer, Obstacle, Reaction, Use};
 pub use road::{Road, Talk};
 pub use setup::{MOST_TEAMS, Setup};
 pub use state::Room;
-pub use typed::{LONGEST_NAME, LONGEST_TEXT, typed};
+pub use typed::{LONGEST_LINE, LONGEST_NAME, LONGEST_TEXT, typed, typed_line};

@@ -8,6 +8,8 @@ use serde::{Deserialize, Serialize};
 pub enum Phase {
     /// Phones come in; nothing has been said yet.
     Lobby,
+    /// A case is taken up, before the conversation.
+    Case,
     /// The counterpart has spoken, or the conversation is over; nothing is being voted on.
     Beat,
     /// A ballot is open.
@@ -18,6 +20,8 @@ pub enum Phase {
     Revealed,
     /// A question is being talked over. Afterwards the room is where it was.
     Discussion,
+    /// The service agreement is shown. Afterwards the room is where it was.
+    Agreement,
     /// The conversation is over: questions, and a plan for oneself.
     Feedback,
     /// The session is over. Nothing changes any more.

@@ -1,6 +1,8 @@
 //! A room as it stands.
 
+use super::agreement::ServiceAgreement;
 use super::ballot::Ballot;
+use super::case::{CaseBallot, CaseRun};
 use super::phase::Phase;
 use super::phone::{Key, Phone};
 use super::road::{Road, Talk};
@@ -17,11 +19,13 @@ pub struct Room {
     pub(super) setup: Setup,
     pub(super) play: Play,
     pub(super) phase: Phase,
-    /// Where the room was before a question was put.
+    /// Where the room was before a question was put or the agreement shown.
     pub(super) before_talk: Phase,
     pub(super) roads: Vec<Road>,
     pub(super) ballots: Vec<Ballot>,
     pub(super) talks: Vec<Talk>,
+    pub(super) case: Option<CaseRun>,
+    pub(super) agreement: Option<ServiceAgreement>,
     pub(super) phones: Vec<Phone>,
     pub(super) keys: BTreeMap<Key, u32>,
 }
@@ -37,6 +41,8 @@ impl PartialEq for Room {
             && self.roads == other.roads
             && self.ballots == other.ballots
             && self.talks == other.talks
+            && self.case == other.case
+            && self.agreement == other.agreement
             && self.phones == other.phones
             && self.keys == other.keys
     }
@@ -59,6 +65,8 @@ impl Room {
             roads: vec![Road { left: None, picks: Vec::new() }],
             ballots: Vec::new(),
             talks: Vec::new(),
+            case: None,
+            agreement: None,
             phones: Vec::new(),
             keys: BTreeMap::new(),
         })
@@ -99,10 +107,18 @@ impl Room {
         u32::try_from(self.ballots.len()).unwrap_or(u32::MAX)
     }
 
+    /// The number under which a phone votes now: that of the present ballot, or of the question of a case; 0 where a case
+    /// has none.
+    pub fn vote_number(&self) -> u32 {
+        if self.beneath() != Phase::Case {
+            return self.ballot_number();
+        }
+        self.case_ballot().map_or(0, |ballot| ballot.number)
+    }
+
     /// The ballot on the present moment, from when it is opened until something is taken.
     pub fn ballot(&self) -> Option<&Ballot> {
-        let is_shown = |phase| matches!(phase, Phase::Open | Phase::Closed | Phase::Revealed);
-        let shown = is_shown(self.phase) || (self.phase == Phase::Discussion && is_shown(self.before_talk));
+        let shown = matches!(self.beneath(), Phase::Open | Phase::Closed | Phase::Revealed);
         self.ballots.last().filter(|_| shown)
     }
 
@@ -116,9 +132,24 @@ impl Room {
         self.talks.last().filter(|_| self.phase == Phase::Discussion)
     }
 
-    /// Where the room will be once the talk is over; where it is if there is none.
+    /// Where the room will be once the talk is over, or the agreement put away; where it is if there is neither.
     pub fn beneath(&self) -> Phase {
-        if self.phase == Phase::Discussion { self.before_talk } else { self.phase }
+        if matches!(self.phase, Phase::Discussion | Phase::Agreement) { self.before_talk } else { self.phase }
+    }
+
+    /// The case that the room was given, if it was given one.
+    pub fn case(&self) -> Option<&CaseRun> {
+        self.case.as_ref()
+    }
+
+    /// The vote on the question of the case, from when it is opened until the room goes on to something else.
+    pub fn case_ballot(&self) -> Option<CaseBallot<'_>> {
+        self.case.as_ref().filter(|_| self.beneath() == Phase::Case)?.ballot()
+    }
+
+    /// The service agreement, once one was filled in.
+    pub fn agreement(&self) -> Option<&ServiceAgreement> {
+        self.agreement.as_ref()
     }
 
     /// Those who take part, in the order in which they came.

@@ -8,6 +8,29 @@ pub const LONGEST_NAME: usize = 24;
 /// The longest answer, question or half of a plan, in characters.
 pub const LONGEST_TEXT: usize = 280;
 
+/// The longest line that stands large in a picture with others, in columns: a Chinese character takes two.
+pub const LONGEST_LINE: usize = 90;
+
+/// The same as [`typed`] for such a line: no wider than [`LONGEST_LINE`].
+///
+/// ```
+/// use counterpart_core::room::{LONGEST_LINE, typed_line};
+/// assert_eq!(typed_line(&"换".repeat(90)).chars().count(), LONGEST_LINE / 2);
+/// assert_eq!(typed_line(&"a".repeat(290)).len(), LONGEST_LINE);
+/// ```
+pub fn typed_line(text: &str) -> String {
+    let line = typed(text, LONGEST_LINE);
+    let mut left = LONGEST_LINE;
+    let fits = line.chars().take_while(|c| {
+        // From the radicals of Chinese characters on, they are wide.
+        let columns = if *c < '\u{2e80}' { 1 } else { 2 };
+        let fits = columns <= left;
+        left = left.saturating_sub(columns);
+        fits
+    });
+    typed(&fits.collect::<String>(), LONGEST_LINE)
+}
+
 /// A typed text on one line: without characters that can't be seen or are piled upon one another, white
 /// space run together, and no longer than `most` characters.
 ///

@@ -3,6 +3,7 @@
 use super::parts::closed_list;
 use super::{Code, Kind, Parsed, Shelf, parts};
 use counterpart_core::diagnostic::Span;
+use counterpart_core::room;
 use counterpart_core::scenario::OptionIx;
 use counterpart_core::scenario::outline::Node;
 use counterpart_core::scenario::reading::{Fields, Id, Keyword, Reader};
@@ -113,6 +114,48 @@ closed_list! {
     Good,
     /// Against.
     Bad,
+}
+
+impl Case {
+    /// What it is called: by its title, or else by the company.
+    pub fn name(&self) -> &Text {
+        self.title.as_ref().unwrap_or(&self.company)
+    }
+
+    /// The same as a room takes it up.
+    pub fn for_room(&self) -> room::Case {
+        let place = |id: &String| {
+            let at = self.facts.iter().position(|fact| fact.id == *id);
+            at.and_then(|at| u16::try_from(at).ok())
+        };
+        let fact = |fact: &Fact| room::CaseFact {
+            says: fact.says.clone(),
+            date: fact.date.clone(),
+            source: fact.source.clone(),
+        };
+        let point = |point: &Point| room::CasePoint {
+            is_for: point.weighs == Weighs::Good,
+            says: point.says.clone(),
+            source: point.source.clone(),
+        };
+        let ask = |ask: &Question| room::CaseAsk {
+            ask: ask.ask.clone(),
+            write: ask.write.clone(),
+            options: ask.options.clone(),
+            right: ask.right,
+            shows: ask.shows.iter().filter_map(place).collect(),
+            points: ask.experts.iter().map(point).collect(),
+        };
+        room::Case {
+            id: self.id.clone(),
+            title: self.name().clone(),
+            note: self.note.clone(),
+            facts: self.facts.iter().map(fact).collect(),
+            asks: self.asks.iter().map(ask).collect(),
+            our_line: self.our_line.clone(),
+            bones: self.bones.clone(),
+        }
+    }
 }
 
 /// Reads and checks a case.

@@ -1,6 +1,8 @@
 //! The whole report as one page. maud writes it: whatever stands in round brackets there is text, and
 //! nothing that was typed can be anything else.
 
+use super::agreement::agreement;
+use super::case::case;
 use super::feedback::feedback;
 use super::road::roads;
 use counterpart_core::room::{Phone, Room};
@@ -33,8 +35,10 @@ pub fn page(room: &Room, began: &Zoned, lacks: &[String], lang: Lang) -> String 
             }
             body {
                 (header(room, &title, began, lacks, lang))
+                (case(room, lang))
                 (roads(room, lang))
                 (feedback(room, lang))
+                (agreement(room, began, lang))
                 footer { p { (phrase!(lang, "debrief.not_a_test")) } }
             }
         }

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 /// is filled in by the script.
 pub(super) fn words(lang: Lang) -> Value {
     let mut words = joining(lang);
-    for more in [voting(lang), explaining(lang), ending(lang)] {
+    for more in [voting(lang), explaining(lang), ending(lang), case(lang)] {
         if let (Some(words), Value::Object(more)) = (words.as_object_mut(), more) {
             words.extend(more);
         }
@@ -140,6 +140,26 @@ fn ending(lang: Lang) -> Value {
         "plan_here": phrase!(lang, "phone.plan_here"),
         "over": phrase!(lang, "phone.over"),
         "over_thanks": phrase!(lang, "phone.over_thanks"),
+    })
+}
+
+fn case(lang: Lang) -> Value {
+    json!({
+        "case_question": phrase!(lang, "case.question", number = "{number}"),
+        "case_vote": phrase!(lang, "case.vote"),
+        "case_talk": phrase!(lang, "case.talk"),
+        "case_write": phrase!(lang, "case.write"),
+        "case_right": phrase!(lang, "case.right"),
+        "case_first": phrase!(lang, "case.first_count", votes = "{votes}", percent = "{percent}"),
+        "case_second": phrase!(lang, "case.second_count", votes = "{votes}", percent = "{percent}"),
+        "case_for": phrase!(lang, "case.speaks_for"),
+        "case_against": phrase!(lang, "case.speaks_against"),
+        "case_our_line": phrase!(lang, "case.our_line"),
+        "agreement": phrase!(lang, "agreement.title"),
+        "agreement_what": phrase!(lang, "agreement.what"),
+        "agreement_by": phrase!(lang, "agreement.by_when"),
+        "agreement_back": phrase!(lang, "agreement.sent_back"),
+        "agreement_call": phrase!(lang, "agreement.call"),
     })
 }
 

@@ -2,7 +2,7 @@
 //! only once that is revealed.
 
 use counterpart_core::conversation::order::ShownPlace;
-use counterpart_core::room::{Phase, Room};
+use counterpart_core::room::{CaseBallot, Phase, Room};
 use counterpart_core::scenario::{OptionIx, Turn};
 use counterpart_core::text::{Text, Words};
 use serde::Serialize;
@@ -46,6 +46,9 @@ pub struct Behind {
 
 /// The present ballot.
 pub fn ballot(room: &Room) -> Option<ShownBallot> {
+    if let Some(asked) = room.case_ballot().filter(|ballot| ballot.is_open) {
+        return Some(of_case(asked));
+    }
     let ballot = room.ballot()?;
     let play = room.play();
     let beat = play.seat().beat(ballot.beat);
@@ -83,6 +86,24 @@ pub fn ballot(room: &Room) -> Option<ShownBallot> {
         options: options.collect(),
         thinks: is_revealed.then(|| play.thinks(play.state()).clone()),
     })
+}
+
+/// The vote on a question of a case: it has no counts before both votes are shown.
+fn of_case(ballot: CaseBallot<'_>) -> ShownBallot {
+    let options = OptionIx::each().zip(&ballot.ask.options).map(|(option, words)| ShownOption {
+        option,
+        words: words.clone(),
+        count: None,
+        hands: None,
+        behind: None,
+    });
+    ShownBallot {
+        number: ballot.number,
+        prediction: false,
+        closes_at: None,
+        options: options.collect(),
+        thinks: None,
+    }
 }
 
 fn text(words: Words) -> Text {

@@ -5,13 +5,14 @@
 
 mod asked;
 mod ballot;
+mod case;
 mod ending;
 mod scene;
 
 pub(super) use asked::{Asked, Guess, Hello};
 
 use super::hub::Refused;
-use counterpart_core::room::{Key, Refusal, Room};
+use counterpart_core::room::{Key, Phase, Refusal, Room};
 use serde::Serialize;
 use serde_json::json;
 
@@ -30,7 +31,8 @@ pub(super) fn room(room: &Room, version: u64, now: u64) -> String {
 
 /// The counts that change while nothing else does.
 pub(super) fn tally(room: &Room, here: usize) -> String {
-    let voted = room.ballot().map_or(0, counterpart_core::room::Ballot::voted);
+    let in_case = room.case_ballot().map(|ballot| ballot.votes.voted());
+    let voted = in_case.or_else(|| room.ballot().map(counterpart_core::room::Ballot::voted)).unwrap_or(0);
     written(&json!({ "tally": { "phones": room.phones().len(), "here": here, "voted": voted } }))
 }
 
@@ -44,16 +46,20 @@ pub(super) fn you(room: &Room, key: Key, misses: bool, now: u64) -> String {
         return written(&if misses { json!({ "you": null, "missing": true }) } else { new });
     };
     let phone = &room.phones()[number as usize];
-    let vote = room.ballots().last().and_then(|ballot| ballot.vote(number as usize)).map(|vote| {
+    let stands = match room.beneath() {
+        Phase::Case => room.case_ballot().and_then(|ballot| ballot.votes.vote(number as usize)),
+        _ => room.ballots().last().and_then(|ballot| ballot.vote(number as usize)),
+    };
+    let vote = stands.map(|vote| {
         json!({
-            "ballot": room.ballot_number(), "option": vote.option, "sure": vote.sure, "nth": vote.nth,
+            "ballot": room.vote_number(), "option": vote.option, "sure": vote.sure, "nth": vote.nth,
         })
     });
     written(&json!({ "you": {
         "number": number + 1,
         "team": phone.team.map(|team| team + 1),
         "name": phone.name,
-        "ballot": room.ballot_number(),
+        "ballot": room.vote_number(),
         "vote": vote,
         "answered": phone.reaction.is_some(),
         "shared": phone.plan.is_some(),

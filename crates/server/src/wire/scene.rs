@@ -1,8 +1,9 @@
 //! The room, as every phone sees it.
 
 use super::ballot::{ShownBallot, ballot};
+use super::case::{ShownCase, agreement, case};
 use super::ending::{ShownEnding, ending};
-use counterpart_core::room::{Phase, Room};
+use counterpart_core::room::{Phase, Room, ServiceAgreement};
 use counterpart_core::scenario::{CharacterIx, Scenario};
 use counterpart_core::text::{Text, Words};
 use serde::Serialize;
@@ -24,7 +25,7 @@ pub struct Said {
 
 /// Everything that every phone sees.
 #[derive(Debug, Serialize)]
-pub struct Scene {
+pub struct Scene<'r> {
     version: u64,
     /// When this was written, by the host's clock.
     now: u64,
@@ -43,10 +44,12 @@ pub struct Scene {
     ballot: Option<ShownBallot>,
     question: Option<Text>,
     ending: Option<ShownEnding>,
+    case: Option<ShownCase>,
+    agreement: Option<&'r ServiceAgreement>,
 }
 
 /// The room as it is.
-pub fn scene(room: &Room, version: u64, now: u64) -> Scene {
+pub fn scene(room: &Room, version: u64, now: u64) -> Scene<'_> {
     let play = room.play();
     let scenario = play.scenario();
     let by = usize::from(play.seat().beat(play.beat()).by);
@@ -71,6 +74,8 @@ pub fn scene(room: &Room, version: u64, now: u64) -> Scene {
         ballot: ballot(room),
         question: room.talk().and_then(|talk| talk.question.words(scenario)),
         ending: ending(room),
+        case: case(room),
+        agreement: agreement(room),
     }
 }
 

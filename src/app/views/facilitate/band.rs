@@ -85,10 +85,10 @@ fn band(ui: &mut Ui, view: &mut View, rect: Rect, inside: impl FnOnce(&mut Ui, &
 fn hands(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let id = hands_field();
-    let memory = id.with(workshop.snapshot.ballots);
+    let memory = id.with(keys::vote_number(workshop));
     let mut typed = ui.data_mut(|data| data.get_temp::<String>(memory)).unwrap_or_default();
     let name = label(ui, bold(theme, Size::Small, phrase!(lang, "desk.hands")));
-    let hint = phrase!(lang, "desk.hands_hint", count = workshop.snapshot.offers.len());
+    let hint = phrase!(lang, "desk.hands_hint", count = workshop.hands_wanted());
     let width = 0.5 * ui.available_width();
     let field = one_line(ui, theme, id, &mut typed, &name, LONGEST_TEXT, &hint, width);
     let is_left = field.lost_focus() || (keys::is_led_to_hands(ui) && !field.has_focus());

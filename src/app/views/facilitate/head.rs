@@ -96,6 +96,8 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) -> Re
 pub fn phase(lang: Lang, workshop: &Workshop) -> String {
     match workshop.snapshot.phase {
         Phase::Lobby => phrase!(lang, "desk.phase_lobby"),
+        Phase::Case => phrase!(lang, "desk.phase_case"),
+        Phase::Agreement => phrase!(lang, "desk.phase_agreement"),
         Phase::Beat if workshop.is_heard() => phrase!(lang, "desk.phase_heard"),
         Phase::Beat => phrase!(lang, "desk.phase_beat"),
         Phase::Open => phrase!(lang, "desk.phase_open"),

@@ -126,7 +126,13 @@ pub fn may_take(workshop: &Workshop) -> bool {
     matches!(workshop.snapshot.phase, Phase::Beat | Phase::Closed | Phase::Revealed) && !workshop.heard
 }
 
+/// Which vote it is, whether of a case or of the conversation.
+pub fn vote_number(workshop: &Workshop) -> u32 {
+    workshop.case_here().map_or(workshop.snapshot.ballots, |case| case.number)
+}
+
 /// Whether raised hands may be counted now.
 pub fn may_count(workshop: &Workshop) -> bool {
-    matches!(workshop.snapshot.phase, Phase::Open | Phase::Closed)
+    let in_case = workshop.snapshot.phase == Phase::Case && workshop.hands_wanted() > 0;
+    in_case || matches!(workshop.snapshot.phase, Phase::Open | Phase::Closed)
 }

@@ -4,7 +4,9 @@
 //! **Not here:** what a key comes to where the room is (`room::lead`), and what the group sees
 //! (`views::projector`).
 
+mod agreement;
 pub mod band;
+mod case;
 mod head;
 mod joining;
 pub mod keymap;
@@ -91,6 +93,8 @@ fn desk(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) {
                 session::show(ui, view, workshop);
             }
             steps::show(ui, view, workshop);
+            case::show(ui, view, workshop);
+            agreement::show(ui, view, workshop);
             now::show(ui, view, workshop);
             options::show(ui, view, workshop);
             questions::show(ui, view, workshop);
@@ -104,6 +108,7 @@ fn desk(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) {
     }
     let middle = inner.left() + (0.56 * inner.width()).round();
     column(ui, inner.with_max_x(middle - space::NORMAL), "left", |ui| {
+        case::show(ui, view, workshop);
         now::show(ui, view, workshop);
         options::show(ui, view, workshop);
         road::show(ui, view, workshop);
@@ -113,6 +118,7 @@ fn desk(ui: &mut Ui, view: &mut View, workshop: &Workshop, rect: Rect) {
             session::show(ui, view, workshop);
         }
         steps::show(ui, view, workshop);
+        agreement::show(ui, view, workshop);
         questions::show(ui, view, workshop);
         joining::show(ui, view, workshop);
         if !ended {

@@ -19,6 +19,9 @@ use egui::{Sense, Ui, Vec2};
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let snapshot = &workshop.snapshot;
+    if snapshot.beneath == Phase::Case {
+        return;
+    }
     if snapshot.phase == Phase::Lobby {
         super::card(ui, theme, |ui| {
             heading(ui, theme, Size::Heading, &phrase!(lang, "desk.before"));

@@ -18,7 +18,10 @@ use egui_phosphor::regular as icon;
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let snapshot = &workshop.snapshot;
-    if snapshot.offers.is_empty() || snapshot.phase == Phase::Lobby || workshop.is_heard() {
+    if snapshot.offers.is_empty()
+        || matches!(snapshot.beneath, Phase::Lobby | Phase::Case)
+        || workshop.is_heard()
+    {
         return;
     }
     super::card(ui, theme, |ui| {

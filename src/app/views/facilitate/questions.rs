@@ -23,13 +23,14 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         ui.add_space(space::TIGHT);
         return;
     }
-    if matches!(phase, Phase::Lobby | Phase::Open | Phase::Ended) {
+    let is_voting = workshop.case_here().is_some_and(|case| case.is_open);
+    if is_voting || matches!(phase, Phase::Lobby | Phase::Open | Phase::Agreement | Phase::Ended) {
         return;
     }
     super::card(ui, theme, |ui| {
         heading(ui, theme, Size::Heading, &phrase!(lang, "desk.questions"));
         let notes = &workshop.scenario.facilitator;
-        if let Some(at) = workshop.snapshot.pause_here {
+        if let Some(at) = workshop.snapshot.pause_here.filter(|_| workshop.case_here().is_none()) {
             label(ui, soft(theme, Size::Small, phrase!(lang, "desk.question_here")));
             ask(ui, view, notes.pauses[at].ask.get(lang), Question::Pause(number(at)), true);
         }

@@ -40,7 +40,10 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
         }
         ui.add_space(space::TIGHT);
         ui.horizontal_wrapped(|ui| {
-            if matches!(snapshot.phase, Phase::Beat | Phase::Open | Phase::Closed | Phase::Revealed) {
+            if matches!(
+                snapshot.phase,
+                Phase::Case | Phase::Beat | Phase::Open | Phase::Closed | Phase::Revealed
+            ) {
                 let words = with_key(lang, &phrase!(lang, "desk.stop_here"), Key::F);
                 if button(ui, theme, &words, Weight::Quiet).clicked() {
                     view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::WrapUp));

@@ -11,7 +11,7 @@ use crate::app::views::shared::widgets::{
     Weight, bold, button, button_sized, focus_when_new, label, soft, text,
 };
 use crate::phrase;
-use crate::room::{Command as Step, LONGEST_TEXT, Phase, Refusal, TooMany};
+use crate::room::{CaseStage, Command as Step, LONGEST_TEXT, Phase, Refusal, TooMany};
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Notice, Sure, Workshop};
 use crate::text::list;
@@ -29,8 +29,9 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
                 if is_theirs_to_decide(workshop) { words } else { with_key(lang, &words, Key::Space) };
             let width = ui.available_width();
             let next = button_sized(ui, theme, &words, Weight::Primary, width);
-            let moment =
-                (workshop.snapshot.phase, workshop.snapshot.playing.play.turns().len(), workshop.heard);
+            let stage = workshop.case_here().and_then(|case| case.stage);
+            let turns = workshop.snapshot.playing.play.turns().len();
+            let moment = (workshop.snapshot.phase, turns, workshop.heard, stage);
             focus_when_new(ui, &next, ("next", moment));
             if next.clicked() {
                 view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::Next));
@@ -76,7 +77,9 @@ fn next_words(view: &View, workshop: &Workshop) -> Option<String> {
         return Some(if ended { phrase!(lang, "desk.next_last") } else { phrase!(lang, "desk.next_line") });
     }
     Some(match snapshot.next.as_ref()? {
+        Step::Start if workshop.case_here().is_some() => phrase!(lang, "desk.next_conversation"),
         Step::Start => phrase!(lang, "desk.next_start"),
+        Step::CaseOn { .. } => case_words(view, workshop)?,
         Step::Open { .. } => phrase!(lang, "desk.next_open"),
         Step::Close => phrase!(lang, "desk.next_close"),
         Step::Reveal => reveal_words(view, workshop),
@@ -84,11 +87,42 @@ fn next_words(view: &View, workshop: &Workshop) -> Option<String> {
             Some([one]) => phrase!(lang, "desk.next_take", number = one.number()),
             _ => phrase!(lang, "desk.next_decide"),
         },
+        Step::Resume if snapshot.phase == Phase::Agreement => phrase!(lang, "desk.agreement_away"),
         Step::Resume => phrase!(lang, "desk.next_resume"),
         Step::WrapUp => phrase!(lang, "desk.next_wrap_up"),
         Step::End if workshop.sure == Some(Sure::End) => phrase!(lang, "desk.next_end_sure"),
         Step::End => phrase!(lang, "desk.next_end"),
         _ => return None,
+    })
+}
+
+/// Where a case goes on to, in words.
+fn case_words(view: &View, workshop: &Workshop) -> Option<String> {
+    use CaseStage::{Both, Fact, First, OurLine, Points, Second, Talk};
+    let lang = view.lang();
+    let case = workshop.snapshot.case.as_ref()?;
+    let asks = case.case.asks.len();
+    let after = |ask: u16| match usize::from(ask) + 1 < asks {
+        true => phrase!(lang, "desk.next_question"),
+        false => phrase!(lang, "desk.next_our_line"),
+    };
+    let has_points =
+        |ask: u16| case.case.asks.get(usize::from(ask)).is_some_and(|ask| !ask.points.is_empty());
+    let points = |ask: u16| match has_points(ask) {
+        true => phrase!(lang, "desk.next_points"),
+        false => after(ask),
+    };
+    Some(match case.stage {
+        None => phrase!(lang, "desk.next_case"),
+        Some(Fact(at)) if usize::from(at) + 1 < case.case.opening().len() => phrase!(lang, "desk.next_fact"),
+        Some(Fact(_)) => phrase!(lang, "desk.next_question"),
+        Some(First(_)) if case.options > 0 => phrase!(lang, "desk.next_talk"),
+        Some(First(_)) => phrase!(lang, "desk.next_talk_written"),
+        Some(Talk { .. }) if case.options > 0 => phrase!(lang, "desk.next_second"),
+        Some(Talk { ask, .. } | Both(ask)) => points(ask),
+        Some(Second(_)) => phrase!(lang, "desk.next_both"),
+        Some(Points(ask)) => after(ask),
+        Some(OurLine) => return None,
     })
 }
 
@@ -104,8 +138,12 @@ fn reveal_words(view: &View, workshop: &Workshop) -> String {
 fn others(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let phase = workshop.snapshot.phase;
-    let can_go_back =
-        !workshop.snapshot.playing.play.turns().is_empty() || workshop.snapshot.beneath != Phase::Beat;
+    let can_go_back = match workshop.case_here() {
+        Some(case) => phase == Phase::Case && case.can_go_back(),
+        None => {
+            !workshop.snapshot.playing.play.turns().is_empty() || workshop.snapshot.beneath != Phase::Beat
+        }
+    };
     let talks = phase == Phase::Discussion;
     let can_vote =
         phase == Phase::Open || (phase == Phase::Beat && workshop.snapshot.playing.play.ending().is_none());
@@ -182,12 +220,12 @@ fn pointed(view: &View, workshop: &Workshop) -> String {
 fn hands(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let id = hands_field();
-    let memory = id.with(workshop.snapshot.ballots);
+    let memory = id.with(keys::vote_number(workshop));
     let mut typed = ui.data_mut(|data| data.get_temp::<String>(memory)).unwrap_or_default();
     ui.add_space(space::TIGHT);
     let name = label(ui, bold(theme, Size::Body, phrase!(lang, "desk.hands")));
     ui.horizontal_wrapped(|ui| {
-        let hint = phrase!(lang, "desk.hands_hint", count = workshop.snapshot.offers.len());
+        let hint = phrase!(lang, "desk.hands_hint", count = workshop.hands_wanted());
         let width = 0.5 * ui.available_width();
         let field = one_line(ui, theme, id, &mut typed, &name, LONGEST_TEXT, &hint, width);
         // What had the keyboard for less than a picture doesn't lose it.

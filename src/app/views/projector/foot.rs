@@ -69,6 +69,13 @@ fn right(view: &View, workshop: &Workshop) -> String {
                 None => voted,
             }
         }
+        (Phase::Case, _) => match workshop.case_here().filter(|case| case.is_open) {
+            Some(case) if snapshot.joined > 0 => {
+                phrase!(lang, "projector.voted", voted = case.voted, phones = snapshot.joined)
+            }
+            _ => String::new(),
+        },
+        (Phase::Agreement, _) => String::new(),
         (Phase::Feedback | Phase::Ended, _) if snapshot.joined == 0 => String::new(),
         (Phase::Feedback | Phase::Ended, _) => {
             phrase!(lang, "projector.answers", answers = snapshot.answers.count, phones = snapshot.joined)

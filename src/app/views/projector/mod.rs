@@ -6,8 +6,10 @@
 //! **Not here:** the window and its camera (`app::projector`), the facilitator's controls
 //! (`views::facilitate`).
 
+mod agreement;
 mod ballot;
 mod beside;
+mod case;
 mod ending;
 mod fitting;
 mod foot;
@@ -18,7 +20,9 @@ pub mod qr_code;
 mod scene;
 mod talk;
 
+pub use agreement::labels as agreement_labels;
 pub use ballot::verdict;
+pub use case::alike;
 pub use foot::seconds_left;
 
 use super::View;
@@ -48,7 +52,9 @@ pub fn show(ui: &mut Ui, view: &mut View) {
 pub fn picture(ui: &mut Ui, view: &View, rect: Rect) {
     let Some(workshop) = &view.session.workshop else { return };
     // One picture follows another; none has anything of the one before.
-    let moment = (workshop.snapshot.phase, workshop.snapshot.playing.play.turns().len(), workshop.pointed);
+    let stage = workshop.case_here().and_then(|case| case.stage);
+    let turns = workshop.snapshot.playing.play.turns().len();
+    let moment = (workshop.snapshot.phase, turns, workshop.pointed, stage);
     ui.push_id(("picture", moment), |ui| draw(ui, view, workshop, rect));
 }
 
@@ -63,6 +69,14 @@ fn draw(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
         Phase::Discussion => {
             ground(ui, view, rect);
             talk::show(ui, view, workshop, room);
+        }
+        Phase::Agreement => {
+            ground(ui, view, rect);
+            agreement::show(ui, view, workshop, room);
+        }
+        Phase::Case => {
+            ground(ui, view, rect);
+            case::show(ui, view, workshop, room);
         }
         Phase::Feedback | Phase::Ended => {
             ground(ui, view, rect);

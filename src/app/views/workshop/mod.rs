@@ -11,6 +11,7 @@ use crate::app::views::shared::text_field::one_line;
 use crate::app::views::shared::widgets::{
     Weight, bold, button, card, focus_if_none, heading, label, page, pressed, soft, text,
 };
+use crate::course::file::case::Case;
 use crate::phrase;
 use crate::records::NETWORK_LENGTH;
 use crate::scenario::{DayIx, SeatIx};
@@ -35,6 +36,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         card(ui, theme, |ui| {
             ui.set_width(ui.available_width());
             which(ui, view);
+            first(ui, view);
             ui.add_space(space::NORMAL);
             begin(ui, view);
         });
@@ -89,6 +91,31 @@ fn which(ui: &mut Ui, view: &mut View) {
     if let Some(day) = choose(ui, theme, &about, &days, prepared.day) {
         view.ask(WorkshopCommand::Prepare(Preparation { day, ..prepared.clone() }));
     }
+}
+
+/// Which case comes before it, if any.
+fn first(ui: &mut Ui, view: &mut View) {
+    let (theme, lang) = (view.theme, view.lang());
+    let session = view.session;
+    if session.cases.is_empty() {
+        return;
+    }
+    let about = phrase!(lang, "workshop.case");
+    label(ui, bold(theme, Size::Body, &about));
+    let mut cases = vec![(None, phrase!(lang, "workshop.no_case"))];
+    let named = session.cases.iter().enumerate();
+    cases.extend(named.map(|(at, case)| (Some(at), case.name().get(lang).to_owned())));
+    let prepared = &session.preparation;
+    let is_chosen = |case: &Case| prepared.case.as_ref() == Some(&case.id);
+    let chosen = session.cases.iter().position(|case| is_chosen(case));
+    if let Some(at) = choose(ui, theme, &about, &cases, chosen) {
+        let next = match at.and_then(|at| session.cases.get(at)) {
+            Some(case) => prepared.with_case(case, &session.library),
+            None => Preparation { case: None, ..prepared.clone() },
+        };
+        view.ask(WorkshopCommand::Prepare(next));
+    }
+    label(ui, soft(theme, Size::Small, phrase!(lang, "workshop.case_means")));
 }
 
 /// How the group takes part.
