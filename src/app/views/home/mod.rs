@@ -27,22 +27,23 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         header(ui, view);
         not_opened(ui, view);
         ui.add_space(space::WIDE);
-        let hero_height = (screen.height() * 0.42).clamp(220.0, 480.0);
+        let hero_height = (screen.height() * 0.36).clamp(220.0, 480.0);
         hero::show(ui, view, hero_height);
         ui.add_space(space::WIDE);
         strip(ui, view);
         // To newcomers there is nothing to list yet.
         let is_new = recent::finished(view.session).next().is_none();
         cards(ui, theme, 3, |ui, number| match number {
-            0 => standing::show(ui, view),
-            1 if is_new => library(ui, view),
-            1 => recent::list(ui, view),
-            _ if is_new => workshop(ui, view),
-            _ => {
+            0 if is_new => standing::course(ui, view),
+            0 => recent::list(ui, view),
+            1 => {
+                if !is_new {
+                    standing::course(ui, view);
+                    ui.add_space(space::WIDE);
+                }
                 library(ui, view);
-                ui.add_space(space::WIDE);
-                workshop(ui, view);
             }
+            _ => workshop(ui, view),
         });
     });
 }
@@ -105,17 +106,15 @@ fn not_opened(ui: &mut Ui, view: &mut View) {
     });
 }
 
-/// What else is offered beside the large card: two more things at most.
+/// What else is offered beside the large card, two more things at most, and where one stands.
 fn strip(ui: &mut Ui, view: &mut View) {
     let theme = view.theme;
     let session = view.session;
     let offers = session.course.offers();
     let beside = &offers[hero::shows_an_offer(session).min(offers.len())..];
     let beside = &beside[..beside.len().min(MOST - 1)];
-    if beside.is_empty() {
-        return;
-    }
-    cards(ui, theme, beside.len(), |ui, number| {
+    cards(ui, theme, beside.len() + 1, |ui, number| {
+        let Some(offer) = beside.get(number) else { return standing::show(ui, view) };
         let dress = Dress {
             title: Size::Heading,
             weight: Weight::Secondary,
@@ -123,7 +122,7 @@ fn strip(ui: &mut Ui, view: &mut View) {
             // Where the large card is about something else, the way to more stands here.
             something_else: hero::shows_an_offer(session) == 0 && number == 0,
         };
-        offer::show(ui, view, beside[number], dress);
+        offer::show(ui, view, offer, dress);
     });
     ui.add_space(space::WIDE);
 }
