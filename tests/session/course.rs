@@ -345,7 +345,8 @@ fn an_obstacle_belongs_to_what_was_not_done_alone() {
     desk.pass(62);
     // Without a course, too: the other desk, and the plan.
     assert!(desk.offers().iter().any(|offer| offer.task == Task::Due(Appointment::Booster)));
-    let plan = desk.session.course.standing.as_ref().unwrap().plan_to_look_at().unwrap();
+    let plan =
+        desk.session.course.standing.as_ref().expect("there is one").plan_to_look_at().expect("there is one");
     assert_eq!(plan.plan.text, PlanText::Halves { when: "they shout".to_owned(), then: "wait".to_owned() });
     let plan = plan.id;
     desk.session.apply(CourseCommand::LookAt(plan));

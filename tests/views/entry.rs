@@ -194,7 +194,7 @@ fn a_finished_conversation_is_looked_back_at_from_home() {
     let mut done = shipped(lang);
     play(&mut done, 0, 99);
     let attained = done.progress.recent[0].attained.as_ref().and_then(|attained| attained.share);
-    let mut harness = window(done, SIZE);
+    let mut harness = window(done, (1280.0, 1400.0));
     let share = words::share(lang, attained.expect("a share"));
     let row = harness.get_by(|node| {
         node.role() == Role::Button && node.label().is_some_and(|label| label.contains(&share))

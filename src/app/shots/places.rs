@@ -46,8 +46,9 @@ pub fn programme(stops: &mut Stops) {
     stops.in_every_dress("programme", |session| {
         session.apply(NavCommand::Go(Screen::Programme));
         if session.course.taken.is_none() {
-            session.apply(CourseCommand::TakeUp("sixty-days".to_owned()));
-            session.apply(CourseCommand::TakeUp("sixty-days".to_owned()));
+            for _ in 0..2 {
+                session.apply(CourseCommand::TakeUp("sixty-days".to_owned()));
+            }
             session.apply(CourseCommand::TookPlace(Task::Survey));
         }
     });

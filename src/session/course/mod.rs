@@ -349,6 +349,9 @@ impl Session {
         else {
             return Ok(());
         };
+        if self.course.taken.as_ref().is_some_and(|taken| taken.course == id) {
+            return Ok(());
+        }
         if hands_in(course) && self.course.asked.as_deref() != Some(id) {
             self.course.asked = Some(id.to_owned());
             return Ok(());

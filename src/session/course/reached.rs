@@ -186,12 +186,12 @@ mod tests {
     fn growth_compares_as_many_at_either_end_and_none_twice() {
         let of = |many: usize| Growth::of(&(1..=many).map(counts).collect::<Vec<_>>());
         assert_eq!([0, 1, 2].map(of), [None; 3]);
-        let three = of(3).unwrap();
+        let three = of(3).expect("growth");
         assert_eq!((three.conversations, three.first.best, three.last.best), (1, 1, 3));
-        let ten = of(10).unwrap();
+        let ten = of(10).expect("growth");
         assert_eq!((ten.conversations, ten.first.best, ten.last.best), (5, 15, 40));
         assert_eq!((ten.last.telling, ten.last.heard, ten.last.heard_all), (50, 5, 20));
-        let thirty = of(30).unwrap();
+        let thirty = of(30).expect("growth");
         assert_eq!((thirty.conversations, thirty.first.best, thirty.last.best), (5, 15, 140));
     }
 }

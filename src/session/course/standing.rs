@@ -51,6 +51,8 @@ pub struct Standing {
     pub last_form: Option<u8>,
     /// The desk of the conversation that was had last, as scenario and seat.
     pub last_desk: Option<(String, String)>,
+    /// How many lessons were taken, each counted once.
+    pub lessons_taken: usize,
     /// The lessons of a day, by their ids, for its drill.
     pub lessons_on: BTreeMap<Day, Vec<String>>,
 }
@@ -137,6 +139,12 @@ pub fn standing(
         last_calls,
         reached: Reached::of(&plays, library),
         last_form: course.and_then(|(course, taken)| last_form(course, taken, &rounds.done)),
+        lessons_taken: situation
+            .lessons_done
+            .iter()
+            .map(|done| done.topic)
+            .collect::<std::collections::BTreeSet<_>>()
+            .len(),
         last_desk: situation.plays.last().map(|play| (play.scenario.clone(), play.seat.clone())),
         plans: rounds.plans,
         lessons_on: rounds.lessons_on,

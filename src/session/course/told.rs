@@ -121,8 +121,7 @@ pub fn reason(session: &Session, offer: &Offer, lang: Lang) -> String {
         (Why::Due { .. } | Why::Step, task) => step(task, lang),
         (_, Task::Desk { scenario, .. }) if is_first(session, scenario) => {
             let summary = session.library.find(scenario).map(|one| one.summary.get(lang).to_owned());
-            let minutes = minutes_of(session, &offer.task).unwrap_or(10);
-            phrase!(lang, "home.why_first", summary = summary.unwrap_or_default(), minutes = minutes)
+            phrase!(lang, "course.why_begin", summary = summary.unwrap_or_default())
         }
         (Why::Misfires { topic, rule, bad, seen }, _) => {
             let rule = rule.as_deref().and_then(rules::find);
@@ -157,6 +156,11 @@ pub fn reason(session: &Session, offer: &Offer, lang: Lang) -> String {
             phrase!(lang, "course.why_seen", cluster = cluster, best = best, telling = telling)
         }
         (Why::NotYet, Task::Library) => phrase!(lang, "course.why_library"),
+        (Why::NotYet, Task::Lesson(_)) => {
+            let all = session.course.files.as_ref().map_or(0, |files| files.lessons().count());
+            let done = session.course.standing.as_ref().map_or(0, |standing| standing.lessons_taken);
+            phrase!(lang, "course.why_lesson", all = all, done = done)
+        }
         (Why::NotYet, _) => phrase!(lang, "course.why_not_yet"),
     }
 }

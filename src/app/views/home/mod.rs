@@ -13,9 +13,9 @@ use crate::app::views::shared::offer::{self, Dress};
 use crate::app::views::shared::widgets::{
     Weight, bold, button, heading, label, page, soft, text, tinted_card,
 };
-use crate::course::path::MOST;
+use crate::course::path::{MOST, Offer};
 use crate::phrase;
-use crate::session::{Command, NavCommand, RecordsCommand, Screen, Work, WorkshopCommand};
+use crate::session::{Command, NavCommand, RecordsCommand, Screen, Session, Work, WorkshopCommand};
 use egui::Ui;
 use egui_phosphor::regular as icon;
 
@@ -27,24 +27,41 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         header(ui, view);
         not_opened(ui, view);
         ui.add_space(space::WIDE);
-        let hero_height = (screen.height() * 0.42).clamp(220.0, 480.0);
+        let hero_height = (screen.height() * 0.36).clamp(220.0, 480.0);
         hero::show(ui, view, hero_height);
         ui.add_space(space::WIDE);
         strip(ui, view);
-        // To newcomers there is nothing to list yet.
-        let is_new = recent::finished(view.session).next().is_none();
-        cards(ui, theme, 3, |ui, number| match number {
-            0 => standing::show(ui, view),
-            1 if is_new => library(ui, view),
-            1 => recent::list(ui, view),
-            _ if is_new => workshop(ui, view),
-            _ => {
-                library(ui, view);
-                ui.add_space(space::WIDE);
-                workshop(ui, view);
-            }
-        });
+        rest(ui, view);
     });
+}
+
+/// What was had, the course, the library, a workshop. To newcomers there is nothing to list yet.
+fn rest(ui: &mut Ui, view: &mut View) {
+    let theme = view.theme;
+    let is_new = recent::finished(view.session).next().is_none();
+    let has_course = beside(view.session).is_empty();
+    match (is_new, has_course) {
+        (true, true) => cards(ui, theme, 2, |ui, number| match number {
+            0 => library(ui, view),
+            _ => workshop(ui, view),
+        }),
+        (true, false) => cards(ui, theme, 3, |ui, number| match number {
+            0 => standing::course(ui, view),
+            1 => library(ui, view),
+            _ => workshop(ui, view),
+        }),
+        (false, _) => cards(ui, theme, 3, |ui, number| match number {
+            0 => recent::list(ui, view),
+            1 => {
+                if !has_course {
+                    standing::course(ui, view);
+                    ui.add_space(space::WIDE);
+                }
+                library(ui, view);
+            }
+            _ => workshop(ui, view),
+        }),
+    }
 }
 
 /// The game's name, what it is, and the ways out.
@@ -106,16 +123,23 @@ fn not_opened(ui: &mut Ui, view: &mut View) {
 }
 
 /// What else is offered beside the large card: two more things at most.
+fn beside(session: &Session) -> Vec<&Offer> {
+    session.course.offers().into_iter().skip(hero::shows_an_offer(session)).take(MOST - 1).collect()
+}
+
+/// What else is offered, and where one stands; the course beside it where nothing else is offered.
 fn strip(ui: &mut Ui, view: &mut View) {
     let theme = view.theme;
     let session = view.session;
-    let offers = session.course.offers();
-    let beside = &offers[hero::shows_an_offer(session).min(offers.len())..];
-    let beside = &beside[..beside.len().min(MOST - 1)];
-    if beside.is_empty() {
-        return;
-    }
-    cards(ui, theme, beside.len(), |ui, number| {
+    let beside = beside(session);
+    cards(ui, theme, (beside.len() + 1).max(2), |ui, number| {
+        let Some(offer) = beside.get(number) else {
+            return if number == beside.len() {
+                standing::show(ui, view)
+            } else {
+                standing::course(ui, view)
+            };
+        };
         let dress = Dress {
             title: Size::Heading,
             weight: Weight::Secondary,
@@ -123,7 +147,7 @@ fn strip(ui: &mut Ui, view: &mut View) {
             // Where the large card is about something else, the way to more stands here.
             something_else: hero::shows_an_offer(session) == 0 && number == 0,
         };
-        offer::show(ui, view, beside[number], dress);
+        offer::show(ui, view, offer, dress);
     });
     ui.add_space(space::WIDE);
 }

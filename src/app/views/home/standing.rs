@@ -1,5 +1,5 @@
 //! Where somebody stands, in counts: the sides they have taken, what they have heard, the rules that have become
-//! their own, and what has grown. And the way to the course.
+//! their own, and what has grown. And the way to the course, which stands on a card of its own.
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
@@ -11,7 +11,7 @@ use crate::session::{NavCommand, Screen, Work};
 use egui::{RichText, Ui};
 
 /// Draws it.
-pub fn show(ui: &mut Ui, view: &mut View) {
+pub fn show(ui: &mut Ui, view: &View) {
     let (theme, lang, session) = (view.theme, view.lang(), view.session);
     heading(ui, theme, Size::Heading, &phrase!(lang, "course.where"));
     ui.add_space(space::TIGHT);
@@ -24,8 +24,6 @@ pub fn show(ui: &mut Ui, view: &mut View) {
             label(ui, soft(theme, Size::Body, phrase!(lang, "course.where_none")));
         }
     }
-    ui.add_space(space::NORMAL);
-    course(ui, view);
 }
 
 fn counts(ui: &mut Ui, view: &View, reached: &Reached) {
@@ -90,14 +88,16 @@ fn grown(ui: &mut Ui, view: &View, growth: &Growth) {
 }
 
 /// The course that was taken up, or that there are some.
-fn course(ui: &mut Ui, view: &mut View) {
+pub fn course(ui: &mut Ui, view: &mut View) {
     let (theme, lang, session) = (view.theme, view.lang(), view.session);
+    heading(ui, theme, Size::Heading, &phrase!(lang, "course.title"));
     let name = match (session.course.course(), &session.course.taken) {
         (Some(course), _) => course.title.get(lang).to_owned(),
         (None, Some(taken)) => taken.course.clone(),
         (None, None) => phrase!(lang, "course.none_taken"),
     };
-    label(ui, bold(theme, Size::Body, name));
+    label(ui, soft(theme, Size::Body, name));
+    ui.add_space(space::TIGHT);
     if button(ui, theme, &phrase!(lang, "course.title_open"), Weight::Secondary).clicked() {
         view.ask(NavCommand::Go(Screen::Programme));
     }

@@ -30,7 +30,7 @@ pub fn show(ui: &mut Ui, view: &mut View, plan: &KeptPlan) {
         ui.set_width(ui.available_width());
         let made = phrase!(lang, "course.plan_made", date = with_weekday(Day(plan.plan.day), lang));
         label(ui, soft(theme, Size::Body, made));
-        label(ui, bold(theme, Size::Title, plan_words(&plan.plan.text, lang)));
+        label(ui, bold(theme, Size::Display, plan_words(&plan.plan.text, lang)));
         ui.add_space(space::WIDE);
         let question = phrase!(lang, "course.day_sixty");
         heading(ui, theme, Size::Heading, &question);
