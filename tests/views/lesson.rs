@@ -329,8 +329,8 @@ fn a_locked_lesson_has_no_button() {
     let lang = Lang::En;
     let mut session = shipped(lang);
     let all: Vec<String> = session.library.playable().map(|scenario| scenario.id.clone()).collect();
-    session.lessons.locked.extend(all);
     session.apply(NavCommand::Go(Screen::Lessons));
+    session.lessons.locked.extend(all);
     let harness = window(session, (1280.0, 3000.0));
     assert_eq!(harness.query_all_by_label(&phrase!(lang, "lesson.locked")).count(), 11);
     assert_eq!(harness.query_all_by_label_contains(&phrase!(lang, "lesson.begin")).count(), 0);
