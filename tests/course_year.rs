@@ -607,7 +607,8 @@ fn the_managers_page_of_a_simulated_year_has_every_figure_right_and_no_other() {
     for (line, helped) in [(asked[0], true), (asked[asked.len() - 1], false)] {
         assert_eq!(line.contains("it helped"), helped, "{sheet}");
     }
-    assert_eq!(sheet.lines().filter(|line| line.trim().ends_with(['?', '.'])).count() >= 8, true, "{sheet}");
+    let questions = sheet.lines().filter(|line| line.trim().ends_with(['?', '.'])).count();
+    assert!(questions >= 8, "{sheet}");
 
     // A certificate says what was done and no score.
     let data = computers[0].to_str().unwrap();

@@ -164,7 +164,7 @@ pub fn run(chart: &RunChart, told: &str) -> Markup {
         .enumerate()
         .map(|(place, value)| format!("{},{}", at(x(place)), at(y(*value))))
         .collect();
-    let between = (chart.before.len() > 0 && !chart.after.is_empty())
+    let between = (!chart.before.is_empty() && !chart.after.is_empty())
         .then(|| f64::midpoint(x(chart.before.len() - 1), x(chart.before.len())));
     html! {
         svg.run viewBox="0 0 320 70" role="img" aria-label=(told) {
