@@ -268,7 +268,7 @@ fn a_second_drill_is_of_moments_that_were_not_seen() {
         for _ in 0..5 {
             let item = taking(&session).drilling.item().unwrap().clone();
             assert!(seen.insert((item.desk, item.lead)), "round {round}");
-            while !taking(&session).drilling.said().is_some() {
+            while taking(&session).drilling.said().is_none() {
                 step(&mut session);
             }
             on(&mut session);

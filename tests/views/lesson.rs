@@ -246,7 +246,7 @@ fn esc_leaves_a_lesson_where_it_is_but_not_from_a_field() {
     press(&mut harness, Key::Escape);
     assert_eq!(*harness.state().screen(), Screen::Lessons);
     let title = taking(harness.state()).lesson.title.get(lang).to_owned();
-    assert_eq!(focused(&harness).is_empty(), false);
+    assert!(!focused(&harness).is_empty());
     choose_by_key(&mut harness, &format!("{} · {title}", phrase!(lang, "lesson.go_on")));
     assert_eq!(taking(harness.state()).part(), Part::NotThis);
 }

@@ -146,14 +146,14 @@ pub fn taken(
     let mut order: Vec<(usize, &Item)> =
         items.iter().enumerate().filter(|(_, item)| open(&item.desk.scenario)).collect();
     order.sort_by_key(|(number, item)| (seen.contains(&key(item)), mixed(seed, *number as u64)));
-    let order: Vec<&Item> = order.into_iter().map(|(_, item)| item).collect();
+    let order: Vec<Item> = order.into_iter().map(|(_, item)| item.clone()).collect();
     let (first, rest) = order.split_at(count.min(order.len()));
-    let mut taken: Vec<Item> = first.iter().map(|item| Item::clone(item)).collect();
+    let mut taken = first.to_vec();
     let all_from_one =
         taken.len() > 1 && taken.iter().all(|item| item.desk.scenario == taken[0].desk.scenario);
     let other = rest.iter().find(|item| all_from_one && item.desk.scenario != taken[0].desk.scenario);
     if let (Some(last), Some(other)) = (taken.last_mut(), other) {
-        *last = Item::clone(other);
+        *last = other.clone();
     }
     taken
 }
