@@ -138,7 +138,7 @@ fn conversations(library: &Library) -> Vec<Play> {
             while play.ending().is_none() {
                 let mut offers = play.offers();
                 offers.sort_by_key(|offer| -offer.judgement.quality);
-                let offer = offers[usize::from(play.turns().len() % 3 != 0).min(offers.len() - 1)];
+                let offer = offers[usize::from(!play.turns().len().is_multiple_of(3)).min(offers.len() - 1)];
                 let confidence = (offer.act.kind == MoveKind::Predict).then_some(60);
                 play.pick(Pick { option: offer.option, confidence }).expect("a choice");
             }
