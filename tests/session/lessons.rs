@@ -9,7 +9,7 @@ use counterpart::course::file::Shelf;
 use counterpart::course::file::lesson::Model;
 use counterpart::history::all_kept;
 use counterpart::library::Library;
-use counterpart::records::{PlanText, Store};
+use counterpart::records::{PlanText, STEP_TOOK_UP, Step, Store};
 use counterpart::scenario::OptionIx;
 use counterpart::session::background::Job;
 use counterpart::session::lesson::{Change, Half, Moment, Part, Stage, Standing, Taking, minds};
@@ -29,6 +29,26 @@ fn fresh() -> Session {
 fn with_lessons() -> Session {
     let mut session = fresh();
     session.apply(NavCommand::Go(Screen::Lessons));
+    session
+}
+
+/// Somebody who has taken up a course that keeps these scenarios for a form.
+fn with_locked(scenarios: &[String]) -> Session {
+    let desks: Vec<String> = scenarios.iter().map(|id| format!("\"{id}/any\"")).collect();
+    let mut store = Store::in_memory().unwrap();
+    let step = Step {
+        course: "locks".to_owned(),
+        kind: STEP_TOOK_UP.to_owned(),
+        subject: String::new(),
+        day: 20_000,
+        zone_min: 0,
+        detail: format!("{{\"forms\":[[{}]]}}", desks.join(",")),
+        at_ms: 1,
+    };
+    store.add_step(&step).unwrap();
+    let mut session = session(store);
+    session.apply(NavCommand::Go(Screen::Lessons));
+    assert_eq!(session.lessons.locked, scenarios.iter().cloned().collect());
     session
 }
 
@@ -445,8 +465,7 @@ fn a_locked_scenario_never_shows() {
     let library = Library::load(None);
     let scenarios: Vec<String> = library.playable().map(|scenario| scenario.id.clone()).collect();
     for locked in &scenarios {
-        let mut session = with_lessons();
-        session.lessons.locked.insert(locked.clone());
+        let mut session = with_locked(std::slice::from_ref(locked));
         for id in ids(&session) {
             begin(&mut session, &id);
             if session.lessons.taking.is_none() {
@@ -464,8 +483,7 @@ fn a_locked_scenario_never_shows() {
             }
         }
     }
-    let mut session = with_lessons();
-    session.lessons.locked.extend(scenarios);
+    let mut session = with_locked(&scenarios);
     assert!(session.lessons.all().iter().all(|one| !session.lessons.is_open(&one.lesson)));
     begin(&mut session, "feedback");
     assert!(session.lessons.taking.is_none() && session.on_stage().is_none());
