@@ -23,11 +23,12 @@ use counterpart_core::text::{Text, system_says};
 use counterpart_proof::settings::{self, Settings};
 use include_dir::{Dir, include_dir};
 use names::{Named, named};
-use read::{Content, PATIENCE, content, in_time};
+use read::{Content, PATIENCE, content, content_within, in_time};
 use refusals::{not_utf8, refused, too_large, wrong_name};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Duration;
 
 mod names;
 mod read;
@@ -86,15 +87,20 @@ impl CannotRead {
                     "No permission to read {path}. Allow it in the system, or copy the file to a folder of your own."
                 ),
             ),
-            ErrorKind::TimedOut => {
-                let seconds = PATIENCE.as_secs();
-                Text::new(
-                    format!("等了 {seconds} 秒没有回应：{path}。看看网络盘或 U 盘是不是断开了，再打开一次。"),
-                    format!(
-                        "No answer in {seconds} seconds: {path}. Check that its network drive or stick is connected, then try again."
-                    ),
-                )
-            }
+            ErrorKind::TimedOut => Text::new(
+                format!("一直没有回应：{path}。看看网络盘或 U 盘是不是断开了，再打开一次。"),
+                format!(
+                    "No answer: {path}. Check that its network drive or stick is connected, then try again."
+                ),
+            ),
+            ErrorKind::WouldBlock => Text::new(
+                format!(
+                    "没有去读：{path}。前面已经有几个文件没有回应。把它们移走，或者连上它们所在的盘，再打开一次。"
+                ),
+                format!(
+                    "Not looked at: {path}, since several files before it gave no answer. Move those away or connect their drive, then try again."
+                ),
+            ),
             _ => {
                 let said = system_says(&self.cause);
                 Text::new(
@@ -127,13 +133,13 @@ impl Library {
             unread.extend((error.cause.kind() != ErrorKind::NotFound).then_some(error));
             None
         });
-        let mut answers = true;
+        let mut silent = 0;
         for path in paths.unwrap_or_default() {
-            let checked = if answers {
-                check_file(&path)
-            } else {
-                // Where one file didn't answer, the others lie, too.
-                Err(CannotRead { path: path.clone(), cause: ErrorKind::TimedOut.into() })
+            let checked = match silent {
+                0 => check_file(&path),
+                // A link may lead to a drive that is gone, and the others lie here.
+                1..MOST_SILENT => check_within(AFTER_SILENCE, &path),
+                _ => Err(CannotRead { path: path.clone(), cause: ErrorKind::WouldBlock.into() }),
             };
             // A course may lie beside the scenarios.
             if checked.as_ref().is_ok_and(|checked| courses::kind(checked).is_some()) {
@@ -141,9 +147,9 @@ impl Library {
             }
             let checked = checked.unwrap_or_else(|error| {
                 let listed = unreadable(&error);
-                let silent = error.cause.kind() == ErrorKind::TimedOut;
-                unread.extend((answers || !silent).then_some(error));
-                answers &= !silent;
+                let is_silent = matches!(error.cause.kind(), ErrorKind::TimedOut | ErrorKind::WouldBlock);
+                unread.extend((silent == 0 || !is_silent).then_some(error));
+                silent += usize::from(is_silent);
                 listed
             });
             if checked.scenario.is_some() {
@@ -207,6 +213,12 @@ pub fn is_folder(path: &Path) -> bool {
     in_time(PATIENCE, move || Ok(path.is_dir())).unwrap_or(false)
 }
 
+/// How long a file may take to answer where another has given none: most of what is slow then is gone.
+const AFTER_SILENCE: Duration = Duration::from_secs(1);
+
+/// After so many files that give no answer, the others of a folder aren't looked at.
+const MOST_SILENT: usize = 4;
+
 /// The largest file of a library's settings that is read, in bytes.
 const MOST_SETTINGS: u64 = 64 * 1024;
 
@@ -261,9 +273,14 @@ pub fn unreadable(error: &CannotRead) -> LoadedFile {
 /// Reads and checks one file. Whatever is wrong inside is among the problems; the error is for a
 /// path that can't be opened.
 pub fn check_file(path: &Path) -> Result<LoadedFile, CannotRead> {
+    check_within(PATIENCE, path)
+}
+
+/// The same, waiting so long for the system's answer.
+fn check_within(patience: Duration, path: &Path) -> Result<LoadedFile, CannotRead> {
     let name = path.display().to_string();
     let cannot = |cause| CannotRead { path: path.to_owned(), cause };
-    let found = content(path, scenario::MAX_BYTES).map_err(cannot)?;
+    let found = content_within(patience, path, scenario::MAX_BYTES).map_err(cannot)?;
     Ok(match (found, named(path)) {
         (Content::Folder, _) => refused(
             name,

@@ -32,8 +32,13 @@ pub enum Content {
 ///
 /// What the system says; [`ErrorKind::TimedOut`] if it said nothing in [`PATIENCE`].
 pub fn content(path: &Path, most: u64) -> io::Result<Content> {
+    content_within(PATIENCE, path, most)
+}
+
+/// The same, waiting for so long.
+pub fn content_within(patience: Duration, path: &Path, most: u64) -> io::Result<Content> {
     let path = path.to_owned();
-    in_time(PATIENCE, move || read(&path, most))
+    in_time(patience, move || read(&path, most))
 }
 
 fn read(path: &Path, most: u64) -> io::Result<Content> {
