@@ -387,7 +387,7 @@ fn named(names: &[(&str, &str)], counts: &[u32]) -> String {
         .filter(|(_, count)| **count > 0)
         .map(|(name, count)| (name.1, *count))
         .collect();
-    given.sort_by(|a, b| b.1.cmp(&a.1));
+    given.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     given.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(" · ")
 }
 
