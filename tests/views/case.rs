@@ -67,7 +67,7 @@ fn wanted(case: &CaseSnapshot, lang: Lang) -> Vec<String> {
             let is_right = |at: usize| ask.right.is_some_and(|right| right.index() == at);
             let options = ask.options.iter().enumerate().filter(|(at, _)| !is_right(*at));
             wanted.extend(options.map(|(_, words)| words.get(lang).to_owned()));
-            wanted.extend([phrase!(lang, "case.first"), phrase!(lang, "case.second")]);
+            wanted.extend([phrase!(lang, "case.before"), phrase!(lang, "case.after")]);
         }
         CaseStage::Points(_) => {}
         CaseStage::OurLine => {

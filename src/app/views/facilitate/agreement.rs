@@ -30,7 +30,10 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
     let id = Id::new("service agreement").with(&workshop.scenario.id);
     let kept = workshop.snapshot.agreement.clone().unwrap_or_default();
-    let mut typed = ui.data_mut(|data| data.get_temp::<ServiceAgreement>(id)).unwrap_or(kept);
+    // What was agreed on elsewhere meanwhile takes the place of what stands in the form.
+    let draft = ui.data_mut(|data| data.get_temp::<[ServiceAgreement; 2]>(id));
+    let draft = draft.filter(|[basis, _]| *basis == kept).map(|[_, typed]| typed);
+    let mut typed = draft.unwrap_or_else(|| kept.clone());
     super::card(ui, theme, |ui| {
         heading(ui, theme, Size::Heading, &phrase!(lang, "desk.agreement"));
         label(ui, soft(theme, Size::Small, phrase!(lang, "desk.agreement_means")));
@@ -62,5 +65,5 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             }
         });
     });
-    ui.data_mut(|data| data.insert_temp(id, typed));
+    ui.data_mut(|data| data.insert_temp(id, [kept, typed]));
 }

@@ -102,7 +102,9 @@ fn our_line(ui: &mut Ui, view: &mut View, workshop: &Workshop, case: &CaseSnapsh
         label(ui, text(theme, Size::Body, prompt.get(lang)));
     }
     let id = Id::new("our line").with(case.number).with(&case.case.id);
-    let mut typed = ui.data_mut(|data| data.get_temp::<String>(id)).unwrap_or_else(|| case.our_line.clone());
+    let draft = ui.data_mut(|data| data.get_temp::<[String; 2]>(id));
+    let draft = draft.filter(|[basis, _]| *basis == case.our_line).map(|[_, typed]| typed);
+    let mut typed = draft.unwrap_or_else(|| case.our_line.clone());
     let name = label(ui, bold(theme, Size::Body, phrase!(lang, "desk.our_line")));
     let field = one_line(ui, theme, id.with("field"), &mut typed, &name, LONGEST_LINE, "", f32::INFINITY);
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
@@ -111,7 +113,7 @@ fn our_line(ui: &mut Ui, view: &mut View, workshop: &Workshop, case: &CaseSnapsh
         typed = typed_line(&typed);
         view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::OurLine(typed.clone())));
     }
-    ui.data_mut(|data| data.insert_temp(id, typed));
+    ui.data_mut(|data| data.insert_temp(id, [case.our_line.clone(), typed]));
     if let Some(words) = alike(lang, workshop, case) {
         label(ui, soft(theme, Size::Body, words));
     }

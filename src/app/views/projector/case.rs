@@ -10,9 +10,7 @@ use crate::phrase;
 use crate::room::{CaseAsk, CaseStage, Tally};
 use crate::session::workshop::{CaseSnapshot, Workshop};
 use crate::text::Lang;
-use egui::{
-    Align2, Color32, CornerRadius, FontId, Rect, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
-};
+use egui::{Align2, CornerRadius, FontId, Rect, Sense, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use std::time::Duration;
 
 /// Between two rows.
@@ -251,44 +249,53 @@ fn both(ui: &Ui, view: &View, case: &CaseSnapshot, ask: &CaseAsk, rect: Rect) {
         row(ui, view, card, Some(at + 1), words, Size::Small, half);
         let right = card.with_min_x(card.left() + half).shrink2(vec2(space::NORMAL, space::TIGHT));
         let (upper, lower) = right.split_top_bottom_at_fraction(0.5);
-        bar(ui, view, upper, at, &tallies[0], phrase!(lang, "case.first"), p.ink_soft);
-        bar(ui, view, lower, at, &tallies[1], phrase!(lang, "case.second"), p.teal);
+        bar(ui, view, upper, at, tallies, 0);
+        bar(ui, view, lower, at, tallies, 1);
         top = card.bottom() + GAP;
     }
 }
 
-/// One bar: when it was voted, how much of all votes it is, and the figure.
-fn bar(ui: &Ui, view: &View, rect: Rect, at: usize, tally: &Tally, when: String, ink: Color32) {
-    let theme = view.theme;
+/// One bar: when it was voted, how much of all votes it is, and the figure. All bars begin and end alike.
+fn bar(ui: &Ui, view: &View, rect: Rect, at: usize, tallies: &[Tally; 2], round: usize) {
+    let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
-    let own = tally.totals().get(at).copied().unwrap_or(0);
-    let percent = (100 * own).checked_div(tally.all()).unwrap_or(0);
-    let figure = format!("{own} · {percent}%");
-    let lay = |words: &str, ink| laid_out(ui, words, theme.bold(Size::Small), ink, f32::INFINITY);
-    let (label, count) = (lay(&when, p.ink), lay(&figure, p.ink));
-    let widest = lay("0000 · 100%", p.ink).size().x;
+    let whens = [phrase!(lang, "case.before"), phrase!(lang, "case.after")];
+    let lay = |words: &str| laid_out(ui, words, theme.bold(Size::Small), p.ink, f32::INFINITY);
+    let figure = |tally: &Tally, at: usize| {
+        let own = tally.totals().get(at).copied().unwrap_or(0);
+        let percent = (100 * own).checked_div(tally.all()).unwrap_or(0);
+        (percent, format!("{own} · {percent}%"))
+    };
+    let labels_wide = whens.iter().map(|words| lay(words).size().x).fold(0.0, f32::max);
+    let mut figures_wide = 0.0_f32;
+    for tally in tallies {
+        for option in 0..tally.phones.len() {
+            figures_wide = figures_wide.max(lay(&figure(tally, option).1).size().x);
+        }
+    }
+    let (percent, told) = figure(&tallies[round], at);
+    let (label, count) = (lay(&whens[round]), lay(&told));
     let middle = |high: f32| rect.center().y - high / 2.0;
     put(ui, pos2(rect.left(), middle(label.size().y)), &label, p.ink);
     put(ui, pos2(rect.right() - count.size().x, middle(count.size().y)), &count, p.ink);
-    let left = rect.left() + label.size().x + space::NORMAL;
-    let right = rect.right() - widest - space::NORMAL;
+    let left = rect.left() + labels_wide + space::NORMAL;
+    let right = rect.right() - figures_wide - space::NORMAL;
     if right <= left {
         return;
     }
     let high = 0.55 * theme.font(Size::Small).size;
-    let whole = Rect::from_min_max(
-        pos2(left, rect.center().y - high / 2.0),
-        pos2(right, rect.center().y + high / 2.0),
-    );
-    let round = CornerRadius::same((high / 2.0) as u8);
-    ui.painter().rect_filled(whole, round, p.rule);
-    if own > 0 {
+    let whole = Rect::from_min_max(pos2(left, middle(high)), pos2(right, middle(high) + high));
+    let corner = CornerRadius::same((high / 2.0) as u8);
+    ui.painter().rect_filled(whole, corner, p.rule);
+    if percent > 0 {
         let wide = (whole.width() * percent as f32 / 100.0).max(high);
-        ui.painter().rect_filled(whole.with_max_x(whole.left() + wide), round, ink);
+        let ink = if round == 0 { p.ink_soft } else { p.teal };
+        ui.painter().rect_filled(whole.with_max_x(whole.left() + wide), corner, ink);
     }
-    ui.painter().rect_stroke(whole, round, egui::Stroke::new(LINE, p.ink), StrokeKind::Inside);
-    let response = ui.interact(whole, ui.id().with(("bar", at, &when)), Sense::hover());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, format!("{when} {figure}")));
+    ui.painter().rect_stroke(whole, corner, egui::Stroke::new(LINE, p.ink), StrokeKind::Inside);
+    let response = ui.interact(whole, ui.id().with(("bar", at, round)), Sense::hover());
+    let name = format!("{} {told}", whens[round]);
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &name));
 }
 
 /// What speaks for it and against it, side by side.
