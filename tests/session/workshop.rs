@@ -447,7 +447,7 @@ fn wrong_counts_stay_where_they_were_typed_and_count_nothing() {
     let too_many = TooMany { counted: 11, people: 10, is_said: true };
     let eleven = Some(("3 5 0 3".to_owned(), Some(Notice::TooManyHands(too_many))));
     assert_eq!(wrong(&mut session, "3 5 0 3"), eleven);
-    assert_eq!(snapshot(&session).count.as_ref().expect("a ballot").hands, [] as [u32; 0]);
+    assert_eq!(snapshot(&session).count.as_ref().expect("a ballot").hands, [0; 4]);
     assert_eq!(wrong(&mut session, "3 5 0 2"), None);
     assert_eq!(snapshot(&session).count.as_ref().expect("a ballot").hands, [3, 5, 0, 2]);
     // What can be counted no more isn't counted on.

@@ -202,12 +202,13 @@ fn stands(page: &Page) -> String {
     format!("{:?} {:?} {:?}", snapshot.phase, snapshot.beneath, snapshot.playing.play.picks())
 }
 
-fn typed(words: &str) -> Vec<Event> {
+/// The strokes that type these words, one by one.
+fn typed(words: &str) -> Vec<Vec<Event>> {
     let key = |c: char| match c {
         ' ' => Key::Space,
         c => Key::from_name(&c.to_string()).expect("a key"),
     };
-    words.chars().flat_map(|c| stroke(key(c), Some(&c.to_string()))).collect()
+    words.chars().map(|c| stroke(key(c), Some(&c.to_string()))).collect()
 }
 
 fn read(page: &mut Page, wanted: &str) -> bool {
@@ -235,19 +236,20 @@ fn from_the_key_of_the_hands_until_esc_no_number_says_a_sentence() {
                 page.draw(Vec::new());
                 page.draw(Vec::new());
                 let before = stands(page);
-                let strokes = [typed("C"), typed("3 5"), stroke(Key::Enter, None), typed("1 2 4")].concat();
+                let enter = vec![stroke(Key::Enter, None)];
+                let strokes = [typed("C3 5"), enter, typed("1 2 4")].concat();
                 if at_once {
-                    page.draw(strokes);
+                    page.draw(strokes.concat());
                 } else {
                     for events in strokes {
-                        page.draw(vec![events]);
+                        page.draw(events);
                     }
                 }
                 page.draw(Vec::new());
                 assert_eq!(stands(page), before, "{name}");
                 let counting = page.session.workshop.as_ref().expect("a room").counting.clone();
                 assert!(counting.is_some(), "{name}");
-                // Enter presses no button meanwhile, and the remote's keys and letters are what they always are.
+                // Enter presses no button meanwhile.
                 page.draw(stroke(Key::Enter, None));
                 page.draw(Vec::new());
                 assert_eq!(stands(page), before, "{name}");
@@ -277,7 +279,7 @@ fn a_wrong_count_stays_in_its_field_with_what_is_wrong() {
                 .apply(counterpart::session::WorkshopCommand::Facilitate(Lead::SetPeople("10".into())));
             let enter = |page: &mut Page, words: &str| {
                 for events in typed(words) {
-                    page.draw(vec![events]);
+                    page.draw(events);
                 }
                 page.draw(stroke(Key::Enter, None));
                 page.draw(Vec::new());
@@ -291,7 +293,7 @@ fn a_wrong_count_stays_in_its_field_with_what_is_wrong() {
                 let snapshot = &page.session.workshop.as_ref().expect("a room").snapshot;
                 snapshot.count.clone().expect("a ballot").hands
             };
-            assert_eq!(hands(page), Vec::<u32>::new());
+            assert_eq!(hands(page), [0; 4]);
             enter(page, "3 5 0 2");
             assert_eq!(hands(page), [3, 5, 0, 2]);
             assert_eq!(page.session.workshop.as_ref().expect("a room").counting, None);
@@ -308,7 +310,7 @@ fn what_is_typed_in_either_window_goes_into_the_same_field() {
         come(&mut projector, &way, 9, closed);
         let strike = |page: &mut Page, words: &str| {
             for events in typed(words) {
-                page.draw(vec![events]);
+                page.draw(events);
             }
             page.draw(Vec::new());
         };
@@ -398,7 +400,7 @@ fn the_band_covers_no_sentence() {
                                 lead(&mut page, Lead::Vote);
                             }
                             page.draw(Vec::new());
-                            page.draw(typed("C3"));
+                            page.draw(typed("C3").concat());
                             page.draw(stroke(Key::Enter, None));
                             for _ in 0..3 {
                                 page.draw(Vec::new());

@@ -191,20 +191,31 @@ pub fn field(
     let counting = workshop.counting.as_ref();
     let before = counting.filter(|_| led != Led::Begins).map_or("", |counting| counting.typed.as_str());
     let mut typed = before.to_owned();
-    if let Some(counting) = counting.filter(|counting| counting.attempt != seen(&ctx)) {
+    let is_new = counting.filter(|counting| counting.attempt != seen(&ctx));
+    if let Some(counting) = is_new {
         ctx.data_mut(|data| data.insert_temp(id.with("attempt"), counting.attempt));
         ctx.memory_mut(|memory| memory.request_focus(id));
-        if counting.wrong.is_some() {
-            select_all(&ctx, id, &typed);
-        }
+    }
+    let last = id.with("typed");
+    if is_new.is_some_and(|counting| counting.wrong.is_some()) {
+        select(&ctx, id, 0, &typed);
+    } else if ctx.data(|data| data.get_temp::<String>(last)).is_some_and(|last| last != typed) {
+        // What was typed in the other window is gone on with at its end.
+        select(&ctx, id, typed.chars().count(), &typed);
     }
     let hint = phrase!(lang, "desk.hands_hint", count = workshop.snapshot.offers.len());
-    let field = ui.add(edit(theme, &mut typed, size).desired_width(width).hint_text(soft(theme, size, hint)));
+    let field = ui.add(
+        edit(theme, &mut typed, size)
+            .interactive(!help::is_open(&ctx))
+            .desired_width(width)
+            .hint_text(soft(theme, size, hint)),
+    );
     let field = field.labelled_by(name.id);
     // What had the keyboard for less than a picture doesn't lose it.
     let is_led = matches!(led, Led::Begins | Led::Back);
     let is_left = field.lost_focus() || (is_led && !field.has_focus());
     let is_entered = is_left && ui.input(|input| input.key_pressed(Key::Enter));
+    ctx.data_mut(|data| data.insert_temp(last, typed.clone()));
     if typed != before {
         view.ask(asks(CountingCommand::Type(typed.clone())));
     }
@@ -224,11 +235,11 @@ fn edit<'t>(theme: &Theme, typed: &'t mut String, size: Size) -> TextEdit<'t> {
         .char_limit(LONGEST_TEXT)
 }
 
-/// What is typed next replaces all of the text.
-fn select_all(ctx: &Context, id: Id, text: &str) {
+/// Selects the text from a character on: what is typed next replaces it.
+fn select(ctx: &Context, id: Id, from: usize, text: &str) {
     let mut state = TextEditState::load(ctx, id).unwrap_or_default();
-    let whole = CCursorRange::two(CCursor::new(0), CCursor::new(text.chars().count()));
-    state.cursor.set_char_range(Some(whole));
+    let selected = CCursorRange::two(CCursor::new(from), CCursor::new(text.chars().count()));
+    state.cursor.set_char_range(Some(selected));
     state.store(ctx, id);
 }
 
