@@ -12,10 +12,13 @@ pub fn stage_id() -> Id {
 const ROOM: Vec2 = vec2(1600.0, 900.0);
 /// How much of what is cut off a room is cut off at the top; the rest at the bottom.
 const CUT_ABOVE: f32 = 0.62;
-/// The height of a person's canvas, as a share of the stage's height.
+/// The height of a person's canvas, as a share of the stage's height where that is wide enough for two.
 const PERSON_HEIGHT: f32 = 0.9;
-/// The top of a person's canvas below the stage's top, as a share of its height.
-const PERSON_TOP: f32 = 0.19;
+/// How much of a person's canvas lies on the stage, from its top.
+const PERSON_SEEN: f32 = 0.9;
+/// How far the head of somebody who leans back or turns away moves towards the edge of their side, as a share of their
+/// canvas's width.
+const LEANS_AWAY: f32 = 0.16;
 /// The shape of a person's canvas: width by height.
 const CANVAS: Vec2 = vec2(1300.0, 1400.0);
 /// Where on the canvas the middle of the head is.
@@ -54,14 +57,20 @@ impl Geometry {
         Rect::from_min_size(top_left, size)
     }
 
+    /// The height of a person's canvas: where a stage is narrow, so that both heads stay on it, however their owners lean.
+    fn person_height(&self) -> f32 {
+        let widest = self.stage.width() / 2.0 / (reach() + HEAD_REACH.x / CANVAS.y);
+        (self.stage.height() * PERSON_HEIGHT).min(widest)
+    }
+
     /// How far the middle of a person is from the edge of their side.
     fn inset(&self) -> f32 {
-        self.stage.width() * 0.19
+        (self.stage.width() * 0.19).max(reach() * self.person_height())
     }
 
     /// A person's whole canvas; its lower end lies below the stage.
     pub fn person(&self, side: Side) -> Rect {
-        let height = self.stage.height() * PERSON_HEIGHT;
+        let height = self.person_height();
         let size = vec2(height * CANVAS.x / CANVAS.y, height);
         let middle = match side {
             Side::Left => self.stage.left() + self.inset(),
@@ -70,7 +79,7 @@ impl Geometry {
         // The head isn't in the middle of the canvas; the head is what should stand there.
         let off = (HEAD.x / CANVAS.x - 0.5) * size.x;
         let off = if side == Side::Left { off } else { -off };
-        let centre = pos2(middle - off, self.stage.top() + PERSON_TOP * self.stage.height() + size.y / 2.0);
+        let centre = pos2(middle - off, self.stage.bottom() - PERSON_SEEN * height + size.y / 2.0);
         Rect::from_center_size(centre, size)
     }
 
@@ -105,9 +114,30 @@ impl Geometry {
     }
 }
 
+/// How far a person reaches from the middle of their head towards the edge of their side, in heights of their canvas.
+fn reach() -> f32 {
+    (HEAD_REACH.x + LEANS_AWAY * CANVAS.x) / CANVAS.y
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn on_a_narrow_stage_nobody_leans_out_of_the_picture() {
+        for (width, height) in
+            [(345.0, 420.0), (276.0, 400.0), (345.0, 250.0), (518.0, 600.0), (1280.0, 480.0)]
+        {
+            let stage = Rect::from_min_size(pos2(0.0, 0.0), vec2(width, height));
+            let geometry = Geometry::of(stage);
+            let leans = LEANS_AWAY * geometry.person(Side::Left).width();
+            let (left, right) = (geometry.head(Side::Left), geometry.head(Side::Right));
+            assert!(left.left() - leans >= stage.left() - 0.5, "{width}×{height}: {left:?}");
+            assert!(right.right() + leans <= stage.right() + 0.5, "{width}×{height}: {right:?}");
+            assert!(left.right() <= right.left() + 0.5, "{width}×{height}: {left:?}, {right:?}");
+            assert!(geometry.person(Side::Left).bottom() >= stage.bottom(), "{width}×{height}");
+        }
+    }
 
     #[test]
     fn on_every_stage_the_room_covers_it_and_speech_covers_no_face() {

@@ -127,7 +127,7 @@ fn what_for(purpose: Purpose, lang: Lang) -> Option<String> {
 
 fn sentence(plan: PlanText, lang: Lang) -> String {
     match plan {
-        PlanText::Halves { when, then } => phrase!(lang, "debrief.plan_sentence", when = when, then = then),
+        PlanText::Halves { when, then } => words::plan(lang, &when, &then),
         PlanText::Sentence(sentence) => sentence,
     }
 }

@@ -157,7 +157,7 @@ fn moment(page: &mut Page, name: &str, lang: Lang, kept: &mut Vec<bool>, wrong: 
     look(page, &format!("{name}, the thought"), &[thought], Stage::Absent, wrong);
     let line = said;
     for place in ShownPlace::each().take(options.len()) {
-        lead(page, FacilitatorCommand::Take(place));
+        steps::take(page, place);
         assert!(page.session.workshop.as_ref().expect("a room").heard, "{name}");
         let said = options[place.index()].clone();
         let workshop = page.session.workshop.as_ref().expect("a room");
@@ -303,11 +303,13 @@ fn raised_hands_are_typed_and_a_tie_is_the_facilitators_to_decide() {
     page.draw(vec![egui::Event::Text("2 2".to_owned())]);
     page.press(Key::Enter);
     let said = |page: &Page| page.session.workshop.as_ref().expect("a room").said.clone();
+    let wrong = |page: &Page| page.session.workshop.as_ref().expect("a room").counting.clone()?.wrong;
     let wanted = page.session.workshop.as_ref().expect("a room").snapshot.offers.len();
-    assert_eq!(said(&page), Some(Notice::NotCounts { wanted }));
-    strike(&mut page, Key::C);
-    page.draw(vec![egui::Event::Text(" 1 0".to_owned())]);
+    assert_eq!(wrong(&page), Some(Notice::NotCounts { wanted }));
+    // The field still has the keyboard, and what is typed next replaces what was wrong.
+    page.draw(vec![egui::Event::Text("2 2 1 0".to_owned())]);
     page.press(Key::Enter);
+    assert_eq!(page.session.workshop.as_ref().expect("a room").counting, None);
     let count = page.session.workshop.as_ref().expect("a room").snapshot.count.clone().expect("a ballot");
     assert_eq!(count.hands, [2, 2, 1, 0]);
     // More than there are people, once it is said how many there are.

@@ -50,6 +50,14 @@ pub fn lead(page: &mut Page, lead: FacilitatorCommand) {
     page.session.apply(WorkshopCommand::Facilitate(lead));
 }
 
+/// Has the sentence at a place said, whatever was voted.
+pub fn take(page: &mut Page, place: ShownPlace) {
+    lead(page, FacilitatorCommand::Take(place));
+    if page.session.workshop.as_ref().expect("a room").sure.is_some() {
+        lead(page, FacilitatorCommand::Take(place));
+    }
+}
+
 /// So many phones vote, most of them for the second sentence.
 pub fn vote(page: &mut Page, phones: u8) {
     let workshop = page.session.workshop.as_mut().expect("a room");
@@ -72,6 +80,8 @@ pub fn whole_session() -> Vec<(FacilitatorCommand, fn(&Page) -> Vec<String>)> {
         (FacilitatorCommand::Reveal, options),
         (FacilitatorCommand::Talk, |_| Vec::new()),
         (FacilitatorCommand::Talk, options),
+        // Most are for another one, so it is asked for twice.
+        (FacilitatorCommand::Take(ShownPlace(0)), |_| Vec::new()),
         (FacilitatorCommand::Take(ShownPlace(0)), |_| Vec::new()),
         (FacilitatorCommand::Next, line),
         (FacilitatorCommand::Take(ShownPlace(0)), |_| Vec::new()),

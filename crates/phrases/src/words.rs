@@ -30,6 +30,52 @@ pub const fn judgement_sign(quality: i8) -> &'static str {
     }
 }
 
+/// A plan as one sentence. Its halves are as somebody typed them, perhaps with the “if” and the “I will” that the sentence
+/// begins with itself, or with its full stop.
+///
+/// ```
+/// use counterpart_core::text::Lang;
+/// use counterpart_phrases::words::plan;
+/// let wanted = "If they shout, I will name what I saw.";
+/// assert_eq!(plan(Lang::En, "they shout", "name what I saw"), wanted);
+/// assert_eq!(plan(Lang::En, "If they shout,", "I name what I saw."), wanted);
+/// assert_eq!(plan(Lang::En, "if they shout", "I’ll name what I saw"), wanted);
+/// assert_eq!(plan(Lang::Zh, "如果对方喊起来", "我就说我看到了什么。"), "如果对方喊起来，我就说我看到了什么。");
+/// assert_eq!(plan(Lang::Zh, "对方喊起来", "说我看到了什么"), "如果对方喊起来，我就说我看到了什么。");
+/// ```
+pub fn plan(lang: Lang, when: &str, then: &str) -> String {
+    const IF: [&str; 3] = ["如果", "If ", "if "];
+    const THEN: [&str; 10] = [
+        "那我就",
+        "我就",
+        "我会",
+        "then I will ",
+        "then I’ll ",
+        "then I ",
+        "I will ",
+        "I’ll ",
+        "I'll ",
+        "I ",
+    ];
+    let when = bare(when, &IF);
+    let then = bare(then, &THEN);
+    let mut sentence = phrase!(lang, "debrief.plan_sentence", when = when, then = then);
+    // What ends with what somebody says is at its end.
+    if ["？”", "！”", "。”", "?”", "!”", ".”"].iter().any(|end| then.ends_with(end)) {
+        sentence.pop();
+    }
+    sentence
+}
+
+/// Half a plan without the words that the sentence begins it with, and without the mark that ends it; as it was if nothing else
+/// would be left.
+fn bare<'w>(words: &'w str, begins: &[&str]) -> &'w str {
+    let words = words.trim();
+    let rest = begins.iter().find_map(|begin| words.strip_prefix(begin)).unwrap_or(words);
+    let rest = rest.trim_start().trim_end_matches(['.', '。', ',', '，', ' ']);
+    if rest.is_empty() { words } else { rest }
+}
+
 /// How somebody feels: how heated, and how far they trust. What they feel beside anger stands in the place
 /// of the heat, and beside it from where they are angry.
 pub fn mood(lang: Lang, mind: &Mind, feels: Option<Feeling>) -> String {

@@ -10,6 +10,7 @@ use crate::records::{PlanFate, PlanText};
 use crate::scenario::Seat;
 use crate::session::{BEGIN_WITH, Session};
 use crate::text::Lang;
+use crate::words;
 
 /// What stands above it: today, or next.
 pub fn kicker(offer: &Offer, lang: Lang) -> String {
@@ -200,7 +201,7 @@ fn due(session: &Session, what: Appointment, days: i32, lang: Lang) -> String {
 /// A plan as a sentence.
 pub fn plan_words(plan: &PlanText, lang: Lang) -> String {
     match plan {
-        PlanText::Halves { when, then } => phrase!(lang, "debrief.plan_sentence", when = when, then = then),
+        PlanText::Halves { when, then } => words::plan(lang, when, then),
         PlanText::Sentence(sentence) => sentence.clone(),
     }
 }

@@ -7,7 +7,7 @@ use crate::text::{Lang, Text};
 /// How an if begins, in Chinese and in English.
 const IF: [&str; 2] = ["如果", "If "];
 /// How a then begins.
-const THEN: [&str; 2] = ["我就", "I "];
+const THEN: [&str; 5] = ["我就", "I will ", "I’ll ", "I'll ", "I "];
 
 /// One half of a plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -48,7 +48,7 @@ pub struct Planning {
 impl Planning {
     /// Its two halves in a language, without “if” and “I”, once both are there.
     pub fn words(&self, lesson: &Lesson, lang: Lang) -> Option<[String; 2]> {
-        let of = |half: &Option<Half>, given: &[Text], begins: [&str; 2]| {
+        let of = |half: &Option<Half>, given: &[Text], begins: &[&str]| {
             let words = match half.as_ref()? {
                 Half::Given(number) => given.get(*number)?.get(lang),
                 Half::Own(words) => words,
@@ -57,7 +57,7 @@ impl Planning {
             let bare = begins.iter().find_map(|begin| words.strip_prefix(begin)).unwrap_or(words).trim();
             Some(if bare.is_empty() { words.to_owned() } else { bare.to_owned() })
         };
-        Some([of(&self.when, &lesson.ifs, IF)?, of(&self.then, &lesson.thens, THEN)?])
+        Some([of(&self.when, &lesson.ifs, &IF)?, of(&self.then, &lesson.thens, &THEN)?])
     }
 
     /// On, where nothing has to be chosen first.

@@ -100,9 +100,7 @@ impl Review {
     /// The plan as a sentence in this language; what was kept as a sentence stays the one that it was.
     pub fn plan_in(&self, lang: Lang) -> Option<String> {
         self.plan.as_ref().map(|plan| match plan {
-            PlanText::Halves { when, then } => {
-                phrase!(lang, "debrief.plan_sentence", when = when, then = then)
-            }
+            PlanText::Halves { when, then } => words::plan(lang, when, then),
             PlanText::Sentence(sentence) => sentence.clone(),
         })
     }

@@ -1,10 +1,10 @@
 //! What a facilitator asks for while leading a room, and what comes of it.
 
-use super::{Notice, Sure, Workshop};
+use super::{CountingCommand, Notice, Sure, Workshop};
 use crate::conversation::order::ShownPlace;
 use crate::exchange::{NotKept, Report, WhereKept};
 use crate::records::StoreError;
-use crate::room::{Command, Phase, Question, Refusal, Room, ServiceAgreement, TALK_SECONDS, typed_counts};
+use crate::room::{Command, Phase, Question, Refusal, Room, ServiceAgreement, TALK_SECONDS};
 use crate::server::Trouble;
 use crate::session::Session;
 use crate::session::background::{Outcome, Pending};
@@ -50,6 +50,8 @@ pub enum FacilitatorCommand {
     OurLine(String),
     /// Fill in the service agreement and show it.
     Agree(Box<ServiceAgreement>),
+    /// In the field for raised hands.
+    Counting(CountingCommand),
     /// Count raised hands: the counts as they were typed.
     CountHands(String),
     /// So many people are in the room, as it was typed; empty if that isn't to matter any more.
@@ -107,6 +109,12 @@ impl Session {
             }
             FacilitatorCommand::WriteReport => self.write_report(false),
             FacilitatorCommand::OpenReport => self.open_report(),
+            FacilitatorCommand::Counting(command) => {
+                // The room itself knows nothing of it: no letter waits for the disk.
+                if let Some(workshop) = &mut self.workshop {
+                    workshop.count(command);
+                }
+            }
             other => {
                 let seconds = u64::from(self.preferences.vote_seconds);
                 let now = self.room_ms();
@@ -241,6 +249,10 @@ impl Workshop {
             FacilitatorCommand::Back | FacilitatorCommand::Rewind(_) => {
                 Some(Sure::Back).filter(|_| has_votes)
             }
+            FacilitatorCommand::Take(place) => match count.map(|count| count.leaders.as_slice()) {
+                Some([leader]) if leader != place => Some(Sure::Against(*place)),
+                _ => None,
+            },
             _ => None,
         }
     }
@@ -253,6 +265,10 @@ impl Workshop {
         let is_stale = self.backend.look(crate::room::Room::phase) != self.snapshot.phase;
         if is_stale && matches!(command, FacilitatorCommand::Next | FacilitatorCommand::Vote) {
             return self.refresh();
+        }
+        // While hands are counted a number is a count, wherever it comes from.
+        if self.counting.is_some() && matches!(command, FacilitatorCommand::Take(_)) {
+            return;
         }
         let sure = self.asked_twice(command);
         if sure.is_some() && self.sure != sure {
@@ -293,12 +309,7 @@ impl Workshop {
             FacilitatorCommand::Ask(question) => {
                 self.ask(Some(Command::Discuss { question: question.clone() }))
             }
-            FacilitatorCommand::CountHands(typed) => match typed_counts(typed) {
-                Some(counts) if counts.len() == self.hands_wanted() => {
-                    self.ask(Some(Command::CountHands { counts }));
-                }
-                _ => self.said = Some(Notice::NotCounts { wanted: self.hands_wanted() }),
-            },
+            FacilitatorCommand::CountHands(typed) => self.count_hands(typed),
             FacilitatorCommand::OurLine(words) => {
                 self.ask(Some(Command::WriteOurLine { words: words.clone() }));
             }
@@ -348,14 +359,15 @@ impl Workshop {
             FacilitatorCommand::SetNetwork(_)
             | FacilitatorCommand::SetSeconds(_)
             | FacilitatorCommand::WriteReport
-            | FacilitatorCommand::OpenReport => {}
+            | FacilitatorCommand::OpenReport
+            | FacilitatorCommand::Counting(_) => {}
         }
         self.refresh();
     }
 
     /// Has the room do something, and notes what that means for the projector, or why it comes to
     /// nothing.
-    fn ask(&mut self, command: Option<Command>) {
+    pub(super) fn ask(&mut self, command: Option<Command>) {
         let Some(command) = command else {
             self.said = Some(Notice::Refused(Refusal::NotNow));
             return;

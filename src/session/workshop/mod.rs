@@ -2,13 +2,14 @@
 //!
 //! The room itself is a [`crate::room::Room`] that somebody else keeps; what stands here beside it is
 //! only what the two windows need to agree on: whether the room still looks at what it said last, what
-//! is pointed at, how phones come in. None of that is journalled, and none of it changes a count.
+//! is pointed at, how phones come in, what is typed of raised hands. None of that is journalled, and none of it changes a count.
 //!
 //! **Not here:** what a command comes to (`room`), phones and the journal (`server`), which key asks for what
 //! (`app::views::facilitate`), the report's contents (`exchange`).
 
 mod backend;
 mod case;
+mod counting;
 mod facilitator;
 mod kept;
 mod preparation;
@@ -16,6 +17,7 @@ mod snapshot;
 
 pub use backend::RoomBackend;
 pub use case::CaseSnapshot;
+pub use counting::{Counting, CountingCommand};
 pub use facilitator::FacilitatorCommand;
 pub(super) use kept::{KeptFound, KeptReport};
 pub use preparation::Preparation;
@@ -66,6 +68,8 @@ pub enum Sure {
     Back,
     /// Leaving a room with phones in it.
     Leave,
+    /// Saying the sentence at this place, although another one has the most votes.
+    Against(ShownPlace),
 }
 
 /// Why what the facilitator asked for last came to nothing, or what else they should know.
@@ -78,6 +82,8 @@ pub enum Notice {
         /// How many there should be.
         wanted: usize,
     },
+    /// More hands were typed than there are people in the room.
+    TooManyHands(TooMany),
     /// The disk is slow: what was asked for is shown as soon as it is written.
     Slow,
     /// The journal can't be written; why.
@@ -145,6 +151,8 @@ pub struct Workshop {
     pub opens_soon: bool,
     /// What was asked for once and is done when it is asked for again.
     pub sure: Option<Sure>,
+    /// Raised hands that are being counted, or were to be where nothing can be counted.
+    pub counting: Option<Counting>,
     /// How many people are in the room, if that was said.
     pub people: Option<u32>,
     /// Whether the end was asked for and the report could not be written: it can be ended without one.
@@ -157,6 +165,8 @@ pub struct Workshop {
     pub reported: Option<PathBuf>,
     /// Whether the report that lies there was written after the end.
     is_reported_whole: bool,
+    /// How many attempts to count raised hands were made.
+    attempts: u32,
     writing: Option<facilitator::Writing>,
     backend: RoomBackend,
     changed: Arc<AtomicBool>,
@@ -209,12 +219,14 @@ impl Workshop {
             drawer: false,
             opens_soon: false,
             sure: None,
+            counting: None,
             people: None,
             without_report: false,
             trouble: None,
             resumed: backend.host().and_then(Host::resumed).cloned(),
             reported: None,
             is_reported_whole: false,
+            attempts: 0,
             writing: None,
             backend,
             changed,
@@ -294,10 +306,11 @@ impl Workshop {
     /// Reads the room again.
     fn refresh(&mut self) {
         self.changed.store(false, Ordering::Relaxed);
-        let (heard, phase) = (self.heard, self.snapshot.phase);
+        let (heard, phase, could) = (self.heard, self.snapshot.phase, self.may_count());
         self.snapshot = self.backend.look(|room| RoomSnapshot::of(room, heard));
         // What was to be asked again was about what stood there then.
         self.sure.take_if(|_| self.snapshot.phase != phase);
+        self.stop_count_after(could);
         self.health = self.backend.health();
         self.look_for_networks();
         self.opens_soon &= self.snapshot.phase == crate::room::Phase::Beat;

@@ -123,6 +123,22 @@ impl TooMany {
         };
         (counted > people).then_some(TooMany { counted, people, is_said })
     }
+
+    /// More hands than people, of counts that are about to be taken: a number was mistyped. None if it wasn't said how many
+    /// people there are.
+    ///
+    /// ```
+    /// use counterpart_core::room::TooMany;
+    /// let found = TooMany::of_hands(&[3, 52, 0, 2], Some(10));
+    /// assert_eq!(found, Some(TooMany { counted: 57, people: 10, is_said: true }));
+    /// assert_eq!(TooMany::of_hands(&[3, 5, 0, 2], Some(10)), None);
+    /// assert_eq!(TooMany::of_hands(&[3, 52, 0, 2], None), None);
+    /// ```
+    pub fn of_hands(hands: &[u32], people: Option<u32>) -> Option<TooMany> {
+        let counted = hands.iter().map(|hands| u64::from(*hands)).sum();
+        let people = u64::from(people?);
+        (counted > people).then_some(TooMany { counted, people, is_said: true })
+    }
 }
 
 /// Counts of raised hands as they are typed: `3 5 0 2`, with commas or without, in half or full width.

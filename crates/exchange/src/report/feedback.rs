@@ -5,7 +5,7 @@ use counterpart_core::room::{Able, Clearer, Obstacle, Phone, RATINGS, Ratings, R
 use counterpart_core::text::{Lang, labelled};
 use counterpart_course::anonymity::Least;
 use counterpart_course::counts::{Counted, counted, reactions};
-use counterpart_phrases::{phrase, reaction};
+use counterpart_phrases::{phrase, reaction, words};
 use maud::{Markup, html};
 
 /// A closed question, and how many gave which answer.
@@ -118,7 +118,7 @@ pub fn feedback(room: &Room, lang: Lang) -> Markup {
     let plans = room.phones().iter().filter_map(|phone| Some((phone, phone.plan.as_ref()?)));
     let plans: Vec<String> = plans
         .map(|(phone, plan)| {
-            let sentence = phrase!(lang, "debrief.plan_sentence", when = plan.when, then = plan.then);
+            let sentence = words::plan(lang, &plan.when, &plan.then);
             by(phone, &sentence, lang)
         })
         .collect();

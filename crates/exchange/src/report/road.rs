@@ -62,7 +62,7 @@ fn side_by_side(room: &Room, left: usize, right: usize, lang: Lang) -> Markup {
                         @for (turn, record) in play.turns().iter().enumerate().skip(from) {
                             li {
                                 (turn + 1) ". " (play.words(record.before.beat, record.chosen()).get(lang)) " "
-                                (turn::sign(record.chosen().judgement, lang))
+                                (turn::fitted(record.is_prediction(), record.chosen().judgement, lang))
                             }
                         }
                     }

@@ -5,7 +5,7 @@ use super::road::play;
 use crate::table::{Table, words};
 use counterpart_core::room::{Phone, Room};
 use counterpart_core::text::Lang;
-use counterpart_phrases::phrase;
+use counterpart_phrases::{phrase, words};
 
 /// Every option of every ballot.
 pub fn votes(room: &Room, lang: Lang) -> String {
@@ -95,7 +95,7 @@ pub fn feedback(room: &Room, lang: Lang) -> String {
     }
     for phone in room.phones() {
         if let Some(plan) = &phone.plan {
-            let sentence = phrase!(lang, "debrief.plan_sentence", when = plan.when, then = plan.then);
+            let sentence = words::plan(lang, &plan.when, &plan.then);
             row(&phrase!(lang, "report.plans"), &sentence, None, Some(phone));
         }
     }

@@ -22,13 +22,17 @@ pub fn told(room: &Room, play: &Play, road: usize, turn: usize, lang: Lang) -> M
             (asked(room, road, turn, lang))
             @for ballot in &ballots { (votes(room, play, &record.before, ballot, lang)) }
             @if ballots.iter().all(|ballot| ballot.taken.is_none()) {
-                p.taken { (phrase!(lang, "report.taken_without_vote", words = words)) }
+                @if record.is_prediction() {
+                    p.taken { (phrase!(lang, "report.guessed_without_vote", words = words)) }
+                } @else {
+                    p.taken { (phrase!(lang, "report.taken_without_vote", words = words)) }
+                }
             }
             @if let Some(said) = play.coach(record) {
                 p.coach { (said.get(lang)) }
             }
             p.rule {
-                (sign(offer.judgement, lang)) " "
+                (fitted(record.is_prediction(), offer.judgement, lang)) " "
                 (labelled(lang, rule.name.get(lang), rule.says.get(lang))) " "
                 small.soft { (rule.id) }
             }
@@ -89,7 +93,11 @@ fn votes(room: &Room, play: &Play, state: &State, ballot: &Ballot, lang: Lang) -
         table {
             thead {
                 tr {
-                    th { (phrase!(lang, "report.option")) }
+                    @if ballot.is_prediction {
+                        th { (phrase!(lang, "report.guess")) }
+                    } @else {
+                        th { (phrase!(lang, "report.option")) }
+                    }
                     th { (phrase!(lang, "report.phones")) }
                     th { (phrase!(lang, "report.hands")) }
                     @for team in 1..=teams { th { (phrase!(lang, "phone.team", team = team)) } }
@@ -101,8 +109,9 @@ fn votes(room: &Room, play: &Play, state: &State, ballot: &Ballot, lang: Lang) -
                     @let taken = ballot.taken.is_some_and(|pick| pick.option == offer.option);
                     tr class=[taken.then_some("chosen")] {
                         td {
-                            (play.words(state.beat, offer).get(lang)) " " (sign(offer.judgement, lang))
-                            @if taken { " " strong.mark { (who_chose(&tally, place, lang)) } }
+                            (play.words(state.beat, offer).get(lang)) " "
+                            (fitted(ballot.is_prediction, offer.judgement, lang))
+                            @if taken { " " strong.mark { (who_chose(&tally, place, ballot.is_prediction, lang)) } }
                         }
                         td { (tally.phones[place.index()]) }
                         td { (tally.hands[place.index()]) }
@@ -116,10 +125,12 @@ fn votes(room: &Room, play: &Play, state: &State, ballot: &Ballot, lang: Lang) -
     }
 }
 
-fn who_chose(tally: &Tally, place: ShownPlace, lang: Lang) -> String {
-    match tally.leaders() == [place] {
-        true => phrase!(lang, "report.room_chose"),
-        false => phrase!(lang, "report.facilitator_chose"),
+fn who_chose(tally: &Tally, place: ShownPlace, is_prediction: bool, lang: Lang) -> String {
+    match (tally.leaders() == [place], is_prediction) {
+        (true, false) => phrase!(lang, "report.room_chose"),
+        (true, true) => phrase!(lang, "report.room_guessed"),
+        (false, false) => phrase!(lang, "report.facilitator_chose"),
+        (false, true) => phrase!(lang, "report.facilitator_guessed"),
     }
 }
 
@@ -129,8 +140,17 @@ fn percent(tally: &Tally, place: ShownPlace) -> u64 {
     (100 * tally.totals()[place.index()] + all / 2).checked_div(all).unwrap_or(0)
 }
 
+/// How what was said fitted; a guess is not something said, so of a prediction, whether it is what matters most.
+pub fn fitted(is_prediction: bool, judgement: Judgement, lang: Lang) -> Markup {
+    match (is_prediction, judgement.quality > 0) {
+        (false, _) => sign(judgement, lang),
+        (true, true) => html! { span class="good" { "✓ " (phrase!(lang, "phone.matters_most")) } },
+        (true, false) => html! { span class="plain" { (phrase!(lang, "phone.matters_less")) } },
+    }
+}
+
 /// A judgement in a sign and a word.
-pub fn sign(judgement: Judgement, lang: Lang) -> Markup {
+fn sign(judgement: Judgement, lang: Lang) -> Markup {
     let quality = judgement.quality;
     let class = match quality {
         1.. => "good",

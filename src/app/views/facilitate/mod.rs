@@ -7,6 +7,8 @@
 mod agreement;
 pub mod band;
 mod case;
+pub mod handle;
+pub mod hands;
 mod head;
 mod joining;
 pub mod keymap;
@@ -20,12 +22,9 @@ mod steps;
 
 use super::View;
 use crate::app::theme::{LINE, Theme, space};
-use crate::app::views::shared::widgets::{self, icon_button};
-use crate::phrase;
-use crate::session::WorkshopCommand;
-use crate::session::workshop::{FacilitatorCommand, Workshop};
-use egui::{CornerRadius, Rect, ScrollArea, Stroke, Ui, UiBuilder, pos2, vec2};
-use egui_phosphor::regular as icon;
+use crate::app::views::shared::widgets;
+use crate::session::workshop::Workshop;
+use egui::{CornerRadius, Rect, ScrollArea, Stroke, Ui, UiBuilder, vec2};
 
 /// From this width on, in points at text of 100 %, the desk has two columns.
 const TWO_COLUMNS: f32 = 900.0;
@@ -52,8 +51,8 @@ fn one_screen(ui: &mut Ui, view: &mut View, workshop: &Workshop, whole: Rect) {
     let theme = view.theme;
     let far = theme.clone().for_far(whole.size());
     let picture = View { session: view.session, theme: &far, out: &mut Vec::new() };
-    super::projector::picture(ui, &picture, whole);
     if workshop.drawer {
+        super::projector::picture(ui, &picture, whole, true);
         let left = whole.right() - (DRAWER * whole.width()).max(360.0).min(whole.width());
         let drawer = whole.with_min_x(left);
         ui.painter().rect_filled(drawer, CornerRadius::ZERO, theme.palette.paper);
@@ -66,18 +65,8 @@ fn one_screen(ui: &mut Ui, view: &mut View, workshop: &Workshop, whole: Rect) {
     }
     let mut below = View { session: view.session, theme: &far, out: view.out };
     let bottom = band::show(ui, &mut below, whole, true);
-    let size = vec2(40.0, 40.0) * theme.scale.sqrt();
-    // On the line along the lower edge, whose middle is free.
-    let corner = pos2(whole.center().x - size.x / 2.0, bottom - size.y - space::TIGHT);
-    let handle = Rect::from_min_size(corner, size);
-    let mut ui = ui.new_child(UiBuilder::new().max_rect(handle).id_salt("handle"));
-    ui.painter().rect_filled(handle, CornerRadius::same(8), theme.palette.card);
-    let words = phrase!(view.lang(), "desk.unfold");
-    let open = icon_button(&mut ui, theme, icon::SIDEBAR_SIMPLE, &words, false);
-    widgets::focus_if_none(&ui, &open);
-    if open.clicked() {
-        view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::SetDrawer(true)));
-    }
+    super::projector::picture(ui, &picture, whole.with_max_y(bottom), bottom >= whole.bottom());
+    handle::show(ui, &mut below, whole);
 }
 
 /// The desk itself, in one column or two.

@@ -11,6 +11,7 @@ use crate::phrase;
 use crate::room::Phase;
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Preparation, Workshop};
+use egui::text::LayoutJob;
 use egui::{Key, Ui};
 
 /// Draws the card.
@@ -65,8 +66,18 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             let shown = label(ui, text(theme, Size::Body, &words));
             announce(&shown, &words);
         } else if let Some(path) = &workshop.reported {
-            let words = phrase!(lang, "host.report", path = path.display());
-            label(ui, soft(theme, Size::Small, words));
+            // A path has no place to break at, so it has lines of its own and its name isn't torn off it.
+            let name = phrase!(lang, "desk.report_at");
+            label(ui, soft(theme, Size::Small, name));
+            let font = theme.font(Size::Small);
+            let mut job = LayoutJob::simple(
+                path.display().to_string(),
+                font,
+                theme.palette.ink_soft,
+                ui.available_width(),
+            );
+            job.wrap.break_anywhere = true;
+            ui.label(job);
         }
     });
 }

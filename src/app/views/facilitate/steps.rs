@@ -1,7 +1,7 @@
 //! What comes next, and the other steps that can be taken now.
 
+use super::hands;
 use super::keymap::with_key;
-use super::keys::{self, hands_field};
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
 use crate::app::views::projector::seconds_left;
@@ -11,7 +11,7 @@ use crate::app::views::shared::widgets::{
     Weight, bold, button, button_sized, focus_when_new, label, soft, text,
 };
 use crate::phrase;
-use crate::room::{CaseStage, Command as Step, LONGEST_TEXT, Phase, Refusal, TooMany};
+use crate::room::{CaseStage, Command as Step, Phase, Refusal, TooMany};
 use crate::session::WorkshopCommand;
 use crate::session::workshop::{FacilitatorCommand, Notice, Sure, Workshop};
 use crate::text::list;
@@ -20,7 +20,8 @@ use egui::{Key, Ui};
 /// Draws the steps.
 pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
-    if workshop.snapshot.phase == Phase::Ended && workshop.said.is_none() {
+    let has_words = workshop.said.is_some() || workshop.counting.is_some();
+    if workshop.snapshot.phase == Phase::Ended && !has_words {
         return;
     }
     super::card(ui, theme, |ui| {
@@ -32,7 +33,10 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             let stage = workshop.case_here().and_then(|case| case.stage);
             let turns = workshop.snapshot.playing.play.turns().len();
             let moment = (workshop.snapshot.phase, turns, workshop.heard, stage);
-            focus_when_new(ui, &next, ("next", moment));
+            // A vote whose time is up doesn't take the keyboard from the field for raised hands.
+            if workshop.counting.is_none() {
+                focus_when_new(ui, &next, ("next", moment));
+            }
             if next.clicked() {
                 view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::Next));
             }
@@ -56,8 +60,10 @@ pub fn show(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
             }
         }
         others(ui, view, workshop);
-        if keys::may_count(workshop) {
-            hands(ui, view, workshop);
+        if workshop.may_count() {
+            counted(ui, view, workshop);
+        } else {
+            hands::trouble(ui, view, workshop, Size::Body);
         }
     });
 }
@@ -217,26 +223,19 @@ fn pointed(view: &View, workshop: &Workshop) -> String {
 }
 
 /// The field for raised hands.
-fn hands(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
+fn counted(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
-    let id = hands_field();
-    let memory = id.with(keys::vote_number(workshop));
-    let mut typed = ui.data_mut(|data| data.get_temp::<String>(memory)).unwrap_or_default();
     ui.add_space(space::TIGHT);
     let name = label(ui, bold(theme, Size::Body, phrase!(lang, "desk.hands")));
     ui.horizontal_wrapped(|ui| {
-        let hint = phrase!(lang, "desk.hands_hint", count = workshop.hands_wanted());
         let width = 0.5 * ui.available_width();
-        let field = one_line(ui, theme, id, &mut typed, &name, LONGEST_TEXT, &hint, width);
-        // What had the keyboard for less than a picture doesn't lose it.
-        let is_left = field.lost_focus() || (keys::is_led_to_hands(ui) && !field.has_focus());
-        let entered = is_left && ui.input(|input| input.key_pressed(Key::Enter));
+        let typed = hands::field(ui, view, workshop, (&name, width, Size::Body), false);
         let count = button(ui, theme, &phrase!(lang, "desk.hands_count"), Weight::Secondary);
-        if (entered || count.clicked()) && !typed.trim().is_empty() {
-            view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::CountHands(typed.clone())));
+        if count.clicked() && !typed.trim().is_empty() {
+            view.ask(WorkshopCommand::Facilitate(FacilitatorCommand::CountHands(typed)));
         }
     });
-    ui.data_mut(|data| data.insert_temp(memory, typed));
+    hands::trouble(ui, view, workshop, Size::Body);
     people(ui, view, workshop);
 }
 
@@ -248,13 +247,18 @@ pub fn sure_words(view: &View, workshop: &Workshop) -> Option<String> {
         Sure::WrapUp => phrase!(lang, "desk.sure_wrap_up"),
         Sure::Back => phrase!(lang, "desk.sure_back"),
         Sure::Leave => phrase!(lang, "desk.sure_leave"),
+        Sure::Against(place) => {
+            let leaders = workshop.snapshot.count.as_ref().map(|count| count.leaders.as_slice());
+            let leader = leaders.and_then(<[_]>::first).map_or(0, |leader| leader.number());
+            phrase!(lang, "desk.sure_against", leader = leader, number = place.number())
+        }
     })
 }
 
 /// How many people are here, and whether more was counted than that.
 fn people(ui: &mut Ui, view: &mut View, workshop: &Workshop) {
     let (theme, lang) = (view.theme, view.lang());
-    let id = hands_field().with("people");
+    let id = hands::field_id().with("people");
     let said = workshop.people.map(|people| people.to_string()).unwrap_or_default();
     // What stands there while nobody types is what counts, in whichever room.
     let is_typing = ui.memory(|memory| memory.has_focus(id));
@@ -294,6 +298,9 @@ pub fn told(view: &View, workshop: &Workshop, said: &Notice) -> String {
         Notice::Refused(Refusal::NoVotes) => phrase!(lang, "desk.no_votes"),
         Notice::Refused(_) => phrase!(lang, "host.not_now"),
         Notice::NotCounts { wanted } => phrase!(lang, "desk.not_counts", count = wanted),
+        Notice::TooManyHands(TooMany { counted, people, .. }) => {
+            phrase!(lang, "desk.too_many_hands", counted = counted, people = people)
+        }
         Notice::Slow => phrase!(lang, "host.slow"),
         Notice::Broken(trouble) => {
             trouble.as_ref().map_or_else(|| phrase!(lang, "host.not_now"), |trouble| trouble.told(lang))

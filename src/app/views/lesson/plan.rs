@@ -15,6 +15,7 @@ use crate::scenario::Face;
 use crate::session::LessonCommand;
 use crate::session::lesson::{HALF_LENGTH, Half, Stage, Taking};
 use crate::text::Text;
+use crate::words;
 use egui::{CornerRadius, Id, Ui, vec2};
 
 /// Draws it.
@@ -41,12 +42,7 @@ pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking) {
 
 /// The plan as one sentence.
 pub fn sentence(view: &View, [when, then]: &[String; 2]) -> String {
-    let mut sentence = phrase!(view.lang(), "debrief.plan_sentence", when = when, then = then);
-    // What ends with what somebody says is at its end.
-    if ["？”", "！”", "。”", "?”", "!”", ".”"].iter().any(|end| then.ends_with(end)) {
-        sentence.pop();
-    }
-    sentence
+    words::plan(view.lang(), when, then)
 }
 
 fn said_back(taking: &Taking) -> Id {

@@ -35,9 +35,10 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let shows = if snapshot.phase == Phase::Closed { Shows::Counts } else { Shows::Sentences };
     let least = beside::least(ui, theme, view.lang(), rect.width(), &spoken);
     let fits = |rows: &Rows| rows.height + least <= rect.height();
-    let rows = SENTENCES.iter().map(|size| Rows::lay(ui, view, workshop, rect.width(), *size, shows, true));
+    let rows =
+        SENTENCES.iter().map(|size| Rows::lay(ui, view, workshop, rect.width(), *size, shows, Beside::All));
     // Teams give way to the sentences; the desk has them in any case.
-    let smallest = || Rows::lay(ui, view, workshop, rect.width(), Size::Small, shows, false);
+    let smallest = || Rows::lay(ui, view, workshop, rect.width(), Size::Small, shows, Beside::Hands);
     let rows = rows.into_iter().find(fits).unwrap_or_else(smallest);
     let asked = question.map(|words| {
         let p = &theme.palette;
@@ -74,14 +75,17 @@ pub fn behind(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let title = laid_out(ui, &title, theme.bold(Size::Small), p.ink_soft, rect.width() - 2.0 * space::PAGE);
     let head = title.size().y + space::NORMAL;
     let room = rect.height() - head;
-    let lay = |size, shows| Rows::lay(ui, view, workshop, rect.width(), size, shows, false);
-    let rows = SENTENCES.iter().map(|size| lay(*size, Shows::Behind)).find(|rows| rows.height <= room);
+    let lay = |size, shows, beside| Rows::lay(ui, view, workshop, rect.width(), size, shows, beside);
+    let whole = |beside| SENTENCES.iter().map(move |size| lay(*size, Shows::Behind, beside));
+    let rows = whole(Beside::Hands).find(|rows| rows.height <= room);
+    let rows = rows.or_else(|| whole(Beside::Nothing).find(|rows| rows.height <= room));
     let Some(rows) = rows else {
         // The sentences matter more than the title; and where there is no room even then, everybody has
         // read them, and they are pointed at one by one from here.
-        let whole = lay(Size::Small, Shows::Behind);
+        let whole = lay(Size::Small, Shows::Behind, Beside::Nothing);
         let fits = whole.height <= rect.height();
-        return if fits { whole } else { lay(Size::Body, Shows::VerdictsOnly) }.show(ui, view, rect);
+        let verdicts = || lay(Size::Body, Shows::VerdictsOnly, Beside::Nothing);
+        return if fits { whole } else { verdicts() }.show(ui, view, rect);
     };
     put(ui, rect.min + vec2(space::PAGE, space::NORMAL), &title, p.ink_soft);
     rows.show(ui, view, rect.with_min_y(rect.top() + head));
@@ -113,6 +117,26 @@ enum Shows {
     VerdictsOnly,
 }
 
+/// What stands below a sentence of its votes, beside how many there are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Beside {
+    Nothing,
+    /// How many of them are phones and how many are raised hands, where there are both.
+    Hands,
+    /// The same, and the teams.
+    All,
+}
+
+/// What the frame and the number of an option say.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Mark {
+    Plain,
+    /// It has the most votes. What it is worth isn't shown yet, so it has none of the colours of that.
+    Leads,
+    /// It fits; of a prediction, it is true.
+    Fits,
+}
+
 /// One option.
 struct Row {
     /// The sentence, and what stands below it.
@@ -120,13 +144,17 @@ struct Row {
     count: Option<Arc<Galley>>,
     /// Which share of all votes it has.
     share: f32,
-    leads: bool,
+    /// The same in words, for screen readers.
+    votes: Option<String>,
+    mark: Mark,
     height: f32,
 }
 
 /// The options, laid out.
 struct Rows {
     rows: Vec<Row>,
+    /// Whether they show what fits.
+    reveals: bool,
     badge: f32,
     height: f32,
 }
@@ -139,7 +167,7 @@ impl Rows {
         width: f32,
         size: Size,
         shows: Shows,
-        with_teams: bool,
+        beside: Beside,
     ) -> Rows {
         let (theme, lang) = (view.theme, view.lang());
         let p = &theme.palette;
@@ -154,36 +182,51 @@ impl Rows {
         let counts: Vec<_> = ShownPlace::each().zip(&snapshot.offers).map(told).collect();
         let widest = counts.iter().flatten().map(|galley| galley.size().x + space::WIDE).fold(0.0, f32::max);
         let room = width - 2.0 * space::PAGE - 2.0 * badge - 4.0 * space::NORMAL - widest;
+        let reveals = matches!(shows, Shows::Behind | Shows::VerdictsOnly);
         let row = |(place, offer): (ShownPlace, &Offer)| {
             let mut lines = Vec::new();
             if shows != Shows::VerdictsOnly {
                 let words = play.words(play.beat(), offer).get(lang);
                 lines.push((laid_out(ui, words, theme.font(size), p.ink, room), p.ink));
             }
-            if matches!(shows, Shows::Behind | Shows::VerdictsOnly) {
+            if reveals {
                 let (words, ink) = verdict(view, workshop, offer);
                 lines.push((laid_out(ui, &words, theme.bold(Size::Small), ink, room), ink));
             }
-            if let Some(words) = count
-                .filter(|_| with_teams && shows == Shows::Counts)
-                .and_then(|count| of_teams(lang, count, place))
-            {
+            let hands = count.filter(|_| beside != Beside::Nothing && snapshot.joined > 0);
+            let teams = count.filter(|_| beside == Beside::All && shows == Shows::Counts);
+            let told = [
+                hands.and_then(|count| of_hands(lang, count, place)),
+                teams.and_then(|count| of_teams(lang, count, place)),
+            ];
+            let words = told.into_iter().flatten().collect::<Vec<_>>().join("   ");
+            if !words.is_empty() {
                 lines.push((laid_out(ui, &words, theme.font(Size::Small), p.ink_soft, room), p.ink_soft));
             }
             let all = count.map_or(0, Count::all);
             let own = count.and_then(|count| count.totals().get(place.index()).copied()).unwrap_or(0);
             let words: f32 = lines.iter().map(|(galley, _)| galley.size().y).sum();
+            let leads = count.is_some_and(|count| count.leaders.contains(&place));
+            let mark = match (reveals, leads) {
+                (true, _) if fits_here(workshop, offer) => Mark::Fits,
+                (false, true) => Mark::Leads,
+                _ => Mark::Plain,
+            };
             Row {
                 lines,
                 count: counts[place.index()].clone(),
                 share: if all > 0 { own as f32 / all as f32 } else { 0.0 },
-                leads: count.is_some_and(|count| count.leaders.contains(&place)),
+                votes: count.map(|count| {
+                    let plain = || phrase!(lang, "desk.votes", votes = own);
+                    of_hands(lang, count, place).unwrap_or_else(plain)
+                }),
+                mark,
                 height: words.max(2.0 * badge) + 2.0 * PADDING,
             }
         };
         let rows: Vec<Row> = ShownPlace::each().zip(&snapshot.offers).map(row).collect();
         let height = rows.iter().map(|row| row.height + GAP).sum::<f32>() + GAP;
-        Rows { rows, badge, height }
+        Rows { rows, reveals, badge, height }
     }
 
     fn show(&self, ui: &Ui, view: &View, rect: Rect) {
@@ -203,17 +246,23 @@ impl Rows {
             ui.painter().rect_filled(card, round, p.card);
             if row.share > 0.0 {
                 let bar = card.with_max_x(card.left() + row.share * card.width());
-                ui.painter().rect_filled(bar, round, p.teal_soft);
+                // Once it is shown what fits, how many wanted something has no colour that says that it does.
+                let (ground, ink) = if self.reveals { (p.rule, p.ink_soft) } else { (p.teal_soft, p.teal) };
+                ui.painter().rect_filled(bar, round, ground);
                 // Washed out by daylight, a pale ground alone would not be seen.
                 let foot = bar.with_min_y(bar.bottom() - FOOT).shrink2(vec2(f32::from(RADIUS) / 2.0, 0.0));
-                ui.painter().rect_filled(foot, CornerRadius::ZERO, p.teal);
+                ui.painter().rect_filled(foot, CornerRadius::ZERO, ink);
             }
-            let line = if row.leads { Stroke::new(2.5 * LINE, p.teal) } else { theme.line() };
+            let line = match row.mark {
+                Mark::Plain => theme.line(),
+                Mark::Leads => Stroke::new(2.5 * LINE, p.ink),
+                Mark::Fits => Stroke::new(2.5 * LINE, p.teal),
+            };
             ui.painter().rect_stroke(card, round, line, StrokeKind::Inside);
             let centre = pos2(card.left() + space::NORMAL + self.badge, card.center().y);
-            ui.painter().circle_filled(centre, self.badge, if row.leads { p.teal } else { p.ink });
+            let (disc, digit) = if row.mark == Mark::Fits { (p.teal, p.on_teal) } else { (p.ink, p.card) };
+            ui.painter().circle_filled(centre, self.badge, disc);
             let font = FontId::new(self.badge / 0.7, theme.bold(Size::Small).family);
-            let digit = if row.leads { p.on_teal } else { p.card };
             ui.painter().text(centre, Align2::CENTER_CENTER, number, font, digit);
             let words: f32 = row.lines.iter().map(|(galley, _)| galley.size().y).sum();
             let left = centre.x + self.badge + space::NORMAL;
@@ -229,15 +278,27 @@ impl Rows {
                 ui.painter().galley(at, Arc::clone(count), p.ink);
             }
             let response = ui.interact(card, ui.id().with(("option", number)), Sense::hover());
-            let count =
-                row.count.as_ref().map(|count| phrase!(view.lang(), "desk.votes", votes = count.text()));
-            let name = format!(
-                "{number}. {}",
-                told.into_iter().chain(count.as_deref()).collect::<Vec<_>>().join(" · ")
-            );
+            let told = told.into_iter().chain(row.votes.as_deref()).collect::<Vec<_>>().join(" · ");
+            let name = format!("{number}. {told}");
             response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &name));
             top = card.bottom() + GAP;
         }
+    }
+}
+
+/// How many phones and how many raised hands it has; none if it has no hands.
+fn of_hands(lang: crate::text::Lang, count: &Count, place: ShownPlace) -> Option<String> {
+    let hands = count.hands.get(place.index()).copied().filter(|hands| *hands > 0)?;
+    let phones = count.phones.get(place.index()).copied().unwrap_or(0);
+    Some(phrase!(lang, "desk.votes_and_hands", votes = phones, hands = hands))
+}
+
+/// Whether an option fits here; of a prediction, whether it is what matters most.
+fn fits_here(workshop: &Workshop, offer: &Offer) -> bool {
+    let play = &workshop.snapshot.playing.play;
+    match &play.seat().beat(play.beat()).turn {
+        Turn::Predict(prediction) => prediction.among.get(offer.option.index()) == Some(&prediction.truth),
+        _ => offer.judgement.quality > 0,
     }
 }
 
@@ -256,9 +317,8 @@ pub fn verdict(view: &View, workshop: &Workshop, offer: &Offer) -> (String, Colo
     let lang = view.lang();
     let p = &view.theme.palette;
     let play = &workshop.snapshot.playing.play;
-    if let Turn::Predict(prediction) = &play.seat().beat(play.beat()).turn {
-        let is_true = prediction.among.get(offer.option.index()) == Some(&prediction.truth);
-        return if is_true {
+    if matches!(play.seat().beat(play.beat()).turn, Turn::Predict(_)) {
+        return if fits_here(workshop, offer) {
             (format!("✓  {}", phrase!(lang, "phone.matters_most")), p.teal)
         } else {
             (phrase!(lang, "phone.matters_less"), p.ink_soft)

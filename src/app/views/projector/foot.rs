@@ -3,6 +3,7 @@
 use super::fitting::put;
 use crate::app::theme::{LINE, Size, space};
 use crate::app::views::View;
+use crate::app::views::facilitate::handle;
 use crate::app::views::shared::widgets::laid_out;
 use crate::phrase;
 use crate::room::Phase;
@@ -14,10 +15,9 @@ use std::time::Duration;
 /// How high the line is, in the height of its letters.
 const HIGH: f32 = 1.9;
 
-/// The picture without the line, and the line.
-pub fn split(view: &View, rect: Rect) -> (Rect, Rect) {
-    let high = (HIGH * view.theme.font(Size::Small).size).round();
-    rect.split_top_bottom_at_y(rect.bottom() - high)
+/// The height of the line.
+pub fn height(view: &View) -> f32 {
+    (HIGH * view.theme.font(Size::Small).size).round()
 }
 
 /// Draws the line.
@@ -26,7 +26,8 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let p = &theme.palette;
     ui.painter().rect_filled(rect, CornerRadius::ZERO, p.card);
     ui.painter().hline(rect.x_range(), rect.top(), Stroke::new(LINE, p.ink));
-    let inner = rect.shrink2(vec2(space::PAGE, 0.0));
+    let mut inner = rect.shrink2(vec2(space::PAGE, 0.0));
+    inner.max.x -= handle::room(ui, view);
     let lay = |words: &str, ink| laid_out(ui, words, theme.bold(Size::Small), ink, f32::INFINITY);
     let joins = match &workshop.joining {
         Some(joining) => phrase!(lang, "projector.code", code = spaced_code(&joining.code)),
@@ -80,6 +81,8 @@ fn right(view: &View, workshop: &Workshop) -> String {
         (Phase::Feedback | Phase::Ended, _) => {
             phrase!(lang, "projector.answers", answers = snapshot.answers.count, phones = snapshot.joined)
         }
+        // What is over has no sentences left, however many there were.
+        _ if snapshot.playing.play.ending().is_some() => String::new(),
         _ => {
             let left = snapshot.playing.play.state().turns_left;
             phrase!(lang, "projector.turns_left", count = left)

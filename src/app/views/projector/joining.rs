@@ -4,6 +4,7 @@ use super::fitting::{largest, put};
 use super::qr_code;
 use crate::app::theme::{LINE, RADIUS, Size, space};
 use crate::app::views::View;
+use crate::app::views::facilitate::handle;
 use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::scene::{paint_portrait, paint_scene, pair, scene_of};
 use crate::app::views::shared::widgets::laid_out;
@@ -11,7 +12,8 @@ use crate::phrase;
 use crate::scenario::Face;
 use crate::server::spaced_code;
 use crate::session::workshop::Workshop;
-use egui::{CornerRadius, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
+use egui::{Color32, CornerRadius, Galley, Pos2, Rect, Sense, Stroke, Ui, Vec2, pos2, vec2};
+use std::sync::Arc;
 
 /// The code's side, as a share of the picture's height.
 const CODE: f32 = 0.66;
@@ -36,7 +38,7 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
             let square = Rect::from_min_size(body.min, Vec2::splat(side));
             qr_code::paint(ui, square, qr, lang);
             let words = Rect::from_min_max(pos2(square.right() + space::PAGE, body.top()), body.max);
-            let used = ways_in(ui, view, workshop, words.with_max_y(body.bottom() - here));
+            let used = ways_in(ui, view, workshop, words.with_max_y(body.bottom() - here - space::TIGHT));
             if workshop.snapshot.teams.is_empty() {
                 people(ui, view, workshop, Rect::from_min_max(pos2(used.x + space::PAGE, used.y), body.max));
             }
@@ -63,7 +65,8 @@ pub fn show(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
 fn hint(ui: &Ui, view: &View, body: Rect) -> Rect {
     let theme = view.theme;
     let words = phrase!(view.lang(), "projector.scanning");
-    let galley = laid_out(ui, &words, theme.font(Size::Small), theme.palette.ink_soft, body.width());
+    let width = body.width() - handle::room(ui, view);
+    let galley = laid_out(ui, &words, theme.font(Size::Small), theme.palette.ink_soft, width);
     let top = body.bottom() - galley.size().y;
     put(ui, pos2(body.left(), top), &galley, theme.palette.ink_soft);
     body.with_max_y(top - space::NORMAL)
@@ -83,32 +86,51 @@ fn people(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) {
     paint_portrait(ui, view.theme, second, look(right), Face::Serious, true);
 }
 
-/// The address, the code and the Wi-Fi. Gives the right end of the code, and where it begins downwards.
+/// The address, the code and the Wi-Fi, as large as there is room for all of them. Gives the right end of the code, and
+/// where it begins downwards.
 fn ways_in(ui: &Ui, view: &View, workshop: &Workshop, rect: Rect) -> Pos2 {
     let (theme, lang) = (view.theme, view.lang());
     let p = &theme.palette;
     let Some(joining) = &workshop.joining else { return rect.max };
-    let mut at = rect.min;
-    let mut end = rect.min;
-    let mut line = |words: &str, bold: bool, ink, sizes: &[Size], gap: f32| {
-        let room = vec2(rect.width(), rect.height());
-        let one_line: Vec<Size> = sizes.to_vec();
-        let galley = largest_in_a_line(ui, view, words, bold, room, &one_line);
-        end = pos2(put(ui, at, &galley, ink).right(), at.y);
-        at.y += galley.size().y + gap;
-    };
     let network = &view.session.preferences.network;
     let wifi = if network.is_empty() {
         phrase!(lang, "projector.same_wifi")
     } else {
         phrase!(lang, "projector.wifi", name = network)
     };
-    line(&wifi, false, p.ink, &[Size::Body, Size::Small], space::WIDE);
-    line(&phrase!(lang, "projector.scan_or_open"), false, p.ink_soft, &[Size::Small], space::TIGHT);
-    let address = joining.address.trim_start_matches("http://");
-    line(address, true, p.ink, &[Size::Title, Size::Heading, Size::Small], space::WIDE);
-    line(&phrase!(lang, "projector.type_code"), false, p.ink_soft, &[Size::Small], space::TIGHT);
-    line(&spaced_code(&joining.code), true, p.teal, &[Size::Display, Size::Title], 0.0);
+    let address = joining.address.trim_start_matches("http://").to_owned();
+    let small = [Size::Small].as_slice();
+    let lines = [
+        (wifi, false, p.ink, [Size::Body, Size::Small].as_slice(), space::WIDE),
+        (phrase!(lang, "projector.scan_or_open"), false, p.ink_soft, small, space::TIGHT),
+        (address, true, p.ink, [Size::Title, Size::Heading, Size::Small].as_slice(), space::WIDE),
+        (phrase!(lang, "projector.type_code"), false, p.ink_soft, small, space::TIGHT),
+        (
+            spaced_code(&joining.code),
+            true,
+            p.teal,
+            [Size::Display, Size::Title, Size::Heading, Size::Small].as_slice(),
+            0.0,
+        ),
+    ];
+    // Each of them in its largest sizes first, then in smaller ones, and closer together.
+    let lay = |less: usize| {
+        let line = |(words, bold, ink, sizes, gap): &(String, bool, Color32, &[Size], f32)| {
+            let sizes = &sizes[less.min(sizes.len() - 1)..];
+            let galley = largest_in_a_line(ui, view, words, *bold, rect.size(), sizes);
+            (galley, *ink, if less > 0 { gap.min(space::NORMAL) } else { *gap })
+        };
+        lines.iter().map(line).collect::<Vec<_>>()
+    };
+    let height = |lines: &[(Arc<Galley>, Color32, f32)]| {
+        lines.iter().map(|(galley, _, gap)| galley.size().y + gap).sum::<f32>()
+    };
+    let found = (0..3).map(lay).find(|lines| height(lines) <= rect.height());
+    let (mut at, mut end) = (rect.min, rect.min);
+    for (galley, ink, gap) in found.unwrap_or_else(|| lay(3)) {
+        end = pos2(put(ui, at, &galley, ink).right(), at.y);
+        at.y += galley.size().y + gap;
+    }
     end
 }
 
@@ -120,7 +142,7 @@ fn largest_in_a_line(
     bold: bool,
     room: Vec2,
     sizes: &[Size],
-) -> std::sync::Arc<egui::Galley> {
+) -> Arc<Galley> {
     let theme = view.theme;
     let one = sizes.iter().find(|size| {
         let font = if bold { theme.bold(**size) } else { theme.font(**size) };

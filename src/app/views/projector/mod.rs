@@ -23,7 +23,7 @@ mod talk;
 pub use agreement::labels as agreement_labels;
 pub use ballot::verdict;
 pub use case::alike;
-pub use foot::seconds_left;
+pub use foot::{height as foot_height, seconds_left};
 
 use super::View;
 use super::facilitate::{band, keys};
@@ -41,30 +41,32 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     });
     help::look_for_keys(ui);
     keys::listen(ui, view, keys::Window::Projector);
-    picture(ui, view, whole);
-    band::show(ui, view, whole, false);
+    let bottom = band::show(ui, view, whole, false);
+    picture(ui, view, whole.with_max_y(bottom), bottom >= whole.bottom());
     // The list is for whoever stands at the keyboard: in the letters of the desk.
     let theme = Theme::of(&view.session.preferences, view.theme.dark).for_height(whole.height());
     help::show(ui, &View { session: view.session, theme: &theme, out: &mut Vec::new() });
 }
 
-/// Draws the picture into a part of a window. The view's theme is the projector's.
-pub fn picture(ui: &mut Ui, view: &View, rect: Rect) {
+/// Draws the picture into a part of a window. The view's theme is the projector's. Without `has_foot`, something else is
+/// said below it in the place of the line along its lower edge.
+pub fn picture(ui: &mut Ui, view: &View, rect: Rect, has_foot: bool) {
     let Some(workshop) = &view.session.workshop else { return };
     // One picture follows another; none has anything of the one before.
     let stage = workshop.case_here().and_then(|case| case.stage);
     let turns = workshop.snapshot.playing.play.turns().len();
     let moment = (workshop.snapshot.phase, turns, workshop.pointed, stage);
-    ui.push_id(("picture", moment), |ui| draw(ui, view, workshop, rect));
+    ui.push_id(("picture", moment), |ui| draw(ui, view, workshop, rect, has_foot));
 }
 
-fn draw(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
+fn draw(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect, has_foot: bool) {
     let snapshot = &workshop.snapshot;
     if workshop.shows_joining || snapshot.phase == Phase::Lobby {
         ground(ui, view, rect);
         return joining::show(ui, view, workshop, rect);
     }
-    let (room, below) = foot::split(view, rect);
+    let foot = if has_foot { foot_height(view) } else { 0.0 };
+    let (room, below) = rect.split_top_bottom_at_y(rect.bottom() - foot);
     match snapshot.phase {
         Phase::Discussion => {
             ground(ui, view, rect);
@@ -94,7 +96,9 @@ fn draw(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
         Phase::Beat if workshop.is_heard() => heard::show(ui, view, workshop, room),
         Phase::Lobby | Phase::Beat => scene::show(ui, view, workshop, room),
     }
-    foot::show(ui, view, workshop, below);
+    if has_foot {
+        foot::show(ui, view, workshop, below);
+    }
 }
 
 /// The paper of a picture that has no stage.
