@@ -208,7 +208,7 @@ mod tests {
     #[test]
     fn figures_close_together_are_moved_apart() {
         let means = [(Mark::Arrives, 40, None), (Mark::Believed, 41, None)];
-        let placed = labels(&means, |value| f64::from(value));
+        let placed = labels(&means, f64::from);
         assert!((placed[1].0 - placed[0].0 - 19.0).abs() < 1e-9, "{placed:?}");
         assert!((f64::midpoint(placed[0].0, placed[1].0) - 40.5).abs() < 1e-9);
     }
