@@ -38,7 +38,7 @@ pub struct Said {
     pub uses: String,
     /// How sure they are: `unsure`, `with-help`, `alone`, `show-others`.
     pub able: String,
-    /// What is most likely to be in the way, by [`obstacle_key`].
+    /// What is most likely to be in the way, by [`Obstacle::key`].
     pub obstacle: String,
     /// Whether the other side is clearer: `no`, `little`, `one-thing`.
     pub clearer: String,
@@ -55,18 +55,6 @@ const USES: [&str; 4] = ["nothing", "perhaps", "one", "several"];
 const ABLE: [&str; 4] = ["unsure", "with-help", "alone", "show-others"];
 /// Those for whether the other side is clearer, in the order of [`Clearer::ALL`].
 const CLEARER: [&str; 3] = ["no", "little", "one-thing"];
-
-/// The word for what is in the way, in records and tables.
-pub const fn obstacle_key(obstacle: Obstacle) -> &'static str {
-    match obstacle {
-        Obstacle::NoOccasion => "no-occasion",
-        Obstacle::NoTime => "no-time",
-        Obstacle::Superior => "superior",
-        Obstacle::OtherSide => "other-side",
-        Obstacle::Forgotten => "forgotten",
-        Obstacle::Nothing => "nothing",
-    }
-}
 
 /// What became of a plan, by the words of the records.
 pub const fn fate_key(kept: Kept) -> &'static str {
@@ -87,7 +75,7 @@ fn by_key<T: Copy>(all: &[T], keys: &[&str], key: &str) -> Option<T> {
 }
 
 fn obstacle_of(key: &str) -> Option<Obstacle> {
-    Obstacle::ALL.iter().copied().find(|obstacle| obstacle_key(*obstacle) == key)
+    Obstacle::ALL.iter().copied().find(|obstacle| obstacle.key() == key)
 }
 
 impl Said {
@@ -98,7 +86,7 @@ impl Said {
     ///
     /// The word that isn't known, and those that are.
     pub fn read(words: &[&str]) -> Result<Said, (String, Vec<&'static str>)> {
-        let obstacles: Vec<&'static str> = Obstacle::ALL.iter().map(|of| obstacle_key(*of)).collect();
+        let obstacles: Vec<&'static str> = Obstacle::ALL.iter().map(|of| of.key()).collect();
         let known: [&[&'static str]; 4] = [&USES, &ABLE, &obstacles, &CLEARER];
         let mut said: [String; 4] = Default::default();
         for ((word, known), slot) in words.iter().zip(known).zip(&mut said) {

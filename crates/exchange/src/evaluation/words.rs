@@ -4,7 +4,7 @@ use counterpart_core::scoring::rounded;
 use counterpart_core::text::Lang;
 use counterpart_course::counts::{Able, Clearer, Kept, Obstacle, Use};
 use counterpart_course::statistics::Interval;
-use counterpart_phrases::phrase;
+use counterpart_phrases::{phrase, reaction};
 
 pub fn kept(kept: Kept, lang: Lang) -> String {
     match kept {
@@ -15,41 +15,20 @@ pub fn kept(kept: Kept, lang: Lang) -> String {
     }
 }
 
-pub fn obstacle(obstacle: Obstacle, lang: Lang) -> String {
-    match obstacle {
-        Obstacle::NoOccasion => phrase!(lang, "evaluation.no_occasion"),
-        Obstacle::NoTime => phrase!(lang, "evaluation.no_time"),
-        Obstacle::Superior => phrase!(lang, "evaluation.superior"),
-        Obstacle::OtherSide => phrase!(lang, "evaluation.other_side"),
-        Obstacle::Forgotten => phrase!(lang, "evaluation.forgotten"),
-        Obstacle::Nothing => phrase!(lang, "evaluation.nothing_stops"),
-    }
+pub fn obstacle(answer: Obstacle, lang: Lang) -> String {
+    reaction::obstacle(lang, answer)
 }
 
-pub fn uses(uses: Use, lang: Lang) -> String {
-    match uses {
-        Use::Nothing => phrase!(lang, "evaluation.uses_nothing"),
-        Use::Perhaps => phrase!(lang, "evaluation.uses_perhaps"),
-        Use::One => phrase!(lang, "evaluation.uses_one"),
-        Use::Several => phrase!(lang, "evaluation.uses_several"),
-    }
+pub fn uses(answer: Use, lang: Lang) -> String {
+    reaction::uses(lang, answer)
 }
 
-pub fn able(able: Able, lang: Lang) -> String {
-    match able {
-        Able::Unsure => phrase!(lang, "evaluation.able_unsure"),
-        Able::WithHelp => phrase!(lang, "evaluation.able_help"),
-        Able::Alone => phrase!(lang, "evaluation.able_alone"),
-        Able::ShowOthers => phrase!(lang, "evaluation.able_show"),
-    }
+pub fn able(answer: Able, lang: Lang) -> String {
+    reaction::able(lang, answer)
 }
 
-pub fn clearer(clearer: Clearer, lang: Lang) -> String {
-    match clearer {
-        Clearer::No => phrase!(lang, "evaluation.clearer_no"),
-        Clearer::Little => phrase!(lang, "evaluation.clearer_little"),
-        Clearer::OneThing => phrase!(lang, "evaluation.clearer_one"),
-    }
+pub fn clearer(answer: Clearer, lang: Lang) -> String {
+    reaction::clearer(lang, answer)
 }
 
 /// A change with its sign, as people read it: `+0.46`, `−0.12`.
