@@ -38,11 +38,12 @@ impl Page {
         let words = serde_json::json!({ "zh": words::words(Lang::Zh), "en": words::words(Lang::En) });
         // Within a script element, the only thing that could end it is the sign that begins a tag.
         let words = words.to_string().replace('<', "\\u003c");
-        let html = FRAME.replace("{style}", STYLE).replace("{words}", &words).replace("{script}", SCRIPT);
+        let script = sent(SCRIPT);
+        let html = FRAME.replace("{style}", STYLE).replace("{words}", &words).replace("{script}", &script);
         let policy = format!(
             "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:; base-uri 'none'; \
              form-action 'none'; frame-ancestors 'none'",
-            fingerprint(SCRIPT),
+            fingerprint(&script),
             fingerprint(STYLE),
         );
         Page { html: Bytes::from(html), policy }
@@ -60,6 +61,14 @@ impl Page {
             own.iter().filter(|other| *other != host).map(|other| format!(" http://{other}")).collect();
         format!("{}; connect-src 'self' ws://{host}{others}", self.policy)
     }
+}
+
+/// The script as it is sent: without what is there for those who read it, its comments on lines of their own and its
+/// indenting. No text in it goes over several lines.
+fn sent(script: &str) -> String {
+    let lines =
+        script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
 }
 
 fn fingerprint(text: &str) -> String {
@@ -102,6 +111,15 @@ mod tests {
         assert!(
             Page::new().policy("10.0.0.1:4710", &own).ends_with(" ws://10.0.0.1:4710 http://10.0.0.2:4710")
         );
+    }
+
+    #[test]
+    fn what_is_sent_of_the_script_is_its_code() {
+        assert_eq!(
+            sent("// says why\n(() => {\n\n  go(\"http://\"); // here\n})();\n"),
+            "(() => {\ngo(\"http://\"); // here\n})();\n"
+        );
+        assert!(!SCRIPT.contains('`'), "a text over several lines would lose its indenting");
     }
 
     #[test]
