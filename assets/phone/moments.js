@@ -78,7 +78,12 @@ const nameView = () => {
 const person = who => said(who.name) + " · " + said(who.role);
 const heardView = () => {
   const parts = [];
-  if (room.said && room.beneath === "beat") {
+// A guess was said by nobody: what was guessed, and what it was.
+const guessedView = ({ words, guessed }) => el("div", { class: "judged" + (guessed.right ? " good" : "") },
+  el("p", {}, say(guessed.most ? "guessed_most" : "guessed_taken", { guess: said(words) })),
+  el("p", {}, guessed.right ? "✓ " + say("guessed_right", { name: said(guessed.of) }) : say("guessed_truth", { name: said(guessed.of), truth: said(guessed.truth) })));
+  if (room.said && room.said.guessed && room.beneath === "beat") parts.push(guessedView(room.said));
+  else if (room.said && room.beneath === "beat") {
     parts.push(el("div", { class: "speech ours" }, el("p", {}, said(room.said.words))));
     parts.push(el("p", { class: "who ours" }, say("we_said", { name: said(room.you_are.name) })));
     if (room.said.reaction) {
