@@ -6,6 +6,7 @@
 mod asked;
 mod ballot;
 mod ending;
+mod guessed;
 mod scene;
 
 pub(super) use asked::{Asked, Guess, Hello};

@@ -2,10 +2,8 @@
 
 use super::ballot::{ShownBallot, ballot};
 use super::ending::{ShownEnding, ending};
-use counterpart_core::conversation::TurnRecord;
-use counterpart_core::conversation::order::ShownPlace;
-use counterpart_core::room::{Ballot, Phase, Room};
-use counterpart_core::scenario::{CharacterIx, Scenario, Turn};
+use counterpart_core::room::{Phase, Room};
+use counterpart_core::scenario::{CharacterIx, Scenario};
 use counterpart_core::text::{Text, Words};
 use serde::Serialize;
 
@@ -22,18 +20,7 @@ pub struct Person {
 pub struct Said {
     words: Text,
     reaction: Option<Text>,
-    guessed: Option<Guessed>,
-}
-
-/// Whose interest a guess was about, and what it was.
-#[derive(Debug, Serialize)]
-pub struct Guessed {
-    of: Text,
-    truth: Text,
-    /// Whether it is what was guessed.
-    right: bool,
-    /// Whether more than half of the phones and hands guessed so.
-    most: bool,
+    guessed: Option<super::guessed::Guessed>,
 }
 
 /// Everything that every phone sees.
@@ -67,7 +54,7 @@ pub fn scene(room: &Room, version: u64, now: u64) -> Scene {
     let said = play.turns().last().map(|record| Said {
         words: play.words(record.before.beat, record.chosen()).clone(),
         reaction: play.reaction(record).cloned(),
-        guessed: guessed(room, record),
+        guessed: super::guessed::guessed(room, record),
     });
     Scene {
         version,
@@ -87,30 +74,6 @@ pub fn scene(room: &Room, version: u64, now: u64) -> Scene {
         question: room.talk().and_then(|talk| talk.question.words(scenario)),
         ending: ending(room),
     }
-}
-
-/// What stands behind a guess; none for a sentence.
-fn guessed(room: &Room, record: &TurnRecord) -> Option<Guessed> {
-    let play = room.play();
-    let beat = play.seat().beat(record.before.beat);
-    let Turn::Predict(prediction) = &beat.turn else { return None };
-    let turn = play.turns().len().checked_sub(1)?;
-    let is_its = |ballot: &&Ballot| ballot.turn == turn && ballot.taken == Some(record.pick);
-    let ballot = room.ballots().iter().rev().find(is_its);
-    let most = ballot.is_some_and(|ballot| {
-        let tally = ballot.tally();
-        let place = ballot.shown.shown_at(record.pick.option).map(ShownPlace::index);
-        let count = place.and_then(|place| tally.totals().get(place).copied()).unwrap_or(0);
-        2 * count > tally.all()
-    });
-    let scenario = play.scenario();
-    let of = play.seat().facing[usize::from(beat.by)];
-    Some(Guessed {
-        of: scenario.character(of).name.clone(),
-        truth: scenario.interest(prediction.truth).label.clone(),
-        right: prediction.among.get(record.pick.option.index()) == Some(&prediction.truth),
-        most,
-    })
 }
 
 fn words(words: Words) -> Text {
