@@ -38,13 +38,13 @@ impl Page {
         let words = serde_json::json!({ "zh": words::words(Lang::Zh), "en": words::words(Lang::En) });
         // Within a script element, the only thing that could end it is the sign that begins a tag.
         let words = words.to_string().replace('<', "\\u003c");
-        let script = sent(SCRIPT);
-        let html = FRAME.replace("{style}", STYLE).replace("{words}", &words).replace("{script}", &script);
+        let (script, style) = (sent(SCRIPT), packed(STYLE));
+        let html = FRAME.replace("{style}", &style).replace("{words}", &words).replace("{script}", &script);
         let policy = format!(
             "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:; base-uri 'none'; \
              form-action 'none'; frame-ancestors 'none'",
             fingerprint(&script),
-            fingerprint(STYLE),
+            fingerprint(&style),
         );
         Page { html: Bytes::from(html), policy }
     }
@@ -69,6 +69,13 @@ fn sent(script: &str) -> String {
     let lines =
         script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
     lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The style as it is sent: without indenting, and without spaces beside marks that need none.
+fn packed(style: &str) -> String {
+    let line: String = style.lines().map(str::trim).collect();
+    let tight = [(" {", "{"), ("{ ", "{"), (" }", "}"), ("; ", ";"), (": ", ":")];
+    tight.iter().fold(line, |line, (wide, tight)| line.replace(wide, tight))
 }
 
 fn fingerprint(text: &str) -> String {
@@ -120,6 +127,12 @@ mod tests {
             "(() => {\ngo(\"http://\"); // here\n})();\n"
         );
         assert!(!SCRIPT.contains('`'), "a text over several lines would lose its indenting");
+    }
+
+    #[test]
+    fn the_style_that_is_sent_says_the_same() {
+        let style = "/* Dark. */\n@media (a: b) {\n  :root { --c: #fff; }\n}\n.a .b:c { d: 0 1px; e: f }\n";
+        assert_eq!(packed(style), "/* Dark. */@media (a:b){:root{--c:#fff;}}.a .b:c{d:0 1px;e:f}");
     }
 
     #[test]
