@@ -81,10 +81,12 @@ let polling = false;
 const poll = async () => {
   if (polling || isLive || !kept.token) return;
   polling = true;
+  const token = kept.token;
   try {
     const { status, data } = await post("/api/state");
-    if (status === 401) { polling = false; return leave(); }
-    if (status === 200) { data.forEach(heard); resend(); }
+    const isSame = token === kept.token;
+    if (isSame && status === 401) { polling = false; return leave(); }
+    if (isSame && status === 200) { data.forEach(heard); resend(); }
   } catch (e) { show(); }
   polling = false;
   if (!isLive) setTimeout(poll, 2000);
@@ -92,15 +94,29 @@ const poll = async () => {
 
 const ask = async (id, what) => {
   if (isLive && socket && socket.readyState === 1) return socket.send(JSON.stringify({ id, do: what }));
+  const token = kept.token;
   try {
     const { status, data } = await post("/api/act", { id, do: what });
+    if (token !== kept.token) return;
     if (Array.isArray(data)) data.forEach(heard);
     else if (status === 401) leave();
   } catch (e) { /* it is sent again with the next connection */ }
 };
 
+// Everything that was true of a room ends with it, and nothing that it says later is heard. What was written and what wasn't
+// confirmed is kept for the page without a room to tell, and goes with the next invitation.
+const forgetRoom = () => {
+  clearTimeout(retry);
+  if (socket) { socket.onopen = socket.onclose = socket.onmessage = null; socket.close(); }
+  socket = room = tally = refused = brought = asking = blank = null;
+  isLive = nameGiven = isMissed = isNew = isAlone = joining = false;
+  you = undefined;
+  failures = lastHeard = 0;
+  // Not the same view, even where the next room is at the same moment.
+  shown = "";
+};
 const leave = () => {
+  forgetRoom();
   keep({ token: null });
-  room = null; you = undefined; lastHeard = 0;
   show();
 };

@@ -30,7 +30,7 @@ const codeView = () => {
   const input = el("input", { id: "code", type: "text", autocomplete: "off", autocapitalize: "characters", spellcheck: "false", maxlength: "24", placeholder: "K7MP Q2XR", "aria-describedby": "code-help" });
   input.value = codeDraft;
   input.addEventListener("input", () => { codeDraft = input.value; });
-  const problem = el("p", { role: "alert", class: "soft" });
+  const problem = el("p", { role: "alert", class: "soft" }), reached = el("p", { class: "kicker" }, "✓ " + say("reached"));
   const button = el("button", { class: "wide" }, say("enter"));
   const submit = async event => {
     if (event) event.preventDefault();
@@ -38,19 +38,21 @@ const codeView = () => {
     problem.textContent = "";
     try {
       const { status, data } = await post("/api/code", { code: input.value });
-      if (data.token) { codeDraft = ""; invite(data.token); refused = null; connect(); }
+      reached.hidden = false;
+      if (data.token) { codeDraft = ""; forgetRoom(); invite(data.token); connect(); }
       else problem.textContent = say(status === 429 ? "code_wait" : "code_wrong");
-    } catch (e) { problem.textContent = say("unreachable"); }
+    } catch (e) { reached.hidden = true; problem.textContent = say("unreachable"); }
     button.disabled = false;
     show();
   };
   if (typedBehind) { input.value = typedBehind; typedBehind = ""; setTimeout(submit); }
   return [
-    el("p", { class: "kicker" }, "✓ " + say("reached")),
+    reached,
     el("h1", {}, say("code_title")),
     el("form", { onsubmit: submit },
       el("label", { class: "field", for: "code" }, say("code_label")), input,
       el("p", { id: "code-help", class: "soft" }, say("code_help")), problem, button),
+    ...leftView(),
   ];
 };
 
@@ -76,9 +78,14 @@ const nameView = () => {
 };
 
 const person = who => said(who.name) + " · " + said(who.role);
+// A guess was said by nobody: what was guessed, and what it was.
+const guessedView = ({ words, guessed }) => el("div", { class: "judged" + (guessed.right ? " good" : "") },
+  el("p", {}, say(guessed.most ? "guessed_most" : "guessed_taken", { guess: said(words) })),
+  el("p", {}, guessed.right ? "✓ " + say("guessed_right", { name: said(guessed.of) }) : say("guessed_truth", { name: said(guessed.of), truth: said(guessed.truth) })));
 const heardView = () => {
   const parts = [];
-  if (room.said && room.beneath === "beat") {
+  if (room.said && room.said.guessed && room.beneath === "beat") parts.push(guessedView(room.said));
+  else if (room.said && room.beneath === "beat") {
     parts.push(el("div", { class: "speech ours" }, el("p", {}, said(room.said.words))));
     parts.push(el("p", { class: "who ours" }, say("we_said", { name: said(room.you_are.name) })));
     if (room.said.reaction) {

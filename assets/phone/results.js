@@ -23,8 +23,8 @@ const resultView = () => {
       el("div", { class: "words" }, el("span", { class: "number", "aria-hidden": "true" }, String(at + 1)), el("span", {}, said(option.words))),
       el("div", { class: "bar", "aria-hidden": "true" }, el("i", { style: { width: percent + "%" } })),
       el("p", { class: "count" }, (hands ? say("votes_and_hands", { phones: option.count - option.hands, hands: option.hands, percent }) : say("votes", { votes: option.count, percent })) + (own ? " · " + say("yours") : "")),
-      behind && el("div", { class: "judged " + (behind.quality > 0 ? "good" : behind.quality < 0 ? "bad" : "") },
-        el("b", {}, say(judged(behind.quality)[1]) + " " + (ballot.prediction ? say(behind.truth ? "matters_most" : "matters_less") : say(judged(behind.quality)[0]))),
+      behind && el("div", { class: "judged " + (ballot.prediction ? (behind.truth ? "good" : "") : behind.quality > 0 ? "good" : behind.quality < 0 ? "bad" : "") },
+        el("b", {}, ballot.prediction ? (behind.truth ? "✓ " + say("matters_most") : say("matters_less")) : say(judged(behind.quality)[1]) + " " + say(judged(behind.quality)[0])),
         ...reason(ballot, behind))));
   });
   if (ballot.thinks) parts.push(el("p", { class: "thought" }, el("strong", {}, say("was_thinking", { name: said(room.they_are.name) })), said(ballot.thinks)));

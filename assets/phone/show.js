@@ -96,8 +96,8 @@ const refresh = () => {
     if (countdown) countdown.textContent = closes ? say("closes_in", { seconds: Math.max(0, Math.ceil((closes - now() - skew) / 1000)) }) : "";
   }
   if (status.textContent !== text) status.textContent = text;
-  if ($("answered")) $("answered").textContent = answering === "done" || (!answering && you && you.answered) ? "✓ " + say("answered") : answering === "sent" ? say("sending") : answering === "empty" ? say("answer_empty") : answering ? say("trouble") : "";
-  if ($("planned")) $("planned").textContent = planning === "done" || planning === "kept" || (!planning && kept.plan) ? "✓ " + say(kept.plan && kept.plan.shares ? "plan_shared" : "plan_kept") : planning === "empty" ? say("plan_empty") : planning === "sent" ? say("sending") : planning ? say("trouble") : "";
+  tell("answered", answeredText());
+  tell("planned", plannedText());
   const counts = tally && room && you && room.phase !== "ended";
   const foot = !counts ? "" : isVoting() ? say("voted", { voted: tally.voted, phones: tally.phones }) : say("here", { here: Math.max(1, tally.here) });
   if ($("foot").textContent !== foot) $("foot").textContent = foot;
@@ -115,11 +115,17 @@ document.addEventListener("visibilitychange", () => {
 });
 addEventListener("online", () => { failures = 0; renew(); });
 // The link was opened in a page that is open already.
-addEventListener("hashchange", () => { if (invited()) { room = null; you = undefined; refused = null; renew(); show(); } });
+addEventListener("hashchange", () => { if (invited()) { forgetRoom(); connect(); show(); } });
 addEventListener("storage", event => {
   // Another page of the same phone: what it chose is this one's choice, too.
   if (event.key === PLANS) { readPlans(); show(); }
-  if (event.key === NAME && event.newValue) { try { kept = JSON.parse(event.newValue); } catch (e) { return; } shown = null; show(); }
+  if (event.key !== NAME || !event.newValue) return;
+  const { token, key } = kept;
+  try { kept = JSON.parse(event.newValue); } catch (e) { return; }
+  shown = null;
+  // It has gone to another room. A page that nobody looks at leaves the connection to the other one.
+  if (kept.token !== token || kept.key !== key) { forgetRoom(); if (!document.hidden) connect(); }
+  show();
 });
 setInterval(() => {
   if (document.hidden) return;

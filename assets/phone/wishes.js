@@ -1,24 +1,38 @@
 // What this phone wants: to join, to vote, to answer.
 
-const JOIN = 1, ANSWER = 2, PLAN = 3, VOTES = 10;
-let joining = false, answering = null, planning = null, sentAt = 0;
-// What was asked for and isn't done yet: it is asked for again with the next connection. What the host
-// had trouble with waits for that, too, but is no reason to look for another one.
-const waiting = {};
-const troubled = {};
-const wish = (id, what) => {
-  waiting[id] = what;
-  delete troubled[id];
+const JOIN = 1, VOTES = 10, WISHES = 1e9;
+let joining = false, sentAt = 0;
+// What was asked for in this room and isn't done yet, an answer or a plan: it is asked for again with the next connection, also
+// by a page that was opened anew. What the host had trouble with waits for that, too, but is no reason to look for another one;
+// what it has refused for good stays, to be told. Each has its own number, so that no confirmation is taken for a later one's.
+const wishes = () => kept.wishes || {};
+const setWish = (kind, wish) => keep({ wishes: Object.assign({}, kept.wishes, { [kind]: wish }) });
+const wish = (kind, what) => {
+  const asked = (kept.asked || 0) + 1;
+  keep({ asked });
+  setWish(kind, { id: WISHES + asked, what, why: null });
   sentAt = now();
-  ask(id, what);
+  ask(WISHES + asked, what);
+};
+const wished = (id, why) => {
+  const kind = ["answer", "plan"].find(kind => wishes()[kind] && wishes()[kind].id === id);
+  if (!kind) return;
+  const what = wishes()[kind].what;
+  setWish(kind, why ? { id, what, why } : null);
+  if (why) return;
+  if (what.answer) keep({ answered: what.answer });
+  if (you && what.answer) you.answered = true;
+  if (what.plan) keep({ shared: what.plan.plan });
+  if (you && what.plan) you.shared = Boolean(what.plan.plan);
 };
 
 const sendJoin = () => {
   if (!room || you !== null || joining || refused || room.phase === "ended") return;
   if (mayHaveSeat() || (room.names && !nameGiven)) return;
   joining = true;
+  const token = kept.token;
   mayTakeSeat().then(may => {
-    if (!may) return;
+    if (!may || token !== kept.token) return;
     isAlone = true;
     if (!mayHaveSeat()) return takeSeat();
     joining = false;
@@ -49,10 +63,10 @@ const confirm = (ballot, vote) => {
     setTimeout(resend);
   }
 };
-const unheard = () => (kept.vote && !kept.vote.counted && !kept.vote.refused) || Object.keys(waiting).some(id => !troubled[id]);
+const unheard = () => (kept.vote && !kept.vote.counted && !kept.vote.refused) || Object.values(wishes()).some(wish => wish && !wish.why);
 const resend = () => {
   if (!you) return;
-  for (const id of Object.keys(waiting)) ask(+id, waiting[id]);
+  for (const wish of Object.values(wishes())) if (wish && (!wish.why || wish.why === "trouble")) ask(wish.id, wish.what);
   const vote = kept.vote;
   if (!vote || vote.counted || (vote.refused && vote.refused !== "trouble")) return;
   sentAt = now();
@@ -60,13 +74,10 @@ const resend = () => {
 };
 
 const answered = (id, why) => {
-  if (why === "trouble") troubled[id] = true;
-  else delete waiting[id];
   if (id === JOIN) {
     joining = false;
     if (why) refused = why;
-  } else if (id === ANSWER) answering = why || "done";
-  else if (id === PLAN) planning = why || "done";
+  } else if (id > WISHES) wished(id, why);
   else if (kept.vote && id === VOTES + kept.vote.nth) {
     if (why === "unknown") return;
     const vote = kept.vote, stands = kept.stands;

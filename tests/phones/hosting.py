@@ -2,6 +2,7 @@
 
 import os
 import resource
+import select
 import signal
 import subprocess
 import threading
@@ -34,15 +35,20 @@ class Hosting:
         command = [binary(), "host", "late-shipment", "--lang", "en", "--data", str(data)]
         if "--address" not in arguments:
             command += ["--address", "127.0.0.1"]
+        # Its lines come through a pipe that can be filled from here, too.
+        lines, self.into = os.pipe()
         self.process = subprocess.Popen(
             [*command, *arguments],
             stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
+            stdout=self.into,
             stderr=subprocess.STDOUT,
             text=True,
             encoding="utf-8",
             preexec_fn=begin,
         )
+        self.out = open(lines, encoding="utf-8")
+        self.reads_on = threading.Event()
+        self.reads_on.set()
         self.data = Path(data)
         self.lines = []
         self.reader = threading.Thread(target=self.read, daemon=True)
@@ -52,8 +58,27 @@ class Hosting:
         self.code = self.line("Room code: ")
 
     def read(self):
-        for line in self.process.stdout:
+        for line in self.out:
             self.lines.append(line.rstrip("\n"))
+            self.reads_on.wait()
+
+    def hold(self):
+        """From now on it waits for a reader whenever it prints: an ended session stays open for phones."""
+        self.reads_on.clear()
+        before = len(self.lines)
+        os.write(self.into, b"held\n")
+        wait_for(lambda: len(self.lines) > before, "the reader")
+        page = select.PIPE_BUF
+        while select.select([], [self.into], [], 0)[1]:
+            os.write(self.into, b"\n".rjust(page, b"-"))
+
+    def let_go(self):
+        self.reads_on.set()
+
+    def tells(self, text):
+        """Types a line, and waits for nothing."""
+        self.process.stdin.write(text + "\n")
+        self.process.stdin.flush()
 
     def line(self, beginning, after=0):
         """The rest of the first line, of those after a number of lines, that begins so."""
@@ -64,8 +89,7 @@ class Hosting:
     def types(self, text, until):
         """Types a line, and waits for a line that begins so."""
         after = len(self.lines)
-        self.process.stdin.write(text + "\n")
-        self.process.stdin.flush()
+        self.tells(text)
         return self.line(until, after)
 
     def fill_disk(self):
@@ -77,10 +101,19 @@ class Hosting:
     def kill(self):
         self.process.kill()
         self.process.wait()
-        self.reader.join()
+        self.hang_up()
+
+    def hang_up(self):
+        """Nothing more is printed by anybody."""
+        if self.into is not None:
+            self.let_go()
+            os.close(self.into)
+            self.into = None
+            self.reader.join()
 
     def end(self):
         if self.process.poll() is None:
             self.kill()
+        self.hang_up()
         self.process.stdin.close()
-        self.process.stdout.close()
+        self.out.close()

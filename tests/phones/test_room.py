@@ -1,54 +1,13 @@
 """Three phones and a facilitator play a whole scenario; the host is killed in the middle of it."""
 
-import json
-import shutil
-import subprocess
-import tempfile
 import unittest
 from pathlib import Path
 
-from hosting import Hosting, binary
-from webdriver import ROOT, Driver, Phone, wait_for
+from rooms import WAY, Rooms, offered
+from webdriver import wait_for
 
 
-def way():
-    """The play that is kept for the good ending: it leads past a prediction to an agreement."""
-    plays = (ROOT / "tests/shipped/plays.txt").read_text("utf-8").split("\n")
-    line = next(line for line in plays if line.startswith("late-shipment sales handshake "))
-    return [int(number) for number in line.split()[-1].split(",")]
-
-
-WAY = way()
-
-
-def offered(said, number):
-    """The words of an option after these have been said."""
-    choices = ",".join(map(str, said))
-    file = str(ROOT / "scenarios/late-shipment.ron")
-    told = subprocess.run([binary(), "play", file, "--choices", choices, "--json"], capture_output=True, check=True)
-    return next(option["say"] for option in json.loads(told.stdout)["open"] if option["number"] == number)
-
-
-class Room(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.driver = Driver()
-        cls.addClassCleanup(cls.driver.end)
-
-    def setUp(self):
-        self.data = Path(tempfile.mkdtemp(prefix="counterpart-room-"))
-        self.addCleanup(shutil.rmtree, self.data, ignore_errors=True)
-
-    def hosting(self, *arguments):
-        hosting = Hosting(self.data, *arguments)
-        self.addCleanup(hosting.end)
-        return hosting
-
-    def phone(self, name, *arguments, **more):
-        phone = Phone(self.driver, name, *arguments, **more)
-        self.addCleanup(phone.end)
-        return phone
-
+class Room(Rooms):
     def test_a_whole_session(self):
         host = self.hosting("--port", "0", "--names", "--teams", "2")
         wang = self.phone("wang", "zh-CN")

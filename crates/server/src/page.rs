@@ -39,12 +39,13 @@ impl Page {
         let words = serde_json::json!({ "zh": words::words(Lang::Zh), "en": words::words(Lang::En) });
         // Within a script element, the only thing that could end it is the sign that begins a tag.
         let words = words.to_string().replace('<', "\\u003c");
-        let html = FRAME.replace("{style}", STYLE).replace("{words}", &words).replace("{script}", SCRIPT);
+        let (script, style) = (sent(SCRIPT), packed(STYLE));
+        let html = FRAME.replace("{style}", &style).replace("{words}", &words).replace("{script}", &script);
         let policy = format!(
             "default-src 'none'; script-src '{}'; style-src '{}'; img-src data:; base-uri 'none'; \
              form-action 'none'; frame-ancestors 'none'",
-            fingerprint(SCRIPT),
-            fingerprint(STYLE),
+            fingerprint(&script),
+            fingerprint(&style),
         );
         Page { html: Bytes::from(html), policy }
     }
@@ -61,6 +62,21 @@ impl Page {
             own.iter().filter(|other| *other != host).map(|other| format!(" http://{other}")).collect();
         format!("{}; connect-src 'self' ws://{host}{others}", self.policy)
     }
+}
+
+/// The script as it is sent: without what is there for those who read it, its comments on lines of their own and its
+/// indenting. No text in it goes over several lines.
+fn sent(script: &str) -> String {
+    let lines =
+        script.lines().map(str::trim_start).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.flat_map(|line| [line, "\n"]).collect()
+}
+
+/// The style as it is sent: without indenting, and without spaces beside marks that need none.
+fn packed(style: &str) -> String {
+    let line: String = style.lines().map(str::trim).collect();
+    let tight = [(" {", "{"), ("{ ", "{"), (" }", "}"), ("; ", ";"), (": ", ":")];
+    tight.iter().fold(line, |line, (wide, tight)| line.replace(wide, tight))
 }
 
 fn fingerprint(text: &str) -> String {
@@ -103,6 +119,21 @@ mod tests {
         assert!(
             Page::new().policy("10.0.0.1:4710", &own).ends_with(" ws://10.0.0.1:4710 http://10.0.0.2:4710")
         );
+    }
+
+    #[test]
+    fn what_is_sent_of_the_script_is_its_code() {
+        assert_eq!(
+            sent("// says why\n(() => {\n\n  go(\"http://\"); // here\n})();\n"),
+            "(() => {\ngo(\"http://\"); // here\n})();\n"
+        );
+        assert!(!SCRIPT.contains('`'), "a text over several lines would lose its indenting");
+    }
+
+    #[test]
+    fn the_style_that_is_sent_says_the_same() {
+        let style = "/* Dark. */\n@media (a: b) {\n  :root { --c: #fff; }\n}\n.a .b:c { d: 0 1px; e: f }\n";
+        assert_eq!(packed(style), "/* Dark. */@media (a:b){:root{--c:#fff;}}.a .b:c{d:0 1px;e:f}");
     }
 
     #[test]

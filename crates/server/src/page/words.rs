@@ -98,6 +98,10 @@ fn explaining(lang: Lang) -> Value {
         "matters_most": phrase!(lang, "phone.matters_most"),
         "matters_less": phrase!(lang, "phone.matters_less"),
         "was_thinking": phrase!(lang, "phone.was_thinking", name = "{name}"),
+        "guessed_most": phrase!(lang, "phone.guessed_most", guess = "{guess}"),
+        "guessed_taken": phrase!(lang, "phone.guessed_taken", guess = "{guess}"),
+        "guessed_right": phrase!(lang, "phone.guessed_right", name = "{name}"),
+        "guessed_truth": phrase!(lang, "phone.guessed_truth", name = "{name}", truth = "{truth}"),
         "we_said": phrase!(lang, "phone.we_said", name = "{name}"),
         "thought_on_hearing": phrase!(lang, "phone.thought_on_hearing", name = "{name}"),
         "talk": phrase!(lang, "phone.talk"),
@@ -105,6 +109,14 @@ fn explaining(lang: Lang) -> Value {
 }
 
 fn ending(lang: Lang) -> Value {
+    let mut words = outcome(lang);
+    if let (Some(words), Value::Object(plans)) = (words.as_object_mut(), plans(lang)) {
+        words.extend(plans);
+    }
+    words
+}
+
+fn outcome(lang: Lang) -> Value {
     json!({
         "win_win": words::outcome(lang, OutcomeKind::WinWin),
         "lose_lose": words::outcome(lang, OutcomeKind::LoseLose),
@@ -122,6 +134,15 @@ fn ending(lang: Lang) -> Value {
         "answer_empty": phrase!(lang, "phone.answer_empty"),
         "send": phrase!(lang, "phone.send"),
         "answered": phrase!(lang, "phone.answered"),
+        "answers_in": phrase!(lang, "phone.answers_in"),
+        "answers_late": phrase!(lang, "phone.answers_late"),
+        "answers_changed": phrase!(lang, "phone.answers_changed"),
+        "answers_unsure": phrase!(lang, "phone.answers_unsure"),
+    })
+}
+
+fn plans(lang: Lang) -> Value {
+    json!({
         "plan_title": phrase!(lang, "phone.plan_title"),
         "plan_why": phrase!(lang, "phone.plan_why"),
         "plan_when": phrase!(lang, "debrief.plan_if"),
@@ -131,13 +152,26 @@ fn ending(lang: Lang) -> Value {
         "plan_share": phrase!(lang, "phone.plan_share"),
         "plan_share_named": phrase!(lang, "phone.plan_share_named"),
         "plan_forget": phrase!(lang, "phone.plan_forget"),
+        "plan_forget_sure": phrase!(lang, "phone.plan_forget_sure"),
+        "plan_forget_shared": phrase!(lang, "phone.plan_forget_shared"),
+        "plan_forget_report": phrase!(lang, "phone.plan_forget_report"),
+        "plan_forget_yes": phrase!(lang, "phone.plan_forget_yes"),
+        "plan_forget_no": phrase!(lang, "phone.plan_forget_no"),
+        "plan_copy": phrase!(lang, "phone.plan_copy"),
+        "plan_copied": phrase!(lang, "phone.plan_copied"),
+        "plan_by_hand": phrase!(lang, "phone.plan_by_hand"),
+        "plan_left": phrase!(lang, "phone.plan_left"),
+        "plan_late": phrase!(lang, "phone.plan_late"),
+        "plan_unsure": phrase!(lang, "phone.plan_unsure"),
+        "plan_changed": phrase!(lang, "phone.plan_changed"),
+        "plan_page": phrase!(lang, "phone.plan_page"),
         "plan_keep": phrase!(lang, "debrief.plan_keep"),
         "plan_kept": phrase!(lang, "phone.plan_kept"),
         "plan_shared": phrase!(lang, "phone.plan_shared"),
         "plan_empty": phrase!(lang, "phone.plan_empty"),
         "plan_sentence": phrase!(lang, "debrief.plan_sentence", when = "{when}", then = "{then}"),
         "your_plans": phrase!(lang, "phone.your_plans"),
-        "plan_here": phrase!(lang, "phone.plan_here"),
+        "plan_here": phrase!(lang, "phone.plan_here", address = "{address}"),
         "over": phrase!(lang, "phone.over"),
         "over_thanks": phrase!(lang, "phone.over_thanks"),
     })

@@ -7,6 +7,7 @@ mod asked;
 mod ballot;
 mod case;
 mod ending;
+mod guessed;
 mod scene;
 
 pub(super) use asked::{Asked, Guess, Hello};

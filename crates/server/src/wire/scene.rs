@@ -16,11 +16,12 @@ pub struct Person {
     role: Text,
 }
 
-/// What the room said last, and what the other side thought on hearing it.
+/// What the room said last, and what the other side thought on hearing it; or what it guessed, which nobody said.
 #[derive(Debug, Serialize)]
 pub struct Said {
     words: Text,
     reaction: Option<Text>,
+    guessed: Option<super::guessed::Guessed>,
 }
 
 /// Everything that every phone sees.
@@ -56,6 +57,7 @@ pub fn scene(room: &Room, version: u64, now: u64) -> Scene<'_> {
     let said = play.turns().last().map(|record| Said {
         words: play.words(record.before.beat, record.chosen()).clone(),
         reaction: play.reaction(record).cloned(),
+        guessed: super::guessed::guessed(room, record),
     });
     Scene {
         version,
