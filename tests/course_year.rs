@@ -80,9 +80,9 @@ const CLEARER: [(&str, &str); 3] = [
 const OBSTACLES: [(&str, &str); 6] = [
     ("no-occasion", "no occasion"),
     ("no-time", "no time"),
-    ("superior", "my superior doesn’t care"),
-    ("other-side", "the other side won’t join in"),
-    ("forgotten", "forgetting it"),
+    ("superior", "my manager doesn’t care about it"),
+    ("other-side", "the other side doesn’t go along"),
+    ("forgotten", "I’ll forget"),
     ("nothing", "nothing"),
 ];
 const KEPT: [(&str, &str); 4] = [
@@ -501,7 +501,7 @@ fn expected(year: &Year, people: &[Forms], words: &[String], mirrored: usize) ->
         truth.planned
     ));
     all.extend(bar(&KEPT, &truth.kept));
-    all.push(format!("Not done because of {}", named(&OBSTACLES, &truth.stopped)));
+    all.push(format!("Not done, as they say: {}", named(&OBSTACLES, &truth.stopped)));
     all.extend(bar(&USES, &truth.uses));
     all.extend(bar(&ABLE, &truth.able));
     all.extend(bar(&CLEARER, &truth.clearer));

@@ -60,7 +60,7 @@ fn what_is_entered_is_told_and_whoever_was_here_still_is() {
     let people = with_data(data.path(), &["people", "--json"]).json();
     assert_eq!((&people[0]["here"], &people[1]["name"]), (&true.into(), &"K1".into()), "{people}");
     let told = with_data(data.path(), &["people", "K1", "--show", "--lang", "en"]);
-    for said in ["win-win", "alone", "ext. 9", "If they, too, I will I ask."] {
+    for said in ["win-win", "alone", "ext. 9", "If they, too, I will ask."] {
         assert!(told.out.contains(said), "{said}: {told}");
     }
     // One person: the page has words and no figure, and nothing of it is theirs.
