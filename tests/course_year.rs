@@ -63,19 +63,19 @@ const DAYS: [&str; 4] = ["2027-03-01", "2027-03-03", "2027-03-15", "2027-04-30"]
 const USES: [(&str, &str); 4] = [
     ("nothing", "nothing"),
     ("perhaps", "perhaps something"),
-    ("one", "one thing, I know where"),
+    ("one", "one thing, and I know where"),
     ("several", "several things"),
 ];
 const ABLE: [(&str, &str); 4] = [
     ("unsure", "unsure"),
-    ("with-help", "all right with help"),
+    ("with-help", "all right with somebody beside me"),
     ("alone", "all right alone"),
     ("show-others", "able to show others"),
 ];
 const CLEARER: [(&str, &str); 3] = [
-    ("no", "no clearer"),
-    ("little", "a little clearer"),
-    ("one-thing", "I can name one thing I didn’t know"),
+    ("no", "no better than before"),
+    ("little", "a little better"),
+    ("one-thing", "so well that I can name one thing I didn’t know"),
 ];
 const OBSTACLES: [(&str, &str); 6] = [
     ("no-occasion", "no occasion"),
@@ -83,7 +83,7 @@ const OBSTACLES: [(&str, &str); 6] = [
     ("superior", "my manager doesn’t care about it"),
     ("other-side", "the other side doesn’t go along"),
     ("forgotten", "I’ll forget"),
-    ("nothing", "nothing"),
+    ("nothing", "nothing stops me"),
 ];
 const KEPT: [(&str, &str); 4] = [
     ("did-helped", "did it, it helped"),
