@@ -109,7 +109,7 @@ class Networks(unittest.TestCase):
 
     def test_without_a_network_that_is_said_and_one_that_comes_or_goes_is_noticed(self):
         host = self.hosting([])
-        host.line("isn’t on any network yet")
+        host.line("isn’t on a network yet that phones can join")
         self.assertFalse([line for line in host.lines if "127.0.0.1" in line or "█" in line])
         host.within("\n".join(commands("wlan0 192.168.1.7/24 *")))
         host.line("The network has changed")
@@ -119,8 +119,23 @@ class Networks(unittest.TestCase):
         host.within("ip addr del 192.168.1.7/24 dev wlan0; ip addr add 192.168.1.99/24 dev wlan0")
         host.line("http://192.168.1.99:4710", seen)
         seen = len(host.lines)
+        host.within("ip link set wlan0 down")
+        host.line("isn’t on a network yet that phones can join", seen)
+        seen = len(host.lines)
+        host.within("ip link set wlan0 up")
+        host.line("http://192.168.1.99:4710", seen)
+        seen = len(host.lines)
         host.within("ip link del wlan0")
-        host.line("isn’t on any network yet", seen)
+        host.line("isn’t on a network yet that phones can join", seen)
+
+    def test_where_no_phone_is_there_is_no_code_and_a_network_that_comes_takes_its_place(self):
+        for network in ("docker0 172.17.0.1/16", "tailscale0 100.101.102.103/32 *", "eth0 169.254.3.4/16", "wlan1 192.168.7.7/24 down"):
+            with self.subTest(network):
+                host = self.hosting([network])
+                host.line("isn’t on a network yet that phones can join")
+                self.assertFalse([line for line in host.lines if "█" in line])
+                host.within("\n".join(commands("wlan0 192.168.1.7/24")))
+                host.line("http://192.168.1.7:4710")
 
     def test_where_nobody_knocks_the_next_network_is_offered(self):
         host = self.hosting(["wlan0 192.168.1.7/24", "eth0 10.20.30.40/24 *"])

@@ -167,7 +167,7 @@ class Room(Rooms):
         self.assertEqual(bob.run("return document.querySelector('#when').value"), "they come in angry")
         # The end is asked for twice.
         host.types("", "End the session?")
-        report = Path(host.types("", "Report: "))
+        report = Path(host.types("q", "Report: "))
         bob.reads("If they come in angry, I will name what is hard for them.")
         bob.picture("over-en-dark")
         html = report.read_text("utf-8")
