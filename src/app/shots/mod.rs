@@ -70,7 +70,10 @@ pub fn shots(options: Shots) -> ExitCode {
 
 /// A session of somebody who has played nothing yet and wants nothing to move.
 fn fresh_session() -> Option<Session> {
-    let store = Store::in_memory().ok()?;
+    let mut store = Store::in_memory().ok()?;
+    // In whose order a course has its forms hangs on the person's id, which the store draws for the first of all.
+    let drawn = store.person().ok()?.uid;
+    store.forget_person(&drawn, &format!("{:032x}", 2), 0).ok()?;
     let mut session = Session::new(Library::load(None), store, fixed(), None, Some(SEED));
     session.apply(SettingsCommand::ReducedMotion(true));
     session.apply(SettingsCommand::Theme(ThemeChoice::Light));
