@@ -6,6 +6,7 @@
 )]
 
 use super::audit::Painted;
+use super::entry::window;
 use super::page::{Page, session};
 use counterpart::library::{Library, check_bytes};
 use counterpart::phrase;
@@ -14,12 +15,18 @@ use counterpart::scenario::Turn;
 use counterpart::session::background::Job;
 use counterpart::session::{NavCommand, Outside, PlayCommand, ReviewCommand, Screen, Session};
 use counterpart::text::Lang;
+use egui_kittest::kittest::Queryable as _;
 use std::sync::{Arc, Mutex};
 
 type Jobs = Arc<Mutex<Vec<Job>>>;
 
 /// A session in which work waits until it is done by hand.
 fn waiting(lang: Lang) -> (Session, Jobs) {
+    let file = check_bytes("borrowed-projector.ron", include_bytes!("../cli/borrowed-projector.ron"));
+    waiting_with(Library { files: vec![file], unread: Vec::new() }, lang)
+}
+
+fn waiting_with(library: Library, lang: Lang) -> (Session, Jobs) {
     let jobs = Jobs::default();
     let queue = Arc::clone(&jobs);
     let mut drawn: u128 = 0;
@@ -31,8 +38,6 @@ fn waiting(lang: Lang) -> (Session, Jobs) {
         worker: Box::new(move |job| queue.lock().expect("the jobs").push(job)),
         ..Outside::of(|| 1_700_000_000_000, random)
     };
-    let file = check_bytes("borrowed-projector.ron", include_bytes!("../cli/borrowed-projector.ron"));
-    let library = Library { files: vec![file], unread: Vec::new() };
     let store = Store::in_memory().expect("a store");
     (Session::new(library, store, outside, Some(lang), Some(7)), jobs)
 }
@@ -88,6 +93,35 @@ fn it_is_said_that_something_is_worked_out_until_it_is() {
         assert!(!reads(&mut page, &working));
         let better = page.session.review.as_ref().expect("a review").improvements.len();
         assert!(better > 0, "the worst of everything can be bettered");
+    }
+}
+
+/// What home shows comes in beside the window: what had the keyboard until then has it afterwards, wherever it
+/// stands by now.
+#[test]
+fn what_comes_in_takes_the_keyboard_from_nothing() {
+    for lang in Lang::ALL {
+        let names = [phrase!(lang, "home.library"), phrase!(lang, "home.lead"), phrase!(lang, "home.quit")];
+        for name in names {
+            for size in [(1280.0, 720.0), (640.0, 1400.0)] {
+                let (mut session, jobs) = waiting_with(Library::load(None), lang);
+                session.apply(NavCommand::Go(Screen::Home));
+                let mut harness = window(session, size);
+                harness.get_by_label(&name).focus();
+                harness.run_ok();
+                let before = harness.get_by_label(&name).rect();
+                let todo = std::mem::take(&mut *jobs.lock().expect("the jobs"));
+                assert!(!todo.is_empty(), "something is worked out");
+                todo.into_iter().for_each(|job| job());
+                harness.state_mut().catch_up();
+                harness.run_ok();
+                assert!(harness.state().course.offers().len() > 2, "it has come in");
+                assert!(
+                    harness.get_by_label(&name).is_focused(),
+                    "{lang} {name} {size:?}, before at {before:?}"
+                );
+            }
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::app::views::shared::header_actions::{Way, head};
 use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::offer::{self, Dress};
 use crate::app::views::shared::widgets::{
-    Weight, bold, button, heading, label, page, soft, text, tinted_card,
+    Weight, bold, button, heading, label, page, section, soft, text, tinted_card,
 };
 use crate::course::path::{MOST, Offer};
 use crate::phrase;
@@ -25,12 +25,12 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let screen = ui.max_rect();
     page(ui, theme, 1160.0, |ui| {
         header(ui, view);
-        not_opened(ui, view);
+        section(ui, "home: not opened", |ui| not_opened(ui, view));
         ui.add_space(space::WIDE);
         let hero_height = (screen.height() * 0.36).clamp(220.0, 480.0);
-        hero::show(ui, view, hero_height);
+        section(ui, "home: first", |ui| hero::show(ui, view, hero_height));
         ui.add_space(space::WIDE);
-        strip(ui, view);
+        section(ui, "home: beside", |ui| strip(ui, view));
         rest(ui, view);
     });
 }
@@ -46,15 +46,15 @@ fn rest(ui: &mut Ui, view: &mut View) {
             _ => workshop(ui, view),
         }),
         (true, false) => cards(ui, theme, 3, |ui, number| match number {
-            0 => standing::course(ui, view),
+            0 => course(ui, view),
             1 => library(ui, view),
             _ => workshop(ui, view),
         }),
         (false, _) => cards(ui, theme, 3, |ui, number| match number {
-            0 => recent::list(ui, view),
+            0 => section(ui, "home: recent", |ui| recent::list(ui, view)),
             1 => {
                 if !has_course {
-                    standing::course(ui, view);
+                    course(ui, view);
                     ui.add_space(space::WIDE);
                 }
                 library(ui, view);
@@ -134,11 +134,7 @@ fn strip(ui: &mut Ui, view: &mut View) {
     let beside = beside(session);
     cards(ui, theme, (beside.len() + 1).max(2), |ui, number| {
         let Some(offer) = beside.get(number) else {
-            return if number == beside.len() {
-                standing::show(ui, view)
-            } else {
-                standing::course(ui, view)
-            };
+            return if number == beside.len() { standing::show(ui, view) } else { course(ui, view) };
         };
         let dress = Dress {
             title: Size::Heading,
@@ -152,8 +148,17 @@ fn strip(ui: &mut Ui, view: &mut View) {
     ui.add_space(space::WIDE);
 }
 
+/// The course, on a card of its own.
+fn course(ui: &mut Ui, view: &mut View) {
+    section(ui, "home: course", |ui| standing::course(ui, view));
+}
+
 /// The library.
 fn library(ui: &mut Ui, view: &mut View) {
+    section(ui, "home: library", |ui| library_inside(ui, view));
+}
+
+fn library_inside(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
     heading(ui, theme, Size::Heading, &phrase!(lang, "library.title"));
     let count = view.session.library.playable().count();
@@ -171,6 +176,10 @@ fn library(ui: &mut Ui, view: &mut View) {
 
 /// The way into a workshop, or back into the one that was not ended.
 fn workshop(ui: &mut Ui, view: &mut View) {
+    section(ui, "home: workshop", |ui| workshop_inside(ui, view));
+}
+
+fn workshop_inside(ui: &mut Ui, view: &mut View) {
     let (theme, lang) = (view.theme, view.lang());
     heading(ui, theme, Size::Heading, &phrase!(lang, "workshop.title"));
     let unfinished: Vec<_> = view.session.unfinished_rooms().collect();

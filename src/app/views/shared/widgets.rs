@@ -7,8 +7,8 @@ use super::line_breaks::laid_out_well;
 use crate::app::theme::{CLEAR, RADIUS, Size, Theme, space};
 use egui::text::LayoutJob;
 use egui::{
-    Align2, Color32, CornerRadius, FontSelection, Frame, Galley, Label, Margin, Response, RichText, Sense,
-    Stroke, StrokeKind, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
+    Align2, Color32, CornerRadius, FontSelection, Frame, Galley, Id, Label, Margin, Response, RichText,
+    Sense, Stroke, StrokeKind, Ui, UiBuilder, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
 };
 use std::sync::Arc;
 
@@ -184,6 +184,13 @@ pub fn heading(ui: &mut Ui, theme: &Theme, size: Size, title: &str) -> Response 
         node.set_label(title);
     });
     response
+}
+
+/// A part of a screen whose buttons stay who they are, to the keyboard, the mouse and a screen reader, whatever comes
+/// or goes before it: otherwise egui tells them by how many stand there. `name` is its own on all screens.
+pub fn section<R>(ui: &mut Ui, name: &str, inside: impl FnOnce(&mut Ui) -> R) -> R {
+    let whose = UiBuilder::new().id(Id::new("section").with(name));
+    ui.scope_builder(whose, inside).inner
 }
 
 /// A screen's frame: paper, a margin, and a column no wider than can be read: `widest` is in points at
