@@ -14,7 +14,7 @@ pub use counterpart_core::{conversation, diagnostic, room, scenario, scoring, te
 pub use counterpart_course as course;
 pub use counterpart_exchange as exchange;
 pub use counterpart_library as library;
-pub use counterpart_phrases::{phrase, words};
+pub use counterpart_phrases::{phrase, reaction, words};
 pub use counterpart_proof as proof;
 pub use counterpart_records as records;
 pub use counterpart_server as server;

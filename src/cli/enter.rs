@@ -13,12 +13,12 @@ use crate::conversation::{Offer, Play, digest};
 use crate::course::day::Day;
 use crate::course::file::{Desk, Shelf};
 use crate::exchange::entered::{Row, Rows, Wrong};
-use crate::history::{STEP_CASE, STEP_LESSON, STEP_REACTION, STEP_VOLUNTEER, Said, date_of, judged_now};
+use crate::history::{Said, date_of, judged_now};
 use crate::library::courses::Courses;
 use crate::phrase;
 use crate::records::{
     self, Choice, DrillAnswer, MODE_ASSESSMENT, NewPlay, Person, Plan, PlanFate, PlanLook, PlanText, Purpose,
-    STEP_LEFT, STEP_TOOK_UP, Step, Store, StoreError,
+    STEP_CASE, STEP_LEFT, STEP_LESSON, STEP_REACTION, STEP_TOOK_UP, STEP_VOLUNTEER, Step, Store, StoreError,
 };
 use crate::scenario::OptionIx;
 use crate::scoring::{outcome_of, rounded};

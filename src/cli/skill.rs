@@ -2,7 +2,7 @@
 
 use super::args::SkillArgs;
 use super::print::Console;
-use super::transcript::{Keyed, key};
+use super::transcript::Keyed;
 use super::{COULD_NOT, FINE};
 use crate::conversation::digest;
 use crate::history::{CountedPlay, NotCounted, PersonSkill, date_of, skill};
@@ -189,7 +189,7 @@ fn shape(person: Option<String>, found: &PersonSkill) -> Shape {
     let clusters = Cluster::ALL
         .into_iter()
         .zip(&found.skills.clusters)
-        .map(|(cluster, measure)| (key(cluster).to_owned(), measured(measure)));
+        .map(|(cluster, measure)| (cluster.key().to_owned(), measured(measure)));
     let plays = found.plays.iter().map(|play| Counted {
         uid: play.row.uid.clone(),
         scenario: play.row.scenario_id.clone(),

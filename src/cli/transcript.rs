@@ -210,20 +210,9 @@ fn outcome(play: &Play) -> Option<Outcome> {
 fn evidence(play: &Play) -> Keyed<Counts> {
     let decisions = scoring::decisions(play);
     let all = std::iter::once(("all", None));
-    let each = Cluster::ALL.into_iter().map(|cluster| (key(cluster), Some(cluster)));
+    let each = Cluster::ALL.into_iter().map(|cluster| (cluster.key(), Some(cluster)));
     let counted = |(key, cluster): (&str, _)| (key.to_owned(), counts(&decisions, cluster));
     Keyed(all.chain(each).map(counted).collect())
-}
-
-/// A cluster's name in data.
-pub const fn key(cluster: Cluster) -> &'static str {
-    match cluster {
-        Cluster::Listening => "listening",
-        Cluster::Perspective => "perspective",
-        Cluster::Expression => "expression",
-        Cluster::Solving => "solving",
-        Cluster::Service => "service",
-    }
 }
 
 fn counts(decisions: &[Decision], cluster: Option<Cluster>) -> Counts {

@@ -1,10 +1,13 @@
 //! All that is kept of a person, as a text that they can read, keep and check.
 
-use super::course::{STEP_REACTION, STEP_VOLUNTEER};
+use super::course::Said;
 use super::{date_of, day_of, replay};
 use crate::library::Library;
 use crate::phrase;
-use crate::records::{PlanText, Purpose, STEP_LEFT, STEP_TOOK_UP, Step, Store, StoreError, StoredPlay};
+use crate::records::{
+    PlanFate, PlanText, Purpose, STEP_CASE, STEP_LEFT, STEP_LESSON, STEP_LESSON_PART, STEP_OFFERED,
+    STEP_REACTION, STEP_ROOM, STEP_SURVEY, STEP_TOOK_UP, STEP_VOLUNTEER, Step, Store, StoreError, StoredPlay,
+};
 use crate::scenario::SeatRef;
 use crate::scoring::{outcome_of, rounded};
 use crate::text::Lang;
@@ -90,7 +93,7 @@ fn beside(store: &Store, zone: &TimeZone, lang: Lang) -> Result<Vec<String>, Sto
             ));
         }
         for look in kept.looks {
-            let (fate, words) = (look.fate.key(), look.words.unwrap_or_default());
+            let (fate, words) = (fate(look.fate, lang), look.words.unwrap_or_default());
             lines.push(phrase!(lang, "archive.look", date = date(look.at_ms), fate = fate, words = words));
         }
     }
@@ -102,9 +105,34 @@ fn in_words(step: &Step, date: &str, lang: Lang) -> String {
     match step.kind.as_str() {
         STEP_TOOK_UP => phrase!(lang, "archive.took_up", date = date, course = step.course),
         STEP_LEFT => phrase!(lang, "archive.left", date = date, course = step.course),
-        STEP_REACTION => phrase!(lang, "archive.reaction", date = date, answers = told(step)),
+        STEP_REACTION => {
+            let said: Said = serde_json::from_str(&step.detail).unwrap_or_default();
+            let answers = said.told(lang).join(" · ");
+            phrase!(lang, "archive.reaction", date = date, answers = answers)
+        }
         STEP_VOLUNTEER => phrase!(lang, "archive.volunteer", date = date, contact = told(step)),
-        kind => phrase!(lang, "archive.step", date = date, kind = kind, subject = step.subject),
+        kind => {
+            let what = match kind {
+                STEP_LESSON => phrase!(lang, "archive.lesson"),
+                STEP_LESSON_PART => phrase!(lang, "archive.lesson_part"),
+                STEP_CASE => phrase!(lang, "archive.case"),
+                STEP_SURVEY => phrase!(lang, "archive.survey"),
+                STEP_ROOM => phrase!(lang, "archive.room"),
+                STEP_OFFERED => phrase!(lang, "archive.offered"),
+                other => other.to_owned(),
+            };
+            phrase!(lang, "archive.step", date = date, kind = what, subject = step.subject)
+        }
+    }
+}
+
+/// What became of a plan.
+fn fate(fate: PlanFate, lang: Lang) -> String {
+    match fate {
+        PlanFate::Helped => phrase!(lang, "course.fate_helped"),
+        PlanFate::NoHelp => phrase!(lang, "course.fate_no_help"),
+        PlanFate::NotDone => phrase!(lang, "course.fate_not_done"),
+        PlanFate::NeverCame => phrase!(lang, "course.fate_never_came"),
     }
 }
 

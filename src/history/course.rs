@@ -11,24 +11,17 @@ use crate::course::evaluation::Participant;
 use crate::course::file::course::Course;
 use crate::course::success_case::Volunteer;
 use crate::library::Library;
+use crate::reaction;
 use crate::records::{
-    KeptPlan, PlanFate, PlayRow, Purpose, STEP_LEFT, STEP_TOOK_UP, Step, Store, StoreError,
+    KeptPlan, PlanFate, PlayRow, Purpose, STEP_CASE, STEP_LEFT, STEP_LESSON, STEP_REACTION, STEP_TOOK_UP,
+    STEP_VOLUNTEER, Step, Store, StoreError,
 };
 use crate::scenario::Cluster;
 use crate::scoring::{PlayEvidence, decisions, posterior};
+use crate::text::Lang;
 use jiff::tz::TimeZone;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
-
-/// The kind of the step by which a lesson was taken to its end; its subject is the lesson.
-pub const STEP_LESSON: &str = "lesson";
-/// The kind of the step by which a case was taken to its end; its subject is the case.
-pub const STEP_CASE: &str = "case";
-/// The kind of the step that holds what somebody said at the end of the day: its detail is a [`Said`].
-pub const STEP_REACTION: &str = "reaction";
-/// The kind of the step by which somebody says that they may be asked for an interview, and where; its detail is an
-/// object with `contact`, which is empty if they take it back.
-pub const STEP_VOLUNTEER: &str = "volunteer";
 
 /// Answers at the end of a day, by their keys; what was left open is empty.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -98,6 +91,17 @@ impl Said {
         }
         let [uses, able, obstacle, clearer] = said;
         Ok(Said { uses, able, obstacle, clearer })
+    }
+
+    /// The answers as they read where they are asked for; those that were left open are left out.
+    pub fn told(&self, lang: Lang) -> Vec<String> {
+        let answers = [
+            by_key(Use::ALL, &USES, &self.uses).map(|answer| reaction::uses(lang, answer)),
+            by_key(Able::ALL, &ABLE, &self.able).map(|answer| reaction::able(lang, answer)),
+            obstacle_of(&self.obstacle).map(|answer| reaction::obstacle(lang, answer)),
+            by_key(Clearer::ALL, &CLEARER, &self.clearer).map(|answer| reaction::clearer(lang, answer)),
+        ];
+        answers.into_iter().flatten().collect()
     }
 }
 

@@ -2,11 +2,12 @@
 //!
 //! One drawing (SVG, A4 across), and the same as a page that prints.
 
+use crate::document::document;
 use crate::report::{NotKept, keep_files};
 use counterpart_core::text::{Lang, list};
 use counterpart_course::day::Day;
 use counterpart_phrases::phrase;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, PreEscaped, html};
 use std::path::{Path, PathBuf};
 
 /// What somebody did.
@@ -47,8 +48,6 @@ pub struct Certificate {
     pub html: String,
 }
 
-/// Nothing in it is to be run or fetched.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 /// The page around the drawing.
 const STYLE: &str = "html,body{margin:0;background:#e9e4da}svg{display:block;width:297mm;max-width:100%;height:auto;margin:0 auto}\
                      @page{size:A4 landscape;margin:0}@media print{html,body{background:#fff}svg{width:297mm;height:209mm}}";
@@ -61,22 +60,9 @@ impl Certificate {
     /// Of what somebody did, in one language.
     pub fn of(done: &CertificateOf, lang: Lang) -> Certificate {
         let drawing = drawing(done, lang).into_string();
-        let tag = if lang == Lang::Zh { "zh-CN" } else { "en" };
         let title = format!("{} · {}", phrase!(lang, "certificate.title"), done.name);
-        let page = html! {
-            (DOCTYPE)
-            html lang=(tag) {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
-                    style { (PreEscaped(STYLE)) }
-                    title { (title) }
-                }
-                body { (PreEscaped(&drawing)) }
-            }
-        };
         let svg = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{drawing}\n");
-        Certificate { svg, html: page.into_string() + "\n" }
+        Certificate { svg, html: document(lang, STYLE, &title, &PreEscaped(drawing)) }
     }
 
     /// Writes it into a folder, under this name without an ending, as a report is written: the drawing, then the page.

@@ -7,6 +7,7 @@
 //! **Not here:** when and where something is asked for (`counterpart`'s `session` and `cli`).
 
 mod certificate;
+mod document;
 pub mod entered;
 mod evaluation;
 mod report;

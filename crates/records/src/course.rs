@@ -14,6 +14,24 @@ use rusqlite::{OptionalExtension as _, params};
 pub const STEP_TOOK_UP: &str = "took-up";
 /// The kind of the step by which somebody leaves the course that they took up.
 pub const STEP_LEFT: &str = "left";
+/// The kind of the step by which a lesson was taken to its end; its subject is the lesson.
+pub const STEP_LESSON: &str = "lesson";
+/// The kind of the steps that say how far a lesson has got; their subject is the lesson.
+pub const STEP_LESSON_PART: &str = "lesson-part";
+/// The kind of the step by which a case was taken to its end; its subject is the case.
+pub const STEP_CASE: &str = "case";
+/// The kind of the step by which somebody says that they have taken part in a survey.
+pub const STEP_SURVEY: &str = "survey";
+/// The kind of the step by which somebody says that everybody was in one room.
+pub const STEP_ROOM: &str = "room";
+/// The kind of the step by which somebody has answered the questions at the end of the day; its detail has what they
+/// said, if that is known here.
+pub const STEP_REACTION: &str = "reaction";
+/// The kind of the step by which somebody says that they may be asked for an interview, and where; its detail is an
+/// object with `contact`, which is empty if they take it back.
+pub const STEP_VOLUNTEER: &str = "volunteer";
+/// The kind of the step that says that something very late was offered once more; its subject says what.
+pub const STEP_OFFERED: &str = "offered";
 
 /// A step that was taken: a course taken up ([`STEP_TOOK_UP`]) or left, a lesson or a case to its end.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -33,7 +33,10 @@ use etcetera::app_strategy::{AppStrategy as _, AppStrategyArgs, choose_native_st
 use std::path::PathBuf;
 
 pub use attained::Attained;
-pub use course::{DrillAnswer, STEP_LEFT, STEP_TOOK_UP, Step, TakenUp};
+pub use course::{
+    DrillAnswer, STEP_CASE, STEP_LEFT, STEP_LESSON, STEP_LESSON_PART, STEP_OFFERED, STEP_REACTION, STEP_ROOM,
+    STEP_SURVEY, STEP_TOOK_UP, STEP_VOLUNTEER, Step, TakenUp,
+};
 pub use error::{Notice, OpenError, StoreError, WhyAside};
 pub use person::{Kept, Person};
 pub use plans::{KeptPlan, Plan, PlanFate, PlanLook, PlanText};

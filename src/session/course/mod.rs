@@ -266,10 +266,12 @@ impl Session {
             let already = self.store.steps().is_ok_and(|steps| {
                 let key = key_of(*what);
                 steps.iter().any(|step| {
-                    step.kind == steps::OFFERED && step.subject == key && step.day == standing.today.0
+                    step.kind == crate::records::STEP_OFFERED
+                        && step.subject == key
+                        && step.day == standing.today.0
                 })
             });
-            if !already && let Err(error) = self.keep_step(steps::OFFERED, &key_of(*what)) {
+            if !already && let Err(error) = self.keep_step(crate::records::STEP_OFFERED, &key_of(*what)) {
                 tracing::warn!(error = super::told::logged(&error), "what was offered can't be noted");
             }
         }

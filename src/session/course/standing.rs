@@ -6,9 +6,7 @@
 
 use super::gathered::Gathered;
 use super::reached::Reached;
-use super::steps::{
-    self, CASE, DoneSoFar, LESSON, OFFERED, REACTION, ROOM, SURVEY, StepShown, has, schedule, steps,
-};
+use super::steps::{DoneSoFar, StepShown, has, schedule, steps};
 use super::taken::Taken;
 use crate::conversation::Play;
 use crate::course::day::Day;
@@ -22,7 +20,9 @@ use crate::course::path::{
 use crate::history::{day_of, judged_then, replay};
 use crate::library::Library;
 use crate::library::courses::Courses;
-use crate::records::{KeptPlan, PlayRow, Purpose};
+use crate::records::{
+    KeptPlan, PlayRow, Purpose, STEP_CASE, STEP_LESSON, STEP_OFFERED, STEP_REACTION, STEP_ROOM, STEP_SURVEY,
+};
 use crate::scenario::{Cluster, Scenario, SeatIx, Topic};
 use crate::scoring::{Evidence, PlayEvidence, counting, posterior};
 use crate::session::BEGIN_WITH;
@@ -205,7 +205,7 @@ fn lessons(files: &Courses) -> Vec<Lesson> {
 
 /// The lessons that were taken. One whose file is gone can't be told from another.
 fn lessons_done(gathered: &Gathered, files: &Courses, ended: &[(&PlayRow, PlayDone)]) -> Vec<LessonDone> {
-    let taken = gathered.steps.iter().filter(|step| step.kind == LESSON);
+    let taken = gathered.steps.iter().filter(|step| step.kind == STEP_LESSON);
     taken
         .filter_map(|step| {
             let topic = files.lessons().find(|lesson| lesson.id == step.subject)?.topic;
@@ -315,7 +315,7 @@ impl Round {
         let plans: Vec<KeptPlan> =
             gathered.plans.iter().filter(|plan| plan.plan.at_ms >= since).cloned().collect();
         let mut lessons_on: BTreeMap<Day, Vec<String>> = BTreeMap::new();
-        for step in steps.iter().filter(|step| step.kind == LESSON) {
+        for step in steps.iter().filter(|step| step.kind == STEP_LESSON) {
             lessons_on.entry(Day(step.day)).or_default().push(step.subject.clone());
         }
         let mut events: Vec<Event> = lessons_on.keys().map(|day| Event::Lesson { day: *day }).collect();
@@ -336,10 +336,14 @@ impl Round {
             steps.iter().filter(|step| step.kind == kind).filter(own).count() as u32
         };
         let done = DoneSoFar {
-            lessons: count(LESSON),
+            lessons: count(STEP_LESSON),
             desks: ended.iter().filter(|(row, play)| practised(row, play)).count() as u32,
-            cases: steps.iter().filter(|step| step.kind == CASE).map(|step| step.subject.clone()).collect(),
-            took_place: [of_course(SURVEY), of_course(ROOM), of_course(REACTION)],
+            cases: steps
+                .iter()
+                .filter(|step| step.kind == STEP_CASE)
+                .map(|step| step.subject.clone())
+                .collect(),
+            took_place: [of_course(STEP_SURVEY), of_course(STEP_ROOM), of_course(STEP_REACTION)],
             planned: !plans.is_empty(),
             drilled: !drills.is_empty(),
             boosted: boosters.count() > 0,
@@ -354,7 +358,7 @@ impl Round {
             let days = looks.chain(done.form_plays.iter().map(|play| play.day));
             events.extend(days.max().map(|day| Event::Last { day }));
         }
-        let offered = steps.iter().filter(|step| step.kind == OFFERED);
+        let offered = steps.iter().filter(|step| step.kind == STEP_OFFERED);
         events.extend(offered.filter_map(|step| {
             Some(Event::Offered { day: Day(step.day), what: appointment(&step.subject)? })
         }));
@@ -410,10 +414,10 @@ fn appointment(key: &str) -> Option<Appointment> {
 /// Whether a step is one that somebody says has taken place, and under which word.
 pub fn took_place(task: &Task) -> Option<(&'static str, String)> {
     match task {
-        Task::Survey => Some((steps::SURVEY, String::new())),
-        Task::Room => Some((steps::ROOM, String::new())),
-        Task::Reaction => Some((steps::REACTION, String::new())),
-        Task::Case(id) => Some((steps::CASE, id.clone())),
+        Task::Survey => Some((STEP_SURVEY, String::new())),
+        Task::Room => Some((STEP_ROOM, String::new())),
+        Task::Reaction => Some((STEP_REACTION, String::new())),
+        Task::Case(id) => Some((STEP_CASE, id.clone())),
         _ => None,
     }
 }

@@ -8,19 +8,6 @@ use crate::course::due::{Appointment, Due, Schedule};
 use crate::course::file::course::{Course, StepKind};
 use crate::course::path::{OpenStep, PlayDone, was_played};
 
-/// The kinds of steps that somebody says have taken place, as they are kept.
-pub const SURVEY: &str = "survey";
-/// Everybody in one room.
-pub const ROOM: &str = "room";
-/// The questions at the end of the day.
-pub const REACTION: &str = "reaction";
-/// A lesson that was taken to its end; of what: its id.
-pub const LESSON: &str = "lesson";
-/// A case that was read; of what: its id.
-pub const CASE: &str = "case";
-/// Something very late that was offered once more; of what: its key.
-pub const OFFERED: &str = "offered";
-
 /// A step, and how far it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct StepShown {

@@ -1,28 +1,24 @@
 //! What of a lesson is on the disk: the part that was reached, each answer of the drill, the plan, and that it
 //! was finished.
 //!
-//! The place is a step of the kind [`PART`] for each part that was reached, and the last one counts; a finished
-//! lesson is a step of the kind [`LESSON`]. What is typed to the first question is kept nowhere.
+//! The place is a step of the kind [`STEP_LESSON_PART`] for each part that was reached, and the last one counts; a finished
+//! lesson is a step of the kind [`STEP_LESSON`]. What is typed to the first question is kept nowhere.
 
 use super::drilling::{Answered, key, taken};
 use super::shelved::Standing;
 use super::taking::{Part, Taking};
 use crate::history::day_of;
-use crate::records::{DrillAnswer, Plan, PlanText, Step, StoreError};
+use crate::records::{DrillAnswer, Plan, PlanText, STEP_LESSON, STEP_LESSON_PART, Step, StoreError};
 use crate::scenario::OptionIx;
 use crate::session::Session;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// The kind of the step that says that a lesson was finished.
-pub const LESSON: &str = "lesson";
-/// The kind of the steps that say how far it has got.
-const PART: &str = "lesson-part";
 /// After so many days a plan is looked back at.
 const PLAN_DUE: i32 = crate::course::due::Schedule::SIXTY.last;
 
-/// What belongs to a [`PART`].
+/// What belongs to a [`STEP_LESSON_PART`].
 #[derive(Serialize, Deserialize)]
 struct Place {
     /// The part that was reached.
@@ -33,7 +29,7 @@ struct Place {
     seed: u64,
 }
 
-/// What belongs to a [`LESSON`].
+/// What belongs to a [`STEP_LESSON`].
 #[derive(Serialize)]
 struct Finished<'l> {
     /// What it is about.
@@ -54,8 +50,8 @@ impl Session {
         let mut standings = BTreeMap::new();
         for step in steps {
             let standing = match step.kind.as_str() {
-                LESSON => Some(Standing::Done(step.day)),
-                PART => place_of(&step).map(|(part, _)| Standing::Begun(part)),
+                STEP_LESSON => Some(Standing::Done(step.day)),
+                STEP_LESSON_PART => place_of(&step).map(|(part, _)| Standing::Begun(part)),
                 _ => None,
             };
             if let Some(standing) = standing {
@@ -71,7 +67,11 @@ impl Session {
             Standing::Begun(_) => {
                 let steps = self.store.steps();
                 let steps = self.read_or_tell(steps);
-                steps.iter().rev().filter(|step| step.subject == id && step.kind == PART).find_map(place_of)
+                steps
+                    .iter()
+                    .rev()
+                    .filter(|step| step.subject == id && step.kind == STEP_LESSON_PART)
+                    .find_map(place_of)
             }
             Standing::New | Standing::Done(_) => None,
         };
@@ -119,7 +119,7 @@ impl Session {
         let place =
             Place { part: part.key().to_owned(), answered_before: taking.answered_before, seed: taking.seed };
         let id = taking.lesson.id.clone();
-        let step = self.step(PART, &id, &place);
+        let step = self.step(STEP_LESSON_PART, &id, &place);
         self.lessons.standings.insert(id, Standing::Begun(part));
         self.store.add_step(&step)
     }
@@ -181,7 +181,7 @@ impl Session {
             best: taking.drilling.best(),
             plan_due: plan.is_some().then_some(day + PLAN_DUE),
         };
-        let step = self.step(LESSON, &id, &finished);
+        let step = self.step(STEP_LESSON, &id, &finished);
         if let Some([when, then]) = &plan {
             let text = PlanText::Halves { when: when.clone(), then: then.clone() };
             let kept = Plan { text, lang: Some(lang), day, at_ms };

@@ -102,6 +102,17 @@ impl Cluster {
     pub const ALL: [Cluster; 5] =
         [Cluster::Listening, Cluster::Perspective, Cluster::Expression, Cluster::Solving, Cluster::Service];
 
+    /// The cluster's name in data.
+    pub const fn key(self) -> &'static str {
+        match self {
+            Cluster::Listening => "listening",
+            Cluster::Perspective => "perspective",
+            Cluster::Expression => "expression",
+            Cluster::Solving => "solving",
+            Cluster::Service => "service",
+        }
+    }
+
     /// The cluster's name.
     pub const fn name(self) -> Words {
         match self {

@@ -4,55 +4,37 @@ mod lines;
 mod people;
 
 use super::{Evaluated, words};
+use crate::document::document;
 use counterpart_core::scoring::rounded;
 use counterpart_core::text::Lang;
 use counterpart_course::anonymity::ItemShown;
 use counterpart_course::counts::Obstacle;
 use counterpart_course::evaluation::{Advice, ItemFigures, advice};
 use counterpart_phrases::phrase;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 const STYLE: &str = include_str!("../../../../assets/report/evaluation.css");
 
-/// Nothing in it is to be run or fetched.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
-
 /// The page, which needs nothing beside it.
 pub fn page(evaluated: &Evaluated, lang: Lang) -> String {
-    let title = evaluated.course.title.get(lang);
-    let tag = match lang {
-        Lang::Zh => "zh-CN",
-        Lang::En => "en",
-    };
-    let page = html! {
-        (DOCTYPE)
-        html lang=(tag) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                style { (PreEscaped(STYLE)) }
-                title { (title) " · " (phrase!(lang, "evaluation.kicker")) }
+    let title = format!("{} · {}", evaluated.course.title.get(lang), phrase!(lang, "evaluation.kicker"));
+    let body = html! {
+        main.sheet {
+            (header(evaluated, lang))
+            (tiles(evaluated, lang))
+            div.columns {
+                (lines::needed(evaluated, lang))
+                (lines::again(evaluated, lang))
+                (people::learnt(evaluated, lang))
+                (people::used(evaluated, lang))
+                (people::said(evaluated, lang))
             }
-            body class=(lang.code()) {
-                main.sheet {
-                    (header(evaluated, lang))
-                    (tiles(evaluated, lang))
-                    div.columns {
-                        (lines::needed(evaluated, lang))
-                        (lines::again(evaluated, lang))
-                        (people::learnt(evaluated, lang))
-                        (people::used(evaluated, lang))
-                        (people::said(evaluated, lang))
-                    }
-                    (next(evaluated, lang))
-                    footer { (phrase!(lang, "evaluation.footer")) }
-                }
-                (back(evaluated, lang))
-            }
+            (next(evaluated, lang))
+            footer { (phrase!(lang, "evaluation.footer")) }
         }
+        (back(evaluated, lang))
     };
-    page.into_string() + "\n"
+    document(lang, STYLE, &title, &body)
 }
 
 fn header(evaluated: &Evaluated, lang: Lang) -> Markup {

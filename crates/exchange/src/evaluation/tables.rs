@@ -49,7 +49,7 @@ pub fn group(evaluated: &Evaluated, lang: Lang) -> String {
     }
     for (cluster, share) in Cluster::ALL.into_iter().zip(figures.practised.into_iter().flatten()) {
         let what = phrase!(lang, "evaluation.row_practised", cluster = cluster.name().get(lang));
-        row(&format!("practised-{}", key(cluster)), what, share.to_string(), None, String::new());
+        row(&format!("practised-{}", cluster.key()), what, share.to_string(), None, String::new());
     }
     let said = &figures.reactions;
     let mut answers = |key: &str, question: String, names: Vec<String>, counts: &Counted| {
@@ -80,16 +80,6 @@ pub fn group(evaluated: &Evaluated, lang: Lang) -> String {
         }
     }
     table.text()
-}
-
-fn key(cluster: Cluster) -> &'static str {
-    match cluster {
-        Cluster::Listening => "listening",
-        Cluster::Perspective => "perspective",
-        Cluster::Expression => "expression",
-        Cluster::Solving => "solving",
-        Cluster::Service => "service",
-    }
 }
 
 /// Each item of each line, those of which neither side is shown left out.

@@ -5,45 +5,27 @@ use super::agreement::agreement;
 use super::case::case;
 use super::feedback::feedback;
 use super::road::roads;
+use crate::document::document;
 use counterpart_core::room::{Phone, Room};
 use counterpart_core::text::{self, Lang};
 use counterpart_phrases::phrase;
 use jiff::Zoned;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{Markup, html};
 
 const STYLE: &str = include_str!("../../../../assets/report/style.css");
-
-/// Nothing in a report is to be run or fetched, whatever somebody may have got into it.
-const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'";
 
 /// The report as one page that needs nothing beside it; `lacks` says what isn't in it.
 pub fn page(room: &Room, began: &Zoned, lacks: &[String], lang: Lang) -> String {
     let title = phrase!(lang, "report.title", title = room.play().scenario().title.get(lang));
-    let tag = match lang {
-        Lang::Zh => "zh-CN",
-        Lang::En => "en",
+    let body = html! {
+        (header(room, &title, began, lacks, lang))
+        (case(room, lang))
+        (roads(room, lang))
+        (feedback(room, lang))
+        (agreement(room, began, lang))
+        footer { p { (phrase!(lang, "debrief.not_a_test")) } }
     };
-    let page = html! {
-        (DOCTYPE)
-        html lang=(tag) {
-            head {
-                meta charset="utf-8";
-                meta name="viewport" content="width=device-width";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                style { (PreEscaped(STYLE)) }
-                title { (title) }
-            }
-            body {
-                (header(room, &title, began, lacks, lang))
-                (case(room, lang))
-                (roads(room, lang))
-                (feedback(room, lang))
-                (agreement(room, began, lang))
-                footer { p { (phrase!(lang, "debrief.not_a_test")) } }
-            }
-        }
-    };
-    page.into_string() + "\n"
+    document(lang, STYLE, &title, &body)
 }
 
 /// What the session was.
