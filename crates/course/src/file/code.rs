@@ -35,6 +35,8 @@ codes! {
     ScenarioTwice = "scenario-twice",
     /// The forms don't have equally many conversations.
     UnevenForms = "uneven-forms",
+    /// More forms than there are times at which one is taken.
+    TooManyForms = "too-many-forms",
     /// A step comes before what it needs, or on a day that is past by then.
     StepOutOfOrder = "step-out-of-order",
     /// A step stands there twice that is taken once.

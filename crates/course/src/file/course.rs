@@ -274,6 +274,9 @@ fn line(reader: &mut Reader, node: &Node, departments: &Entries<Text>) -> Option
     })
 }
 
+/// As many forms as there are times at which one is taken: before, after, and on the last day.
+const MOST_FORMS: usize = 3;
+
 fn forms(reader: &mut Reader, node: &Node, shelf: &Shelf) -> Option<Vec<Vec<Desk>>> {
     let mut seen: Vec<Spanned<Desk>> = Vec::new();
     let forms = reader.whole_list(node, |reader, node| {
@@ -298,6 +301,20 @@ fn forms(reader: &mut Reader, node: &Node, shelf: &Shelf) -> Option<Vec<Vec<Desk
             );
         }
         seen.push(desk.clone());
+    }
+    for form in forms.iter().skip(MOST_FORMS) {
+        reader.report_as(
+            Code::TooManyForms.key(),
+            form.span,
+            Text::new(
+                format!("最多 {MOST_FORMS} 组：课前、课后，和最后一天"),
+                format!("There are at most {MOST_FORMS} forms: before, after, and on the last day"),
+            ),
+            Text::new(
+                "删掉这一组，或者把它的对话分到前面几组里。",
+                "Delete this one, or share its conversations out among the others.",
+            ),
+        );
     }
     let first = forms.first().map_or(0, |form| form.value.len());
     for form in forms.iter().filter(|form| form.value.len() != first) {
