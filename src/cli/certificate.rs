@@ -81,7 +81,7 @@ pub fn certificate(console: Console, args: &CertificateArgs, lang: Lang) -> io::
         }
         Err(error) => {
             tracing::error!(%error, "the certificate can't be written");
-            console.complain(&Trouble::at(&error.path, &error.cause).told_at_start(lang))?;
+            console.complain(&Trouble::at(&error.path, &error.cause).told_with(lang, "--to"))?;
             Ok(COULD_NOT)
         }
     }

@@ -123,7 +123,7 @@ pub fn of_course(console: Console, asked: &Path, args: &ReportArgs, lang: Lang) 
         }
         Err(error) => {
             tracing::error!(%error, "the evaluation can't be written");
-            console.complain(&Trouble::at(&error.path, &error.cause).told_at_start(lang))?;
+            console.complain(&Trouble::at(&error.path, &error.cause).told_with(lang, "--to"))?;
             Ok(COULD_NOT)
         }
     }

@@ -46,7 +46,7 @@ pub fn report(console: Console, args: &ReportArgs, lang: Lang) -> io::Result<u8>
         Ok(kept) => kept,
         Err(error) => {
             tracing::error!(%error, "the report can't be written");
-            console.complain(&Trouble::at(&error.path, &error.cause).told_at_start(lang))?;
+            console.complain(&Trouble::at(&error.path, &error.cause).told_with(lang, "--to"))?;
             return Ok(COULD_NOT);
         }
     };

@@ -67,18 +67,23 @@ impl Trouble {
 
     /// What it means for somebody who wants to open or read something, and what to do.
     pub fn told_at_start(&self, lang: Lang) -> String {
+        self.told_with(lang, "--data")
+    }
+
+    /// The same; the option by which another folder is named is this one.
+    pub fn told_with(&self, lang: Lang, option: &str) -> String {
         let path = self.path.display();
         match self.kind {
             // Something lies there, be it a link that leads nowhere, and no folder can be made in its place.
             TroubleKind::Gone if self.path.symlink_metadata().is_ok_and(|there| !there.is_dir()) => {
-                phrase!(lang, "host.cannot_folder", path = path)
+                phrase!(lang, "host.cannot_folder", path = path, option = option)
             }
-            TroubleKind::Full => phrase!(lang, "host.cannot_full", path = path),
+            TroubleKind::Full => phrase!(lang, "host.cannot_full", path = path, option = option),
             TroubleKind::Gone => phrase!(lang, "host.cannot_find", path = path),
-            TroubleKind::Denied => phrase!(lang, "host.cannot_write", path = path),
-            TroubleKind::NoFile => phrase!(lang, "host.cannot_folder", path = path),
+            TroubleKind::Denied => phrase!(lang, "host.cannot_write", path = path, option = option),
+            TroubleKind::NoFile => phrase!(lang, "host.cannot_folder", path = path, option = option),
             TroubleKind::Changed | TroubleKind::Other => {
-                phrase!(lang, "host.cannot_data", path = path, cause = self.said)
+                phrase!(lang, "host.cannot_data", path = path, cause = self.said, option = option)
             }
         }
     }
