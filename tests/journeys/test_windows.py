@@ -103,6 +103,8 @@ class Windows(Journey):
         game.says(truth.phrase("en", "home.not_opened"))
         again = truth.phrase("en", "home.open_again")
         game.wait("button", again).press()
+        # While it is tried, what tries it is not there to be pressed.
+        game.says(truth.phrase("en", "home.opening_again"))
         game.wait("button", again)
         other.close()
         game.wait("button", again).press()
