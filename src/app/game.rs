@@ -3,7 +3,8 @@
 use super::platform::Waker;
 use super::theme::system_fonts;
 use super::{
-    accessibility, crash, frame_pacing, interface, keyboard, platform, projector, stage, window_size,
+    accessibility, cannot_start, crash, frame_pacing, interface, keyboard, platform, projector, stage,
+    window_size,
 };
 use crate::cli::GameArgs;
 use crate::library::Library;
@@ -23,10 +24,12 @@ use std::process::ExitCode;
 pub fn run(options: GameArgs) -> ExitCode {
     let folder = options.data.clone().or_else(data_dir);
     // Without a folder of the user's own, a log in the system's folder for passing things is better than none.
+    cannot_start::listen();
     let log = log::start(Some(&folder.clone().unwrap_or_else(std::env::temp_dir)), Terminal::Warns);
     crash::remember_panics();
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the game is opened");
     let waker = Waker::default();
+    let kept = folder.clone();
     let session = match open_session(&options, folder, &waker) {
         Ok(session) => session,
         Err(error) => {
@@ -41,6 +44,7 @@ pub fn run(options: GameArgs) -> ExitCode {
     let played = std::panic::catch_unwind(game);
     match played {
         Ok(AppExit::Success) if !crash::happened() => ExitCode::SUCCESS,
+        Ok(_) | Err(_) if !cannot_start::begun() => cannot_start::tell(&again, kept.as_deref()),
         // A panic in one of Bevy's threads may end the loop without reaching this one.
         Ok(_) | Err(_) => crash::start_again(&again, log.as_deref()),
     }
@@ -99,6 +103,7 @@ pub(super) fn build(session: Session, size: WindowResolution, plant_panic: bool)
     .add_plugins((
         interface::plugin(session),
         projector::plugin,
+        cannot_start::plugin,
         stage::plugin,
         frame_pacing::plugin,
         keyboard::plugin,

@@ -8,6 +8,7 @@
 
 mod accessibility;
 pub mod art;
+mod cannot_start;
 mod crash;
 mod frame_pacing;
 mod game;

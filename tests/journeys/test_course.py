@@ -2,7 +2,6 @@
 conversations."""
 
 import json
-import sqlite3
 
 import truth
 from hands import Keyboard
@@ -15,8 +14,7 @@ class Course(Journey):
 
     def kept(self, question):
         """What the database answers."""
-        with sqlite3.connect(f"file:{self.data / truth.DATABASE}?mode=ro", uri=True) as database:
-            return database.execute(question).fetchall()
+        return truth.rows(self.data, question)
 
     def talk_without_hints(self, person, seat):
         """Has a conversation in which nothing is explained, to its end and on."""

@@ -32,6 +32,15 @@ def printed(*arguments):
     return done.stdout
 
 
+def rows(data, query):
+    """Rows of the database of a data folder, as it is on the disk now."""
+    database = sqlite3.connect(f"file:{data / DATABASE}?mode=ro", uri=True)
+    try:
+        return database.execute(query).fetchall()
+    finally:
+        database.close()
+
+
 @functools.lru_cache(maxsize=None)
 def seats():
     """The scenario file of every seat. (No two scenarios have seats of the same name.)"""

@@ -10,6 +10,7 @@ mod certificate;
 mod document;
 pub mod entered;
 mod evaluation;
+pub mod notice;
 mod report;
 mod table;
 

@@ -1,0 +1,205 @@
+"""The course of sixty days, from the first start to its last day: in Chinese by keyboard, in English by mouse. What is
+offered is done; what was done is held against the database."""
+
+import learning
+import truth
+from calendar_clock import CalendarClock
+from desktop import wait_for
+from hands import Keyboard, Mouse
+from harness import Journey
+from sitting import Sitting
+
+# Late is never failed, and no day of these is a weekend's next Monday missed.
+DAYS = (4, 16, 66)
+
+
+class SixtyDays(Journey):
+    """Somebody who takes the whole course."""
+
+    def setUp(self):
+        super().setUp()
+        self.clock = CalendarClock(self)
+        self.person = None
+
+    def test_by_keyboard_in_chinese(self):
+        self.live("zh", "简体中文", Keyboard)
+
+    def test_by_mouse_in_english(self):
+        self.live("en", "English", Mouse)
+
+    def live(self, lang, name, hands):
+        """All of it."""
+        game = self.open()
+        hands(game).button(game.wait("button", name))
+        self.person = person = Sitting(self, hands(game), lang)
+        person.press("course.title_open")
+        person.press("course.take_up")
+        person.press("course.consent_yes")
+        done = []
+        while not done or done[-1] != "plan":
+            done.append(self.do_what_comes_next())
+        # As the course's file has it: what comes before the path, the path in whatever order, what comes after it.
+        self.assertEqual(done[:3], ["survey", "form", "form"])
+        self.assertEqual(done[-5:], ["room", "reaction", "form", "form", "plan"])
+        path = sorted(done[3:-5])
+        self.assertEqual(path, ["case", "desk", "desk", "lesson", "lesson", "lesson"])
+        self.another_day(DAYS[0], hands, lang)
+        self.answer_five_questions()
+        self.another_day(DAYS[1], hands, lang)
+        self.talk_from_the_other_side()
+        self.another_day(DAYS[2], hands, lang)
+        self.look_back_at_plans()
+        for _ in range(2):
+            self.do_what_comes_next()
+        self.everything_is_done()
+
+    # What the screens say.
+
+    def at_the_course(self):
+        """At the course's own page, from wherever one is."""
+        person = self.person
+        if not person.game.find("heading", person.phrase("course.next_title")):
+            if not person.game.find("button", person.like("course.title_open")):
+                person.press("library.home")
+            person.press("course.title_open")
+        person.game.wait("heading", person.phrase("course.next_title"))
+
+    def next_title(self):
+        """What is offered first."""
+        self.at_the_course()
+
+        def first():
+            headings = [node.name for node in self.person.game.nodes() if node.role == "heading"]
+            after = headings[headings.index(self.person.phrase("course.next_title")) + 1 :]
+            return after[0] if after else None
+
+        return wait_for(first, 20, "something to be offered")
+
+    def do_what_comes_next(self):
+        """Does what is offered first; tells of which kind it was."""
+        title = self.next_title()
+        person = self.person
+        for kind in ("survey", "room", "reaction"):
+            if title == person.phrase(f"course.{kind}"):
+                person.press("course.took_place")
+                person.game.wait("heading", person.phrase("course.next_title"))
+                return kind
+        if lesson := person.like("course.lesson").match(title):
+            self.take_lesson(lesson[1])
+            return "lesson"
+        if person.like("course.case").match(title):
+            person.press("course.took_place")
+            return "case"
+        if title == person.phrase("course.plan"):
+            person.press("course.start")
+            person.keep_plan("they ask me when it will be ready", "I ask what it is for")
+            return "plan"
+        form = person.like("course.form_desk").match(title)
+        seat = self.seat_of(form[2] if form else title)
+        if form:
+            person.press("course.start")
+            self.talk_without_hints(seat)
+            return "form"
+        person.press("home.sit_at", seat=truth.title_of(seat, person.lang, seat))
+        self.talk(seat)
+        return "desk"
+
+    def seat_of(self, title):
+        """The seat that is called so."""
+        return next(
+            seat for seat, path in truth.seats().items()
+            if title == self.person.phrase(
+                "home.title_and_seat",
+                title=truth.title_of(path.stem, self.person.lang, seat),
+                seat=truth.title_of(seat, self.person.lang, seat),
+            )
+        )
+
+    # What a person does.
+
+    def talk_without_hints(self, seat):
+        """A conversation of a form, to its end."""
+        self.person.begin()
+        choices = dict(truth.best_plays())[seat]
+        for turn, choice in enumerate(choices):
+            self.person.choose(seat, choices[:turn], choice)
+        self.person.press("play.see_outcome")
+
+    def talk(self, seat):
+        """A conversation for practice, to its end."""
+        self.person.begin()
+        choices = dict(truth.best_plays())[seat]
+        for turn, choice in enumerate(choices):
+            self.person.choose(seat, choices[:turn], choice)
+            self.person.go_on(seat, choices[: turn + 1])
+        self.person.press("play.see_outcome")
+
+    def take_lesson(self, title):
+        """A lesson, with a plan at its end."""
+        person = self.person
+        person.press("course.start")
+        learner = learning.Learner(self, person, learning.by_title(title, person.lang))
+        learner.recall()
+        keys = isinstance(person.hands, Keyboard)
+        learner.watch(uncover=(lambda _: person.game.key("t")) if keys else person.hands.button)
+        learner.understand()
+        learner.practise()
+        learner.plan()
+
+    def another_day(self, number, hands, lang):
+        """The window is closed, and opened again on another day."""
+        self.assertEqual(self.game.close(), 0)
+        self.clock.day(number)
+        game = self.open()
+        self.person = Sitting(self, hands(game), lang)
+        game.says(self.person.phrase("course.today"))
+
+    def answer_five_questions(self):
+        """Day 2: what the lessons left."""
+        person = self.person
+        person.press("course.start")
+        before = len(truth.rows(self.data, "SELECT id FROM drill"))
+        learning.answer(person, 5, self)
+        self.assertEqual(len(truth.rows(self.data, "SELECT id FROM drill")), before + 5)
+
+    def talk_from_the_other_side(self):
+        """Day 12: the desk that faced one in the first set."""
+        person = self.person
+        taken = truth.rows(self.data, "SELECT scenario_id, seat FROM play WHERE purpose LIKE 'form-%' ORDER BY id")
+        facing = {
+            seat for scenario, mine in taken[:2]
+            for seat, path in truth.seats().items() if path.stem == scenario and seat != mine
+        }
+        seat = self.seat_of(self.next_title())
+        self.assertIn(seat, facing)
+        person.press("course.start")
+        self.talk(seat)
+        self.assertEqual(
+            truth.rows(self.data, "SELECT seat, purpose FROM play ORDER BY id DESC LIMIT 1"), [(seat, "booster")]
+        )
+
+    def look_back_at_plans(self):
+        """Day 60: what became of every plan."""
+        person = self.person
+        plans = truth.rows(self.data, "SELECT count(*) FROM plan")[0][0]
+        for number in range(plans):
+            person.press("course.start")
+            person.game.says(person.phrase("course.day_sixty"))
+            fate = "fate_helped" if number else "fate_not_done"
+            self.choose(person.phrase(f"course.{fate}"))
+            if not number:
+                self.choose(person.phrase("course.obstacle_no_time"))
+            person.press("course.keep_look")
+            self.at_the_course()
+
+    def choose(self, words):
+        """Chooses one of several answers."""
+        person = self.person
+        person.hands.button(person.game.wait("radio", words))
+
+    def everything_is_done(self):
+        """No step is left, and all of it is on the disk."""
+        self.at_the_course()
+        state = self.person.like("course.step_name")
+        states = [found[2] for found in map(state.match, self.person.game.words()) if found]
+        self.assertEqual(set(states), {self.person.phrase("course.state_done")}, states)
