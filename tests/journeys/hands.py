@@ -1,6 +1,10 @@
 """Three ways to press things: the keyboard, the mouse, and a screen reader's own action."""
 
+import re
+
 from desktop import TimedOut, wait_for
+
+NUMBERED = re.compile(r"(\d)\. (.+)\Z", re.S)
 
 TABS = 40
 CLICKS = 3
@@ -23,11 +27,19 @@ class Keyboard:
         at = self._number()
         while at != wanted:
             step = 1 if at < wanted else -1
-            self.game.key("Right" if step > 0 else "Left")
+            self.game.key(self._arrow(at, at + step))
             was, at = at, self._number(unlike=at)
             if at != was + step:
                 raise AssertionError(f"one arrow led from option {was} to option {at}")
         self.game.key("Return")
+
+    def _arrow(self, here, there):
+        """The arrow that points from one option to another."""
+        places = {node.name.split(".")[0]: node.extents() for node in self.game.nodes() if NUMBERED.match(node.name)}
+        (left, top, *_), (other_left, other_top, *_) = places[str(here)], places[str(there)]
+        if other_left == left:
+            return "Down" if other_top > top else "Up"
+        return "Right" if there > here else "Left"
 
     def _number(self, unlike=None):
         """The number of the option that has the keyboard, once it isn't the one that had it."""

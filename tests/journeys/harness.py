@@ -107,27 +107,27 @@ class Game:
 
     def click(self, node):
         """Clicks in the middle of something, and moves the mouse there first."""
-        self.into_view(node)
-        self.at_rest(node)
+        # Scrolling glides on after the wheel has stopped; what wasn't scrolled to only has to be laid out.
+        self.at_rest(node, 8 if self.into_view(node) else 3)
         x, y = node.centre()
         desktop().run("xdotool", "mousemove", str(x), str(y), "click", "1")
 
-    def at_rest(self, node):
-        """Waits until something stays where it is: scrolling glides on after the wheel has stopped."""
+    def at_rest(self, node, looks):
+        """Waits until something stays where it is for so many looks at it."""
         seen = []
 
         def stays():
             seen.append(node.extents())
-            return len(seen) > 8 and all(place == seen[-1] for place in seen[-8:])
+            return len(seen) > looks and all(place == seen[-1] for place in seen[-looks:])
 
         wait_for(stays, 10, f"{node} to stand still")
 
     def into_view(self, node):
-        """Turns the mouse wheel until the middle of something is on the screen."""
-        for _ in range(60):
+        """Turns the mouse wheel until the middle of something is on the screen; tells whether it had to."""
+        for turned in range(60):
             middle = node.centre()[1]
             if 4 <= middle <= SIZE[1] - 4:
-                return node
+                return turned > 0
             before = node.extents()
             desktop().run("xdotool", "mousemove", str(SIZE[0] // 2), str(SIZE[1] - 30))
             desktop().run("xdotool", "click", "5" if middle > SIZE[1] - 4 else "4")

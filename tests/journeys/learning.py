@@ -5,7 +5,7 @@ import re
 
 import truth
 from desktop import wait_for
-from sitting import NUMBERED
+from hands import NUMBERED
 
 RECALLED = "last Tuesday with the warehouse"
 
@@ -61,14 +61,18 @@ class Learner:
         return learner
 
     def shown(self):
-        """The model that is acted: the lesson's first that gives nothing away of what is locked."""
+        """The model that is acted, and whether it begins with what led to it: the lesson's first that gives nothing
+        away of what is locked."""
 
         def is_shown():
             read = self.game.words()
             for model in self.lesson.models():
-                led = truth.play(model[0], model[1], self.person.lang)["turns"][-1]["option"]["say"]
-                if any(led in words for words in read):
-                    return model
+                led = truth.play(model[0], model[1], self.person.lang)
+                # What led there isn't shown where it is a guess, which nobody says aloud.
+                said = led["turns"][-1]["option"]["say"] if led["turns"] else None
+                for is_before, words in ((True, said), (False, led["line"]["says"])):
+                    if words and any(words in one for one in read):
+                        return model, is_before
             return None
 
         return wait_for(is_shown, 20, "a model to be acted")
@@ -83,14 +87,20 @@ class Learner:
     def watch(self, uncover):
         """The model: what fails, what happens then, and what works."""
         person, game = self.person, self.game
-        seat, lead, bad, good, said = self.model = self.shown()
+        self.model, is_before = self.shown()
+        seat, lead, bad, good, said = self.model
         play = lambda side, many: truth.play(seat, (*lead, *side[:many]), person.lang)
-        here = play(bad, 0)
-        person.press("lesson.on")
-        game.says(here["line"]["says"])
-        uncover(game.wait("button", person.like("lesson.thought")))
-        game.wait("button", person.phrase("lesson.cover_thought"))
-        person.press("lesson.on")
+        if is_before:
+            person.press("lesson.on")
+        for number in range(len(bad)):
+            game.says(play(bad, number)["line"]["says"])
+            if number == 0:
+                uncover(game.wait("button", person.like("lesson.thought")))
+                game.wait("button", person.phrase("lesson.cover_thought"))
+            person.press("lesson.on")
+            if number + 1 < len(bad):
+                game.says(play(bad, number + 1)["turns"][-1]["option"]["say"])
+                person.press("lesson.on")
         failed = play(bad, len(bad))["turns"][-1]
         game.says(failed["option"]["say"])
         card = game.wait("button", re.compile(r"\d\. " + re.escape(person.phrase("lesson.heat_rises")) + r"\Z"))
@@ -101,10 +111,13 @@ class Learner:
         self.test.assertTrue(any(part in words for words in game.words() for part in told), told)
         person.press("lesson.on")
         game.says(person.phrase("lesson.same_moment"))
-        person.press("lesson.on")
-        worked = play(good, len(good))["turns"][-1]
-        for turn in (failed, worked):
-            game.says(turn["option"]["say"])
+        for number in range(len(good)):
+            person.press("lesson.on")
+            worked = play(good, number + 1)["turns"][-1]
+            game.says(worked["option"]["say"])
+            if number + 1 < len(good):
+                person.press("lesson.on")
+        game.says(failed["option"]["say"])
         game.says(in_language(person.lang, said))
         person.press("lesson.on")
 

@@ -112,17 +112,52 @@ def application(pid):
 
 def tree(root):
     """Everything below the root, in reading order. What vanishes meanwhile is left out."""
+    told = {}
+    level = [root]
+    while level:
+        # All of a level is asked at once: most of the time would go by waiting for one answer after the other.
+        told.update(zip(level, asked(level), strict=True))
+        level = [child for place in level if told[place] for child in told[place][3]]
     found = []
     waiting = [root]
     while waiting:
         place = waiting.pop()
-        try:
-            role = call(place, ACCESSIBLE, "GetRole")[0]
-            name = read(place, ACCESSIBLE, "Name")
-            low, high = (*call(place, ACCESSIBLE, "GetState")[0], 0, 0)[:2]
-            children = call(place, ACCESSIBLE, "GetChildren")[0]
-        except desktop().glib.Error:
-            continue
-        found.append(Node(place, ROLES.get(role, str(role)), name, low | high << 32))
-        waiting.extend(reversed(children))
+        if told[place]:
+            role, name, states, children = told[place]
+            found.append(Node(place, ROLES.get(role, str(role)), name, states))
+            waiting.extend(reversed(children))
     return found
+
+
+def asked(places):
+    """Of each of these its role, its name, its states and its children; None of what is gone."""
+    name = desktop().glib.Variant("(ss)", (ACCESSIBLE, "Name"))
+    questions = [(ACCESSIBLE, "GetRole", None), (PROPERTIES, "Get", name), (ACCESSIBLE, "GetState", None),
+                 (ACCESSIBLE, "GetChildren", None)]
+    answers = {}
+
+    def answered(bus, result, which):
+        try:
+            answers[which] = bus.call_finish(result).unpack()[0]
+        except desktop().glib.Error:
+            answers[which] = None  # It has gone meanwhile.
+
+    for place in places:
+        for number, (interface, method, parameters) in enumerate(questions):
+            desktop().a11y.call(
+                *place, interface, method, parameters, None, desktop().gio.DBusCallFlags.NONE, 5000, None, answered,
+                (place, number),
+            )
+    context = desktop().glib.MainContext.default()
+    while len(answers) < len(places) * len(questions):
+        context.iteration(True)
+    return [of_one([answers[(place, number)] for number in range(len(questions))]) for place in places]
+
+
+def of_one(answers):
+    """What was answered of one thing: its role, its name, its states and its children."""
+    if any(answer is None for answer in answers):
+        return None
+    role, name, states, children = answers
+    low, high = (*states, 0, 0)[:2]
+    return role, name, low | high << 32, children

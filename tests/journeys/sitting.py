@@ -4,8 +4,7 @@ import re
 
 import truth
 from desktop import TimedOut, wait_for
-
-NUMBERED = re.compile(r"(\d)\. (.+)\Z", re.S)
+from hands import NUMBERED
 
 
 class Sitting:

@@ -72,9 +72,9 @@ def play(seat, choices, lang):
 
 @functools.lru_cache(maxsize=None)
 def rule(identifier, lang):
-    """The name of a rule, and what it says."""
+    """The name of a rule, and what it says to a person: the line after that has its figures, where it has any."""
     name, says = printed("rules", identifier, "--lang", lang).split("\n\n")[:2]
-    return name.removeprefix(identifier).strip(), says.strip()
+    return name.removeprefix(identifier).strip(), says.strip().splitlines()[0]
 
 
 def is_prediction(option):
