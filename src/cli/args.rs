@@ -1,11 +1,13 @@
 //! What may stand on the command line. What the help says about it is in `help.rs`.
 
 mod courses;
+mod values;
 
 pub use courses::{
     CaseArgs, CaseCommand, CertificateArgs, CourseArgs, CourseCheckArgs, CourseCommand, CourseEnterArgs,
     CoursePlaces, CourseShowArgs, LessonArgs, LessonCommand, LessonDrillArgs, LessonShowArgs,
 };
+pub use values::Wanted;
 
 use crate::course::day::Day;
 use crate::room::MOST_TEAMS;
@@ -52,7 +54,7 @@ pub struct GameArgs {
     #[arg(skip)]
     pub lang: Option<Lang>,
     /// The seed of the order in which options are shown, if not a random one.
-    #[arg(id = "game-seed", long = "seed", value_name = "N")]
+    #[arg(id = "game-seed", long = "seed", value_name = "N", value_parser = values::number(0..=u64::MAX), allow_negative_numbers = true)]
     pub seed: Option<u64>,
     /// Set when the game starts itself again to say that it broke down: the log.
     #[arg(long, hide = true)]
@@ -165,7 +167,7 @@ pub struct ProveArgs {
     #[arg(long, conflicts_with_all = ["json", "markdown"])]
     pub words: bool,
     /// At most so many states.
-    #[arg(long, value_name = "STATES")]
+    #[arg(long, value_name = "STATES", value_parser = values::states, allow_negative_numbers = true)]
     pub budget: Option<usize>,
     /// Under other numbers of the model as well.
     #[arg(long)]
@@ -189,7 +191,7 @@ pub struct GraphArgs {
     #[arg(long, value_name = "DAY")]
     pub day: Option<String>,
     /// At most so many states.
-    #[arg(long, value_name = "STATES")]
+    #[arg(long, value_name = "STATES", value_parser = values::states, allow_negative_numbers = true)]
     pub budget: Option<usize>,
     /// For Graphviz.
     #[arg(long)]
@@ -221,7 +223,7 @@ pub struct PlayArgs {
     #[arg(long, conflicts_with = "json")]
     pub hide: bool,
     /// The seed of the order in which options are shown.
-    #[arg(long, value_name = "N")]
+    #[arg(long, value_name = "N", value_parser = values::number(0..=u64::MAX), allow_negative_numbers = true)]
     pub seed: Option<u64>,
 }
 
@@ -286,22 +288,22 @@ pub struct HostArgs {
     #[arg(id = "host-case", long = "case", value_name = "CASE", conflicts_with = "resume")]
     pub case: Option<PathBuf>,
     /// At which port.
-    #[arg(long, value_name = "PORT")]
+    #[arg(long, value_name = "PORT", value_parser = values::number(0..=u16::MAX), allow_negative_numbers = true)]
     pub port: Option<u16>,
     /// At which of this computer's addresses.
-    #[arg(long, value_name = "ADDRESS")]
+    #[arg(long, value_name = "ADDRESS", value_parser = values::address)]
     pub address: Option<IpAddr>,
     /// The folder for journals and reports.
     #[arg(id = "host-data", long = "data", value_name = "DIR")]
     pub data: Option<PathBuf>,
     /// How many phones may take part.
-    #[arg(long, value_name = "N", default_value_t = 3_000, value_parser = clap::value_parser!(u32).range(1..=20_000), hide_default_value = true)]
+    #[arg(long, value_name = "N", default_value_t = 3_000, value_parser = values::number(1..=20_000_u32), hide_default_value = true, allow_negative_numbers = true)]
     pub seats: u32,
     /// How many phones may share a network address.
-    #[arg(long, value_name = "N", default_value_t = 100, value_parser = clap::value_parser!(u32).range(1..), hide_default_value = true)]
+    #[arg(long, value_name = "N", default_value_t = 100, value_parser = values::number(1..=u32::MAX), hide_default_value = true, allow_negative_numbers = true)]
     pub per_address: u32,
     /// How many teams.
-    #[arg(long, value_name = "N", default_value_t = 0, value_parser = clap::value_parser!(u8).range(0..=i64::from(MOST_TEAMS)), hide_default_value = true)]
+    #[arg(long, value_name = "N", default_value_t = 0, value_parser = values::number(0..=MOST_TEAMS), hide_default_value = true, allow_negative_numbers = true)]
     pub teams: u8,
     /// Asks for names.
     #[arg(long)]
@@ -330,7 +332,7 @@ pub struct ReportArgs {
     #[arg(long, requires = "report-course")]
     pub interviews: bool,
     /// The day that stands on it.
-    #[arg(id = "report-on", long = "on", value_name = "DATE", requires = "report-course", value_parser = courses::day)]
+    #[arg(id = "report-on", long = "on", value_name = "DATE", requires = "report-course", value_parser = values::day)]
     pub on: Option<Day>,
     /// A folder with courses of one's own.
     #[arg(id = "report-courses", long = "courses", value_name = "DIR", requires = "report-course")]
@@ -361,21 +363,11 @@ pub struct ShotsArgs {
     #[arg(value_name = "DIR")]
     pub dir: PathBuf,
     /// How large the window is.
-    #[arg(long, value_name = "WxH", default_value = "1280x720", hide_default_value = true, value_parser = size)]
+    #[arg(long, value_name = "WxH", default_value = "1280x720", hide_default_value = true, value_parser = values::size)]
     pub size: (u32, u32),
     /// Only pictures whose names have one of these parts.
     #[arg(long, value_name = "PART,…", value_delimiter = ',', allow_hyphen_values = true)]
     pub only: Vec<String>,
-}
-
-/// The smallest and the largest side of a picture.
-const SIDES: std::ops::RangeInclusive<u32> = 320..=7680;
-
-/// The two sides of `1280x720`.
-fn size(text: &str) -> Result<(u32, u32), String> {
-    let side = |side: &str| side.parse().ok().filter(|side| SIDES.contains(side));
-    let sides = text.split_once('x').and_then(|(width, height)| Some((side(width)?, side(height)?)));
-    sides.ok_or_else(|| format!("two numbers from {} to {}, such as 1280x720", SIDES.start(), SIDES.end()))
 }
 
 #[cfg(test)]
@@ -399,14 +391,6 @@ mod tests {
             let told = GameArgs { lang: line.lang, ..line.game };
             let after_crash = Some(log.to_owned());
             assert_eq!(told, GameArgs { after_crash, plant_panic: false, ..game });
-        }
-    }
-
-    #[test]
-    fn a_size_is_two_sensible_numbers() {
-        assert_eq!(size("1280x720"), Ok((1280, 720)));
-        for bad in ["", "x", "1280", "1280x", "0x720", "-1x720", "1280x720x2", "99999x720"] {
-            assert!(size(bad).is_err(), "{bad}");
         }
     }
 }

@@ -1,13 +1,14 @@
 //! What the program says about its own arguments, in both languages: the help, and what is wrong
 //! with a command line.
 
-use super::args::Line;
+use super::args::{Line, Wanted};
 use super::print::Console;
 use super::{COULD_NOT, FINE};
 use crate::phrase;
 use crate::text::Lang;
 use clap::error::{ContextKind, ErrorKind};
 use clap::{Arg, Command, CommandFactory as _};
+use std::error::Error as _;
 use std::io;
 
 /// The command line with its help in one language.
@@ -173,7 +174,15 @@ fn complaint(error: &clap::Error, lang: Lang) -> String {
             phrase!(lang, "cli.usage.no_value", arg = arg)
         }
         ErrorKind::InvalidValue | ErrorKind::ValueValidation => {
-            phrase!(lang, "cli.usage.value", value = value, arg = arg)
+            let unfit = phrase!(lang, "cli.usage.value", value = value, arg = arg);
+            let wanted = error.source().and_then(|source| source.downcast_ref::<Wanted>());
+            match wanted {
+                Some(wanted) => {
+                    let wanted = wanted.in_words(lang);
+                    phrase!(lang, "cli.usage.value_wanted", unfit = unfit, wanted = wanted)
+                }
+                None => unfit,
+            }
         }
         ErrorKind::ArgumentConflict => {
             phrase!(lang, "cli.usage.conflict", arg = arg, prior = told(ContextKind::PriorArg))

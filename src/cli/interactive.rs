@@ -10,6 +10,9 @@ use crate::scenario::Turn;
 use crate::text::{Lang, half_width};
 use std::io;
 
+/// How much of an answer that isn't one is said back, in characters.
+const QUOTED: usize = 40;
+
 /// What somebody typed.
 enum Typed<T> {
     Value(T),
@@ -64,7 +67,9 @@ fn pick(console: Console, play: &Play, seed: u64, turn: usize, lang: Lang) -> io
     }
     let question = phrase!(lang, "cli.play.which", count = order.len());
     let at = |answer: &str| order.at(ShownPlace::from_number(answer.parse().ok()?)?);
-    let Typed::Value(option) = asked(console, &question, at)? else {
+    let Typed::Value(option) =
+        asked(console, &question, at, |answer| phrase!(lang, "cli.play.not_understood", answer = answer))?
+    else {
         return Ok(Typed::Enough);
     };
     if !is_prediction {
@@ -72,14 +77,19 @@ fn pick(console: Console, play: &Play, seed: u64, turn: usize, lang: Lang) -> io
     }
     let question = phrase!(lang, "cli.play.how_sure");
     let sure = |answer: &str| answer.parse::<u8>().ok().filter(|sure| *sure <= 100);
-    Ok(match asked(console, &question, sure)? {
+    Ok(match asked(console, &question, sure, |answer| phrase!(lang, "cli.play.not_sure", answer = answer))? {
         Typed::Value(sure) => Typed::Value(Pick { option, confidence: Some(sure) }),
         Typed::Enough => Typed::Enough,
     })
 }
 
-/// Asks until the answer is one.
-fn asked<T>(console: Console, question: &str, read: impl Fn(&str) -> Option<T>) -> io::Result<Typed<T>> {
+/// Asks until the answer is one; whatever else is typed is answered with what can be.
+fn asked<T>(
+    console: Console,
+    question: &str,
+    read: impl Fn(&str) -> Option<T>,
+    not_understood: impl Fn(&str) -> String,
+) -> io::Result<Typed<T>> {
     loop {
         console.ask(question)?;
         let Some(answer) = console.answer()? else {
@@ -93,6 +103,11 @@ fn asked<T>(console: Console, question: &str, read: impl Fn(&str) -> Option<T>) 
         }
         if let Some(value) = read(&answer) {
             return Ok(Typed::Value(value));
+        }
+        // A bare Return asks the same again: nothing was said that could be wrong.
+        let typed: String = answer.trim().chars().filter(|c| !c.is_control()).take(QUOTED).collect();
+        if !typed.is_empty() {
+            console.line(&not_understood(&typed))?;
         }
     }
 }

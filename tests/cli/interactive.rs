@@ -63,6 +63,11 @@ fn what_is_no_answer_is_asked_again() {
     assert_eq!(choices(&with_nonsense), choices(&plain));
     let questions = |ran: &Ran| ran.out.matches("Which one").count();
     assert_eq!(questions(&with_nonsense), questions(&plain) + 7);
+    // A bare Return says nothing that could be wrong; whatever else is no number is answered.
+    let told = |ran: &Ran| ran.out.matches("Type one of the numbers, or q to stop.").count();
+    assert_eq!((told(&plain), told(&with_nonsense)), (0, 6), "{with_nonsense}");
+    let long = typed(&format!("{}\u{1b}[31m\n1\n", "很".repeat(500)), &[]);
+    assert!(long.out.contains(&format!("taken here: {}. Type", "很".repeat(40))), "{long}");
 }
 
 #[test]

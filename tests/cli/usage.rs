@@ -39,6 +39,32 @@ fn a_command_line_that_makes_no_sense_is_told_so() {
 }
 
 #[test]
+fn a_value_that_cannot_be_is_told_what_can() {
+    let cases: [(&[&str], &str, &str); 11] = [
+        (&["host", PROJECTOR, "--port", "99999"], "整数，0 到 65535", "a whole number from 0 to 65535"),
+        (&["host", PROJECTOR, "--port", "八千"], "整数，0 到 65535", "a whole number from 0 to 65535"),
+        (&["host", PROJECTOR, "--seats", "0"], "整数，1 到 20000", "a whole number from 1 to 20000"),
+        (&["host", PROJECTOR, "--per-address", "0"], "整数，1 或更大", "a whole number, 1 or more"),
+        (&["host", PROJECTOR, "--teams", "-1"], "整数，0 到", "a whole number from 0 to"),
+        (&["host", PROJECTOR, "--address", "here"], "这台电脑的一个地址", "an address of this computer"),
+        (&["play", PROJECTOR, "--seed=-1"], "整数，0 或更大", "a whole number, 0 or more"),
+        (&["prove", PROJECTOR, "--budget", "0"], "整数，1 或更大", "a whole number, 1 or more"),
+        (&["graph", PROJECTOR, "--budget", "many"], "整数，1 或更大", "a whole number, 1 or more"),
+        (&["shots", "pictures", "--size", "9x9"], "两个数，320 到 7680", "two numbers from 320 to 7680"),
+        (&["report", "--course", "c", "--on", "2026-13-40"], "2027-03-01", "2027-03-01"),
+    ];
+    for (args, zh, en) in cases {
+        for (lang, wanted) in [("zh", zh), ("en", en)] {
+            let mut args = args.to_vec();
+            args.extend(["--lang", lang]);
+            let ran = run(&args);
+            assert_eq!(ran.code, Some(2), "{ran}");
+            assert!(ran.err.contains(wanted), "{args:?}: {ran}");
+        }
+    }
+}
+
+#[test]
 fn the_language_is_that_of_the_environment() {
     let chinese = run(&["check", "no-such.ron", "--lang", "zh"]);
     let english = run(&["check", "no-such.ron", "--lang", "en"]);

@@ -82,16 +82,11 @@ pub struct CertificateArgs {
     #[arg(id = "certificate-to", long = "to", alias = "out", value_name = "DIR")]
     pub to: Option<PathBuf>,
     /// The day that stands on it.
-    #[arg(id = "certificate-on", long = "on", value_name = "DATE", value_parser = day)]
+    #[arg(id = "certificate-on", long = "on", value_name = "DATE", value_parser = super::values::day)]
     pub on: Option<Day>,
     /// Where else to look.
     #[command(flatten)]
     pub places: CoursePlaces,
-}
-
-/// A date as `2027-03-01`.
-pub fn day(text: &str) -> Result<Day, String> {
-    Day::read(text).ok_or_else(|| "a date such as 2027-03-01".to_owned())
 }
 
 /// Where courses and scenarios of one's own lie.
