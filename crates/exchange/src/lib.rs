@@ -10,9 +10,11 @@ mod certificate;
 mod document;
 pub mod entered;
 mod evaluation;
+mod picture;
 mod report;
 mod table;
 
 pub use certificate::{Certificate, CertificateOf};
 pub use evaluation::{Evaluated, Evaluation};
+pub use picture::Faces;
 pub use report::{NotKept, Report, WhereKept};
