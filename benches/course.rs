@@ -198,8 +198,8 @@ fn fill(folder: &Path, library: &Library) {
     all.commit().expect("on the disk");
 }
 
-/// Opens home, the course's page, and home again; what takes long is left out, or done as well.
-fn opened(bencher: Bencher, all_of_it: bool) {
+/// Opens a screen; what takes long is left out, or done as well.
+fn opened(bencher: Bencher, screen: &Screen, all_of_it: bool) {
     let folder = tempfile::tempdir().expect("a folder");
     let library = Library::load(None);
     fill(folder.path(), &library);
@@ -210,22 +210,32 @@ fn opened(bencher: Bencher, all_of_it: bool) {
     let outside = Outside { worker, ..outside };
     let mut session = Session::new(library, store, outside, Some(Lang::Zh), Some(7));
     bencher.bench_local(|| {
-        session.apply(NavCommand::Go(Screen::Home));
+        session.apply(NavCommand::Go(screen.clone()));
         black_box(session.course.standing.is_some())
     });
-    let mut on_the_page = || session.apply(NavCommand::Go(Screen::Programme));
-    on_the_page();
     assert_eq!(session.course.standing.is_some(), all_of_it);
 }
 
 /// What the window waits for when home opens.
 #[divan::bench(sample_count = 20)]
 fn home_holds_the_window_up(bencher: Bencher) {
-    opened(bencher, false);
+    opened(bencher, &Screen::Home, false);
 }
 
 /// Everything that home shows, with what is done beside the window.
 #[divan::bench(sample_count = 10)]
 fn home_as_a_whole(bencher: Bencher) {
-    opened(bencher, true);
+    opened(bencher, &Screen::Home, true);
+}
+
+/// What the window waits for when the course's page opens.
+#[divan::bench(sample_count = 20)]
+fn the_page_holds_the_window_up(bencher: Bencher) {
+    opened(bencher, &Screen::Programme, false);
+}
+
+/// Everything that the course's page shows, with what is done beside the window.
+#[divan::bench(sample_count = 10)]
+fn the_page_as_a_whole(bencher: Bencher) {
+    opened(bencher, &Screen::Programme, true);
 }

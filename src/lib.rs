@@ -6,6 +6,7 @@
 //! - [`history`]: what stored plays come to: replayed, and skill over all of them
 //! - [`session`]: the whole game without a window; knows neither Bevy nor egui, and builds without them
 //! - [`notices`]: what others made and the game has in it, and under which licences
+//! - [`fonts`]: the fonts inside the program
 //! - [`log`]: what went wrong, in a file of bounded size, and the file that is sent in
 //! - [`cli`]: the command line; the only place that prints
 //! - `app`: the game itself, with the feature `app`
@@ -19,6 +20,7 @@ pub use counterpart_proof as proof;
 pub use counterpart_records as records;
 pub use counterpart_server as server;
 
+pub mod fonts;
 pub mod history;
 pub mod log;
 pub mod notices;

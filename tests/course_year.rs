@@ -387,6 +387,30 @@ fn the_managers_page_of_a_simulated_year_has_every_figure_right_and_no_other() {
         assert!(!text.contains("K7") && !text.contains("-west"), "{name} names somebody");
     }
 
+    // The first two computers as a wave of their own, beside the other two: what was learnt beyond those, reckoned from
+    // the samples themselves.
+    let apart = folder.path().join("beside");
+    let [one, two, three, four] = [0, 1, 2, 3].map(|number| computers[number].to_str().unwrap());
+    let to = apart.to_str().unwrap();
+    let beside = ["report", "--course", "year", "--on", "2027-05-20", "--data", one, "--data", two];
+    run(folder.path(), &[&beside[..], &["--earlier", three, "--earlier", four, "--to", to]].concat());
+    let of = |some: &[PathBuf]| -> Vec<Forms> {
+        let all = some.iter();
+        all.flat_map(|own| reckoned::forms(&own.join("counterpart.sqlite3"), "year")).collect()
+    };
+    let more = reckoned::beyond(&of(&computers[..2]), &of(&computers[2..]));
+    let group = fs::read_to_string(apart.join("group.csv")).unwrap();
+    let row = format!(
+        "\"beside-learnt\",\"Learnt beyond the earlier wave\",\"{:.2}\",\"{:.2}\",\"{:.2}\",\"{}\"",
+        more.mean,
+        more.low(),
+        more.high(),
+        more.n
+    );
+    assert!(group.contains(&row), "seed {SEED}: {row}\n{group}");
+    let page = fs::read_to_string(apart.join("evaluation.html")).unwrap();
+    assert!(page.contains("Beside the earlier wave") && page.contains("a comparison and no proof"), "{page}");
+
     // Whom to interview: volunteers alone, three of either at most, and nobody who has left.
     args.push("--interviews");
     let sheet = run(folder.path(), &args);

@@ -62,7 +62,10 @@ const MAY_NAME: &[(&str, &[&str])] = &[
             "tungstenite",
         ],
     ),
-    ("exchange", &["counterpart-core", "counterpart-course", "counterpart-phrases", "jiff", "maud"]),
+    (
+        "exchange",
+        &["counterpart-core", "counterpart-course", "counterpart-phrases", "jiff", "maud", "resvg", "skrifa"],
+    ),
     ("view-tests", &[]),
 ];
 

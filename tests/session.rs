@@ -2,6 +2,8 @@
 
 #[path = "session/course.rs"]
 mod course;
+#[path = "session/day_drill.rs"]
+mod day_drill;
 #[path = "session/days.rs"]
 mod days;
 #[path = "session/history.rs"]
@@ -12,6 +14,8 @@ mod lessons;
 mod migrated;
 #[path = "session/navigation.rs"]
 mod navigation;
+#[path = "session/partner.rs"]
+mod partner;
 #[path = "session/people.rs"]
 mod people;
 #[path = "session/trouble.rs"]

@@ -17,6 +17,8 @@ mod days;
 mod debrief;
 #[path = "views/dispatch.rs"]
 mod dispatch;
+#[path = "views/drill.rs"]
+mod drill;
 #[path = "views/entry.rs"]
 mod entry;
 #[path = "views/glyphs.rs"]
@@ -29,6 +31,8 @@ mod lesson;
 mod moments;
 #[path = "views/page.rs"]
 mod page;
+#[path = "views/partner.rs"]
+mod partner;
 #[path = "views/programme.rs"]
 mod programme;
 #[path = "views/room.rs"]

@@ -5,7 +5,7 @@
 //! A new screen is a variant of [`Screen`](crate::session::Screen) and of [`ScreenId`], an entry here at the
 //! same position, and a folder of its own under `views`.
 
-use super::shots::{Stops, lesson, places};
+use super::shots::{Stops, drill, lesson, places};
 use super::views::{self, View};
 use crate::phrase;
 use crate::session::ScreenId;
@@ -47,7 +47,7 @@ pub enum OnStage {
     Conversation,
     /// The conversation that a room is led through.
     Room,
-    /// The model of a lesson, and the moments of its drill.
+    /// The model of a lesson, and the moments of a drill.
     Lesson,
 }
 
@@ -144,6 +144,19 @@ pub static SCREENS: [ScreenEntry; ScreenId::ALL.len()] = [
         show: views::lesson::show,
         stage: OnStage::Lesson,
         pictures: lesson::lesson,
+    },
+    ScreenEntry {
+        id: ScreenId::Drill,
+        title: |lang| phrase!(lang, "screen.drill"),
+        keys: |lang| {
+            vec![
+                key("1–4", phrase!(lang, "help.lesson_choose")),
+                key("Esc", phrase!(lang, "help.drill_leave")),
+            ]
+        },
+        show: views::drill::show,
+        stage: OnStage::Lesson,
+        pictures: drill::drill,
     },
     ScreenEntry {
         id: ScreenId::Programme,

@@ -328,6 +328,12 @@ pub struct ReportArgs {
     /// The data folders with the records of those who took it.
     #[arg(id = "report-data", long = "data", value_name = "DIR", requires = "report-course")]
     pub data: Vec<PathBuf>,
+    /// The folders of sessions whose answers at the end are counted.
+    #[arg(id = "report-room", long = "room", value_name = "FOLDER", requires = "report-course")]
+    pub rooms: Vec<PathBuf>,
+    /// The data folders of an earlier wave of the same course.
+    #[arg(id = "report-earlier", long = "earlier", value_name = "DIR", requires = "report-course")]
+    pub earlier: Vec<PathBuf>,
     /// Whom to interview about it, and what to ask.
     #[arg(long, requires = "report-course")]
     pub interviews: bool,

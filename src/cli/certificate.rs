@@ -8,6 +8,7 @@ use super::print::Console;
 use super::{COULD_NOT, FINE};
 use crate::course::day::Day;
 use crate::exchange::{Certificate, CertificateOf};
+use crate::fonts::faces;
 use crate::history::{Done, done};
 use crate::phrase;
 use crate::records::{self, DATABASE_FILE, Kept, Person, Store, StoreError};
@@ -72,7 +73,7 @@ pub fn certificate(console: Console, args: &CertificateArgs, lang: Lang) -> io::
     };
     let to = args.to.clone().unwrap_or_else(|| ".".into());
     let file = format!("certificate-{}-{}", course.id, person.uid.get(..8).unwrap_or_default());
-    match Certificate::of(&told, lang).keep(&to, &file) {
+    match Certificate::of(&told, faces(lang), lang).keep(&to, &file) {
         Ok(paths) => {
             for path in paths {
                 console.line(&phrase!(lang, "certificate.written", path = printable(&path)))?;

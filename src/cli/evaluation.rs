@@ -9,9 +9,9 @@ use super::print::Console;
 use super::tables::{complain_of, table};
 use super::{COULD_NOT, FINE, PROBLEMS};
 use crate::course::anonymity::{Closed, Least};
-use crate::course::counts::Kept;
+use crate::course::counts::{Kept, Reaction};
 use crate::course::day::Day;
-use crate::course::evaluation::{Participant, Surveys, Weekly, figures, rated};
+use crate::course::evaluation::{Figures, Surveys, Weekly, figures, rated};
 use crate::course::file::course::Course;
 use crate::course::file::survey::Survey;
 use crate::course::success_case::{Volunteer, interviews};
@@ -22,7 +22,7 @@ use crate::library::Library;
 use crate::library::courses::{Content, Courses};
 use crate::phrase;
 use crate::records::{self, DATABASE_FILE, Store, StoreError};
-use crate::server::Trouble;
+use crate::server::{ReadRoom, Trouble};
 use crate::text::{Lang, list};
 use jiff::tz::TimeZone;
 use std::collections::BTreeMap;
@@ -89,7 +89,8 @@ pub fn of_course(console: Console, asked: &Path, args: &ReportArgs, lang: Lang) 
         Ok(found) => found,
         Err(code) => return Ok(code),
     };
-    if let Some(missing) = folders.iter().find(|folder| !folder.join(DATABASE_FILE).exists()) {
+    let missing = |folder: &&PathBuf| !folder.join(DATABASE_FILE).exists();
+    if let Some(missing) = folders.iter().chain(&args.earlier).find(missing) {
         console.complain(&phrase!(lang, "cli.evaluation.no_records", path = printable(missing)))?;
         return Ok(COULD_NOT);
     }
@@ -100,17 +101,24 @@ pub fn of_course(console: Console, asked: &Path, args: &ReportArgs, lang: Lang) 
         console.complain(&phrase!(lang, "cli.evaluation.no_survey"))?;
         return Ok(COULD_NOT);
     };
-    let Some(people) = everybody(console, &folders, &library, &course, lang)? else { return Ok(COULD_NOT) };
-    let own = first.join(FOLDER).join(&course.id);
-    let Some((surveys, weekly)) = typed_in(console, &own, &course, &survey, lang)? else {
-        return Ok(PROBLEMS);
+    let read = Reading { console, course: &course, survey: &survey, library: &library, lang };
+    let mut figures = match read.figures(&folders)? {
+        Ok(figures) => figures,
+        Err(code) => return Ok(code),
     };
-    if people.is_empty() {
-        console.complain(&phrase!(lang, "cli.evaluation.nobody", course = course.title.get(lang)))?;
-        return Ok(COULD_NOT);
+    if !args.rooms.is_empty() {
+        match rooms(console, &args.rooms, &library, lang)? {
+            Some(rooms) => figures = figures.with_rooms(&rooms),
+            None => return Ok(COULD_NOT),
+        }
     }
-    let least = Least::of(u32::from(course.least));
-    let figures = figures(&people, course.forms.len(), &surveys, &weekly, least);
+    if !args.earlier.is_empty() {
+        match read.figures(&args.earlier)? {
+            Ok(earlier) => figures = figures.beside(&earlier),
+            Err(code) => return Ok(code),
+        }
+    }
+    let own = first.join(FOLDER).join(&course.id);
     let on = args.on.unwrap_or_else(today);
     let evaluated = Evaluated { course: &course, survey: &survey, figures: &figures, on };
     let folder = args.to.clone().unwrap_or(own);
@@ -167,15 +175,61 @@ fn gathered<T>(
     Ok(Some(all.into_values().collect()))
 }
 
-fn everybody(
+/// A course whose records are read.
+struct Reading<'r> {
+    console: Console,
+    course: &'r Course,
+    survey: &'r Survey,
+    library: &'r Library,
+    lang: Lang,
+}
+
+impl Reading<'_> {
+    /// The figures of those in some data folders, with the tables that lie in the first; or the exit code if something
+    /// can't be read, which is said.
+    fn figures(&self, folders: &[PathBuf]) -> io::Result<Result<Figures, u8>> {
+        let Reading { console, course, survey, library, lang } = *self;
+        let zone = TimeZone::system();
+        let read = |store: &mut Store| participants(store, library, course, &zone);
+        let Some(people) = gathered(console, folders, read, lang)? else { return Ok(Err(COULD_NOT)) };
+        let own = folders.first().map(|first| first.join(FOLDER).join(&course.id)).unwrap_or_default();
+        let Some((surveys, weekly)) = typed_in(console, &own, course, survey, lang)? else {
+            return Ok(Err(PROBLEMS));
+        };
+        if people.is_empty() {
+            console.complain(&phrase!(lang, "cli.evaluation.nobody", course = course.title.get(lang)))?;
+            return Ok(Err(COULD_NOT));
+        }
+        let least = Least::of(u32::from(course.least));
+        Ok(Ok(figures(&people, course.forms.len(), &surveys, &weekly, least)))
+    }
+}
+
+/// What phones answered at the end of kept sessions, each session once; none if one can't be read, which is said.
+fn rooms(
     console: Console,
     folders: &[PathBuf],
     library: &Library,
-    course: &Course,
     lang: Lang,
-) -> io::Result<Option<Vec<Participant>>> {
-    let zone = TimeZone::system();
-    gathered(console, folders, |store| participants(store, library, course, &zone), lang)
+) -> io::Result<Option<Vec<Vec<Reaction>>>> {
+    let mut found: BTreeMap<PathBuf, Vec<Reaction>> = BTreeMap::new();
+    for folder in folders {
+        // Named in two ways, it is the same session.
+        let folder = folder.canonicalize().unwrap_or_else(|_| folder.clone());
+        match ReadRoom::of(&folder, |id| library.find(id).cloned()) {
+            Ok(read) => {
+                let phones = read.room.phones().iter().filter_map(|phone| phone.reaction.clone());
+                let answers = phones.collect();
+                found.insert(folder, answers);
+            }
+            Err(error) => {
+                tracing::warn!(%error, "the answers of a session can't be had");
+                console.complain(&error.told(lang))?;
+                return Ok(None);
+            }
+        }
+    }
+    Ok(Some(found.into_values().collect()))
 }
 
 /// The counters and figures that lie in the course's folder; none if a table is wrong, which is said. What isn't

@@ -131,6 +131,8 @@ fn help(arg: &Arg, lang: Lang) -> String {
         "enter-data" => phrase!(lang, "cli.help.enter_data"),
         "report-course" => phrase!(lang, "cli.help.report_course"),
         "report-data" => phrase!(lang, "cli.help.report_data"),
+        "report-room" => phrase!(lang, "cli.help.report_room"),
+        "report-earlier" => phrase!(lang, "cli.help.report_earlier"),
         "interviews" => phrase!(lang, "cli.help.interviews"),
         "report-on" | "certificate-on" => phrase!(lang, "cli.help.on"),
         "certificate-to" => phrase!(lang, "cli.help.certificate_to"),

@@ -5,8 +5,9 @@ use super::{date_of, day_of, replay};
 use crate::library::Library;
 use crate::phrase;
 use crate::records::{
-    PlanFate, PlanText, Purpose, STEP_CASE, STEP_LEFT, STEP_LESSON, STEP_LESSON_PART, STEP_OFFERED,
-    STEP_REACTION, STEP_ROOM, STEP_SURVEY, STEP_TOOK_UP, STEP_VOLUNTEER, Step, Store, StoreError, StoredPlay,
+    PlanFate, PlanText, Purpose, STEP_CASE, STEP_DRILL, STEP_DRILL_BEGUN, STEP_LEFT, STEP_LESSON,
+    STEP_LESSON_PART, STEP_OFFERED, STEP_REACTION, STEP_ROOM, STEP_SURVEY, STEP_TOOK_UP, STEP_VOLUNTEER,
+    Step, Store, StoreError, StoredPlay,
 };
 use crate::scenario::SeatRef;
 use crate::scoring::{outcome_of, rounded};
@@ -115,6 +116,8 @@ fn in_words(step: &Step, date: &str, lang: Lang) -> String {
             let what = match kind {
                 STEP_LESSON => phrase!(lang, "archive.lesson"),
                 STEP_LESSON_PART => phrase!(lang, "archive.lesson_part"),
+                STEP_DRILL_BEGUN => phrase!(lang, "archive.drill_begun"),
+                STEP_DRILL => phrase!(lang, "archive.drill_done"),
                 STEP_CASE => phrase!(lang, "archive.case"),
                 STEP_SURVEY => phrase!(lang, "archive.survey"),
                 STEP_ROOM => phrase!(lang, "archive.room"),

@@ -247,12 +247,13 @@ impl Session {
         host.map_or_else(|| (self.outside.steady_ms)(), crate::server::Host::now_ms)
     }
 
-    /// The play that the stage acts out: the room's while one is led, a lesson's while one is taken, otherwise
+    /// The play that the stage acts out: the room's while one is led, that of a lesson or of a drill while one is taken, otherwise
     /// the trainee's.
     pub fn on_stage(&self) -> Option<&Playing> {
         match (self.screen(), &self.workshop) {
             (Screen::Facilitate, Some(workshop)) => Some(&workshop.snapshot.playing),
             (Screen::Lesson { .. }, _) => self.lessons.taking.as_ref().and_then(lesson::Taking::on_stage),
+            (Screen::Drill { .. }, _) => self.lessons.day_drill.as_ref().and_then(lesson::DayDrill::on_stage),
             _ => self.playing.as_ref(),
         }
     }

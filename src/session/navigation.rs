@@ -95,7 +95,7 @@ impl Session {
     /// Opens a screen, with what it needs.
     pub(super) fn open_screen(&mut self, screen: Screen) {
         self.forget_what_was_meant(&screen);
-        self.course.looking_at = None;
+        (self.course.looking_at, self.course.showing) = (None, None);
         self.navigation.go(screen);
         self.load_needs();
     }

@@ -167,7 +167,8 @@ impl Session {
 
     /// Somebody else's conversation and look back are put away: theirs are on the disk. Home shows one's own.
     fn come_in(&mut self) {
-        (self.playing, self.review, self.lessons.taking) = (None, None, None);
+        (self.playing, self.review) = (None, None);
+        (self.lessons.taking, self.lessons.day_drill) = (None, None);
         self.chosen_days = super::ChosenDays::default();
         self.course.forget();
         self.skill = crate::history::PersonSkill::default();

@@ -89,7 +89,7 @@ impl Session {
             Ok(opened) => {
                 tracing::info!("the records could be opened after all");
                 (self.not_opened, self.playing, self.review) = (None, None, None);
-                self.lessons.taking = None;
+                (self.lessons.taking, self.lessons.day_drill) = (None, None);
                 self.store = opened.store;
                 self.hurry_the_store();
                 self.course.forget();

@@ -1,5 +1,7 @@
 //! The screens of the game, and what each needs to have loaded when it opens.
 
+use crate::course::day::Day;
+
 /// A screen of the game, with what it is about.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Screen {
@@ -28,6 +30,11 @@ pub enum Screen {
     Lesson {
         /// The lesson's id.
         id: String,
+    },
+    /// A few moments of what was learnt on a day, by themselves.
+    Drill {
+        /// The day of the lessons.
+        of: Day,
     },
     /// The course: its days, what was done, what comes next.
     Programme,
@@ -68,6 +75,7 @@ screens! {
     Debrief,
     Lessons,
     Lesson,
+    Drill,
     Programme,
     Settings,
     People,
@@ -111,7 +119,7 @@ impl ScreenId {
             ScreenId::Workshop => &[Need::KeptRooms, Need::Cases],
             ScreenId::Debrief => &[Need::Skill],
             // What is locked first: nothing of it may stand in a lesson.
-            ScreenId::Lessons | ScreenId::Lesson => &[Need::Locks, Need::Lessons],
+            ScreenId::Lessons | ScreenId::Lesson | ScreenId::Drill => &[Need::Locks, Need::Lessons],
             ScreenId::Language
             | ScreenId::Licences
             | ScreenId::Conversation
@@ -134,6 +142,7 @@ impl Screen {
             Screen::Debrief => ScreenId::Debrief,
             Screen::Lessons => ScreenId::Lessons,
             Screen::Lesson { .. } => ScreenId::Lesson,
+            Screen::Drill { .. } => ScreenId::Drill,
             Screen::Programme => ScreenId::Programme,
             Screen::Settings => ScreenId::Settings,
             Screen::People => ScreenId::People,

@@ -80,9 +80,9 @@ pub fn change(before: &[Option<u8>], after: &[Option<u8>], people: usize) -> Tol
     welch([parts[0].1, parts[1].1], [parts[0].2, parts[1].2], parts[1].0 - parts[0].0)
 }
 
-fn welch(errors: [f64; 2], df: [f64; 2], middle: f64) -> Told {
-    let sum = errors[0] + errors[1];
-    let own = sum * sum / (errors[0] * errors[0] / df[0] + errors[1] * errors[1] / df[1]);
+fn welch<const N: usize>(errors: [f64; N], df: [f64; N], middle: f64) -> Told {
+    let sum: f64 = errors.iter().sum();
+    let own = sum * sum / errors.iter().zip(df).map(|(error, df)| error * error / df).sum::<f64>();
     Told { n: 0, mean: middle, half: t(0.95, own) * sum.sqrt() }
 }
 
@@ -224,6 +224,37 @@ fn decisions(rows: &Connection, play: i64) -> Vec<(Vec<i64>, i64)> {
         .map(|(offered, chosen)| (offered.split(' ').map(|of| of.parse().unwrap()).collect(), chosen))
         .filter(|(offered, _): &(Vec<i64>, i64)| offered.iter().any(|quality| *quality != offered[0]))
         .collect()
+}
+
+/// What one group gained from the first form to the second beyond another group, straight from the four samples of
+/// both orders.
+pub fn beyond(later: &[Forms], earlier: &[Forms]) -> Told {
+    let samples = |people: &[Forms]| {
+        let told = [1, 2].map(|order| {
+            let own: Vec<Forms> = people.iter().filter(|of| of.first == Some(order)).cloned().collect();
+            (differences(&own, people), own)
+        });
+        told.map(|(values, _)| values)
+    };
+    let ([a, b], [c, d]) = (samples(later), samples(earlier));
+    let error = |values: &[f64]| variance(values) / values.len() as f64 / 4.0;
+    let all = [&a, &b, &c, &d];
+    let middle = f64::midpoint(mean(&a), mean(&b)) - f64::midpoint(mean(&c), mean(&d));
+    let n = all.iter().map(|values| values.len()).sum();
+    Told { n, ..welch(all.map(|values| error(values)), all.map(|values| values.len() as f64 - 1.0), middle) }
+}
+
+/// The differences between the first two forms of some people, on the scale of the whole group that they belong to.
+fn differences(own: &[Forms], group: &[Forms]) -> Vec<f64> {
+    let taken = |people: &[Forms]| -> Vec<((f64, f64), (f64, f64))> {
+        let both = people.iter().filter_map(|of| {
+            let first = of.first?;
+            Some((*of.estimates.get(&first)?, *of.estimates.get(&(3 - first))?))
+        });
+        both.collect()
+    };
+    let told: Vec<f64> = taken(group).iter().flat_map(|(one, other)| [1.0 - one.1, 1.0 - other.1]).collect();
+    taken(own).iter().map(|(before, after)| (after.0 - before.0) / mean(&told)).collect()
 }
 
 /// The change from the first form to another, on the scale of θ, for those who took both.

@@ -1,6 +1,7 @@
 //! Colours: every text that is painted can be read on the ground it was painted on, in every theme, and
 //! nothing outside the theme names a colour.
 
+use crate::drill;
 use crate::lesson;
 use crate::page;
 use crate::screens;
@@ -139,6 +140,7 @@ fn painted(page: &mut Page) -> Vec<(String, Vec<ClippedShape>)> {
     for id in ["feedback", "recognising-conflict"] {
         lesson::through(page, id, |page, _| see(page, "lesson"));
     }
+    drill::through(page, "feedback", |page, _| see(page, "drill"));
     for stage in 0.. {
         let Some((name, _)) = screens::course_stage(&mut page.session, stage, Lang::En) else { break };
         page.forget();

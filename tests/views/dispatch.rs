@@ -3,10 +3,13 @@
 use crate::page::{Page, session};
 use crate::screens::begin;
 use counterpart::app::screens::{OnStage, SCREENS, common_keys, entry};
+use counterpart::course::due::Appointment;
+use counterpart::course::path::Task;
 use counterpart::library::Library;
 use counterpart::phrase;
 use counterpart::session::{
-    LessonCommand, NavCommand, PlayCommand, ReviewCommand, Screen, ScreenId, Session, WorkshopCommand,
+    CourseCommand, LessonCommand, NavCommand, PlayCommand, ReviewCommand, Screen, ScreenId, Session,
+    WorkshopCommand,
 };
 use counterpart::text::Lang;
 use egui::Key;
@@ -46,6 +49,11 @@ fn open(session: &mut Session, id: ScreenId) {
         ScreenId::Lesson => {
             session.apply(LessonCommand::Begin("feedback".to_owned()));
             session.apply(LessonCommand::On);
+        }
+        ScreenId::Drill => {
+            crate::drill::take_lesson(session, "feedback");
+            let of = session.today();
+            session.apply(CourseCommand::Begin(Task::Due(Appointment::Drill { of, again: false })));
         }
         ScreenId::Settings => session.apply(NavCommand::Go(Screen::Settings)),
         ScreenId::People => session.apply(NavCommand::Go(Screen::People)),
@@ -93,6 +101,7 @@ fn mark(session: &Session, id: ScreenId, lang: Lang) -> String {
         ScreenId::Debrief => phrase!(lang, "debrief.timeline"),
         ScreenId::Lessons => phrase!(lang, "lesson.what"),
         ScreenId::Lesson => phrase!(lang, "lesson.part_not_this"),
+        ScreenId::Drill => phrase!(lang, "lesson.item", number = 1, all = 5),
         ScreenId::Settings => phrase!(lang, "settings.text_size"),
         ScreenId::People => phrase!(lang, "people.not_locked"),
         ScreenId::Programme => phrase!(lang, "course.none_taken_why"),
@@ -146,6 +155,7 @@ fn known(id: ScreenId, lang: Lang) -> (String, Option<&'static str>) {
         ScreenId::Debrief => (phrase!(lang, "debrief.title"), Some("T")),
         ScreenId::Lessons => (phrase!(lang, "lesson.title"), Some("Esc")),
         ScreenId::Lesson => (phrase!(lang, "screen.lesson"), Some("T")),
+        ScreenId::Drill => (phrase!(lang, "screen.drill"), Some("Esc")),
         ScreenId::Programme => (phrase!(lang, "screen.programme"), Some("Esc")),
         ScreenId::Settings => (phrase!(lang, "settings.title"), Some("Esc")),
         ScreenId::People => (phrase!(lang, "screen.people"), Some("Esc")),

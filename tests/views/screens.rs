@@ -84,6 +84,8 @@ fn opened_alone(id: ScreenId, session: &Session, lang: Lang) -> Vec<(Screen, Vec
         }
         // `lesson` goes through every part of every one.
         ScreenId::Lesson => Vec::new(),
+        // `drill` goes through one.
+        ScreenId::Drill => Vec::new(),
         ScreenId::Settings => vec![(Screen::Settings, vec!["200%".to_owned()])],
         ScreenId::Programme => {
             let words = vec![phrase!(lang, "course.take_up"), phrase!(lang, "course.none_taken_why")];

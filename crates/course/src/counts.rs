@@ -60,6 +60,24 @@ pub fn reactions<'r>(all: impl Iterator<Item = &'r Reaction> + Clone, least: Lea
     }
 }
 
+/// What several rooms said, question by question, of what each room's own counts show. A room in which fewer than the
+/// least answered a question is left out of it: beside the reports of the other rooms, the sum would tell what those
+/// few said.
+pub fn together(rooms: &[Reactions]) -> Reactions {
+    let sum = |of: fn(&Reactions) -> &Counted| {
+        rooms
+            .iter()
+            .filter_map(|room| of(room).clone())
+            .reduce(|all, room| all.iter().zip(&room).map(|(one, other)| one + other).collect())
+    };
+    Reactions {
+        uses: sum(|room| &room.uses),
+        able: sum(|room| &room.able),
+        obstacles: sum(|room| &room.obstacles),
+        clearer: sum(|room| &room.clearer),
+    }
+}
+
 /// A plan on its last day.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PlanKept {
@@ -126,6 +144,19 @@ mod tests {
         assert_eq!(found.uses, Some(vec![1, 0, 4, 0]));
         assert_eq!(found.able, None, "four said so");
         assert_eq!(found.obstacles, None);
+    }
+
+    #[test]
+    fn of_several_rooms_only_what_each_may_show_is_added_up() {
+        let said = |many: usize, uses| vec![Reaction { uses: Some(uses), ..Reaction::default() }; many];
+        let room = |all: Vec<Reaction>| reactions(all.iter(), Least::default());
+        let (large, small, other) =
+            (room(said(7, Use::One)), room(said(4, Use::Nothing)), room(said(5, Use::Several)));
+        let found = together(&[large.clone(), small.clone(), other]);
+        assert_eq!((found.uses, found.able), (Some(vec![0, 0, 7, 5]), None), "four of one room stay theirs");
+        assert_eq!(together(&[small]).uses, None);
+        assert_eq!(together(std::slice::from_ref(&large)), large);
+        assert_eq!(together(&[]).uses, None);
     }
 
     #[test]

@@ -1,8 +1,9 @@
 //! A certificate: what somebody did in a course, and nothing of how well. There is no score on it, and no level.
 //!
-//! One drawing (SVG, A4 across), and the same as a page that prints.
+//! One drawing (SVG, A4 across), the same as a picture (PNG), and as a page that prints.
 
 use crate::document::document;
+use crate::picture::{Faces, Letters, outlines, png};
 use crate::report::{NotKept, keep_files};
 use counterpart_core::text::{Lang, list};
 use counterpart_course::day::Day;
@@ -46,6 +47,8 @@ pub struct Certificate {
     pub svg: String,
     /// The same as a page to print.
     pub html: String,
+    /// The same as a picture.
+    pub png: Vec<u8>,
 }
 
 /// The page around the drawing.
@@ -57,17 +60,26 @@ const FONTS: &str = "'Segoe UI','Helvetica Neue',Arial,'PingFang SC','Microsoft 
 const LATIN: f64 = 0.56;
 
 impl Certificate {
-    /// Of what somebody did, in one language.
-    pub fn of(done: &CertificateOf, lang: Lang) -> Certificate {
-        let drawing = drawing(done, lang).into_string();
+    /// Of what somebody did, in one language, with the letters of these fonts in its picture.
+    pub fn of(done: &CertificateOf, faces: &Faces, lang: Lang) -> Certificate {
+        let outlined = drawing(done, Some(faces), lang).into_string();
+        let drawing = drawing(done, None, lang).into_string();
         let title = format!("{} · {}", phrase!(lang, "certificate.title"), done.name);
         let svg = format!("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n{drawing}\n");
-        Certificate { svg, html: document(lang, STYLE, &title, &PreEscaped(drawing)) }
+        // A drawing of our own can be read.
+        let png = png(&outlined).unwrap_or_default();
+        Certificate { svg, html: document(lang, STYLE, &title, &PreEscaped(drawing)), png }
     }
 
-    /// Writes it into a folder, under this name without an ending, as a report is written: the drawing, then the page.
+    /// Writes it into a folder, under this name without an ending, as a report is written: the drawing, the page, then
+    /// the picture.
     pub fn keep(&self, folder: &Path, name: &str) -> Result<Vec<PathBuf>, NotKept> {
-        keep_files(folder, &[(name, "svg", &*self.svg), (name, "html", &*self.html)])
+        let files = [
+            (name, "svg", self.svg.as_bytes()),
+            (name, "html", self.html.as_bytes()),
+            (name, "png", &*self.png),
+        ];
+        keep_files(folder, &files)
     }
 }
 
@@ -77,7 +89,7 @@ fn width(text: &str) -> f64 {
 }
 
 /// A text in lines of at most this width; English breaks between words, Chinese anywhere but before a closing mark.
-fn lines(text: &str, most: f64) -> Vec<String> {
+fn in_lines(text: &str, most: f64) -> Vec<String> {
     let mut lines: Vec<String> = vec![String::new()];
     let mut pieces: Vec<String> = Vec::new();
     for char in text.chars() {
@@ -127,11 +139,52 @@ fn sentences(done: &CertificateOf, lang: Lang) -> Vec<String> {
     told
 }
 
-fn drawing(done: &CertificateOf, lang: Lang) -> Markup {
+/// A line of text in the drawing.
+struct Line<'l> {
+    at: (f64, f64),
+    letters: Letters<'l>,
+    ink: &'static str,
+    /// Whether it ends where it stands, and doesn't begin there.
+    ends: bool,
+}
+
+impl<'l> Line<'l> {
+    const fn at(x: f64, y: f64, size: f64, ink: &'static str, text: &'l str) -> Line<'l> {
+        let letters = Letters { text, size, bold: false, spacing: 0.0 };
+        Line { at: (x, y), letters, ink, ends: false }
+    }
+
+    const fn bold(mut self, spacing: f64) -> Self {
+        (self.letters.bold, self.letters.spacing) = (true, spacing);
+        self
+    }
+
+    const fn ending(mut self) -> Self {
+        self.ends = true;
+        self
+    }
+
+    /// As text, or as the outlines of letters.
+    fn drawn(&self, faces: Option<&Faces>) -> Markup {
+        let ((x, y), ink, letters) = (self.at, self.ink, &self.letters);
+        let Some(faces) = faces else {
+            return html! {
+                text x=(x) y=(format!("{y:.1}")) font-size=(format!("{:.1}", letters.size)) font-weight=[letters.bold.then_some("700")] fill=(ink) letter-spacing=[(letters.spacing > 0.0).then_some(letters.spacing)] text-anchor=[self.ends.then_some("end")] { (letters.text) }
+            };
+        };
+        let (data, wide) = outlines(letters, faces);
+        let from = if self.ends { x - wide } else { x };
+        html! {
+            @if !data.is_empty() { path transform=(format!("translate({from:.1} {y:.1})")) d=(data) fill=(ink) {} }
+        }
+    }
+}
+
+fn drawing(done: &CertificateOf, faces: Option<&Faces>, lang: Lang) -> Markup {
     const SIZE: f64 = 22.0;
     const WIDE: f64 = 780.0;
     let name_size = (760.0 / width(&done.name).max(1.0)).clamp(24.0, 62.0);
-    let course: Vec<String> = lines(&done.course, WIDE / 32.0).into_iter().take(2).collect();
+    let course: Vec<String> = in_lines(&done.course, WIDE / 32.0).into_iter().take(2).collect();
     let days = match done.days {
         [first, last] if first == last => phrase!(lang, "certificate.day", day = first),
         [first, last] => {
@@ -139,7 +192,7 @@ fn drawing(done: &CertificateOf, lang: Lang) -> Markup {
         }
     };
     let told: Vec<Vec<String>> =
-        sentences(done, lang).iter().map(|sentence| lines(sentence, WIDE / SIZE)).collect();
+        sentences(done, lang).iter().map(|sentence| in_lines(sentence, WIDE / SIZE)).collect();
     // What there is goes into the room that there is: smaller if it is much.
     let all: usize = told.iter().map(Vec::len).sum();
     let step = (232.0 / all.max(1) as f64).min(32.0);
@@ -148,33 +201,44 @@ fn drawing(done: &CertificateOf, lang: Lang) -> Markup {
     let mut placed = Vec::new();
     for sentence in &told {
         for (number, line) in sentence.iter().enumerate() {
-            placed.push((number == 0, format!("{y:.1}"), line.as_str()));
+            placed.push((number == 0, y, line.as_str()));
             y += step;
         }
     }
+    const INK: &str = "#1d1b19";
+    const SOFT: &str = "#625a50";
+    let (title, took_part) = (phrase!(lang, "certificate.title"), phrase!(lang, "certificate.took_part"));
+    let not_how_well = phrase!(lang, "certificate.not_how_well");
+    let signed = match &done.organiser {
+        Some(organiser) => format!("{organiser} · {}", done.on),
+        None => done.on.to_string(),
+    };
+    let mut lines = vec![
+        Line::at(250.0, 128.0, 21.0, "#1f6670", &title).bold(2.0),
+        Line::at(250.0, 212.0, name_size.round(), INK, &done.name).bold(0.0),
+        Line::at(250.0, 288.0, 21.0, SOFT, &took_part),
+    ];
+    for (number, line) in course.iter().enumerate() {
+        lines.push(Line::at(250.0, 330.0 + 36.0 * number as f64, 32.0, INK, line).bold(0.0));
+    }
+    let below = 330.0 + 36.0 * (course.len().max(1) as f64 - 1.0) + 38.0;
+    lines.push(Line::at(250.0, below, 19.0, SOFT, &days));
+    for (is_first, y, line) in placed {
+        if is_first {
+            lines.push(Line::at(226.0, y, size, "#a8431f", "•"));
+        }
+        lines.push(Line::at(250.0, y, size, INK, line));
+    }
+    lines.push(Line::at(250.0, 728.0, 16.0, SOFT, &not_how_well));
+    lines.push(Line::at(1030.0, 728.0, 18.0, INK, &signed).ending());
     html! {
         svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1123 794" width="1123" height="794" font-family=(FONTS) role="img" aria-label=(phrase!(lang, "certificate.title")) {
             rect width="1123" height="794" fill="#fffdf8" {}
             rect x="26" y="26" width="1071" height="742" fill="none" stroke="#1d1b19" stroke-width="2" {}
             rect x="34" y="34" width="1055" height="726" fill="none" stroke="#d8d0c2" stroke-width="1" {}
             (emblem())
-            text x="250" y="128" font-size="21" font-weight="700" fill="#1f6670" letter-spacing="2" { (phrase!(lang, "certificate.title")) }
-            text x="250" y="212" font-size=(format!("{name_size:.0}")) font-weight="700" fill="#1d1b19" { (done.name) }
+            @for line in &lines { (line.drawn(faces)) }
             line x1="250" x2="1030" y1="240" y2="240" stroke="#1f6670" stroke-width="2" {}
-            text x="250" y="288" font-size="21" fill="#625a50" { (phrase!(lang, "certificate.took_part")) }
-            @for (number, line) in course.iter().enumerate() {
-                text x="250" y=(330 + 36 * number) font-size="32" font-weight="700" fill="#1d1b19" { (line) }
-            }
-            text x="250" y=(330 + 36 * (course.len().max(1) - 1) + 38) font-size="19" fill="#625a50" { (days) }
-            @for (is_first, y, line) in placed {
-                @if is_first { text x="226" y=(y) font-size=(format!("{size:.1}")) fill="#a8431f" { "•" } }
-                text x="250" y=(y) font-size=(format!("{size:.1}")) fill="#1d1b19" { (line) }
-            }
-            text x="250" y="728" font-size="16" fill="#625a50" { (phrase!(lang, "certificate.not_how_well")) }
-            text x="1030" y="728" font-size="18" fill="#1d1b19" text-anchor="end" {
-                @if let Some(organiser) = &done.organiser { (organiser) " · " }
-                (done.on)
-            }
         }
     }
 }
@@ -189,6 +253,9 @@ fn emblem() -> PreEscaped<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Regular.otf");
+    const FACES: Faces = Faces { regular: &[REGULAR], bold: &[REGULAR] };
 
     fn done() -> CertificateOf {
         CertificateOf {
@@ -210,11 +277,18 @@ mod tests {
     #[test]
     fn it_says_what_was_done() {
         for lang in Lang::ALL {
-            let found = Certificate::of(&done(), lang);
+            let found = Certificate::of(&done(), &FACES, lang);
             for said in ["Li &lt;Wei&gt; &amp; Co", "The late shipment", "84", "2024-10-04", "2024-12-03"] {
                 assert!(found.svg.contains(said) && found.html.contains(said), "{said}: {}", found.svg);
             }
             assert!(!found.svg.contains("%{") && !found.svg.contains("certificate."), "{}", found.svg);
+            // The picture is twice as large, and as good as everything that is written in it.
+            let sides: Vec<u32> = [16, 20]
+                .map(|at| u32::from_be_bytes(found.png[at..at + 4].try_into().expect("four bytes")))
+                .to_vec();
+            assert_eq!((&found.png[..8], sides), (&b"\x89PNG\r\n\x1a\n"[..], vec![2246, 1588]));
+            let other = CertificateOf { name: "Li <Wei> & Ca".to_owned(), ..done() };
+            assert_ne!(Certificate::of(&other, &FACES, lang).png, found.png, "a letter is seen");
             let bare = CertificateOf {
                 lessons: Vec::new(),
                 both_sides: Vec::new(),
@@ -233,7 +307,7 @@ mod tests {
             "Conversations held from both sides: The late shipment, The bounced claim and The changed spec";
         let chinese = "两边都谈过的情景：迟到的发货、退回的报销、改了的规格，和冻结的放行。";
         for (text, most) in [(english, 20.0), (chinese, 11.0)] {
-            let found = lines(text, most);
+            let found = in_lines(text, most);
             assert!(found.len() > 2 && found.iter().all(|line| width(line) <= most + 1.0), "{found:?}");
             let whole = if text == english { found.join(" ") } else { found.concat() };
             assert_eq!(whole, text);

@@ -11,9 +11,11 @@ mod document;
 pub mod entered;
 mod evaluation;
 pub mod notice;
+mod picture;
 mod report;
 mod table;
 
 pub use certificate::{Certificate, CertificateOf};
 pub use evaluation::{Evaluated, Evaluation};
+pub use picture::Faces;
 pub use report::{NotKept, Report, WhereKept};

@@ -93,9 +93,9 @@ impl Report {
     /// and the new one stands beside it, as `votes (2).csv`.
     pub fn keep(&self, folder: &Path) -> Result<WhereKept, NotKept> {
         let files = [
-            ("report", "html", &*self.html),
-            ("votes", "csv", &*self.votes),
-            ("feedback", "csv", &*self.feedback),
+            ("report", "html", self.html.as_bytes()),
+            ("votes", "csv", self.votes.as_bytes()),
+            ("feedback", "csv", self.feedback.as_bytes()),
         ];
         let mut paths = keep_files(folder, &files)?.into_iter();
         let mut next = || paths.next().unwrap_or_default();
@@ -105,7 +105,7 @@ impl Report {
 
 /// Writes files into a folder, each with its name, its ending and its text: all of them or none. What [`Report::keep`]
 /// says holds for them.
-pub(crate) fn keep_files(folder: &Path, files: &[(&str, &str, &str)]) -> Result<Vec<PathBuf>, NotKept> {
+pub(crate) fn keep_files(folder: &Path, files: &[(&str, &str, &[u8])]) -> Result<Vec<PathBuf>, NotKept> {
     let not_kept = |path: &Path| {
         let path = path.to_owned();
         move |cause| NotKept { path, cause }
@@ -113,9 +113,9 @@ pub(crate) fn keep_files(folder: &Path, files: &[(&str, &str, &str)]) -> Result<
     // What was removed is made again: what there is to tell is still here.
     fs::create_dir_all(folder).map_err(not_kept(folder))?;
     let part = |name: &str, ending: &str| folder.join(format!("{name}.{ending}.part"));
-    let written = files.iter().try_for_each(|(name, ending, text)| {
+    let written = files.iter().try_for_each(|(name, ending, bytes)| {
         let path = part(name, ending);
-        write(&path, text).map_err(not_kept(&path))
+        write(&path, bytes).map_err(not_kept(&path))
     });
     let placed = written.and_then(|()| {
         let mut paths = Vec::new();
@@ -152,14 +152,14 @@ fn place(part: &Path, folder: &Path, name: &str, ending: &str) -> Result<PathBuf
 }
 
 /// Writes a file onto the disk.
-fn write(path: &Path, text: &str) -> io::Result<()> {
+fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
     // Whatever is left of an earlier try goes. It is never opened: a pipe in its place would wait for ever.
     fs::remove_file(path).or_else(|error| match error.kind() {
         io::ErrorKind::NotFound => Ok(()),
         _ => Err(error),
     })?;
     let mut file = File::create_new(path)?;
-    file.write_all(text.as_bytes())?;
+    file.write_all(bytes)?;
     file.sync_all()
 }
 

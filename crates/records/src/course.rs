@@ -18,6 +18,10 @@ pub const STEP_LEFT: &str = "left";
 pub const STEP_LESSON: &str = "lesson";
 /// The kind of the steps that say how far a lesson has got; their subject is the lesson.
 pub const STEP_LESSON_PART: &str = "lesson-part";
+/// The kind of the step by which the drill of an earlier day's lessons is begun; its subject is that day.
+pub const STEP_DRILL_BEGUN: &str = "drill-begun";
+/// The kind of the step by which all of such a drill was answered; its subject is the day of the lessons.
+pub const STEP_DRILL: &str = "drill";
 /// The kind of the step by which a case was taken to its end; its subject is the case.
 pub const STEP_CASE: &str = "case";
 /// The kind of the step by which somebody says that they have taken part in a survey.

@@ -34,8 +34,8 @@ use std::path::PathBuf;
 
 pub use attained::Attained;
 pub use course::{
-    DrillAnswer, STEP_CASE, STEP_LEFT, STEP_LESSON, STEP_LESSON_PART, STEP_OFFERED, STEP_REACTION, STEP_ROOM,
-    STEP_SURVEY, STEP_TOOK_UP, STEP_VOLUNTEER, Step, TakenUp,
+    DrillAnswer, STEP_CASE, STEP_DRILL, STEP_DRILL_BEGUN, STEP_LEFT, STEP_LESSON, STEP_LESSON_PART,
+    STEP_OFFERED, STEP_REACTION, STEP_ROOM, STEP_SURVEY, STEP_TOOK_UP, STEP_VOLUNTEER, Step, TakenUp,
 };
 pub use error::{Notice, OpenError, StoreError, WhyAside};
 pub use person::{Kept, Person};

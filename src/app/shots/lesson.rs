@@ -1,7 +1,8 @@
 //! The pictures of the lessons: the list, and one lesson from its first part to its last.
 
 use super::itinerary::Stops;
-use crate::session::lesson::{Change, Half};
+use crate::scenario::OptionIx;
+use crate::session::lesson::{Change, Drilling, Half, Moment, Part};
 use crate::session::{LessonCommand, NavCommand, Screen, Session};
 
 /// The lesson that is taken for the pictures.
@@ -72,11 +73,34 @@ fn looks_before(session: &Session) -> bool {
 /// Says what fits best, or worst.
 fn say(session: &mut Session, best: bool) {
     let Some(taking) = &session.lessons.taking else { return };
-    let shown = taking.drilling.shown();
+    if let Some(option) = picked(&taking.drilling, best) {
+        session.apply(LessonCommand::Say(option));
+    }
+}
+
+/// What fits best at the moment of a drill, or worst.
+pub fn picked(drilling: &Drilling, best: bool) -> Option<OptionIx> {
+    let shown = drilling.shown();
     let mut by_fit = shown.iter().collect::<Vec<_>>();
     by_fit.sort_by_key(|offer| offer.judgement.quality);
     let picked = if best { by_fit.last() } else { by_fit.first() };
-    if let Some(option) = picked.map(|offer| offer.option) {
-        session.apply(LessonCommand::Say(option));
+    picked.map(|offer| offer.option)
+}
+
+/// Takes the lesson to its end.
+pub fn take(session: &mut Session) {
+    begin(session);
+    while session.lessons.taking.as_ref().is_some_and(|taking| taking.ended().is_none()) {
+        let Some(taking) = &session.lessons.taking else { return };
+        let (part, asked) = (taking.part(), taking.moment() == Some(Moment::Asked));
+        match part {
+            Part::Plan => session.apply(LessonCommand::NoPlan),
+            Part::Drill => {
+                say(session, true);
+                on(session);
+            }
+            _ if asked => session.apply(LessonCommand::Expect(Change::Trust)),
+            _ => on(session),
+        }
     }
 }

@@ -3,6 +3,7 @@
 //! **Not here:** which screens there are: the table in `screens` names the pictures of each. Nothing of this
 //! is in a test's way: views are tested without it.
 
+pub mod drill;
 mod itinerary;
 pub mod lesson;
 pub mod places;

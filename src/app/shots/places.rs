@@ -6,6 +6,7 @@ use super::itinerary::Stops;
 use super::steps::{Dress, Taste, begin, brief, say, sit_down_at, talk, talk_to_end, talk_to_prediction};
 use crate::course::path::Task;
 use crate::scenario::Feeling;
+use crate::session::course::Piece;
 use crate::session::{
     CourseCommand, Mode, NavCommand, PeopleCommand, PlayCommand, ReviewCommand, Screen, SettingsCommand,
 };
@@ -83,6 +84,14 @@ pub fn programme(stops: &mut Stops) {
             session.course.standing.as_ref().and_then(|standing| standing.last_plan()).map(|plan| plan.id);
         if let Some(plan) = plan {
             session.apply(CourseCommand::LookAt(plan));
+        }
+    });
+    stops.in_every_dress("programme-partner", |session| {
+        session.apply(NavCommand::Go(Screen::Programme));
+        let standing = session.course.standing.as_ref();
+        if let Some(plan) = standing.and_then(|standing| standing.last_plan()).map(|plan| plan.id) {
+            session.apply(CourseCommand::ShowPartner(plan));
+            session.apply(CourseCommand::TickForPartner(Piece::Plan));
         }
     });
     stops.plainly_at("home-grown", |session| {

@@ -2,14 +2,10 @@
 //! where one is needed (`system_fonts`), and at last a hollow box for what nothing draws.
 
 use super::BOLD;
+use crate::fonts::{BOLD_FACE, BOLD_POINTS, POINTS, REGULAR};
 use crate::text::Lang;
 use egui::{FontData, FontDefinitions, FontFamily};
 use std::sync::Arc;
-
-static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Regular.otf");
-static BOLD_FACE: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Bold.otf");
-static POINTS: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Punctuation-Regular.ttf");
-static BOLD_POINTS: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Punctuation-Bold.ttf");
 
 /// What egui draws for a character that no face has, if a face has this: a face of its own, so that egui can tell
 /// one from the other.

@@ -13,6 +13,7 @@
 pub mod briefing;
 pub mod conversation;
 pub mod debrief;
+pub mod drill;
 pub mod facilitate;
 pub mod home;
 pub mod language;

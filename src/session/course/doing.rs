@@ -14,11 +14,8 @@ impl Session {
             Task::Lesson(topic) => return self.begin_lesson_of(topic),
             Task::Form { number, scenario, seat } => return self.begin_form(number, scenario, seat),
             Task::Due(Appointment::Drill { of, .. }) => {
-                let standing = self.course.standing.as_ref();
-                let lessons = standing.and_then(|standing| standing.lessons_on.get(&of));
-                if let Some(lesson) = lessons.and_then(|lessons| lessons.first()).cloned() {
-                    return self.open_lesson(&lesson);
-                }
+                self.lessons.put_ended_away();
+                self.open_screen(Screen::Drill { of });
             }
             Task::Due(Appointment::Booster) => {
                 if let Some((scenario, seat)) = self.booster_desk() {

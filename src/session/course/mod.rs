@@ -5,7 +5,7 @@
 //! once. Nothing of it leaves the desk here.
 //!
 //! - what was read: `gathered`; what follows from it: `standing`, `steps`, `reached`
-//! - the course taken up, and what it reserves: `taken`
+//! - the course taken up, and what it reserves: `taken`; a plan shown to a partner: `partner`
 //! - doing what is offered: `doing`; dates for a calendar: `dates`; words: `told`
 //!
 //! **Not here:** which advice follows (`counterpart-course`), lessons, how it looks (`app::views`).
@@ -13,6 +13,7 @@
 mod dates;
 mod doing;
 mod gathered;
+mod partner;
 mod reached;
 mod standing;
 mod steps;
@@ -20,6 +21,7 @@ mod taken;
 mod told;
 
 pub use dates::with_weekday;
+pub use partner::{Piece, Showing};
 pub use reached::{Counts, Growth, Reached, ReachedScenario};
 pub use standing::Standing;
 pub use steps::{StepShown, StepState};
@@ -80,6 +82,12 @@ pub enum CourseCommand {
         /// A line in the person's own words; may be empty.
         words: String,
     },
+    /// Show the plan with this number to a partner: nothing of it before something is ticked.
+    ShowPartner(i64),
+    /// Tick a piece of it, or no longer.
+    TickForPartner(Piece),
+    /// Show it no longer.
+    DontShow,
     /// Write the dates into a file for a calendar, and open it.
     WriteDates,
 }
@@ -97,6 +105,8 @@ pub struct OwnCourse {
     pub asked: Option<String>,
     /// The plan that is looked back at, by its number.
     pub looking_at: Option<i64>,
+    /// The plan that is shown to a partner, with what of it.
+    pub showing: Option<Showing>,
     /// How many things were passed over for something else.
     passed_over: usize,
     /// What every desk of the library tells of; none until it is worked out.
@@ -339,6 +349,16 @@ impl Session {
             CourseCommand::PlanBecame { plan, fate, why, words } => {
                 return self.keep_look(plan, fate, why, &words);
             }
+            CourseCommand::ShowPartner(plan) => {
+                // Asked for where the plan is looked back at, it leads back there.
+                self.course.showing = Some(Showing::of(plan));
+            }
+            CourseCommand::TickForPartner(piece) => {
+                if let Some(showing) = &mut self.course.showing {
+                    showing.tick(piece);
+                }
+            }
+            CourseCommand::DontShow => self.course.showing = None,
             CourseCommand::WriteDates => self.write_dates(),
         }
         Ok(())

@@ -21,7 +21,8 @@ use crate::history::{day_of, judged_then, replay};
 use crate::library::Library;
 use crate::library::courses::Courses;
 use crate::records::{
-    KeptPlan, PlayRow, Purpose, STEP_CASE, STEP_LESSON, STEP_OFFERED, STEP_REACTION, STEP_ROOM, STEP_SURVEY,
+    KeptPlan, PlayRow, Purpose, STEP_CASE, STEP_DRILL, STEP_DRILL_BEGUN, STEP_LESSON, STEP_OFFERED,
+    STEP_REACTION, STEP_ROOM, STEP_SURVEY, Step,
 };
 use crate::scenario::{Cluster, Scenario, SeatIx, Topic};
 use crate::scoring::{Evidence, PlayEvidence, counting, posterior};
@@ -320,7 +321,7 @@ impl Round {
         }
         let mut events: Vec<Event> = lessons_on.keys().map(|day| Event::Lesson { day: *day }).collect();
         events.extend(plans.iter().map(|plan| Event::Plan { day: Day(plan.plan.day) }));
-        let drills = drills(gathered, &lessons_on, since);
+        let drills = drills(gathered, &steps, &lessons_on, since);
         events.extend(&drills);
         let is_booster = |row: &PlayRow| row.purpose == Purpose::Booster && row.started_ms >= since;
         let boosters = ended.iter().filter(|(row, _)| is_booster(row));
@@ -332,7 +333,7 @@ impl Round {
         };
         let count = |kind: &str| steps.iter().filter(|step| step.kind == kind).count() as u32;
         let of_course = |kind: &str| {
-            let own = |step: &&&crate::records::Step| taken.is_some_and(|taken| step.course == taken.course);
+            let own = |step: &&&Step| taken.is_some_and(|taken| step.course == taken.course);
             steps.iter().filter(|step| step.kind == kind).filter(own).count() as u32
         };
         let done = DoneSoFar {
@@ -366,17 +367,56 @@ impl Round {
     }
 }
 
-/// The drills that were done: what was answered on a day after the one of its lesson.
-fn drills(gathered: &Gathered, lessons_on: &BTreeMap<Day, Vec<String>>, since: i64) -> Vec<Event> {
+/// The drills that were done. One that was taken by itself counts from its end on, on that day; otherwise what was
+/// answered on a day after the one of its lesson.
+fn drills(
+    gathered: &Gathered,
+    steps: &[&Step],
+    lessons_on: &BTreeMap<Day, Vec<String>>,
+    since: i64,
+) -> Vec<Event> {
+    let sittings = sittings(steps);
     let mut found: BTreeMap<(Day, Day), u32> = BTreeMap::new();
     for answer in gathered.answers.iter().filter(|answer| answer.at_ms >= since) {
+        let is_of = |of: &Day| lessons_on.get(of).is_some_and(|lessons| lessons.contains(&answer.lesson));
+        let sitting = sittings.iter().find(|sitting| {
+            let is_over = sitting.ended.is_some_and(|(at_ms, _)| at_ms < answer.at_ms);
+            sitting.begun_ms <= answer.at_ms && !is_over && is_of(&sitting.of)
+        });
         let day = Day(answer.day);
-        let of = lessons_on.range(..day).rev().find(|(_, lessons)| lessons.contains(&answer.lesson));
-        if let Some((of, _)) = of {
-            *found.entry((day, *of)).or_default() += u32::from(answer.quality == answer.best);
+        let counts = match sitting {
+            Some(sitting) => sitting.ended.map(|(_, day)| (day, sitting.of)),
+            None => lessons_on.range(..day).rev().map(|(of, _)| *of).find(is_of).map(|of| (day, of)),
+        };
+        if let Some(counts) = counts {
+            *found.entry(counts).or_default() += u32::from(answer.quality == answer.best);
         }
     }
     found.into_iter().map(|((day, of), best)| Event::Drill { day, of, best }).collect()
+}
+
+/// A drill that was taken by itself: of which day, from when, and until when and on which day if it was ended.
+struct Sitting {
+    of: Day,
+    begun_ms: i64,
+    ended: Option<(i64, Day)>,
+}
+
+fn sittings(steps: &[&Step]) -> Vec<Sitting> {
+    let mut found: Vec<Sitting> = Vec::new();
+    for step in steps {
+        let Some(of) = Day::read(&step.subject) else { continue };
+        match step.kind.as_str() {
+            STEP_DRILL_BEGUN => found.push(Sitting { of, begun_ms: step.at_ms, ended: None }),
+            STEP_DRILL => {
+                if let Some(open) = found.iter_mut().rev().find(|one| one.of == of && one.ended.is_none()) {
+                    open.ended = Some((step.at_ms, Day(step.day)));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The form of the last day, while it is still to be taken.

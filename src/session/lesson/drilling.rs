@@ -5,8 +5,10 @@ use crate::conversation::order::ShownOrder;
 use crate::conversation::{Offer, Pick, Play, TurnRecord};
 use crate::course::file::Shelf;
 use crate::course::file::drill::Item;
+use crate::records::DrillAnswer;
 use crate::scenario::OptionIx;
 use crate::session::{Phase, Playing};
+use crate::text::Lang;
 use std::collections::BTreeSet;
 
 /// What has been answered in a drill.
@@ -156,6 +158,32 @@ pub fn taken(
         *last = other.clone();
     }
     taken
+}
+
+/// The answer that is kept of what was said at an item; none where nothing was said.
+pub fn answer_of(
+    lesson: String,
+    item: &Item,
+    said: &Play,
+    lang: Lang,
+    day: i32,
+    at_ms: i64,
+) -> Option<DrillAnswer> {
+    let turn = said.turns().last()?;
+    let (scenario_id, seat, lead) = key(item);
+    Some(DrillAnswer {
+        lesson,
+        scenario_id,
+        scenario_hash: said.scenario().hash.clone(),
+        seat,
+        lead,
+        option: u32::from(turn.pick.option.0),
+        quality: turn.chosen().judgement.quality,
+        best: turn.offers.iter().map(|offer| offer.judgement.quality).max().unwrap_or(0),
+        lang,
+        day,
+        at_ms,
+    })
 }
 
 /// What tells an item from others: scenario, seat and what leads there.

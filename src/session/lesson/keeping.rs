@@ -4,7 +4,7 @@
 //! The place is a step of the kind [`STEP_LESSON_PART`] for each part that was reached, and the last one counts; a finished
 //! lesson is a step of the kind [`STEP_LESSON`]. What is typed to the first question is kept nowhere.
 
-use super::drilling::{Answered, key, taken};
+use super::drilling::{Answered, answer_of, taken};
 use super::shelved::Standing;
 use super::taking::{Part, Taking};
 use crate::history::day_of;
@@ -134,21 +134,9 @@ impl Session {
         }
         let drilling = &taking.drilling;
         let Some((item, said)) = drilling.item().zip(drilling.tried(option)) else { return Ok(()) };
-        let Some(turn) = said.turns().last() else { return Ok(()) };
-        let (scenario_id, seat, lead) = key(item);
-        let answer = DrillAnswer {
-            lesson: taking.lesson.id.clone(),
-            scenario_id,
-            scenario_hash: said.scenario().hash.clone(),
-            seat,
-            lead,
-            option: u32::from(option.0),
-            quality: turn.chosen().judgement.quality,
-            best: turn.offers.iter().map(|offer| offer.judgement.quality).max().unwrap_or(0),
-            lang,
-            day: day_of(at_ms, &self.outside.zone),
-            at_ms,
-        };
+        let day = day_of(at_ms, &self.outside.zone);
+        let id = taking.lesson.id.clone();
+        let Some(answer) = answer_of(id, item, &said, lang, day, at_ms) else { return Ok(()) };
         self.store.add_drill_answer(&answer)?;
         self.was_kept();
         if let Some(taking) = &mut self.lessons.taking {
@@ -196,7 +184,7 @@ impl Session {
         Ok(())
     }
 
-    fn step(&self, kind: &str, subject: &str, detail: &impl Serialize) -> Step {
+    pub(super) fn step(&self, kind: &str, subject: &str, detail: &impl Serialize) -> Step {
         let at_ms = (self.outside.now_ms)();
         let at = Timestamp::from_millisecond(at_ms).unwrap_or(Timestamp::UNIX_EPOCH);
         Step {

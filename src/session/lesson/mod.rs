@@ -4,11 +4,13 @@
 //! - `taking`: a lesson that is being taken, from part to part, without a store
 //! - `acted`: its model, acted by the engine; `drilling`: its drill; `planning`: its plan
 //! - `keeping`: what of it is on the disk
+//! - `day_drill`: the five questions of a later day, by themselves
 //!
 //! **Not here:** how lessons and drills are read and checked (`course::file`), what a sentence does
 //! (`conversation`), how any of it looks (`app::views::lesson`).
 
 mod acted;
+mod day_drill;
 mod drilling;
 mod keeping;
 mod planning;
@@ -16,6 +18,7 @@ mod shelved;
 mod taking;
 
 pub use acted::{Acted, Change, Moment, minds};
+pub use day_drill::DayDrill;
 pub use drilling::{Drilling, taken};
 pub use planning::{Half, Planning, Stage};
 pub use shelved::{Lessons, Shelved, Standing};
@@ -30,7 +33,7 @@ use crate::scenario::OptionIx;
 /// The longest half of a plan, in characters.
 pub const HALF_LENGTH: usize = 120;
 
-/// What a person asks for in a lesson, or to come into one.
+/// What a person asks for in a lesson or in the drill of a day, or to come into a lesson.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum LessonCommand {
     /// Open the lesson with this id, where it was left or else at its beginning.
@@ -45,7 +48,7 @@ pub enum LessonCommand {
     ToggleThought,
     /// This happens now, after the sentence that fails.
     Expect(Change),
-    /// In the drill: say this.
+    /// In a drill: say this.
     Say(OptionIx),
     /// The plan: if this happens…
     When(Half),
@@ -60,12 +63,15 @@ pub enum LessonCommand {
     },
     /// End the lesson without a plan.
     NoPlan,
-    /// To the list of lessons. A lesson that isn't finished stays where it is.
+    /// To the list of lessons, or back from the drill of a day. What isn't finished stays where it is.
     Leave,
 }
 
 impl Session {
     pub(super) fn take_lesson(&mut self, command: LessonCommand) -> Result<(), StoreError> {
+        if matches!(self.screen(), Screen::Drill { .. }) && !matches!(command, LessonCommand::Begin(_)) {
+            return self.drill_on(command);
+        }
         match command {
             LessonCommand::Begin(id) => {
                 self.lessons.put_ended_away();

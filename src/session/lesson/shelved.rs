@@ -5,6 +5,7 @@
 
 use super::super::background::{Outcome, Pending, arrived};
 use super::acted::Acted;
+use super::day_drill::DayDrill;
 use super::taking::{Part, Taking};
 use crate::course::file::Shelf;
 use crate::course::file::drill::{Item, generate};
@@ -66,6 +67,8 @@ pub struct Lessons {
     pub locked: BTreeSet<String>,
     /// The lesson that is being taken or was just finished.
     pub taking: Option<Taking>,
+    /// The drill of a day's lessons that is being taken or was just finished.
+    pub day_drill: Option<DayDrill>,
     pub(super) standings: BTreeMap<String, Standing>,
     found: Option<Found>,
 }
@@ -108,9 +111,10 @@ impl Lessons {
         Shelf { scenarios: open.collect(), cases: Vec::new() }
     }
 
-    /// Puts a lesson away that is at its end.
-    pub(super) fn put_ended_away(&mut self) {
+    /// Puts a lesson away that is at its end, and a drill likewise.
+    pub(in crate::session) fn put_ended_away(&mut self) {
         self.taking.take_if(|taking| taking.ended().is_some());
+        self.day_drill.take_if(|drill| drill.ended());
     }
 
     /// The first model that can be shown.
@@ -158,6 +162,7 @@ impl Session {
         }
         self.take_in_lessons();
         self.begin_open_lesson();
+        self.begin_open_drill();
     }
 
     pub(in crate::session) fn take_in_lessons(&mut self) {
@@ -165,6 +170,7 @@ impl Session {
             Some(Outcome::Done(found)) => {
                 self.lessons.found = Some(found);
                 self.begin_open_lesson();
+                self.begin_open_drill();
             }
             // That is a fault of the program, and the log says which: no lesson is there rather than a screen
             // that waits for ever.

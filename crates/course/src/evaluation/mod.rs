@@ -7,6 +7,7 @@
 //!
 //! - what people did, and the figures of it: [`figures`], [`Figures`]
 //! - what was learnt: [`learnt`]; the lines before and after: [`lines`]
+//! - two waves beside each other: [`waves`]
 //! - what follows from it: [`advice`]
 //!
 //! **Not here:** reading records (`counterpart`'s `history`), words and pages (`counterpart-exchange`).
@@ -16,14 +17,17 @@ mod learnt;
 mod lines;
 #[cfg(test)]
 mod tests;
+mod waves;
 
 pub use advice::{Advice, MOST_ADVICE, advice};
 pub use learnt::{Compares, Learnt, Says, learnt};
 pub use lines::{ItemFigures, LineFigures, Surveys, lines, rated};
+pub use waves::{ItemWaves, Waves, waves};
 
 use crate::anonymity::Least;
 use crate::counts::{
-    Able, Clearer, Counted, Kept, Obstacle, PlanKept, Plans, Reactions, Use, counted, plans,
+    Able, Clearer, Counted, Kept, Obstacle, PlanKept, Plans, Reaction, Reactions, Use, counted, plans,
+    reactions, together,
 };
 use crate::run_chart::{RunChart, run_chart};
 use counterpart_core::scenario::Cluster;
@@ -80,12 +84,16 @@ pub struct Figures {
     pub practised: Option<[u8; Cluster::ALL.len()]>,
     /// What people said at the end of the day.
     pub reactions: Reactions,
+    /// Of how many rooms these answers are, each given on a phone; none where they stand in the records.
+    pub rooms: Option<u32>,
     /// How many plans were made; none if by fewer people than the least.
     pub planned: Option<u32>,
     /// What became of them.
     pub plans: Plans,
     /// The lines' own figures.
     pub weekly: Vec<(Weekly, RunChart)>,
+    /// What this wave has brought beyond an earlier one, if that was asked for.
+    pub beside: Option<Waves>,
 }
 
 /// The figures of a course: of the people who took it up, the surveys before and after, and what is counted anyway.
@@ -119,9 +127,25 @@ pub fn figures(
             obstacles: said(Obstacle::ALL, people, |of| of.obstacle, least),
             clearer: said(Clearer::ALL, people, |of| of.clearer, least),
         },
+        rooms: None,
         planned: least.is_enough(many(planners)).then(|| many(made)),
         plans: plans(&kept, least),
         weekly: weekly.iter().map(|of| (of.clone(), run_chart(&of.before, &of.after))).collect(),
+        beside: None,
+    }
+}
+
+impl Figures {
+    /// With the answers that phones gave at the end of these rooms in place of those in the records: the same person
+    /// may stand in both. Nothing of a room is counted in which fewer than the least answered.
+    pub fn with_rooms(self, rooms: &[Vec<Reaction>]) -> Figures {
+        let each: Vec<Reactions> = rooms.iter().map(|room| reactions(room.iter(), self.least)).collect();
+        Figures { reactions: together(&each), rooms: u32::try_from(each.len()).ok(), ..self }
+    }
+
+    /// With what this wave has brought beyond an earlier one.
+    pub fn beside(self, earlier: &Figures) -> Figures {
+        Figures { beside: Some(waves(&self, earlier)), ..self }
     }
 }
 

@@ -13,6 +13,10 @@ pub struct Change {
     pub mean: f64,
     /// Where it lies for the whole department, with 95 % confidence.
     pub interval: Interval,
+    /// Its standard error.
+    pub error: f64,
+    /// The degrees of freedom of the error; none if nothing varies.
+    pub df: Option<f64>,
 }
 
 /// The change of an item from one survey to another, taken as two independent samples of the same department: whoever
@@ -25,9 +29,9 @@ pub fn change(before: &Tally, after: &Tally, item: usize, least: u32) -> Option<
     }
     let parts = [before, after].map(|tally| error_squared(&tally.values[item], tally.people));
     let mean = ratings[1].mean - ratings[0].mean;
-    let half = welch_df(&parts).map_or(0.0, |df| t_of_confidence(CHANGE_CONFIDENCE, df))
-        * libm::sqrt(parts[0].0 + parts[1].0);
-    Some(Change { mean, interval: Interval::around(mean, half) })
+    let (error, df) = (libm::sqrt(parts[0].0 + parts[1].0), welch_df(&parts));
+    let half = df.map_or(0.0, |df| t_of_confidence(CHANGE_CONFIDENCE, df)) * error;
+    Some(Change { mean, interval: Interval::around(mean, half), error, df })
 }
 
 /// The square of the standard error of a mean, and its degrees of freedom.

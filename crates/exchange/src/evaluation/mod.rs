@@ -58,10 +58,10 @@ impl Evaluation {
     /// Writes it into a folder, as a report is written: the page first, then the tables.
     pub fn keep(&self, folder: &Path) -> Result<Vec<PathBuf>, NotKept> {
         let files = [
-            ("evaluation", "html", &*self.html),
-            ("group", "csv", &*self.group),
-            ("line_items", "csv", &*self.line_items),
-            ("plans", "csv", &*self.plans),
+            ("evaluation", "html", self.html.as_bytes()),
+            ("group", "csv", self.group.as_bytes()),
+            ("line_items", "csv", self.line_items.as_bytes()),
+            ("plans", "csv", self.plans.as_bytes()),
         ];
         keep_files(folder, &files)
     }

@@ -137,7 +137,12 @@ fn points(shown: ItemShown) -> Option<u8> {
 }
 
 fn item_words(evaluated: &Evaluated, item: &ItemFigures, lang: Lang) -> String {
-    let found = evaluated.item(item.item);
+    item_name(evaluated, item.item, lang)
+}
+
+/// The words of the item that is the so-manieth of those that are rated.
+fn item_name(evaluated: &Evaluated, place: usize, lang: Lang) -> String {
+    let found = evaluated.item(place);
     found.map_or(String::new(), |item| words::within(item.customer.get(lang)).to_owned())
 }
 
@@ -212,7 +217,13 @@ fn back(evaluated: &Evaluated, lang: Lang) -> Markup {
         phrase!(lang, "evaluation.how_interval"),
         phrase!(lang, "evaluation.how_comparison"),
         phrase!(lang, "evaluation.how_plans"),
-        phrase!(lang, "evaluation.how_said"),
+        match evaluated.figures.rooms {
+            None => phrase!(lang, "evaluation.how_said"),
+            Some(_) => joined(
+                [phrase!(lang, "evaluation.how_said"), phrase!(lang, "evaluation.how_rooms", least = least)],
+                lang,
+            ),
+        },
         phrase!(lang, "evaluation.how_again"),
         phrase!(lang, "evaluation.how_weekly"),
         phrase!(lang, "evaluation.how_not"),
@@ -220,6 +231,7 @@ fn back(evaluated: &Evaluated, lang: Lang) -> Markup {
     ];
     html! {
         main.sheet.back {
+            (lines::beside(evaluated, lang))
             h1 { (phrase!(lang, "evaluation.how")) }
             div.prose { @for paragraph in &paragraphs { (strong_first(paragraph)) } }
         }

@@ -67,6 +67,20 @@ pub fn group(evaluated: &Evaluated, lang: Lang) -> String {
     answers("clearer", phrase!(lang, "evaluation.ask_clearer"), clearer, &said.clearer);
     let obstacles = Obstacle::ALL.iter().map(|of| words::obstacle(*of, lang)).collect();
     answers("obstacle", phrase!(lang, "evaluation.ask_obstacle"), obstacles, &said.obstacles);
+    if let Some(waves) = &figures.beside {
+        if let Some(effect) = waves.learnt {
+            let range = [effect.interval().low, effect.interval().high].map(|end| figure(end, 2));
+            let what = phrase!(lang, "evaluation.row_beside_learnt");
+            row("beside-learnt", what, figure(effect.mean, 2), Some(range), effect.people.to_string());
+        }
+        for item in &waves.items {
+            let code = evaluated.item(item.item).map_or("", |item| item.code.as_str());
+            let range = [item.more.interval.low, item.more.interval.high].map(|end| figure(end, 0));
+            let what = phrase!(lang, "evaluation.row_beside", line = item.line, item = code);
+            let key = format!("beside-{}-{code}", item.line);
+            row(&key, what, figure(item.more.mean, 0), Some(range), String::new());
+        }
+    }
     for (weekly, chart) in &figures.weekly {
         let name = &weekly.name;
         let before = chart.median.map(|of| {

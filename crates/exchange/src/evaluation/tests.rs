@@ -4,10 +4,11 @@ use super::*;
 use counterpart_core::scenario::Cluster;
 use counterpart_core::scoring::Estimate;
 use counterpart_course::anonymity::{Answers, Closed, Least};
-use counterpart_course::counts::{Able, Clearer, Kept, Obstacle, Use};
+use counterpart_course::counts::{Able, Clearer, Kept, Obstacle, Reaction, Use};
 use counterpart_course::evaluation::{Participant, Surveys, Weekly, figures, rated};
 use counterpart_course::file::{Shelf, course, survey};
 use counterpart_course::needs::Tally;
+use counterpart_phrases::phrase;
 
 const COURSE: &str = r#"Course(
     format: 1,
@@ -135,6 +136,50 @@ fn of_few_people_the_words_are_left() {
         let first = &rows(&told.group)[2];
         assert_eq!((first[0].as_str(), first[2].as_str()), ("learnt-1-2", ""));
         assert!(rows(&told.line_items).iter().skip(1).all(|row| row[8..12].iter().all(String::is_empty)));
+    }
+}
+
+fn told(figures: &counterpart_course::evaluation::Figures, lang: Lang) -> Evaluation {
+    let (course, survey) = (of_file(course::parse(COURSE, &Shelf::default())), survey());
+    let on = Day::read("2027-05-20").unwrap();
+    Evaluation::of(&Evaluated { course: &course, survey: &survey, figures, on }, lang)
+}
+
+#[test]
+fn what_rooms_answered_stands_in_place_of_the_records_and_never_for_a_few() {
+    let said = |many: usize, uses| vec![Reaction { uses: Some(uses), ..Reaction::default() }; many];
+    for lang in Lang::ALL {
+        let all = figures(&people(40), 3, &surveyed([20, 12, 18, 11]), &[], Least::default());
+        let rooms = all.with_rooms(&[said(9, Use::One), said(4, Use::Nothing), said(6, Use::Several)]);
+        let told = told(&rooms, lang);
+        let group = rows(&told.group);
+        let uses: Vec<&str> =
+            group.iter().filter(|row| row[0].starts_with("uses-")).map(|row| row[2].as_str()).collect();
+        assert_eq!(uses, ["0", "0", "9", "6"], "those of four people aren't in it");
+        assert!(group.iter().all(|row| !row[0].starts_with("able-")), "nobody was asked in the rooms");
+        assert!(told.html.contains(&phrase!(lang, "evaluation.said_rooms", rooms = 3)), "{}", told.html);
+    }
+}
+
+#[test]
+fn waves_stand_beside_each_other_where_both_may_be_shown() {
+    for lang in Lang::ALL {
+        let later = figures(&people(40), 3, &surveyed([20, 12, 18, 11]), &[], Least::default());
+        let earlier = figures(&people(24), 3, &surveyed([16, 10, 15, 9]), &[], Least::default());
+        let beside = told(&later.clone().beside(&earlier), lang);
+        assert!(!beside.html.contains("%{") && !beside.html.contains("evaluation."), "{}", beside.html);
+        let keys = |told: &Evaluation| -> Vec<String> {
+            let group = rows(&told.group).into_iter().map(|row| row[0].clone());
+            group.filter(|key| key.starts_with("beside-")).collect()
+        };
+        let found = keys(&beside);
+        assert_eq!((found[0].as_str(), found.len()), ("beside-learnt", 1 + 17), "{found:?}");
+        // Of a wave in which too few took both forms and too few rated twice nothing can be had this way.
+        let few = figures(&people(11), 3, &surveyed([16, 10, 4, 9]), &[], Least::default());
+        let beside = told(&later.clone().beside(&few), lang);
+        assert_eq!(keys(&beside), Vec::<String>::new());
+        assert!(beside.html.contains(&phrase!(lang, "evaluation.beside_no_items")), "{}", beside.html);
+        assert_eq!(keys(&told(&later, lang)), Vec::<String>::new(), "nobody asked");
     }
 }
 

@@ -1,27 +1,35 @@
-//! The drill: the conversation's own cards at a moment of another scenario, and after each choice how every
+//! A drill: the conversation's own cards at a moment of another scenario, and after each choice how every
 //! sentence there is judged, what it made them think, and why.
 
 use super::around::{self, Panel};
 use super::blocks::{Block, Look, Told};
 use super::model::led;
-use super::moment;
 use crate::app::views::View;
 use crate::app::views::conversation::heard::{Reason, verdict};
 use crate::app::views::conversation::options::Deck;
 use crate::app::views::conversation::spoken::Spoken;
 use crate::conversation::{Offer, Play, TurnRecord};
 use crate::phrase;
-use crate::session::LessonCommand;
-use crate::session::lesson::{Drilling, Taking, minds};
+use crate::session::lesson::{Drilling, minds};
+use crate::session::{LessonCommand, Playing};
 use crate::text::Lang;
 use crate::words;
 use egui::{Id, Rect, Ui};
 
+/// A drill, with what stands on the stage.
+pub struct Drilled<'d> {
+    /// The drill.
+    pub drilling: &'d Drilling,
+    /// What stands on the stage.
+    pub playing: &'d Playing,
+    /// What tells this moment from every other, for the keyboard's place.
+    pub salt: Id,
+}
+
 /// Draws the moment that is looked at.
-pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking, room: Rect) {
+pub fn show(ui: &mut Ui, view: &mut View, drilled: &Drilled, room: Rect) {
     let lang = view.lang();
-    let Some(playing) = taking.on_stage() else { return };
-    let drilling = &taking.drilling;
+    let Drilled { drilling, playing, salt } = *drilled;
     let spoken = Spoken::of(playing, lang);
     let panel = match drilling.said() {
         Some((play, turn)) => Panel::Told(Told {
@@ -31,19 +39,20 @@ pub fn show(ui: &mut Ui, view: &mut View, taking: &Taking, room: Rect) {
             } else {
                 phrase!(lang, "lesson.on")
             },
-            salt: Id::new(moment(taking)),
+            salt,
         }),
         None if drilling.looks_before() => {
             let mut blocks = vec![Block::Words(Look::Bold, count(lang, drilling))];
             blocks.extend(led(lang, &playing.play));
-            Panel::Told(Told { blocks, on: phrase!(lang, "lesson.on"), salt: Id::new(moment(taking)) })
+            Panel::Told(Told { blocks, on: phrase!(lang, "lesson.on"), salt })
         }
         None => Panel::Deck(deck(lang, drilling, &playing.play)),
     };
     around::show(ui, view, &spoken, &panel, room);
 }
 
-fn count(lang: Lang, drilling: &Drilling) -> String {
+/// Which moment it is, of how many.
+pub fn count(lang: Lang, drilling: &Drilling) -> String {
     let (number, all) = drilling.number();
     phrase!(lang, "lesson.item", number = number, all = all)
 }

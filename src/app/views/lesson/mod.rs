@@ -9,9 +9,9 @@
 
 mod around;
 mod blocks;
-mod drill;
+pub mod drill;
 mod end;
-mod head;
+pub mod head;
 pub mod list;
 mod model;
 mod plan;
@@ -26,7 +26,7 @@ use crate::app::theme::{Size, space};
 use crate::phrase;
 use crate::session::lesson::{Part, Taking};
 use crate::session::{LessonCommand, Screen};
-use egui::{Key, Rect, Ui, UiBuilder};
+use egui::{Id, Key, Rect, Ui, UiBuilder};
 
 /// Draws the lesson that is open.
 pub fn show(ui: &mut Ui, view: &mut View) {
@@ -53,7 +53,12 @@ pub fn show(ui: &mut Ui, view: &mut View) {
         Part::Recall => on_page(ui, taking, below, |ui| recall::show(ui, view, taking)),
         Part::NotThis | Part::LikeThis => model::show(ui, view, taking, below),
         Part::Why => on_page(ui, taking, below, |ui| why::show(ui, view, taking)),
-        Part::Drill => drill::show(ui, view, taking, below),
+        Part::Drill => {
+            let Some(playing) = taking.on_stage() else { return };
+            let salt = Id::new(moment(taking));
+            let drilled = drill::Drilled { drilling: &taking.drilling, playing, salt };
+            drill::show(ui, view, &drilled, below);
+        }
         Part::Plan => on_page(ui, taking, below, |ui| plan::show(ui, view, taking)),
     }
 }

@@ -62,6 +62,9 @@ pub fn show(ui: &mut Ui, view: &mut View, plan: &KeptPlan) {
                 let Answer { why, words, .. } = answer.clone();
                 view.ask(CourseCommand::PlanBecame { plan: plan.id, fate, why, words });
             }
+            if button(ui, theme, &phrase!(lang, "partner.show"), Weight::Quiet).clicked() {
+                view.ask(CourseCommand::ShowPartner(plan.id));
+            }
             if button(ui, theme, &phrase!(lang, "course.not_now"), Weight::Quiet).clicked() {
                 view.ask(CourseCommand::DontLook);
             }

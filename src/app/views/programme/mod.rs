@@ -1,10 +1,12 @@
 //! The course: its days, what was done, what comes next and why, the sides that were taken, the dates to come.
-//! Before one is taken up: which there are, and what they would hand in. On the last day: the plan.
+//! Before one is taken up: which there are, and what they would hand in. On the last day: the plan. A plan that is
+//! shown to a partner.
 
 mod choice;
 mod dates;
 mod day_sixty;
 mod days;
+mod partner;
 mod practised;
 
 use super::View;
@@ -28,6 +30,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let own = &session.course;
     if pressed(ui, Key::Escape) {
         view.ask(match (own.looking_at, &own.asked) {
+            _ if own.showing.is_some() => CourseCommand::DontShow.into(),
             (Some(_), _) => CourseCommand::DontLook.into(),
             (_, Some(_)) => CourseCommand::DontTakeUp.into(),
             _ => crate::session::Command::from(NavCommand::Go(Screen::Home)),
@@ -51,7 +54,9 @@ pub fn show(ui: &mut Ui, view: &mut View) {
             .standing
             .as_ref()
             .and_then(|standing| standing.plans.iter().find(|plan| Some(plan.id) == own.looking_at));
-        if let Some(plan) = looked_at {
+        if let Some((showing, plan)) = session.shown_plan() {
+            partner::show(ui, view, showing, plan);
+        } else if let Some(plan) = looked_at {
             day_sixty::show(ui, view, plan);
         } else if let Some(asked) = &own.asked {
             choice::consent(ui, view, asked);
@@ -79,6 +84,7 @@ fn taken(ui: &mut Ui, view: &mut View) {
         _ => dates::show(ui, view, &standing.dates),
     });
     ui.add_space(space::WIDE);
+    partner::plans(ui, view, &standing.plans);
     leave(ui, view);
 }
 

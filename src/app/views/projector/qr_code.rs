@@ -11,9 +11,13 @@ const QUIET: f32 = 4.0;
 
 /// Paints the code into a square: dark on light whatever the theme is, since many readers know no other.
 pub fn paint(ui: &Ui, rect: Rect, qr: &Qr, lang: Lang) {
+    paint_named(ui, rect, qr, &phrase!(lang, "projector.qr"));
+}
+
+/// The same for a code of something else, which is told.
+pub fn paint_named(ui: &Ui, rect: Rect, qr: &Qr, told: &str) {
     let response = ui.interact(rect, ui.id().with("qr"), Sense::hover());
-    let told = phrase!(lang, "projector.qr");
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, &told));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, told));
     ui.painter().rect_filled(rect, CornerRadius::ZERO, QR_LIGHT);
     let module = rect.width() / (qr.side as f32 + 2.0 * QUIET);
     let origin = rect.min + Vec2::splat(QUIET * module);

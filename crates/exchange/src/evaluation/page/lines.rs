@@ -1,12 +1,13 @@
 //! The lines of the course: what they needed, how they are rated again, what is counted anyway.
 
-use super::{item_words, points, section, soft};
+use super::{item_name, item_words, points, section, soft};
 use crate::evaluation::charts::{self, Mark};
 use crate::evaluation::{Evaluated, words};
 use counterpart_core::scoring::rounded;
 use counterpart_core::text::{Lang, list};
 use counterpart_course::anonymity::ItemShown;
-use counterpart_course::evaluation::{ItemFigures, LineFigures};
+use counterpart_course::evaluation::{ItemFigures, ItemWaves, LineFigures};
+use counterpart_course::gain::POINTS_FROM;
 use counterpart_course::run_chart::RunChart;
 use counterpart_phrases::phrase;
 use maud::{Markup, html};
@@ -154,6 +155,49 @@ pub fn again(evaluated: &Evaluated, lang: Lang) -> Markup {
             }))
         }
     }
+}
+
+/// So many items of a line stand beside those of the earlier wave.
+const ITEMS_BESIDE: usize = 3;
+
+/// What this wave has brought beyond the earlier one, if that was asked for.
+pub fn beside(evaluated: &Evaluated, lang: Lang) -> Markup {
+    let Some(waves) = &evaluated.figures.beside else { return html! {} };
+    let items: Vec<&ItemWaves> = evaluated
+        .figures
+        .lines
+        .iter()
+        .take(LINES)
+        .flat_map(|line| waves.most_needed(evaluated.figures, &line.line, ITEMS_BESIDE))
+        .collect();
+    let learnt = waves.learnt.map(|effect| {
+        let interval = words::interval(effect.interval(), 2);
+        phrase!(lang, "evaluation.beside_learnt", mean = words::signed(effect.mean, 2), interval = interval)
+    });
+    section(
+        &phrase!(lang, "evaluation.beside"),
+        html! {
+            @match learnt {
+                Some(learnt) => p { (learnt) },
+                None => (soft(phrase!(lang, "evaluation.beside_learnt_few", least = POINTS_FROM))),
+            }
+            @if items.is_empty() { (soft(phrase!(lang, "evaluation.beside_no_items"))) }
+            @for item in items {
+                p {
+                    b { (item_name(evaluated, item.item, lang)) } " "
+                    (phrase!(
+                        lang,
+                        "evaluation.beside_item",
+                        now = words::signed(item.changes[0], 0),
+                        then = words::signed(item.changes[1], 0),
+                        more = words::signed(item.more.mean, 0),
+                        interval = words::interval(item.more.interval, 0)
+                    ))
+                }
+            }
+            (soft(phrase!(lang, "evaluation.beside_limits")))
+        },
+    )
 }
 
 fn medians(chart: &RunChart, lang: Lang) -> String {

@@ -134,7 +134,9 @@ pub fn said(evaluated: &Evaluated, lang: Lang) -> Markup {
         ),
     ];
     let is_told = asked.iter().any(|(_, counts)| counts.is_some()) || said.obstacles.is_some();
+    let rooms = evaluated.figures.rooms.map(|rooms| phrase!(lang, "evaluation.said_rooms", rooms = rooms));
     let inner = html! {
+        @if let Some(rooms) = rooms { (soft(rooms)) }
         @if !is_told {
             (soft(phrase!(lang, "evaluation.said_few", least = evaluated.figures.least.get())))
         }
