@@ -13,8 +13,12 @@ pub static POINTS: &[u8] = include_bytes!("../assets/fonts/NotoSans-Punctuation-
 /// The same, bold.
 pub static BOLD_POINTS: &[u8] = include_bytes!("../assets/fonts/NotoSans-Punctuation-Bold.ttf");
 
-static FOR_CHINESE: Faces = Faces { regular: &[REGULAR], bold: &[BOLD_FACE] };
-static FOR_ENGLISH: Faces = Faces { regular: &[POINTS, REGULAR], bold: &[BOLD_POINTS, BOLD_FACE] };
+/// The hollow box that stands for what no face has, in a face of its own, so that it can be told from the others.
+pub static STAND_IN: &[u8] = include_bytes!("../assets/fonts/StandIn-Regular.ttf");
+
+static FOR_CHINESE: Faces = Faces { regular: &[REGULAR, STAND_IN], bold: &[BOLD_FACE, STAND_IN] };
+static FOR_ENGLISH: Faces =
+    Faces { regular: &[POINTS, REGULAR, STAND_IN], bold: &[BOLD_POINTS, BOLD_FACE, STAND_IN] };
 
 /// The fonts of a picture in a language. The Chinese face draws quotes and apostrophes as wide as a character: in
 /// English the narrow ones go before it.

@@ -220,6 +220,9 @@ fn rooms(
             Ok(read) => {
                 let phones = read.room.phones().iter().filter_map(|phone| phone.reaction.clone());
                 let answers = phones.collect();
+                if read.lost > 0 {
+                    console.complain(&phrase!(lang, "kept.report_damaged", lost = read.lost))?;
+                }
                 found.insert(folder, answers);
             }
             Err(error) => {

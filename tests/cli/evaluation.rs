@@ -74,7 +74,7 @@ fn what_is_entered_is_told_and_whoever_was_here_still_is() {
     let folder = own.to_str().unwrap();
     let certified =
         with_data(data.path(), &["certificate", "sixty-days", "K1", "--to", folder, "--lang", "zh"]);
-    assert_eq!((certified.code, certified.out.lines().count()), (Some(0), 2), "{certified}");
+    assert_eq!((certified.code, certified.out.lines().count()), (Some(0), 3), "{certified}");
     let nothing =
         with_data(data.path(), &["certificate", "workshop-90", "K1", "--to", folder, "--lang", "en"]);
     assert!(nothing.code == Some(2) && nothing.err.contains("nothing to certify"), "{nothing}");
@@ -111,5 +111,14 @@ fn what_cannot_be_told_of_is_said_with_the_way_out() {
         asked.code == Some(0) && asked.out.contains("Nobody has said yet") && asked.out.contains("8."),
         "{asked}"
     );
+    // A session or an earlier wave that isn't there leaves no page without it.
+    let (course, nowhere) =
+        (["report", "--course", "sixty-days", "--lang", "en"], data.path().join("nowhere"));
+    for option in ["--room", "--earlier"] {
+        let named = with_data(data.path(), &[&course[..], &[option, nowhere.to_str().unwrap()]].concat());
+        assert!(named.code == Some(2) && named.err.contains("nowhere"), "{option}: {named}");
+        assert!(!own.join("evaluation.html").exists(), "{option}");
+        assert_eq!(run(&["report", option, "x"]).code, Some(2), "{option}: of which course?");
+    }
     assert_eq!(run(&["report", "--interviews"]).code, Some(2), "of which course?");
 }

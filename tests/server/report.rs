@@ -2,6 +2,7 @@
 
 use super::{Hosted, hosted, scenario};
 use counterpart::exchange::Report;
+use counterpart::records::{STEP_TOOK_UP, Step, Store};
 use counterpart::room::{Command, Event, Key, Question, Ratings, Room};
 use counterpart::text::Lang;
 use jiff::tz::TimeZone;
@@ -118,6 +119,41 @@ fn answers_are_counted_from_five_people_on_and_never_averaged() {
     for page in [table, page] {
         assert!(!page.contains("several things") && !page.contains("no time"), "{page}");
     }
+}
+
+/// The manager's page of a course takes in what phones answered in kept sessions: of six people, and not of four.
+#[test]
+fn what_phones_answered_comes_into_the_managers_page() {
+    let data = tempfile::tempdir().unwrap();
+    let mut store = Store::open(data.path(), 0).unwrap().store;
+    let step = Step {
+        course: "sixty-days".to_owned(),
+        kind: STEP_TOOK_UP.to_owned(),
+        subject: String::new(),
+        day: 20_000,
+        zone_min: 0,
+        detail: "{}".to_owned(),
+        at_ms: 1,
+    };
+    store.add_step(&step).unwrap();
+    drop(store);
+    let rooms = [answered_by(6), answered_by(4)];
+    let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_counterpart"));
+    command.args(["report", "--course", "sixty-days", "--lang", "en", "--data"]).arg(data.path());
+    for room in &rooms {
+        // Named twice, a session is counted once.
+        for _ in 0..2 {
+            command.arg("--room").arg(room.report(Lang::En).html.parent().unwrap());
+        }
+    }
+    let ran = command.output().unwrap();
+    assert!(ran.status.success(), "{}", String::from_utf8_lossy(&ran.stderr));
+    let own = data.path().join("evaluation/sixty-days");
+    let group = fs::read_to_string(own.join("group.csv")).unwrap();
+    assert!(group.contains("several things\",\"6\""), "{group}");
+    assert!(group.contains("no time\",\"6\"") && !group.contains("able-"), "{group}");
+    let page = fs::read_to_string(own.join("evaluation.html")).unwrap();
+    assert!(page.contains("sessions: 2"), "{page}");
 }
 
 #[test]

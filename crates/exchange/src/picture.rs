@@ -14,7 +14,11 @@ use std::fmt::Write as _;
 /// How many pixels a unit of a drawing has: 192 to an inch, where the drawing has 96.
 const PIXELS: f32 = 2.0;
 
-/// The fonts of a picture, in the order in which they are asked for a character; the last draws what none has.
+/// The sign that stands for a character that no font has: a hollow box.
+const STAND_IN: char = '\u{25fb}';
+
+/// The fonts of a picture, in the order in which they are asked for a character. One of them should have `◻`, which
+/// stands for what none has.
 #[derive(Clone, Copy, Debug)]
 pub struct Faces<'f> {
     /// For text.
@@ -36,16 +40,14 @@ pub struct Letters<'l> {
     pub spacing: f64,
 }
 
-/// Its outlines as the data of a path, from the beginning of its base line, and how wide it is. Characters that no
-/// font has are drawn as the last font draws what it lacks.
+/// Its outlines as the data of a path, from the beginning of its base line, and how wide it is.
 pub fn outlines(letters: &Letters, faces: &Faces) -> (String, f64) {
     let fonts = if letters.bold { faces.bold } else { faces.regular };
     let fonts: Vec<FontRef> = fonts.iter().filter_map(|bytes| FontRef::new(bytes).ok()).collect();
     let (mut data, mut x) = (String::new(), 0.0_f64);
     for char in letters.text.chars() {
-        let has = |font: &&FontRef| font.charmap().map(char).is_some();
-        let Some(font) = fonts.iter().find(has).or(fonts.last()) else { continue };
-        let glyph = font.charmap().map(char).unwrap_or_default();
+        let found = |char: char| fonts.iter().find_map(|font| Some((font, font.charmap().map(char)?)));
+        let Some((font, glyph)) = found(char).or_else(|| found(STAND_IN)) else { continue };
         let size = Size::new(letters.size as f32);
         let mut pen = Shifted { x: x as f32, inner: SvgPen::with_precision(2) };
         if let Some(outline) = font.outline_glyphs().get(glyph) {
@@ -104,7 +106,8 @@ mod tests {
 
     const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/NotoSansSC-Regular.otf");
     const POINTS: &[u8] = include_bytes!("../../../assets/fonts/NotoSans-Punctuation-Regular.ttf");
-    const FACES: Faces = Faces { regular: &[POINTS, REGULAR], bold: &[REGULAR] };
+    const STAND_IN: &[u8] = include_bytes!("../../../assets/fonts/StandIn-Regular.ttf");
+    const FACES: Faces = Faces { regular: &[POINTS, REGULAR, STAND_IN], bold: &[REGULAR] };
 
     fn letters(text: &str, size: f64) -> Letters<'_> {
         Letters { text, size, bold: false, spacing: 0.0 }

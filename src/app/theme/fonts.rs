@@ -2,14 +2,10 @@
 //! where one is needed (`system_fonts`), and at last a hollow box for what nothing draws.
 
 use super::BOLD;
-use crate::fonts::{BOLD_FACE, BOLD_POINTS, POINTS, REGULAR};
+use crate::fonts::{BOLD_FACE, BOLD_POINTS, POINTS, REGULAR, STAND_IN};
 use crate::text::Lang;
 use egui::{FontData, FontDefinitions, FontFamily};
 use std::sync::Arc;
-
-/// What egui draws for a character that no face has, if a face has this: a face of its own, so that egui can tell
-/// one from the other.
-static STAND_IN: &[u8] = include_bytes!("../../../assets/fonts/StandIn-Regular.ttf");
 
 /// Gives egui the game's own fonts, and none of the system's.
 pub fn install_fonts(ctx: &egui::Context, lang: Lang) {
