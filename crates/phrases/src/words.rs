@@ -42,6 +42,7 @@ pub const fn judgement_sign(quality: i8) -> &'static str {
 /// assert_eq!(plan(Lang::En, "if they shout", "I’ll name what I saw"), wanted);
 /// assert_eq!(plan(Lang::Zh, "如果对方喊起来", "我就说我看到了什么。"), "如果对方喊起来，我就说我看到了什么。");
 /// assert_eq!(plan(Lang::Zh, "对方喊起来", "说我看到了什么"), "如果对方喊起来，我就说我看到了什么。");
+/// assert_eq!(plan(Lang::Zh, "对方喊起来", "问：最难的是哪儿？"), "如果对方喊起来，我就问：最难的是哪儿？");
 /// ```
 pub fn plan(lang: Lang, when: &str, then: &str) -> String {
     const IF: [&str; 3] = ["如果", "If ", "if "];
@@ -60,8 +61,9 @@ pub fn plan(lang: Lang, when: &str, then: &str) -> String {
     let when = bare(when, &IF);
     let then = bare(then, &THEN);
     let mut sentence = phrase!(lang, "debrief.plan_sentence", when = when, then = then);
-    // What ends with what somebody says is at its end.
-    if ["？”", "！”", "。”", "?”", "!”", ".”"].iter().any(|end| then.ends_with(end)) {
+    // What ends with what somebody says, or asks, is at its end.
+    if ["？”", "！”", "。”", "?”", "!”", ".”", "？", "！", "?", "!"].iter().any(|end| then.ends_with(end))
+    {
         sentence.pop();
     }
     sentence

@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Size, space};
 use crate::app::views::View;
-use crate::app::views::shared::choice::choose;
+use crate::app::views::shared::choice::{choose, choose_first};
 use crate::app::views::shared::text_field::one_line;
 use crate::app::views::shared::widgets::{Weight, bold, button, card, heading, label, soft};
 use crate::course::counts::Obstacle;
@@ -35,7 +35,7 @@ pub fn show(ui: &mut Ui, view: &mut View, plan: &KeptPlan) {
         let question = phrase!(lang, "course.day_sixty");
         heading(ui, theme, Size::Heading, &question);
         let fates: Vec<_> = PlanFate::ALL.map(|fate| (Some(fate), fate_words(fate, lang))).to_vec();
-        if let Some(fate) = choose(ui, theme, &question, &fates, answer.fate) {
+        if let Some(fate) = choose_first(ui, theme, &question, &fates, answer.fate) {
             answer.fate = fate;
         }
         if answer.fate == Some(PlanFate::NotDone) {

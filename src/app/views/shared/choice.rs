@@ -1,6 +1,6 @@
 //! Choosing one of a few, and switching something on or off.
 
-use super::widgets::{focus_ring, shows_focus};
+use super::widgets::{focus_if_none, focus_ring, shows_focus};
 use crate::app::theme::{LINE, Size, Theme};
 use egui::{
     CornerRadius, Pos2, Response, Sense, Shape, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, pos2, vec2,
@@ -15,13 +15,40 @@ pub fn choose<T: Copy + PartialEq>(
     options: &[(T, String)],
     chosen: T,
 ) -> Option<T> {
+    row(ui, theme, about, options, chosen, false)
+}
+
+/// The same, where it is the first thing to do: the choice that is chosen, or else the first one, takes the
+/// keyboard if nothing has it.
+pub fn choose_first<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    theme: &Theme,
+    about: &str,
+    options: &[(T, String)],
+    chosen: T,
+) -> Option<T> {
+    row(ui, theme, about, options, chosen, true)
+}
+
+fn row<T: Copy + PartialEq>(
+    ui: &mut Ui,
+    theme: &Theme,
+    about: &str,
+    options: &[(T, String)],
+    chosen: T,
+    takes_keyboard: bool,
+) -> Option<T> {
     let mut picked = None;
+    let leads = options.iter().position(|(value, _)| *value == chosen).unwrap_or(0);
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing = vec2(8.0, 8.0);
-        for (value, label) in options {
+        for (number, (value, label)) in options.iter().enumerate() {
             let on = *value == chosen;
             let response = pill(ui, theme, label, on, WidgetType::RadioButton);
             ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(about));
+            if takes_keyboard && number == leads {
+                focus_if_none(ui, &response);
+            }
             if response.clicked() && !on {
                 picked = Some(*value);
             }
