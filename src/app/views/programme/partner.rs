@@ -14,7 +14,7 @@ use crate::server::Qr;
 use crate::session::CourseCommand;
 use crate::session::course::{Piece, Showing, plan_words};
 use crate::text::Lang;
-use egui::{Id, Sense, Ui, Vec2};
+use egui::{Id, Sense, Ui, Vec2, WidgetInfo, WidgetType};
 
 /// How large the code is, at text of 100 %.
 const CODE: f32 = 260.0;
@@ -109,10 +109,8 @@ pub fn plans(ui: &mut Ui, view: &mut View, plans: &[KeptPlan]) {
         let words = plan_words(&plan.plan.text, lang);
         label(ui, text(theme, Size::Body, &words));
         let show = button(ui, theme, &phrase!(lang, "partner.show"), Weight::Quiet);
-        show.widget_info(|| {
-            let name = phrase!(lang, "partner.show_name", plan = words);
-            egui::WidgetInfo::labeled(egui::WidgetType::Button, true, name)
-        });
+        let name = phrase!(lang, "partner.show_name", plan = words);
+        show.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &name));
         if show.clicked() {
             view.ask(CourseCommand::ShowPartner(plan.id));
         }
