@@ -7,6 +7,8 @@
 
 #[path = "views/audit.rs"]
 mod audit;
+#[path = "views/board.rs"]
+mod board;
 #[path = "views/case.rs"]
 mod case;
 #[path = "views/colours.rs"]

@@ -9,12 +9,14 @@ pub(super) mod gauges;
 mod header;
 pub(super) mod heard;
 mod lettering;
-mod notes;
+pub(super) mod notes;
 pub(super) mod options;
+mod papers;
 mod prediction;
 pub(super) mod spoken;
 
 use super::View;
+use super::shared::papers as shared_papers;
 use super::shared::widgets::pressed;
 use crate::app::geometry::{Geometry, stage_id};
 use crate::scenario::Turn;
@@ -40,6 +42,7 @@ pub(super) const PANEL: f32 = 0.6;
 /// Draws the conversation around the stage.
 pub fn show(ui: &mut Ui, view: &mut View) {
     let Some(playing) = &view.session.playing else { return };
+    shared_papers::look_for_keys(ui);
     let theme = view.theme;
     let whole = ui.max_rect();
     let header = header::show(ui, view, playing, whole);
@@ -59,11 +62,10 @@ pub fn show(ui: &mut Ui, view: &mut View) {
             (geometry, laid, below, false)
         }
         None => {
-            let laid = panel.lay(ui, view, playing, whole.width(), true);
             // The line comes first, but not at the cost of every option.
-            let line = folded::wanted(ui, theme, whole.width(), &spoken)
-                .max(STRIP * room.height())
-                .min(room.height() - laid.least(room.height()));
+            let wanted = folded::wanted(ui, theme, whole.width(), &spoken).max(STRIP * room.height());
+            let laid = panel.lay_small(ui, view, playing, whole.width(), room.height() - wanted);
+            let line = wanted.min(room.height() - laid.least(room.height()));
             let (strip, below) = split(laid.height().min(room.height() - line));
             let (stage, beside) = folded::split(strip);
             let geometry = Geometry::of(stage);
@@ -74,6 +76,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     put_stage(ui, geometry.stage);
     notes::show(ui, view, playing, &geometry, small);
     panel.show(ui, view, playing, below, &laid);
+    papers::show(ui, view, playing);
     if pressed(ui, Key::Escape) {
         if playing.guess.is_some() {
             view.ask(PlayCommand::Unguess);
@@ -145,6 +148,15 @@ impl Panel {
             Panel::Deck(deck) => Laid::Deck(deck.lay(ui, view.theme, width, small)),
             Panel::Heard => Laid::Heard(heard::lay(ui, view, playing, width)),
             Panel::Ended => Laid::Ended(ended::height(ui, view, playing, width)),
+        }
+    }
+
+    /// Beside a small stage, for a height that is left by the line.
+    fn lay_small(&self, ui: &Ui, view: &View, playing: &Playing, width: f32, left: f32) -> Laid {
+        let laid = self.lay(ui, view, playing, width, true);
+        match self {
+            Panel::Deck(deck) if laid.least(left) > left => Laid::Deck(deck.lay_bare(ui, view.theme, width)),
+            _ => laid,
         }
     }
 
