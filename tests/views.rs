@@ -31,6 +31,8 @@ mod lesson;
 mod moments;
 #[path = "views/page.rs"]
 mod page;
+#[path = "views/place.rs"]
+mod place;
 #[path = "views/programme.rs"]
 mod programme;
 #[path = "views/room.rs"]

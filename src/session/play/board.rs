@@ -5,7 +5,7 @@
 //! **Not here:** its words and signs (`app::views::shared::board`).
 
 use crate::conversation::{Offer, Play, State};
-use crate::scenario::{CharacterIx, InterestIx, Scenario};
+use crate::scenario::{AgreementIx, CharacterIx, InterestIx, Scenario};
 
 /// Interests of the other side, by how far they have come to light. Each list is in the order of the file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +29,14 @@ impl Board {
     pub fn under(play: &Play, state: &State, offer: &Offer) -> Option<Board> {
         let agreement = offer.act.agreement()?;
         Some(Board::among(play, state, play.scenario().agreement(agreement).rests_on))
+    }
+
+    /// What an agreement rests on of what those across the table care about, once all of it is understood.
+    pub fn once_understood(play: &Play, agreement: AgreementIx) -> Board {
+        let set = play.scenario().agreement(agreement).rests_on;
+        let theirs = theirs(play.scenario(), &play.seat().facing);
+        let understood = theirs.filter(|interest| interest.bit() & set != 0).collect();
+        Board { understood, heard: Vec::new(), unsaid: 0 }
     }
 
     /// Those of a set of bits.

@@ -12,6 +12,7 @@ mod lettering;
 pub(super) mod notes;
 pub(super) mod options;
 mod papers;
+mod place;
 mod prediction;
 pub(super) mod spoken;
 
@@ -52,12 +53,16 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let room = whole.with_min_y(header.bottom());
     let split = |height: f32| room.split_top_bottom_at_y(room.bottom() - height.round());
     let laid = panel.lay(ui, view, playing, whole.width(), false);
-    let (strip, below) = split(laid.height().min(PANEL * whole.height()));
-    let geometry = Geometry::of(strip);
-    let bubbles =
-        bubble::fit(ui, theme, &geometry, &spoken).filter(|_| whole.height() >= SMALL * theme.scale);
-    let (geometry, laid, below, small) = match bubbles {
-        Some(bubbles) => {
+    let high = laid.beside(place::panel_height(ui, view, playing, whole.width()));
+    // Only a line that finds no room on the stage as it stands makes it another one.
+    let on_stage = [high, laid.height()].into_iter().filter(|_| whole.height() >= SMALL * theme.scale);
+    let on_stage = on_stage.into_iter().find_map(|high| {
+        let (strip, below) = split(high.min(PANEL * whole.height()));
+        let geometry = Geometry::of(strip);
+        bubble::fit(ui, theme, &geometry, &spoken).map(|bubbles| (geometry, below, bubbles))
+    });
+    let (geometry, laid, below, small) = match on_stage {
+        Some((geometry, below, bubbles)) => {
             bubble::show(ui, theme, &geometry, &spoken, bubbles);
             (geometry, laid, below, false)
         }
@@ -116,6 +121,15 @@ impl Laid {
             Laid::Deck(laid) => laid.height,
             Laid::Heard(laid) => laid.height,
             Laid::Ended(height) => *height,
+        }
+    }
+
+    /// The height that it gets below a large stage, where everything that can be said needs `usual`. What was
+    /// heard scrolls rather than that the room moves.
+    fn beside(&self, usual: f32) -> f32 {
+        match self {
+            Laid::Heard(laid) => usual.max(laid.least),
+            Laid::Deck(_) | Laid::Ended(_) => usual.max(self.height()),
         }
     }
 }

@@ -57,7 +57,7 @@ pub fn lines(lang: Lang, theme: &Theme, scenario: &Scenario, board: &Board) -> V
     }));
     if board.unsaid > 0 {
         let told = phrase!(lang, "board.unsaid", count = board.unsaid);
-        let words = format!("{} {told}", BLANK.repeat(board.unsaid));
+        let words = format!("{} {}", BLANK.repeat(board.unsaid), phrase!(lang, "board.blank"));
         lines.push(Line { words, told, ink: p.rust, strong: false });
     }
     lines
@@ -90,9 +90,8 @@ impl Footing {
             told.push(phrase!(lang, "board.told_heard_among", what = what));
         }
         if board.unsaid > 0 {
-            let unsaid = phrase!(lang, "board.unsaid_among", count = board.unsaid);
-            words.push(format!("{} {unsaid}", BLANK.repeat(board.unsaid)));
-            told.push(unsaid);
+            words.push(format!("{} {}", BLANK.repeat(board.unsaid), phrase!(lang, "board.blank_among")));
+            told.push(phrase!(lang, "board.unsaid_among", count = board.unsaid));
         }
         let between = match lang {
             Lang::Zh => "、",

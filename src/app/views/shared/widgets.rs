@@ -138,8 +138,9 @@ pub fn numbered_card(
     };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), &name));
     let p = &theme.palette;
-    // Pointing at a card and having the keyboard on it look different: two may be so at once.
-    let lit = shows_focus(&response);
+    // Pointing at a card and having the keyboard on it look different: two may be so at once. While it is pressed
+    // it says so at once, before anything follows from it.
+    let lit = shows_focus(&response) || response.is_pointer_button_down_on();
     let round = CornerRadius::same(RADIUS);
     let (fill, line) = match (lit, response.hovered()) {
         (true, _) => (p.teal_soft, Stroke::new(3.5, p.teal)),
