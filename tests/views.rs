@@ -7,6 +7,8 @@
 
 #[path = "views/audit.rs"]
 mod audit;
+#[path = "views/board.rs"]
+mod board;
 #[path = "views/case.rs"]
 mod case;
 #[path = "views/colours.rs"]
@@ -33,6 +35,8 @@ mod moments;
 mod page;
 #[path = "views/partner.rs"]
 mod partner;
+#[path = "views/place.rs"]
+mod place;
 #[path = "views/programme.rs"]
 mod programme;
 #[path = "views/room.rs"]

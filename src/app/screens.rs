@@ -92,6 +92,8 @@ pub static SCREENS: [ScreenEntry; ScreenId::ALL.len()] = [
             vec![
                 key("1–4", phrase!(lang, "help.say")),
                 key("N", phrase!(lang, "help.notes")),
+                key("B", phrase!(lang, "help.papers")),
+                key("M", phrase!(lang, "help.meters")),
                 key("Esc", phrase!(lang, "help.settings")),
             ]
         },

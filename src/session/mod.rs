@@ -35,7 +35,7 @@ pub use expression::{Glimpse, Own, Posture, Reaction, Seen, Situation, face_of, 
 pub use lesson::{LessonCommand, Lessons};
 pub use navigation::{NavCommand, Navigation};
 pub use people::{PERSON_LENGTH, People, PeopleCommand};
-pub use play::{Phase, PlayCommand, Playing};
+pub use play::{Board, Phase, PlayCommand, Playing};
 pub use preferences::{Mode, Preferences, ThemeChoice};
 pub use progress::Progress;
 pub use records::RecordsCommand;

@@ -20,6 +20,8 @@ pub enum SettingsCommand {
     Mode(Mode),
     /// Keep movement to what carries meaning.
     ReducedMotion(bool),
+    /// Show trust, heat and the like as figures after each sentence that is explained.
+    Meters(bool),
     /// Light, dark, or as the system.
     Theme(ThemeChoice),
     /// The strongest contrast.
@@ -41,6 +43,7 @@ impl Session {
             SettingsCommand::TextPercent(percent) => wanted.text_percent = percent.clamp(100, 200),
             SettingsCommand::Mode(mode) => wanted.mode = mode,
             SettingsCommand::ReducedMotion(reduced) => wanted.reduced_motion = reduced,
+            SettingsCommand::Meters(shown) => wanted.meters = shown,
             SettingsCommand::Theme(theme) => wanted.theme = theme,
             SettingsCommand::HighContrast(high) => wanted.high_contrast = high,
             SettingsCommand::Volume(percent) => wanted.volume_percent = percent.min(100),

@@ -16,6 +16,7 @@ fn settings_come_back_and_broken_ones_have_their_default() {
         text_percent: 175,
         mode: Mode::Assessment,
         reduced_motion: true,
+        meters: true,
         theme: ThemeChoice::Dark,
         high_contrast: true,
         volume_percent: 30,

@@ -46,6 +46,7 @@ fn chosen(network: &str) -> Settings {
         text_percent: 175,
         mode: Mode::Assessment,
         reduced_motion: true,
+        meters: false,
         theme: ThemeChoice::Dark,
         high_contrast: false,
         volume_percent: 30,

@@ -71,6 +71,8 @@ pub struct Settings {
     pub mode: Mode,
     /// Whether movement is kept to what carries meaning.
     pub reduced_motion: bool,
+    /// Whether trust, heat and the like are shown as figures after each sentence that is explained.
+    pub meters: bool,
     /// Light or dark.
     pub theme: ThemeChoice,
     /// Whether lines and text are drawn with the strongest contrast.
@@ -91,6 +93,7 @@ impl Default for Settings {
             text_percent: 100,
             mode: Mode::Guided,
             reduced_motion: false,
+            meters: false,
             theme: ThemeChoice::Auto,
             high_contrast: false,
             volume_percent: 60,
@@ -222,6 +225,7 @@ mod tests {
             text_percent: 150,
             mode: Mode::Assessment,
             reduced_motion: true,
+            meters: true,
             theme: ThemeChoice::Dark,
             high_contrast: true,
             volume_percent: 30,

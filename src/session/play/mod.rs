@@ -4,10 +4,12 @@
 //! **Not here:** what a choice does (`conversation::step`), what it comes to (`scoring`), faces
 //! (`expression`).
 
+mod board;
 mod days;
 mod keeping;
 mod playing;
 
+pub use board::Board;
 pub(super) use days::ChosenDays;
 pub use playing::{Phase, Playing};
 

@@ -1,8 +1,9 @@
 //! A play on the screen: the engine's play, and how far the person has got in looking at it.
 
+use super::Board;
 use crate::conversation::order::ShownOrder;
 use crate::conversation::{Mind, Offer, Play, TurnRecord};
-use crate::scenario::{CharacterIx, Face, Feeling, InterestIx, OptionIx};
+use crate::scenario::{CharacterIx, Face, Feeling, OptionIx};
 use crate::session::{Mode, Seen};
 use crate::text::Text;
 
@@ -102,13 +103,14 @@ impl Playing {
         self.play.says(self.on_stage())
     }
 
-    /// The notes so far: what was understood, and what was said but not yet confirmed.
-    pub fn notes(&self) -> (Vec<InterestIx>, Vec<InterestIx>) {
-        let state = self.on_stage();
-        let theirs =
-            self.play.seat().facing.iter().flat_map(|person| self.play.scenario().interests_of(*person));
-        let said: Vec<InterestIx> = theirs.filter(|interest| state.is_revealed(*interest)).collect();
-        said.into_iter().partition(|interest| state.is_understood(*interest))
+    /// What the other side cares about, as far as the person knows it now.
+    pub fn board(&self) -> Board {
+        Board::of(&self.play, self.on_stage())
+    }
+
+    /// What the proposal of an offer rests on now; none if it proposes nothing.
+    pub fn rests_on(&self, offer: &Offer) -> Option<Board> {
+        Board::under(&self.play, self.on_stage(), offer)
     }
 
     /// Whether the last line of the conversation is on the screen.

@@ -6,6 +6,7 @@ mod seat;
 mod start;
 
 pub use days::name as day_name;
+pub use seat::read_again;
 
 use super::View;
 use crate::app::theme::{Size, space};

@@ -5,8 +5,7 @@ use crate::app::views::View;
 use crate::app::views::shared::columns::cards;
 use crate::app::views::shared::widgets::{heading, label, soft, text};
 use crate::phrase;
-use crate::scenario::CharacterIx;
-use crate::scenario::SeatRef;
+use crate::scenario::{CharacterIx, Day, SeatRef};
 use crate::text::{Text, labelled};
 use egui::{Sense, Ui, vec2};
 
@@ -36,8 +35,20 @@ fn yours(ui: &mut Ui, view: &View, at: SeatRef) {
     label(ui, text(theme, Size::Body, at.seat.brief.get(lang)));
 }
 
+/// Everything that the briefing says of a seat on a day, one below the other.
+pub fn read_again(ui: &mut Ui, view: &View, at: SeatRef, day: Option<&Day>) {
+    yours(ui, view, at);
+    known(ui, view, at, day);
+    both(ui, view, at);
+    theirs(ui, view, at);
+}
+
 fn only_you(ui: &mut Ui, view: &View, at: SeatRef) {
-    let day = view.session.day_of(at).and_then(|day| at.seat.days.get(day.index()));
+    known(ui, view, at, view.session.day_of(at).and_then(|day| at.seat.days.get(day.index())));
+}
+
+/// What only this seat knows on a day.
+fn known(ui: &mut Ui, view: &View, at: SeatRef, day: Option<&Day>) {
     let knows = day.map_or(&at.seat.knows, |day| &day.knows);
     if !knows.is_empty() {
         heading(ui, view.theme, Size::Heading, &phrase!(view.lang(), "briefing.only_you"));

@@ -5,7 +5,7 @@
 
 use super::super::View;
 use super::super::shared::help;
-use super::super::shared::mood;
+use super::super::shared::{mood, papers};
 use super::lettering::Lettering;
 use super::notes;
 use crate::app::theme::{LINE, Size, Theme};
@@ -223,11 +223,17 @@ enum Way {
     Settings,
     Help,
     Notes,
+    Papers,
 }
 
 /// From the left. The notes have a button where there is no room for their slip.
 fn buttons(ui: &Ui) -> Vec<(&'static str, Way)> {
-    let always = [(icon::QUESTION, Way::Help), (icon::GEAR_SIX, Way::Settings), (icon::SIGN_OUT, Way::Leave)];
+    let always = [
+        (icon::FILE_TEXT, Way::Papers),
+        (icon::QUESTION, Way::Help),
+        (icon::GEAR_SIX, Way::Settings),
+        (icon::SIGN_OUT, Way::Leave),
+    ];
     let folded = notes::is_folded(ui.ctx()).then_some((icon::NOTEPAD, Way::Notes));
     folded.into_iter().chain(always).collect()
 }
@@ -239,6 +245,7 @@ impl Way {
             Way::Leave => phrase!(lang, "play.leave"),
             Way::Settings => phrase!(lang, "play.settings"),
             Way::Help => phrase!(lang, "help.button"),
+            Way::Papers => phrase!(lang, "papers.folded"),
             Way::Notes => phrase!(lang, "play.notes_folded"),
         }
     }
@@ -255,6 +262,7 @@ fn ways_out(ui: &mut Ui, view: &mut View, row: Rect, with_words: bool) {
                 Way::Leave => view.ask(PlayCommand::Leave),
                 Way::Settings => view.ask(NavCommand::Go(Screen::Settings)),
                 Way::Help => help::open(ui.ctx()),
+                Way::Papers => papers::open(ui.ctx()),
                 Way::Notes => notes::toggle(ui.ctx()),
             }
         }

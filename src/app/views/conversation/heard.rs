@@ -11,7 +11,7 @@ use crate::app::views::shared::widgets::{
 use crate::conversation::{Event, Offer, Play, TurnRecord};
 use crate::phrase;
 use crate::scenario::{BeatIx, Turn};
-use crate::session::{PlayCommand, Playing};
+use crate::session::{PlayCommand, Playing, SettingsCommand};
 use crate::text::Lang;
 use crate::words;
 use egui::{
@@ -32,6 +32,8 @@ pub struct Laid {
     why: Reason,
     gauges: Vec<Gauge>,
     events: Vec<String>,
+    /// What the button that shows or hides the figures says; none after a prediction.
+    figures: Option<String>,
     turn: usize,
     /// Where the words end and the button begins.
     button: f32,
@@ -57,6 +59,7 @@ pub fn lay(ui: &Ui, view: &View, playing: &Playing, width: f32) -> Laid {
             why: Reason::default(),
             gauges: Vec::new(),
             events: Vec::new(),
+            figures: None,
             turn: 0,
             button,
             least: 0.0,
@@ -71,19 +74,40 @@ pub fn lay(ui: &Ui, view: &View, playing: &Playing, width: f32) -> Laid {
     let rule = why.rule_beside(lang, turn).map(|name| line(&name, theme.font(Size::Small), p.ink_soft));
     let play = &playing.play;
     let to = play.option(turn.before.beat, turn.pick.option).map_or(0, |choice| usize::from(choice.to));
-    let gauges = gauges::changed(ui, theme, lang, &turn.before.minds[to], &turn.after.minds[to]);
+    let asked = view.session.preferences.meters;
+    let gauges =
+        asked.then(|| gauges::changed(ui, theme, lang, &turn.before.minds[to], &turn.after.minds[to]));
+    let gauges = gauges.unwrap_or_default();
     let events = events(lang, play, turn);
+    let figures = (!turn.is_prediction()).then(|| match asked {
+        true => phrase!(lang, "board.no_meters"),
+        false => phrase!(lang, "board.meters"),
+    });
     let least = theme.bold(Size::Body).size * 1.5 + 20.0 + 2.0 * space::NORMAL;
     let number = play.turns().len();
-    let mut laid =
-        Laid { verdict, colours, rule, why, gauges, events, turn: number, button, least, height: 0.0 };
+    let mut laid = Laid {
+        verdict,
+        colours,
+        rule,
+        why,
+        gauges,
+        events,
+        figures,
+        turn: number,
+        button,
+        least,
+        height: 0.0,
+    };
     let high = |words: &String, font| line(words, font, p.ink).size().y + space::TIGHT;
     let told: f32 = std::iter::once(&laid.why.says)
         .chain(&laid.events)
         .map(|words| high(words, theme.font(Size::Body)))
         .chain(laid.why.rule.iter().map(|name| high(name, theme.font(Size::Small))))
         .sum();
-    let rows = laid.head(inner).1 + laid.spread_gauges(inner).1;
+    let figures_high =
+        |words: &String| line(words, theme.font(Size::Body), p.ink).size().y + 14.0 + space::TIGHT;
+    let way = laid.figures.as_ref().map_or(0.0, figures_high);
+    let rows = laid.head(inner).1 + laid.spread_gauges(inner).1 + way;
     laid.height = (rows + told + 2.0 * space::NORMAL + 8.0).max(laid.least);
     laid
 }
@@ -169,7 +193,15 @@ pub fn show(ui: &mut Ui, view: &mut View, rect: Rect, laid: &Laid) {
         for event in &laid.events {
             label(ui, text(theme, Size::Body, event));
         }
+        if let Some(words) = &laid.figures
+            && button(ui, theme, words, Weight::Quiet).clicked()
+        {
+            view.ask(SettingsCommand::Meters(!view.session.preferences.meters));
+        }
     });
+    if laid.figures.is_some() && pressed(ui, Key::M) {
+        view.ask(SettingsCommand::Meters(!view.session.preferences.meters));
+    }
     let layout = Layout::right_to_left(Align::Center);
     let mut ask = ui.new_child(UiBuilder::new().max_rect(inner).layout(layout).id_salt("go on"));
     let go_on = button(&mut ask, theme, &phrase!(view.lang(), "play.go_on"), Weight::Primary);

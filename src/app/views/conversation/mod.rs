@@ -9,12 +9,15 @@ pub(super) mod gauges;
 mod header;
 pub(super) mod heard;
 mod lettering;
-mod notes;
+pub(super) mod notes;
 pub(super) mod options;
+mod papers;
+mod place;
 mod prediction;
 pub(super) mod spoken;
 
 use super::View;
+use super::shared::papers as shared_papers;
 use super::shared::widgets::pressed;
 use crate::app::geometry::{Geometry, stage_id};
 use crate::scenario::Turn;
@@ -40,6 +43,7 @@ pub(super) const PANEL: f32 = 0.6;
 /// Draws the conversation around the stage.
 pub fn show(ui: &mut Ui, view: &mut View) {
     let Some(playing) = &view.session.playing else { return };
+    shared_papers::look_for_keys(ui);
     let theme = view.theme;
     let whole = ui.max_rect();
     let header = header::show(ui, view, playing, whole);
@@ -49,21 +53,24 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     let room = whole.with_min_y(header.bottom());
     let split = |height: f32| room.split_top_bottom_at_y(room.bottom() - height.round());
     let laid = panel.lay(ui, view, playing, whole.width(), false);
-    let (strip, below) = split(laid.height().min(PANEL * whole.height()));
-    let geometry = Geometry::of(strip);
-    let bubbles =
-        bubble::fit(ui, theme, &geometry, &spoken).filter(|_| whole.height() >= SMALL * theme.scale);
-    let (geometry, laid, below, small) = match bubbles {
-        Some(bubbles) => {
+    let high = laid.beside(place::panel_height(ui, view, playing, whole.width()));
+    // Only a line that finds no room on the stage as it stands makes it another one.
+    let on_stage = [high, laid.height()].into_iter().filter(|_| whole.height() >= SMALL * theme.scale);
+    let on_stage = on_stage.into_iter().find_map(|high| {
+        let (strip, below) = split(high.min(PANEL * whole.height()));
+        let geometry = Geometry::of(strip);
+        bubble::fit(ui, theme, &geometry, &spoken).map(|bubbles| (geometry, below, bubbles))
+    });
+    let (geometry, laid, below, small) = match on_stage {
+        Some((geometry, below, bubbles)) => {
             bubble::show(ui, theme, &geometry, &spoken, bubbles);
             (geometry, laid, below, false)
         }
         None => {
-            let laid = panel.lay(ui, view, playing, whole.width(), true);
             // The line comes first, but not at the cost of every option.
-            let line = folded::wanted(ui, theme, whole.width(), &spoken)
-                .max(STRIP * room.height())
-                .min(room.height() - laid.least(room.height()));
+            let wanted = folded::wanted(ui, theme, whole.width(), &spoken).max(STRIP * room.height());
+            let laid = panel.lay_small(ui, view, playing, whole.width(), room.height() - wanted);
+            let line = wanted.min(room.height() - laid.least(room.height()));
             let (strip, below) = split(laid.height().min(room.height() - line));
             let (stage, beside) = folded::split(strip);
             let geometry = Geometry::of(stage);
@@ -74,6 +81,7 @@ pub fn show(ui: &mut Ui, view: &mut View) {
     put_stage(ui, geometry.stage);
     notes::show(ui, view, playing, &geometry, small);
     panel.show(ui, view, playing, below, &laid);
+    papers::show(ui, view, playing);
     if pressed(ui, Key::Escape) {
         if playing.guess.is_some() {
             view.ask(PlayCommand::Unguess);
@@ -115,6 +123,15 @@ impl Laid {
             Laid::Ended(height) => *height,
         }
     }
+
+    /// The height that it gets below a large stage, where everything that can be said needs `usual`. What was
+    /// heard scrolls rather than that the room moves.
+    fn beside(&self, usual: f32) -> f32 {
+        match self {
+            Laid::Heard(laid) => usual.max(laid.least),
+            Laid::Deck(_) | Laid::Ended(_) => usual.max(self.height()),
+        }
+    }
 }
 
 impl Laid {
@@ -145,6 +162,15 @@ impl Panel {
             Panel::Deck(deck) => Laid::Deck(deck.lay(ui, view.theme, width, small)),
             Panel::Heard => Laid::Heard(heard::lay(ui, view, playing, width)),
             Panel::Ended => Laid::Ended(ended::height(ui, view, playing, width)),
+        }
+    }
+
+    /// Beside a small stage, for a height that is left by the line.
+    fn lay_small(&self, ui: &Ui, view: &View, playing: &Playing, width: f32, left: f32) -> Laid {
+        let laid = self.lay(ui, view, playing, width, true);
+        match self {
+            Panel::Deck(deck) if laid.least(left) > left => Laid::Deck(deck.lay_bare(ui, view.theme, width)),
+            _ => laid,
         }
     }
 

@@ -1,12 +1,12 @@
-//! What the player has heard so far, on a slip of paper.
+//! The board: what the player has heard so far and how much hasn't been said, on a slip of paper.
 
 use super::super::View;
 use crate::app::geometry::{Geometry, Side};
-use crate::app::theme::{LINE, Size};
+use crate::app::theme::LINE;
+use crate::app::views::shared::board::{self, Line};
 use crate::app::views::shared::widgets::{laid_out, pressed, scroll_by_keys};
-use crate::phrase;
 use crate::session::Playing;
-use egui::{Color32, Galley, Id, Key, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{Galley, Id, Key, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
 use std::sync::Arc;
 
 /// The widest that the slip gets, in points at text size 100%.
@@ -14,13 +14,6 @@ const WIDEST: f32 = 230.0;
 /// Below this width words are torn; the slip is folded instead.
 const NARROWEST: f32 = 120.0;
 const GAP: f32 = 5.0;
-
-/// A line of the slip.
-struct Entry {
-    words: String,
-    ink: Color32,
-    strong: bool,
-}
 
 /// Whether there is no room for the slip on the stage, so that it is folded away behind a button.
 pub fn is_folded(ctx: &egui::Context) -> bool {
@@ -68,8 +61,16 @@ pub fn show(ui: &mut Ui, view: &View, playing: &Playing, geometry: &Geometry, sm
     }
 }
 
+/// Draws the slip on a stage that nobody unfolds anything on; not at all where there is no room for it.
+pub fn pinned(ui: &Ui, view: &View, playing: &Playing, geometry: &Geometry) {
+    let entries = entries(view, playing);
+    if let Some((rect, galleys)) = fitting(ui, view, &entries, geometry) {
+        slip(ui, view, rect, galleys, &entries);
+    }
+}
+
 /// The place of the slip and its lines, if there is one where it covers no face.
-fn fitting(ui: &Ui, view: &View, entries: &[Entry], geometry: &Geometry) -> Option<(Rect, Vec<Arc<Galley>>)> {
+fn fitting(ui: &Ui, view: &View, entries: &[Line], geometry: &Geometry) -> Option<(Rect, Vec<Arc<Galley>>)> {
     let stage = geometry.stage;
     let head = geometry.head(Side::Left);
     let corner = stage.min + vec2(14.0, 12.0);
@@ -84,7 +85,7 @@ fn fitting(ui: &Ui, view: &View, entries: &[Entry], geometry: &Geometry) -> Opti
 }
 
 /// Unfolded it lies on top of everything, for as long as it is wanted.
-fn unfolded(ui: &Ui, view: &View, geometry: &Geometry, entries: &[Entry]) {
+fn unfolded(ui: &Ui, view: &View, geometry: &Geometry, entries: &[Line]) {
     let whole = ui.ctx().content_rect();
     let width = (WIDEST * view.theme.scale * 1.4).min(whole.width() * 0.6);
     let (galleys, size) = laid(ui, view, entries, width);
@@ -100,44 +101,23 @@ fn unfolded(ui: &Ui, view: &View, geometry: &Geometry, entries: &[Entry]) {
     });
 }
 
-fn entries(view: &View, playing: &Playing) -> Vec<Entry> {
-    let lang = view.lang();
-    let p = &view.theme.palette;
-    let scenario = playing.play.scenario();
-    let (understood, said) = playing.notes();
-    let mut entries = vec![Entry { words: phrase!(lang, "play.notes"), ink: p.ink, strong: true }];
-    for interest in &understood {
-        let words = format!("✓ {}", scenario.interest(*interest).label.get(lang));
-        entries.push(Entry { words, ink: p.teal, strong: false });
-    }
-    for interest in &said {
-        let words = format!("· {}", scenario.interest(*interest).label.get(lang));
-        entries.push(Entry { words, ink: p.ink, strong: false });
-    }
-    if understood.is_empty() {
-        let who = scenario.character(playing.speaker()).pronoun.name().get(lang);
-        let words = phrase!(lang, "play.notes_open", who = who);
-        entries.push(Entry { words, ink: p.rust, strong: false });
-    }
-    entries
+fn entries(view: &View, playing: &Playing) -> Vec<Line> {
+    board::lines(view.lang(), view.theme, playing.play.scenario(), &playing.board())
 }
 
 /// The lines within a width, and the size of the slip that holds them.
-fn laid(ui: &Ui, view: &View, entries: &[Entry], width: f32) -> (Vec<Arc<Galley>>, egui::Vec2) {
+fn laid(ui: &Ui, view: &View, entries: &[Line], width: f32) -> (Vec<Arc<Galley>>, egui::Vec2) {
     let theme = view.theme;
     let galleys: Vec<Arc<Galley>> = entries
         .iter()
-        .map(|entry| {
-            let font = if entry.strong { theme.bold(Size::Small) } else { theme.font(Size::Small) };
-            laid_out(ui, &entry.words, font, entry.ink, (width - 28.0).max(40.0))
-        })
+        .map(|entry| laid_out(ui, &entry.words, entry.font(theme), entry.ink, (width - 28.0).max(40.0)))
         .collect();
     let height = galleys.iter().map(|galley| galley.size().y + GAP).sum::<f32>() + 20.0;
     let widest = galleys.iter().map(|galley| galley.size().x).fold(0.0, f32::max);
     (galleys, vec2(width.max(widest + 28.0), height))
 }
 
-fn slip(ui: &Ui, view: &View, rect: Rect, galleys: Vec<Arc<Galley>>, entries: &[Entry]) {
+fn slip(ui: &Ui, view: &View, rect: Rect, galleys: Vec<Arc<Galley>>, entries: &[Line]) {
     let p = &view.theme.palette;
     // A slip of paper never lies quite straight.
     let corners = vec![
@@ -153,7 +133,7 @@ fn slip(ui: &Ui, view: &View, rect: Rect, galleys: Vec<Arc<Galley>>, entries: &[
         ui.painter().galley(at, galley, entry.ink);
         at.y += step;
     }
-    let label = entries.iter().map(|entry| entry.words.as_str()).collect::<Vec<_>>().join("\n");
+    let label = entries.iter().map(|entry| entry.told.as_str()).collect::<Vec<_>>().join("\n");
     let response = ui.interact(rect, Id::new("notes"), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &label));
 }

@@ -2,6 +2,7 @@
 
 use super::super::View;
 use crate::app::theme::{LINE, RADIUS, Size, Theme};
+use crate::app::views::shared::board::Footing;
 use crate::app::views::shared::live_region::announce;
 use crate::app::views::shared::widgets::{
     focus_ring, focus_when_new, laid_out, number_pressed, numbered_card, numbered_card_height, scroll_by_keys,
@@ -26,8 +27,12 @@ pub fn deck(view: &View, playing: &Playing) -> Deck {
     let offers = playing.shown();
     let beat = playing.play.beat();
     let cards = offers.iter().map(|offer| {
-        let words = playing.play.words(beat, offer).get(lang).to_owned();
-        (words, PlayCommand::Say(offer.option).into())
+        let footing = playing.rests_on(offer);
+        Card {
+            words: playing.play.words(beat, offer).get(lang).to_owned(),
+            footing: footing.map(|board| Footing::of(lang, playing.play.scenario(), &board)),
+            command: PlayCommand::Say(offer.option).into(),
+        }
     });
     Deck {
         question: None,
@@ -41,12 +46,29 @@ pub fn deck(view: &View, playing: &Playing) -> Deck {
 pub struct Deck {
     /// What is asked, if it isn't simply what to say.
     pub question: Option<String>,
-    /// What stands on each card, and what it asks for.
-    pub cards: Vec<(String, Command)>,
+    /// The cards.
+    pub cards: Vec<Card>,
     /// How to choose, below the cards.
     pub hint: String,
     /// What tells this deck from another one in the same place.
     pub salt: (&'static str, usize),
+}
+
+/// A card.
+pub struct Card {
+    /// What stands on it.
+    pub words: String,
+    /// What the proposal on it rests on, if it is one.
+    pub footing: Option<Footing>,
+    /// What it asks for.
+    pub command: Command,
+}
+
+impl Card {
+    /// A card that proposes nothing.
+    pub fn plain(words: String, command: impl Into<Command>) -> Card {
+        Card { words, footing: None, command: command.into() }
+    }
 }
 
 /// How the cards of a deck stand.
@@ -59,13 +81,21 @@ struct Spread {
 
 impl Spread {
     /// Of the ways to stand in a width, the one that is lowest.
-    fn lowest(ui: &Ui, theme: &Theme, cards: &[(String, Command)], width: f32) -> Spread {
+    fn lowest(ui: &Ui, theme: &Theme, cards: &[Card], width: f32, footings: bool) -> Spread {
         let count = cards.len().max(1);
         let across = |columns: usize| (width - GAP * (columns as f32 - 1.0)) / columns as f32;
         let fits = |columns: &usize| *columns == 1 || across(*columns) >= NARROWEST * theme.scale.sqrt();
         let ways = [count, count.div_ceil(2), 1].into_iter().filter(fits).map(|columns| {
             let card_width = across(columns);
-            let high = |card: &(String, Command)| numbered_card_height(ui, theme, &card.0, card_width);
+            let high = |card: &Card| {
+                numbered_card_height(
+                    ui,
+                    theme,
+                    &card.words,
+                    card.footing.as_ref().filter(|_| footings),
+                    card_width,
+                )
+            };
             let rows = cards.chunks(columns).map(|row| row.iter().map(high).fold(0.0, f32::max)).collect();
             Spread { columns, card_width, rows }
         });
@@ -83,6 +113,8 @@ pub struct Laid {
     spread: Spread,
     question: Option<Arc<Galley>>,
     hint: Option<Arc<Galley>>,
+    /// Whether what proposals rest on is drawn; it is told in any case.
+    footings: bool,
     /// The height that it wants.
     pub height: f32,
 }
@@ -90,15 +122,24 @@ pub struct Laid {
 impl Deck {
     /// Lays it out. Where there is little room (`small`), the help alone tells the keys.
     pub fn lay(&self, ui: &Ui, theme: &Theme, width: f32, small: bool) -> Laid {
+        self.laid(ui, theme, width, small, true)
+    }
+
+    /// Lays it out where there is so little room that what proposals rest on is told and not drawn.
+    pub fn lay_bare(&self, ui: &Ui, theme: &Theme, width: f32) -> Laid {
+        self.laid(ui, theme, width, true, false)
+    }
+
+    fn laid(&self, ui: &Ui, theme: &Theme, width: f32, small: bool, footings: bool) -> Laid {
         let p = &theme.palette;
         let inner = width - 2.0 * SIDE;
-        let spread = Spread::lowest(ui, theme, &self.cards, inner);
+        let spread = Spread::lowest(ui, theme, &self.cards, inner, footings);
         let font = theme.bold(if small { Size::Body } else { Size::Heading });
         let question = self.question.as_ref().map(|words| laid_out(ui, words, font, p.ink, inner));
         let hint = (!small).then(|| laid_out(ui, &self.hint, theme.font(Size::Small), p.ink_soft, inner));
         let asked = question.as_ref().map_or(0.0, |galley| galley.size().y + 12.0);
         let height = asked + 10.0 + spread.height() + foot(hint.as_deref());
-        Laid { spread, question, hint, height }
+        Laid { spread, question, hint, footings, height }
     }
 
     /// Draws it and asks for what was picked by mouse, by number or with the keyboard's focus.
@@ -118,7 +159,7 @@ impl Deck {
             pos2(rect.left() + SIDE - 6.0, top),
             pos2(rect.right() - SIDE + 6.0, rect.bottom() - foot),
         );
-        let responses = spread_out(ui, theme, area, &laid.spread, self);
+        let responses = spread_out(ui, theme, area, laid, self);
         if let Some(hint) = &laid.hint {
             let place = Rect::from_min_size(pos2(rect.left() + SIDE, area.bottom() + 2.0), hint.size());
             ui.painter().galley(place.min, hint.clone(), theme.palette.ink_soft);
@@ -132,7 +173,7 @@ impl Deck {
         let by_number = number_pressed(ui).and_then(ShownPlace::from_number).map(ShownPlace::index);
         let by_number = by_number.filter(|position| *position < self.cards.len());
         let picked = by_number.or_else(|| responses.iter().position(Response::clicked));
-        view.ask_all(picked.map(|position| self.cards[position].1.clone()));
+        view.ask_all(picked.map(|position| self.cards[position].command.clone()));
     }
 }
 
@@ -152,7 +193,8 @@ fn foot(hint: Option<&Galley>) -> f32 {
 
 /// Draws the cards; what doesn't fit scrolls with the keyboard's focus, the wheel, and page up and
 /// down.
-fn spread_out(ui: &mut Ui, theme: &Theme, area: Rect, spread: &Spread, deck: &Deck) -> Vec<Response> {
+fn spread_out(ui: &mut Ui, theme: &Theme, area: Rect, laid: &Laid, deck: &Deck) -> Vec<Response> {
+    let spread = &laid.spread;
     let mut inner = ui.new_child(UiBuilder::new().max_rect(area));
     inner.spacing_mut().scroll = egui::style::ScrollStyle::thin();
     let mut responses: Vec<Response> = Vec::new();
@@ -164,11 +206,14 @@ fn spread_out(ui: &mut Ui, theme: &Theme, area: Rect, spread: &Spread, deck: &De
         for (row, in_row) in deck.cards.chunks(spread.columns).enumerate() {
             ui.horizontal(|ui| {
                 ui.add_space(6.0);
-                for (column, (sentence, _)) in in_row.iter().enumerate() {
+                for (column, card) in in_row.iter().enumerate() {
                     let place = ShownPlace(row * spread.columns + column);
                     let id = Id::new((deck.salt, place.index()));
                     let size = vec2(spread.card_width, spread.rows[row]);
-                    let response = numbered_card(ui, theme, place.number(), sentence, size, id);
+                    let response = {
+                        let footing = card.footing.as_ref().map(|footing| (footing, laid.footings));
+                        numbered_card(ui, theme, place.number(), &card.words, footing, size, id)
+                    };
                     focus_ring(ui, theme, &response, response.rect, CornerRadius::same(RADIUS));
                     responses.push(response);
                 }

@@ -1,7 +1,7 @@
 //! Saying what matters most to the other side now, and how sure one is.
 
 use super::super::View;
-use super::options::Deck;
+use super::options::{Card, Deck};
 use crate::phrase;
 use crate::session::{PlayCommand, Playing};
 
@@ -19,7 +19,7 @@ pub fn deck(view: &View, playing: &Playing) -> Deck {
         let who = playing.play.scenario().character(playing.speaker()).name.get(lang);
         let answers = offers.iter().map(|offer| {
             let words = playing.play.words(beat, offer).get(lang).to_owned();
-            (words, PlayCommand::Guess(offer.option).into())
+            Card::plain(words, PlayCommand::Guess(offer.option))
         });
         return Deck {
             question: Some(phrase!(lang, "play.predict_question", who = who)),
@@ -35,7 +35,7 @@ pub fn deck(view: &View, playing: &Playing) -> Deck {
             80 => phrase!(lang, "play.sure_80"),
             _ => phrase!(lang, "play.sure_95"),
         };
-        (words, PlayCommand::Sure(sure).into())
+        Card::plain(words, PlayCommand::Sure(sure))
     });
     Deck {
         question: Some(phrase!(
@@ -43,7 +43,7 @@ pub fn deck(view: &View, playing: &Playing) -> Deck {
             "play.sure_question",
             guess = playing.play.words(beat, guess).get(lang)
         )),
-        cards: answers.to_vec(),
+        cards: answers.into(),
         hint: phrase!(lang, "play.sure_hint"),
         salt: ("sure", turn),
     }

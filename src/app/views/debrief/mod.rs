@@ -7,6 +7,7 @@
 //! **Not here:** the figures (`scoring`, read through `session::Review`).
 
 mod alternatives;
+mod board;
 mod effects;
 mod gains;
 mod gains_plot;
@@ -107,6 +108,7 @@ fn grid(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
             turn::show(ui, view, review, left);
         });
         ui.vertical(|ui| {
+            board::show(ui, view, review, right);
             gains::show(ui, view, review, right);
             skills::show(ui, view, review, right);
         });
@@ -121,6 +123,7 @@ fn grid(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
 fn column(ui: &mut Ui, view: &mut View, review: &Review, width: f32) {
     timeline::show(ui, view, review, width);
     turn::show(ui, view, review, width);
+    board::show(ui, view, review, width);
     gains::show(ui, view, review, width);
     skills::show(ui, view, review, width);
     takeaways::show(ui, view, review, width);

@@ -6,7 +6,7 @@ use super::blocks::{Block, Look, Told};
 use super::model::led;
 use crate::app::views::View;
 use crate::app::views::conversation::heard::{Reason, verdict};
-use crate::app::views::conversation::options::Deck;
+use crate::app::views::conversation::options::{Card, Deck};
 use crate::app::views::conversation::spoken::Spoken;
 use crate::conversation::{Offer, Play, TurnRecord};
 use crate::phrase;
@@ -62,7 +62,7 @@ fn deck(lang: Lang, drilling: &Drilling, play: &Play) -> Deck {
     let offers = drilling.shown();
     let cards = offers.iter().map(|offer| {
         let words = play.words(play.beat(), offer).get(lang).to_owned();
-        (words, LessonCommand::Say(offer.option).into())
+        Card::plain(words, LessonCommand::Say(offer.option))
     });
     let me = play.seat().plays;
     let (number, all) = drilling.number();

@@ -5,7 +5,7 @@ use super::blocks::{Block, Look, Told};
 use super::moment;
 use crate::app::views::View;
 use crate::app::views::conversation::heard::{Reason, events, verdict};
-use crate::app::views::conversation::options::Deck;
+use crate::app::views::conversation::options::{Card, Deck};
 use crate::app::views::conversation::spoken::Spoken;
 use crate::conversation::{Play, TurnRecord};
 use crate::phrase;
@@ -120,7 +120,7 @@ fn asked(lang: Lang, taking: &Taking, playing: &Playing) -> Deck {
             Change::Neither => phrase!(lang, "lesson.neither_rises"),
             Change::Trust => phrase!(lang, "lesson.trust_rises"),
         };
-        (words, LessonCommand::Expect(change).into())
+        Card::plain(words, LessonCommand::Expect(change))
     });
     Deck {
         question: Some(phrase!(lang, "lesson.what_now", name = name)),

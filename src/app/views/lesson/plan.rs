@@ -69,9 +69,9 @@ fn choose(ui: &mut Ui, view: &mut View, taking: &Taking, then: bool) {
     let mut picked = number_pressed(ui).filter(|number| *number <= given.len()).map(|number| number - 1);
     for (number, half) in given.iter().enumerate() {
         let words = half.get(lang);
-        let size = vec2(width, numbered_card_height(ui, theme, words, width));
+        let size = vec2(width, numbered_card_height(ui, theme, words, None, width));
         let id = Id::new(("lesson half", then, number));
-        let response = numbered_card(ui, theme, number + 1, words, size, id);
+        let response = numbered_card(ui, theme, number + 1, words, None, size, id);
         focus_ring(ui, theme, &response, response.rect, CornerRadius::same(crate::app::theme::RADIUS));
         if number == 0 {
             focus_on_page(ui, &response, moment(taking));

@@ -27,7 +27,8 @@ pub fn show(ui: &mut Ui, view: &View, workshop: &Workshop, rect: Rect) {
     let Some(turn) = playing.heard() else { return };
     let panel = Panel::lay(ui, view, playing, turn, rect);
     let (stage, below) = rect.split_top_bottom_at_y(rect.bottom() - panel.height);
-    scene::stage(ui, view, stage, &with_whose_thought(view, workshop, Spoken::of(playing, view.lang())));
+    let spoken = with_whose_thought(view, workshop, Spoken::of(playing, view.lang()));
+    scene::stage(ui, view, stage, &spoken, playing);
     panel.show(ui, view, below);
 }
 

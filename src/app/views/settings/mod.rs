@@ -80,6 +80,9 @@ fn groups(ui: &mut Ui, view: &mut View) {
             let label = phrase!(lang, "settings.reduced_motion");
             let picked = switch(ui, view.theme, &label, preferences.reduced_motion);
             view.ask_all(picked.map(SettingsCommand::ReducedMotion));
+            let label = phrase!(lang, "settings.meters");
+            let picked = switch(ui, view.theme, &label, preferences.meters);
+            view.ask_all(picked.map(SettingsCommand::Meters));
         })
     });
 

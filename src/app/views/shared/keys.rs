@@ -1,6 +1,6 @@
 //! Keys that the screens answer to by themselves, without anything having the keyboard.
 
-use super::help;
+use super::{help, papers};
 use egui::{Key, Ui, vec2};
 
 /// The number key (1–9) that was pressed, unless something is being typed.
@@ -27,15 +27,15 @@ pub fn pressed(ui: &Ui, key: Key) -> bool {
     !is_asleep(ui) && ui.input(|input| input.key_pressed(key))
 }
 
-/// Whether keys are meant for something else: something is being typed, or the list of keys lies on
-/// top.
+/// Whether keys are meant for something else: something is being typed, or something lies on top.
 fn is_asleep(ui: &Ui) -> bool {
     ui.ctx().text_edit_focused() || is_covered(ui)
 }
 
-/// Whether the list of keys lies on top of this.
+/// Whether the list of keys or the papers of a conversation lie on top of this.
 pub fn is_covered(ui: &Ui) -> bool {
-    help::is_open(ui.ctx()) && ui.layer_id().order == egui::Order::Background
+    let ctx = ui.ctx();
+    (help::is_open(ctx) || papers::is_open(ctx)) && ui.layer_id().order == egui::Order::Background
 }
 
 /// Whether Esc was pressed to leave a screen. While something is being typed it only leaves the field. `salt`

@@ -1,5 +1,6 @@
 //! The few widgets that every screen is made of.
 
+use super::board::Footing;
 pub use super::focus::{focus_if_none, focus_on_page, focus_ring, focus_when_new, shows_focus};
 pub use super::icons::icon_button;
 pub use super::keys::{number_pressed, pressed, scroll_by_keys};
@@ -125,16 +126,21 @@ pub fn numbered_card(
     theme: &Theme,
     number: usize,
     sentence: &str,
+    footing: Option<(&Footing, bool)>,
     size: Vec2,
     id: egui::Id,
 ) -> Response {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
-    let name = format!("{number}. {sentence}");
+    let name = match footing {
+        Some((footing, _)) => format!("{number}. {sentence} {}", footing.told),
+        None => format!("{number}. {sentence}"),
+    };
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), &name));
     let p = &theme.palette;
-    // Pointing at a card and having the keyboard on it look different: two may be so at once.
-    let lit = shows_focus(&response);
+    // Pointing at a card and having the keyboard on it look different: two may be so at once. While it is pressed
+    // it says so at once, before anything follows from it.
+    let lit = shows_focus(&response) || response.is_pointer_button_down_on();
     let round = CornerRadius::same(RADIUS);
     let (fill, line) = match (lit, response.hovered()) {
         (true, _) => (p.teal_soft, Stroke::new(3.5, p.teal)),
@@ -151,7 +157,11 @@ pub fn numbered_card(
     let font = egui::FontId::new(1.15 * badge, theme.bold(Size::Body).family);
     ui.painter().text(centre, Align2::CENTER_CENTER, number, font, digit);
     let words_at = rect.left_top() + CARD_PADDING + vec2(2.0 * badge + BESIDE_BADGE, 0.0);
+    let below = words_at + vec2(0.0, galley.size().y + ABOVE_FOOTING);
     ui.painter().galley(words_at, galley, p.ink);
+    if let Some((footing, true)) = footing {
+        ui.painter().galley(below, footing_laid_out(ui, theme, footing, size.x), p.teal);
+    }
     if response.hovered() {
         ui.ctx().set_cursor_icon(egui::CursorIcon::PointingHand);
     }
@@ -160,6 +170,12 @@ pub fn numbered_card(
 
 const CARD_PADDING: Vec2 = vec2(14.0, 14.0);
 const BESIDE_BADGE: f32 = 12.0;
+const ABOVE_FOOTING: f32 = 6.0;
+
+/// What a proposal rests on, below its words.
+fn footing_laid_out(ui: &Ui, theme: &Theme, footing: &Footing, card: f32) -> Arc<Galley> {
+    laid_out(ui, &footing.words, theme.font(Size::Small), theme.palette.teal, words_width(theme, card))
+}
 
 fn badge_radius(theme: &Theme) -> f32 {
     14.0 * theme.scale.sqrt()
@@ -170,10 +186,18 @@ fn words_width(theme: &Theme, card: f32) -> f32 {
 }
 
 /// The height that [`numbered_card`] needs for a sentence at a width.
-pub fn numbered_card_height(ui: &Ui, theme: &Theme, sentence: &str, width: f32) -> f32 {
+pub fn numbered_card_height(
+    ui: &Ui,
+    theme: &Theme,
+    sentence: &str,
+    footing: Option<&Footing>,
+    width: f32,
+) -> f32 {
     let words = words_width(theme, width);
     let galley = laid_out(ui, sentence, theme.font(Size::Body), theme.palette.ink, words);
-    (galley.size().y + 2.0 * CARD_PADDING.y).max(2.0 * badge_radius(theme) + 24.0)
+    let below =
+        footing.map_or(0.0, |footing| footing_laid_out(ui, theme, footing, width).size().y + ABOVE_FOOTING);
+    (galley.size().y + below + 2.0 * CARD_PADDING.y).max(2.0 * badge_radius(theme) + 24.0)
 }
 
 /// A heading, which screen readers can jump to.
