@@ -231,6 +231,7 @@ class SixtyDays(Journey):
     def states(self):
         """How far the steps of the course are, in their order."""
         self.at_the_course()
-        words = {self.person.phrase(f"course.state_{state}") for state in ("done", "open", "later")}
-        named = map(self.person.like("course.step_name").match, self.person.game.words())
-        return [found[2] for found in named if found and found[2] in words]
+        words = [self.person.phrase(f"course.state_{state}") for state in ("done", "open", "later")]
+        patterns = [(word, self.person.like("course.step_name", state=word)) for word in words]
+        read = self.person.game.words()
+        return [word for name in read for word, pattern in patterns if pattern.match(name)]
