@@ -103,7 +103,8 @@ fn a_proposal_is_told_with_what_it_rests_on() {
     let rests = phrase!(Lang::En, "board.rests_on", what = "");
     let none = phrase!(Lang::En, "board.rests_on_none");
     harness.get_by(|node| {
-        let label = node.label().unwrap_or_default();
-        label.starts_with(&begins) && (label.contains(rests.trim()) || label.contains(&none))
+        let told = node.data().description().unwrap_or_default();
+        node.label().is_some_and(|label| label.starts_with(&begins))
+            && (told.starts_with(rests.trim()) || told == none)
     });
 }

@@ -132,11 +132,11 @@ pub fn numbered_card(
 ) -> Response {
     let (rect, _) = ui.allocate_exact_size(size, Sense::hover());
     let response = ui.interact(rect, id, Sense::click());
-    let name = match footing {
-        Some((footing, _)) => format!("{number}. {sentence} {}", footing.told),
-        None => format!("{number}. {sentence}"),
-    };
+    let name = format!("{number}. {sentence}");
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Button, ui.is_enabled(), &name));
+    if let Some((footing, _)) = footing {
+        ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(footing.told.as_str()));
+    }
     let p = &theme.palette;
     // Pointing at a card and having the keyboard on it look different: two may be so at once. While it is pressed
     // it says so at once, before anything follows from it.
