@@ -191,12 +191,12 @@ mod tests {
         let all = SAID.map(|(said, _)| recognise(said));
         for lang in Lang::ALL {
             for obstacle in &all {
-                let notice = in_words(obstacle, *lang);
+                let notice = in_words(obstacle, lang);
                 assert!(notice.says.len() >= 2, "{notice:?}");
                 assert!(!notice.title.contains("start."), "{notice:?}");
             }
             let named = Obstacle::Lacks("libXi.so.6".to_owned());
-            assert!(in_words(&named, *lang).says[0].contains("libXi.so.6"));
+            assert!(in_words(&named, lang).says[0].contains("libXi.so.6"));
         }
     }
 }

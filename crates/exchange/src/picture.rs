@@ -9,7 +9,6 @@ use skrifa::instance::{LocationRef, Size};
 use skrifa::outline::DrawSettings;
 use skrifa::outline::pen::SvgPen;
 use skrifa::{FontRef, MetadataProvider as _};
-use std::fmt::Write as _;
 
 /// How many pixels a unit of a drawing has: 192 to an inch, where the drawing has 96.
 const PIXELS: f32 = 2.0;
@@ -53,7 +52,8 @@ pub fn outlines(letters: &Letters, faces: &Faces) -> (String, f64) {
         if let Some(outline) = font.outline_glyphs().get(glyph) {
             // What a font describes wrongly is left out: a gap, and no picture less.
             if outline.draw(DrawSettings::unhinted(size, LocationRef::default()), &mut pen).is_ok() {
-                let _ = write!(data, "{} ", pen.inner.as_ref());
+                data.push_str(pen.inner.as_ref());
+                data.push(' ');
             }
         }
         let wide = font.glyph_metrics(size, LocationRef::default()).advance_width(glyph);
