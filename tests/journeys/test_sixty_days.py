@@ -138,17 +138,17 @@ class SixtyDays(Journey):
     # What a person does.
 
     def talk_without_hints(self, seat):
-        """A conversation of a form, to its end."""
+        """A conversation of a form, to its end: which comes soon where one says the worst each time."""
         self.person.begin()
-        choices = dict(truth.best_plays())[seat]
+        choices = truth.plan(seat, min, 80)
         for turn, choice in enumerate(choices):
             self.person.choose(seat, choices[:turn], choice)
         self.person.press("play.see_outcome")
 
     def talk(self, seat):
-        """A conversation for practice, to its end."""
+        """A conversation in which what was said is explained, to its end."""
         self.person.begin()
-        choices = dict(truth.best_plays())[seat]
+        choices = truth.plan(seat, min, 80)
         for turn, choice in enumerate(choices):
             self.person.choose(seat, choices[:turn], choice)
             self.person.go_on(seat, choices[: turn + 1])
