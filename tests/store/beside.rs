@@ -48,7 +48,8 @@ fn settings_come_back_and_broken_ones_have_their_default() {
                 '$.language', 'xx', '$.of-tomorrow', 'kept', '$.\"\"', 1);",
         )
         .unwrap();
-    let expected = Settings { mode: Mode::Assessment, reduced_motion: true, ..Settings::default() };
+    let expected =
+        Settings { mode: Mode::Assessment, reduced_motion: true, meters: true, ..Settings::default() };
     assert_eq!(store.settings().unwrap(), expected);
     store.save_settings(&chosen).unwrap();
     let kept: String =
