@@ -18,6 +18,8 @@ mod navigation;
 mod partner;
 #[path = "session/people.rs"]
 mod people;
+#[path = "session/take_lesson.rs"]
+mod take_lesson;
 #[path = "session/trouble.rs"]
 mod trouble;
 #[path = "session/waiting.rs"]

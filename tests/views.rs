@@ -45,6 +45,8 @@ mod room;
 mod screens;
 #[path = "views/steps.rs"]
 mod steps;
+#[path = "session/take_lesson.rs"]
+mod take_lesson;
 #[path = "views/takeaways.rs"]
 mod takeaways;
 #[path = "views/told.rs"]

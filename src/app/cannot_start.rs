@@ -29,6 +29,8 @@ static BROKE: Mutex<Option<String>> = Mutex::new(None);
 enum Obstacle {
     /// There is no screen to show a window on.
     NoScreen,
+    /// There is a Wayland desktop alone, without the part of it that shows windows for X11.
+    WaylandAlone,
     /// The screen that is named doesn't answer.
     NoAnswer,
     /// A library that windows need is missing.
@@ -82,6 +84,8 @@ fn recognise(broke: &str) -> Obstacle {
     let says = |words: &str| broke.contains(words);
     if says("nor DISPLAY is set") {
         Obstacle::NoScreen
+    } else if says("DISPLAY is not set") {
+        Obstacle::WaylandAlone
     } else if says("Unable to find a GPU") || says("RequestDeviceError") || says("NotFound { active_backends")
     {
         Obstacle::NoGraphics
@@ -103,6 +107,9 @@ fn library(broke: &str) -> Option<&str> {
 fn in_words(obstacle: &Obstacle, lang: Lang) -> Notice {
     let (what, todo) = match obstacle {
         Obstacle::NoScreen => (phrase!(lang, "start.no_screen"), vec![phrase!(lang, "start.no_screen_do")]),
+        Obstacle::WaylandAlone => {
+            (phrase!(lang, "start.wayland_alone"), vec![phrase!(lang, "start.wayland_alone_do")])
+        }
         Obstacle::NoAnswer => {
             let display = env::var("DISPLAY").or_else(|_| env::var("WAYLAND_DISPLAY")).unwrap_or_default();
             (phrase!(lang, "start.no_answer", display = display), vec![phrase!(lang, "start.no_answer_do")])
@@ -114,6 +121,9 @@ fn in_words(obstacle: &Obstacle, lang: Lang) -> Notice {
             phrase!(lang, "start.no_graphics"),
             vec![phrase!(lang, "start.no_graphics_why"), phrase!(lang, "start.no_graphics_do")],
         ),
+        Obstacle::Other(says) if says.trim().is_empty() => {
+            (phrase!(lang, "start.other"), vec![phrase!(lang, "start.other_silent")])
+        }
         Obstacle::Other(says) => {
             (phrase!(lang, "start.other"), vec![phrase!(lang, "start.other_do", cause = says)])
         }
@@ -157,7 +167,7 @@ mod tests {
     use crate::text::Lang;
 
     /// As winit 0.30, wgpu 29 and Bevy 0.19 say it.
-    const SAID: [(&str, &str); 5] = [
+    const SAID: [(&str, &str); 7] = [
         (
             "Failed to build event loop: Os(OsError { line: 765, file: \"winit-0.30.13/src/platform_impl/linux/mod.rs\", \
              error: Misc(\"neither WAYLAND_DISPLAY nor WAYLAND_SOCKET nor DISPLAY is set.\") })",
@@ -176,6 +186,12 @@ mod tests {
             "Unable to find a GPU! Make sure you have installed required drivers! For extra information, see: https://github.com",
             "NoGraphics",
         ),
+        (
+            "Failed to build event loop: Os(OsError { line: 765, error: Misc(\"DISPLAY is not set; note: enable the \
+             `winit/wayland` feature to support Wayland\") })",
+            "WaylandAlone",
+        ),
+        ("", "Other(\"\")"),
         ("index out of bounds", "Other(\"index out of bounds\")"),
     ];
 

@@ -23,8 +23,8 @@ use std::process::ExitCode;
 /// Runs the game until its window is closed.
 pub fn run(options: GameArgs) -> ExitCode {
     let folder = options.data.clone().or_else(data_dir);
-    // Without a folder of the user's own, a log in the system's folder for passing things is better than none.
     cannot_start::listen();
+    // Without a folder of the user's own, a log in the system's folder for passing things is better than none.
     let log = log::start(Some(&folder.clone().unwrap_or_else(std::env::temp_dir)), Terminal::Warns);
     crash::remember_panics();
     tracing::info!(version = env!("CARGO_PKG_VERSION"), "the game is opened");

@@ -1,13 +1,13 @@
 //! All that is kept of a person, as a text that they can read, keep and check.
 
-use super::course::Said;
+use super::course::{Said, fate_words};
 use super::{date_of, day_of, replay};
 use crate::library::Library;
 use crate::phrase;
 use crate::records::{
-    PlanFate, PlanText, Purpose, STEP_CASE, STEP_DRILL, STEP_DRILL_BEGUN, STEP_LEFT, STEP_LESSON,
-    STEP_LESSON_PART, STEP_OFFERED, STEP_REACTION, STEP_ROOM, STEP_SURVEY, STEP_TOOK_UP, STEP_VOLUNTEER,
-    Step, Store, StoreError, StoredPlay,
+    PlanText, Purpose, STEP_CASE, STEP_DRILL, STEP_DRILL_BEGUN, STEP_LEFT, STEP_LESSON, STEP_LESSON_PART,
+    STEP_OFFERED, STEP_REACTION, STEP_ROOM, STEP_SURVEY, STEP_TOOK_UP, STEP_VOLUNTEER, Step, Store,
+    StoreError, StoredPlay,
 };
 use crate::scenario::SeatRef;
 use crate::scoring::{outcome_of, rounded};
@@ -94,7 +94,7 @@ fn beside(store: &Store, zone: &TimeZone, lang: Lang) -> Result<Vec<String>, Sto
             ));
         }
         for look in kept.looks {
-            let (fate, words) = (fate(look.fate, lang), look.words.unwrap_or_default());
+            let (fate, words) = (fate_words(look.fate, lang), look.words.unwrap_or_default());
             lines.push(phrase!(lang, "archive.look", date = date(look.at_ms), fate = fate, words = words));
         }
     }
@@ -126,16 +126,6 @@ fn in_words(step: &Step, date: &str, lang: Lang) -> String {
             };
             phrase!(lang, "archive.step", date = date, kind = what, subject = step.subject)
         }
-    }
-}
-
-/// What became of a plan.
-fn fate(fate: PlanFate, lang: Lang) -> String {
-    match fate {
-        PlanFate::Helped => phrase!(lang, "course.fate_helped"),
-        PlanFate::NoHelp => phrase!(lang, "course.fate_no_help"),
-        PlanFate::NotDone => phrase!(lang, "course.fate_not_done"),
-        PlanFate::NeverCame => phrase!(lang, "course.fate_never_came"),
     }
 }
 

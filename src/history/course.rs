@@ -11,6 +11,7 @@ use crate::course::evaluation::Participant;
 use crate::course::file::course::Course;
 use crate::course::success_case::Volunteer;
 use crate::library::Library;
+use crate::phrase;
 use crate::reaction;
 use crate::records::{
     KeptPlan, PlanFate, PlayRow, Purpose, STEP_CASE, STEP_LEFT, STEP_LESSON, STEP_REACTION, STEP_TOOK_UP,
@@ -48,6 +49,16 @@ const USES: [&str; 4] = ["nothing", "perhaps", "one", "several"];
 const ABLE: [&str; 4] = ["unsure", "with-help", "alone", "show-others"];
 /// Those for whether the other side is clearer, in the order of [`Clearer::ALL`].
 const CLEARER: [&str; 3] = ["no", "little", "one-thing"];
+
+/// What became of a plan, as one says it oneself.
+pub fn fate_words(fate: PlanFate, lang: Lang) -> String {
+    match fate {
+        PlanFate::Helped => phrase!(lang, "course.fate_helped"),
+        PlanFate::NoHelp => phrase!(lang, "course.fate_no_help"),
+        PlanFate::NotDone => phrase!(lang, "course.fate_not_done"),
+        PlanFate::NeverCame => phrase!(lang, "course.fate_never_came"),
+    }
+}
 
 /// What became of a plan, by the words of the records.
 pub const fn fate_key(kept: Kept) -> &'static str {

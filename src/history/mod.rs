@@ -12,7 +12,7 @@ mod replay;
 mod skill;
 
 pub use archive::all_kept;
-pub use course::{Done, Said, done, fate_key, participants, volunteers};
+pub use course::{Done, Said, done, fate_key, fate_words, participants, volunteers};
 pub use replay::{CannotReplay, JudgedThen, judged_now, judged_then, replay};
 pub use skill::{CountedPlay, NotCounted, PersonSkill, PlaysSoFar, skill};
 

@@ -11,7 +11,7 @@ from hands import Keyboard, Mouse
 from harness import Journey
 from sitting import Sitting
 
-# Late is never failed, and no day of these is a weekend's next Monday missed.
+# Each some days after what is due then, which is never on a weekend: late is never failed.
 DAYS = (4, 16, 66)
 
 

@@ -3,13 +3,14 @@
 
 #![allow(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+use crate::take_lesson::take_lesson;
 use counterpart::course::due::Appointment;
 use counterpart::course::path::Task;
 use counterpart::history::all_kept;
 use counterpart::library::Library;
 use counterpart::phrase;
 use counterpart::records::{STEP_DRILL, STEP_DRILL_BEGUN, STEP_LESSON_PART, Store};
-use counterpart::session::lesson::{Change, DayDrill, Moment, Part};
+use counterpart::session::lesson::DayDrill;
 use counterpart::session::{CourseCommand, LessonCommand, NavCommand, Outside, Screen, Session};
 use counterpart::text::Lang;
 use std::collections::BTreeSet;
@@ -44,24 +45,6 @@ fn on_disk(folder: &Path, clock: &Arc<AtomicI64>) -> Session {
 /// What is on the disk.
 fn kept(folder: &Path) -> Store {
     Store::open(folder, 2_000).unwrap().store
-}
-
-fn take_lesson(session: &mut Session, id: &str) {
-    session.apply(LessonCommand::Begin(id.to_owned()));
-    for _ in 0..100 {
-        let open = session.lessons.taking.as_ref().expect("a lesson");
-        let command = match (open.part(), open.moment()) {
-            _ if open.ended().is_some() => return,
-            (_, Some(Moment::Asked)) => LessonCommand::Expect(Change::Heat),
-            (Part::Drill, _) if !open.drilling.looks_before() && open.drilling.said().is_none() => {
-                LessonCommand::Say(open.drilling.shown()[0].option)
-            }
-            (Part::Plan, _) => LessonCommand::NoPlan,
-            _ => LessonCommand::On,
-        };
-        session.apply(command);
-    }
-    panic!("{id} has no end");
 }
 
 /// The drills that are due, by what is offered at home.

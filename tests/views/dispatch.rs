@@ -51,7 +51,7 @@ fn open(session: &mut Session, id: ScreenId) {
             session.apply(LessonCommand::On);
         }
         ScreenId::Drill => {
-            crate::drill::take_lesson(session, "feedback");
+            crate::take_lesson::take_lesson(session, "feedback");
             let of = session.today();
             session.apply(CourseCommand::Begin(Task::Due(Appointment::Drill { of, again: false })));
         }

@@ -4,35 +4,17 @@ use crate::audit::Painted;
 use crate::entry::{SIZE, press, shipped, window};
 use crate::layout::{faces, look, report};
 use crate::page::{Page, WINDOWS, session};
+use crate::take_lesson::take_lesson;
 use counterpart::course::due::Appointment;
 use counterpart::course::path::Task;
 use counterpart::library::Library;
 use counterpart::phrase;
-use counterpart::session::lesson::{Change, DayDrill, Moment, Part};
+use counterpart::session::lesson::DayDrill;
 use counterpart::session::{CourseCommand, LessonCommand, NavCommand, Screen, ScreenId, Session};
 use counterpart::text::Lang;
 use egui::Key;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT as _, Queryable as _};
-
-/// Takes a lesson to its end, without a plan.
-pub fn take_lesson(session: &mut Session, id: &str) {
-    session.apply(LessonCommand::Begin(id.to_owned()));
-    for _ in 0..100 {
-        let open = session.lessons.taking.as_ref().expect("a lesson");
-        let command = match (open.part(), open.moment()) {
-            _ if open.ended().is_some() => return,
-            (_, Some(Moment::Asked)) => LessonCommand::Expect(Change::Heat),
-            (Part::Drill, _) if !open.drilling.looks_before() && open.drilling.said().is_none() => {
-                LessonCommand::Say(open.drilling.shown()[0].option)
-            }
-            (Part::Plan, _) => LessonCommand::NoPlan,
-            _ => LessonCommand::On,
-        };
-        session.apply(command);
-    }
-    panic!("{id} has no end");
-}
 
 fn begin(session: &mut Session, lesson: &str) {
     take_lesson(session, lesson);

@@ -20,15 +20,14 @@ mod steps;
 mod taken;
 mod told;
 
+pub use crate::history::fate_words;
 pub use dates::with_weekday;
 pub use partner::{Piece, Showing};
 pub use reached::{Counts, Growth, Reached, ReachedScenario};
 pub use standing::Standing;
 pub use steps::{StepShown, StepState};
 pub use taken::{Taken, hands_in};
-pub use told::{
-    appointment_title, fate_words, kicker, minutes_of, obstacle_words, plan_words, reason, title_of,
-};
+pub use told::{appointment_title, kicker, minutes_of, obstacle_words, plan_words, reason, title_of};
 
 use super::background::{Outcome, Pending, arrived};
 use super::{Screen, Session};

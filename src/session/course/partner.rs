@@ -6,9 +6,10 @@
 //! **Not here:** how it is drawn (`app::views`).
 
 use super::dates::with_weekday;
-use super::told::{fate_words, obstacle_words, plan_words};
+use super::told::{obstacle_words, plan_words};
 use crate::course::counts::Obstacle;
 use crate::course::day::Day;
+use crate::history::fate_words;
 use crate::phrase;
 use crate::records::KeptPlan;
 use crate::session::Session;

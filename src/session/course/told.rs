@@ -6,7 +6,7 @@ use crate::course::counts::Obstacle;
 use crate::course::due::Appointment;
 use crate::course::path::{Offer, Task, Why};
 use crate::phrase;
-use crate::records::{PlanFate, PlanText};
+use crate::records::PlanText;
 use crate::scenario::Seat;
 use crate::session::{BEGIN_WITH, Session};
 use crate::text::Lang;
@@ -215,16 +215,6 @@ fn step(task: &Task, lang: Lang) -> String {
         Task::Plan => phrase!(lang, "course.why_plan"),
         Task::Case(_) => phrase!(lang, "course.why_case"),
         _ => phrase!(lang, "course.why_step"),
-    }
-}
-
-/// What became of a plan, as one says it oneself.
-pub fn fate_words(fate: PlanFate, lang: Lang) -> String {
-    match fate {
-        PlanFate::Helped => phrase!(lang, "course.fate_helped"),
-        PlanFate::NoHelp => phrase!(lang, "course.fate_no_help"),
-        PlanFate::NotDone => phrase!(lang, "course.fate_not_done"),
-        PlanFate::NeverCame => phrase!(lang, "course.fate_never_came"),
     }
 }
 

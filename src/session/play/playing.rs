@@ -3,7 +3,7 @@
 use super::Board;
 use crate::conversation::order::ShownOrder;
 use crate::conversation::{Mind, Offer, Play, TurnRecord};
-use crate::scenario::{CharacterIx, Face, Feeling, OptionIx};
+use crate::scenario::{AgreementIx, CharacterIx, Face, Feeling, OptionIx};
 use crate::session::{Mode, Seen};
 use crate::text::Text;
 
@@ -108,9 +108,19 @@ impl Playing {
         Board::of(&self.play, self.on_stage())
     }
 
-    /// What the proposal of an offer rests on now; none if it proposes nothing.
+    /// What the proposal of an offer rests on now; none if it proposes nothing. It is a hint: where there are to be
+    /// none, as in conversations that are compared, it isn't given.
     pub fn rests_on(&self, offer: &Offer) -> Option<Board> {
-        Board::under(&self.play, self.on_stage(), offer)
+        self.gives_hints().then(|| Board::under(&self.play, self.on_stage(), offer)).flatten()
+    }
+
+    /// The most that [`Playing::rests_on`] ever names of an agreement.
+    pub fn rests_on_at_most(&self, agreement: AgreementIx) -> Option<Board> {
+        self.gives_hints().then(|| Board::once_understood(&self.play, agreement))
+    }
+
+    fn gives_hints(&self) -> bool {
+        self.mode == Mode::Guided
     }
 
     /// Whether the last line of the conversation is on the screen.

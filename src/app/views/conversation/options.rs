@@ -9,7 +9,6 @@ use crate::app::views::shared::widgets::{
 };
 use crate::conversation::order::ShownPlace;
 use crate::phrase;
-use crate::records::Mode;
 use crate::session::{Command, PlayCommand, Playing};
 use egui::{
     CornerRadius, Galley, Id, Rect, Response, ScrollArea, Sense, Stroke, Ui, UiBuilder, WidgetInfo,
@@ -28,8 +27,7 @@ pub fn deck(view: &View, playing: &Playing) -> Deck {
     let offers = playing.shown();
     let beat = playing.play.beat();
     let cards = offers.iter().map(|offer| {
-        // It is a hint: where there are to be none, as in conversations that are compared, it isn't given.
-        let footing = playing.rests_on(offer).filter(|_| playing.mode == Mode::Guided);
+        let footing = playing.rests_on(offer);
         Card {
             words: playing.play.words(beat, offer).get(lang).to_owned(),
             footing: footing.map(|board| Footing::of(lang, playing.play.scenario(), &board)),

@@ -6,7 +6,7 @@ use super::options::{Card, Deck};
 use crate::app::views::shared::board::Footing;
 use crate::phrase;
 use crate::scenario::Turn;
-use crate::session::{Board, PlayCommand, Playing};
+use crate::session::{PlayCommand, Playing};
 use egui::{Id, Ui};
 
 /// How many can be said at once.
@@ -18,7 +18,7 @@ const LONGEST: usize = 3;
 pub fn panel_height(ui: &Ui, view: &View, playing: &Playing, width: f32) -> f32 {
     let play = &playing.play;
     let scale = view.theme.scale;
-    let which = (&play.scenario().hash, &play.seat().id, view.lang());
+    let which = (&play.scenario().hash, &play.seat().id, view.lang(), playing.mode);
     let id = Id::new(("height of the panel", which, width.to_bits(), scale.to_bits()));
     if let Some(height) = ui.data(|data| data.get_temp::<f32>(id)) {
         return height;
@@ -36,7 +36,7 @@ fn longest(view: &View, playing: &Playing) -> Deck {
     for beat in &play.seat().beats {
         let Turn::Speak(choices) = &beat.turn else { continue };
         cards.extend(choices.iter().map(|choice| {
-            let once = choice.act.agreement().map(|agreement| Board::once_understood(play, agreement));
+            let once = choice.act.agreement().and_then(|agreement| playing.rests_on_at_most(agreement));
             let footing = once.map(|board| Footing::of(lang, play.scenario(), &board));
             Card { footing, ..Card::plain(choice.say.get(lang).to_owned(), PlayCommand::GoOn) }
         }));

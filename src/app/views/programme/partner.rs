@@ -86,7 +86,7 @@ fn shown(ui: &mut Ui, view: &View, words: &str) {
     }
     ui.add_space(space::TIGHT);
     let copied = Id::new("the plan was copied");
-    if button(ui, theme, &phrase!(lang, "course.copy_dates"), Weight::Quiet).clicked() {
+    if button(ui, theme, &phrase!(lang, "partner.copy"), Weight::Quiet).clicked() {
         ui.ctx().copy_text(words.to_owned());
         ui.data_mut(|data| data.insert_temp(copied, words.to_owned()));
     }
